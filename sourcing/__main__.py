@@ -1,0 +1,8 @@
+"""`python -m sourcing`: the same as the `sourcing` command."""
+
+from __future__ import annotations
+
+from sourcing.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Claims, attributions and links → what covers each claim, and how far away it stands.
+
+The model is section 5.2 of the rule catalogue: a claim is covered inside a quotation that has a speaker, by a cue in its sentence, or
+carried from the sentence before when this one continues it; a link or a note covers its sentence, and at the end
+of a paragraph the whole of it. A cue one sentence away with nothing to carry it is distant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.facts import Cover
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.facts import Attribution, Claim, Quotation, Reach, Sentence, SourceKind
+    from sourcing.analysis.language import Language
+    from sourcing.analysis.words import Words
+    from sourcing.documents.document import Document
+
+_LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
+
+
+class CoverFinder:
+    """Answers, for one document, what covers a sentence or a span in it."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        quotations: Sequence[Quotation],
+        attributions: Sequence[Attribution],
+        words: Words,
+        language: Language,
+    ) -> None:
+        self._document = document
+        self._sentences = sentences
+        self._quotations = quotations
+        self._quotation_starts = [quotation.span.start for quotation in quotations]
+        self._attributions = attributions
+        self._words = words
+        self._language = language
+        self._by_sentence = _reached_sentences(sentences, attributions)
+        self._links = _links_by_sentence(document, sentences)
+        self._block_end_links = _links_at_block_end(document, sentences, self._links)
+
+    def covers(self, sentence: int, start: int) -> tuple[Cover, ...]:
+        """What covers something that starts at `start` in a sentence, nearest first; empty when nothing does."""
+        found = [*self._quotation(start), *self._within(sentence), *self._linked(sentence)]
+        found.extend(self._carried(sentence))
+        return tuple(dict.fromkeys(found))
+
+    def _quotation(self, start: int) -> list[Cover]:
+        index = bisect_right(self._quotation_starts, start) - 1
+        quotation = self._quotations[index] if index >= 0 else None
+        if quotation is None or start >= quotation.span.end or quotation.attribution is None:
+            return []
+        return [self._cover(quotation.attribution, "sentence")]
+
+    def _within(self, sentence: int) -> list[Cover]:
+        return [self._cover(index, "sentence") for index in self._by_sentence.get(sentence, ())]
+
+    def _linked(self, sentence: int) -> list[Cover]:
+        here = [Cover(kind, "sentence") for kind in self._links.get(sentence, ())]
+        block = self._sentences[sentence].block
+        return here or [Cover(kind, "carried") for kind in self._block_end_links.get(block, ())]
+
+    def _carried(self, sentence: int) -> list[Cover]:
+        """Cover from the sentence before in the same paragraph, or from a list's lead-in."""
+        here = self._sentences[sentence]
+        block = self._document.blocks[here.block]
+        if block.kind == "list_item":
+            return self._lead_in(sentence)
+        if sentence == 0 or self._sentences[sentence - 1].block != here.block:
+            return []
+        reach: Reach = "carried" if self._continues(here) else "distant"
+        before = self._by_sentence.get(sentence - 1, ())
+        covers = [self._cover(index, reach) for index in before if self._attributions[index].source is not None]
+        if not covers and reach == "carried" and sentence > 1 and self._sentences[sentence - 2].block == here.block:
+            covers = [self._cover(index, "distant") for index in self._by_sentence.get(sentence - 2, ())]
+        return covers
+
+    def _continues(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with what takes up the one before: a pronoun or an additive."""
+        first = sentence.first
+        while first < sentence.last and self._words.tags[first] in '"-(,k':
+            first += 1
+        word = self._words.lower(first) if first < sentence.last else ""
+        return word in self._language.words["subject-pronouns"] or word in self._language.words["additives"]
+
+    def _lead_in(self, sentence: int) -> list[Cover]:
+        here = self._sentences[sentence].block
+        blocks = self._document.blocks
+        for number in range(sentence - 1, -1, -1):
+            block = self._sentences[number].block
+            if block == here or blocks[block].kind == "list_item":
+                continue
+            lead = self._document.text[self._sentences[number].span.start : self._sentences[number].span.end]
+            if not lead.rstrip().endswith(":"):
+                return []
+            return [self._cover(index, "carried") for index in self._by_sentence.get(number, ())]
+        return []
+
+    def _cover(self, index: int, reach: Reach) -> Cover:
+        attribution = self._attributions[index]
+        return Cover(attribution.kind, reach, index, attribution.manner)
+
+
+def _reached_sentences(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> dict[int, list[int]]:
+    """For each sentence the attributions whose cue stands in it or whose content reaches into it."""
+    reached: dict[int, list[int]] = {}
+    starts = [sentence.span.start for sentence in sentences]
+    for index, attribution in enumerate(attributions):
+        numbers = {attribution.sentence}
+        for part in attribution.content:
+            first = max(0, bisect_right(starts, part.start) - 1)
+            last = max(0, bisect_right(starts, max(part.start, part.end - 1)) - 1)
+            numbers.update(range(first, last + 1))
+        for number in sorted(numbers):
+            reached.setdefault(number, []).append(index)
+    return reached
+
+
+def _links_by_sentence(document: Document, sentences: Sequence[Sentence]) -> dict[int, list[SourceKind]]:
+    """The kinds of link in each sentence; a note's mark directly after a sentence belongs to it."""
+    links: dict[int, list[SourceKind]] = {}
+    starts = [sentence.span.start for sentence in sentences]
+    for link in document.links:
+        number = bisect_right(starts, link.span.start) - 1
+        if number > 0 and link.kind != "link" and link.span.start == starts[number]:
+            number -= 1
+        if number >= 0:
+            links.setdefault(number, []).append(_LINK_COVER[link.kind])
+    return links
+
+
+def _links_at_block_end(
+    document: Document, sentences: Sequence[Sentence], links: dict[int, list[SourceKind]]
+) -> dict[int, list[SourceKind]]:
+    ends: dict[int, list[SourceKind]] = {}
+    for number, kinds in links.items():
+        block = sentences[number].block
+        is_last = number + 1 == len(sentences) or sentences[number + 1].block != block
+        if is_last and any(link.span.end >= sentences[number].span.end - _AT_END for link in document.links):
+            ends[block] = kinds
+    return ends
+
+
+_AT_END = 3
+"""A link this many characters from the end of a paragraph stands at its end."""
+
+
+def with_covers(claims: Sequence[Claim], finder: CoverFinder) -> list[Claim]:
+    return [claim._replace(covers=finder.covers(claim.sentence, claim.span.start)) for claim in claims]

@@ -1,0 +1,182 @@
+"""The facts the analysis states about a document; the checks read them and nothing else.
+
+Every span here is in document text (code points, half-open); `Document.offsets` maps it to the source when a
+finding is made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from sourcing.analysis.coverage import CoverFinder
+    from sourcing.analysis.language import Language
+    from sourcing.analysis.words import Words
+    from sourcing.documents.document import Document, Span
+
+SourceKind = Literal[
+    "named", "role", "institution", "document", "link", "footnote", "pronoun", "unspecific", "anonymous", "vague"
+]
+"""What kind of source an attribution has; `link` and `footnote` also stand for citations that cover a claim."""
+
+Governed = Literal["clause", "quote", "none"]
+"""What an attribution's content is made of."""
+Manner = Literal["speech", "writing", "belief", "act"]
+ClaimKind = Literal["number", "percentage", "money", "estimate", "vague-quantity", "superlative", "prediction"]
+Reach = Literal["sentence", "carried", "distant"]
+
+TRAPS: tuple[str, ...] = (
+    "date",
+    "month",
+    "year",
+    "decade",
+    "season",
+    "clock",
+    "time-span",
+    "age",
+    "ordinal",
+    "score",
+    "set",
+    "record",
+    "phone",
+    "address",
+    "postcode",
+    "room",
+    "flight",
+    "road",
+    "legal-reference",
+    "structural-reference",
+    "list-number",
+    "heading-number",
+    "product",
+    "group",
+    "brand",
+    "event",
+    "idiom",
+    "version",
+    "address-ip",
+    "identifier",
+    "recipe",
+    "instruction",
+    "anaphoric",
+    "self-evident",
+    "vote",
+    "sentence-term",
+    "hypothetical",
+    "price",
+    "headline",
+    "dateline",
+    "byline",
+    "credit",
+    "read-time",
+    "copyright",
+    "footnote-mark",
+    "table",
+    "roman-numeral",
+    "common-knowledge",
+    "observation",
+    "small",
+    "year-range",
+    "rate-idiom",
+)
+"""What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
+
+
+class Sentence(NamedTuple):
+    """A sentence, the index of its block, and its words as a half-open range of `Words` indexes."""
+
+    span: Span
+    block: int
+    first: int
+    last: int
+
+
+class Quotation(NamedTuple):
+    """A quotation with its marks. `continues`: its paragraph is left open and the next one reopens it."""
+
+    span: Span
+    closed: bool
+    continues: bool
+    sentence: int
+    words: int
+    attribution: int | None = None
+
+
+class Cover(NamedTuple):
+    """What covers a claim: the kind of source, how it reaches the claim, and its attribution's index if it is one."""
+
+    kind: SourceKind | None
+    reach: Reach
+    attribution: int | None = None
+    manner: Manner | None = None
+
+
+class Claim(NamedTuple):
+    """A statement a reader could ask "says who?" about. `traps` names what makes it innocent (`date`, `age`, …)."""
+
+    kind: ClaimKind
+    span: Span
+    sentence: int
+    value: float | None = None
+    unit: str | None = None
+    traps: tuple[str, ...] = ()
+    covers: tuple[Cover, ...] = ()
+
+
+class Attribution(NamedTuple):
+    """Who (source) says (cue) what (content). `speaker` names the ledger's source, `cue_verb` is the cue's lemma."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    kind: SourceKind | None
+    manner: Manner
+    sentence: int
+    speaker: str | None = None
+    cue_verb: str = ""
+    head: str = ""
+    described: bool = False
+    numbered: bool = False
+    governs: Governed = "clause"
+
+
+class LedgerEntry(NamedTuple):
+    """One source of the document, with its names merged, and what rests on it."""
+
+    name: str
+    kind: SourceKind
+    role: str | None
+    statements: int
+    quotations: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a check may look at."""
+
+    document: Document
+    words: Words
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    claims: tuple[Claim, ...]
+    attributions: tuple[Attribution, ...]
+    ledger: tuple[LedgerEntry, ...]
+    finder: CoverFinder
+    language: Language
+
+    def quotations_near(self, offset: int) -> tuple[Quotation, ...]:
+        """The quotation that starts last at or before an offset, if any; quotations do not overlap."""
+        index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.span.start)
+        return self.quotations[index - 1 : index] if index else ()
+
+    def has_name(self, reach: Span, outside: Span) -> bool:
+        """Whether a capitalised name stands in a stretch of text, outside another."""
+        first = bisect_left(self.words.starts, reach.start)
+        last = bisect_left(self.words.starts, reach.end)
+        return any(
+            tag == "N" and not outside.start <= self.words.starts[index] < outside.end
+            for index, tag in enumerate(self.words.tags[first:last], first)
+        )

@@ -1,0 +1,209 @@
+"""A word's form → the part it can play in a written quantity, as one letter, and the number it stands for.
+
+The letters, which the grammar in `quantities.py` is written in:
+
+    d figure (57,000)         D figure with its scale (10m)     w number word (fifty-seven)
+    x hundred                 s other scale (million, dozen)    m scale's letter (bn)
+    _ goes on after a space   r pair (10-15)                    q ordinal or fraction (third)
+    o ordinal (21st)          F fraction (two-thirds)           Q ratio (one-in-five)
+    g with a noun (60-day)    G age (42-year-old)               P with a percent word (5-percent)
+    j decade (1990s)          X other shape (2025-07-09)        M multiple (doubled)
+    % percent                 p percentage    n point           $ currency sign
+    C currency code           u currency      v vague (dozens)  y few, several
+    a a, an   h half   t to   & and   | or    i in   O out   f of   E every   b between   z times   e per   c cent
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.language import Language, NumberWords
+
+_PARTS = {
+    "article": "a", "half": "h", "to": "t", "and": "&", "or": "|", "in": "i", "out": "O", "of": "f", "every": "E",
+    "between": "b", "times": "z", "per": "e", "cent": "c", "percentage": "p", "points": "n", "few": "y",
+    "vague-nouns": "v",
+}  # fmt: skip
+_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_DOTTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_LETTERS = re.compile(r"(\d+)([a-z]+)")
+_DECADE = re.compile(r"\d{2}(?:\d0)?['’]?s")
+_SPLIT = re.compile(r"[-‐‑]")
+_MARKS = {"-": "-", "–": "-", "‑": "-", "/": "/", ":": ":", ".": "."}
+_REMEMBERED_FORMS = 100_000
+
+
+class Figures(dict[str, str]):
+    """Form to letter, a space for words that play no part; each form is worked out once and remembered."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        numbers = language.numbers
+        self._ages = language.traps["age-endings"]
+        self._clock = language.traps["clock-words"]
+        self._percent = frozenset([*numbers.percent, *numbers.parts["points"]])
+        self._suffixes = numbers.suffixes
+        self._ordinal_endings = frozenset(numbers.parts["ordinal-endings"])
+        self._to = frozenset(numbers.parts["to"])
+        self._in = frozenset(numbers.parts["in"])
+        self._signs = frozenset(numbers.currency_signs)
+        self._codes = frozenset(numbers.currency_codes)
+        self._words = _letters(numbers)
+        self.values = _values(numbers)
+
+    def __missing__(self, form: str) -> str:
+        letter = self._letter(form)
+        if len(self) < _REMEMBERED_FORMS:
+            self[form] = letter
+        return letter
+
+    def _letter(self, form: str) -> str:
+        first = form[0]
+        if first.isdecimal():
+            return self._digits(form)
+        if form in self._codes:
+            return "C"
+        if not first.isalpha():
+            if first.isnumeric() and len(form) == 1 and unicodedata.numeric(first) < 1:
+                return "F"
+            return "$" if form in self._signs else _MARKS.get(form) or self._words.get(form, " ")
+        plain = form.lower()
+        known = self._words.get(plain)
+        if known is not None:
+            return known
+        return self._compound(_SPLIT.split(plain)) if _SPLIT.search(plain) else " "
+
+    def _digits(self, form: str) -> str:
+        if _PLAIN.fullmatch(form):
+            return "d"
+        if _DECADE.fullmatch(form):
+            return "j"
+        if lettered := _LETTERS.fullmatch(form.lower()):
+            return self._lettered(form, lettered.group(2))
+        parts = _SPLIT.split(form.lower())
+        return self._compound(parts) if len(parts) > 1 else "X" if form[-1].isdecimal() else " "
+
+    def _lettered(self, form: str, ending: str) -> str:
+        if ending in self._ordinal_endings:
+            return "o"
+        if ending in self._suffixes:
+            return "D"
+        if ending in self._clock:
+            return "X"
+        return "g" if form.islower() else " "
+
+    def _compound(self, parts: list[str]) -> str:
+        letters = "".join(self._part(part) for part in parts)
+        if parts[-1] in self._ages and letters[0] in "dw":
+            return "G"
+        for shape, letter in _COMPOUNDS:
+            if shape.fullmatch(letters):
+                return letter
+        if letters[0] not in "dwD":
+            return " "
+        return "P" if parts[-1] in self._percent else "X" if letters[-1] == "d" else "g"
+
+    def _part(self, part: str) -> str:
+        if not part:
+            return "?"
+        if part in self._to:
+            return "t"
+        if part in self._in:
+            return "i"
+        letter = self._digits(part) if part[0].isdecimal() else self._words.get(part, "?")
+        return letter if letter in "dwxsDqoh" else "?"
+
+    def value(self, forms: Sequence[str]) -> float | None:
+        """The number that the words of one figure stand for: ["57", "thousand"] is 57000."""
+        total = current = 0.0
+        seen = False
+        for form in forms:
+            part = self._value_of(form)
+            if part is None:
+                continue
+            number, is_scale = part
+            if not is_scale:
+                current += number
+            elif number > _HUNDRED:
+                total, current = total + (current or 1) * number, 0.0
+            else:
+                current = (current or 1) * number
+            seen = True
+        return round(total + current, 4) if seen else None
+
+    def _value_of(self, form: str) -> tuple[float, bool] | None:
+        """The number of one word, and whether it multiplies what stands before it."""
+        plain = form.lower()
+        known = self.values.get(plain)
+        if known is not None:
+            return known
+        if plain[0].isdecimal():
+            return self._digit_value(plain), False
+        if plain[0].isnumeric():
+            return unicodedata.numeric(plain[0]), False
+        if not _SPLIT.search(plain):
+            return None
+        return self.value(_SPLIT.split(plain)) or 0.0, False
+
+    def _digit_value(self, form: str) -> float:
+        if lettered := _LETTERS.fullmatch(form):
+            return float(lettered.group(1)) * self._suffixes.get(lettered.group(2), 1.0)
+        parts = _SPLIT.split(form)
+        if len(parts) > 1:
+            scale = self.values.get(parts[1], (1.0, False))
+            return self._digit_value(parts[0]) * (scale[0] if scale[1] else 1.0)
+        digits = form.replace(",", "")
+        if digits.count(".") > 1:
+            digits = digits.replace(".", "")
+        try:
+            return float(digits)
+        except ValueError:
+            return 0.0
+
+
+def is_dotted_thousands(form: str) -> bool:
+    """Whether a form is 1.200, a thousand and two hundred to half of the world."""
+    return bool(_DOTTED_THOUSANDS.fullmatch(form))
+
+
+def _letters(numbers: NumberWords) -> dict[str, str]:
+    letters: dict[str, str] = {}
+    letters.update(dict.fromkeys(numbers.ordinals, "o"))
+    letters.update(dict.fromkeys(numbers.fractions, "q"))
+    letters.update(dict.fromkeys(numbers.multiples, "M"))
+    letters.update(dict.fromkeys(numbers.currency_words, "u"))
+    letters.update(dict.fromkeys(numbers.words, "w"))
+    letters.update({word: "x" if scale == _HUNDRED else "s" for word, scale in numbers.scales.items()})
+    letters.update(dict.fromkeys(numbers.suffixes, "m"))
+    letters.update(dict.fromkeys((word for word in numbers.percent if " " not in word), "%"))
+    for name, letter in _PARTS.items():
+        letters.update(dict.fromkeys(numbers.parts[name], letter))
+    return letters
+
+
+def _values(numbers: NumberWords) -> dict[str, tuple[float, bool]]:
+    """Word to its number, and whether it multiplies."""
+    values: dict[str, tuple[float, bool]] = {word: (part, True) for word, part in numbers.fractions.items()}
+    values.update({word: (number, False) for word, number in numbers.words.items()})
+    values.update({word: (scale, True) for word, scale in (numbers.scales | numbers.suffixes).items()})
+    return values
+
+
+_HUNDRED = 100
+_COMPOUNDS = tuple(
+    (re.compile(shape), letter)
+    for shape, letter in (
+        (r"w{1,2}|wxw?", "w"),
+        (r"[dw]t?[dw]", "r"),
+        (r"[dw]i[dw]", "Q"),
+        (r"[dw][xs]+|h[xs]", "D"),
+        (r"w?[qo]", "o"),
+        (r"[wd]q", "F"),
+    )
+)
+"""What a hyphened form is, by the letters of its parts; the first that fits counts."""

@@ -1,0 +1,104 @@
+"""Document → sentences: spans that partition each block.
+
+The segmenter is sentencex; this module gives its sentences their places and mends what newsroom copy shows it gets
+wrong: a list number on its own, a sentence that goes on in lower case after a closing quotation mark.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sentencex import segment
+
+from sourcing.documents.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sourcing.analysis.quotations import Quoted
+    from sourcing.documents.document import Document
+
+_GOES_ON = re.compile(r"\s*(?:[a-z,;]|[-–—]\s)")
+_NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
+_NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|St|Jr|Sr|vs|No|Fig|v|cf|al|approx|est)\.|\(R-|\(D-)\s*$")
+_NEVER_EMPTY = re.compile(r"[\w]")
+
+
+def sentence_spans(document: Document, quotations: Sequence[Quoted], language: str) -> Iterator[tuple[Span, int]]:
+    """Each sentence's span without surrounding white space, and the index of its block."""
+    quoted = _by_block(quotations)
+    for index, block in enumerate(document.blocks):
+        text = document.block_text(block)
+        if not text:
+            continue
+        pieces = _pieces(text, language)
+        if index in quoted:
+            pieces = _keep_quotations(text, pieces, quoted[index], block.span.start)
+        for start, end in _merge(text, pieces):
+            stripped = text[start:end].strip()
+            if stripped:
+                lead = text.index(stripped, start)
+                yield Span(block.span.start + lead, block.span.start + lead + len(stripped)), index
+
+
+def _pieces(text: str, language: str) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    position = 0
+    for piece in segment(language, text):
+        pieces.append((position, position + len(piece)))
+        position += len(piece)
+    return pieces
+
+
+def _by_block(quotations: Sequence[Quoted]) -> dict[int, list[Span]]:
+    blocks: dict[int, list[Span]] = {}
+    for quotation in quotations:
+        if quotation.closed:
+            blocks.setdefault(quotation.block, []).append(quotation.span)
+    return blocks
+
+
+def _keep_quotations(text: str, pieces: list[tuple[int, int]], quoted: list[Span], offset: int) -> list[tuple[int, int]]:
+    """Undo the breaks inside closed quotations, and give an opening mark to the sentence it opens."""
+    breaks: list[int] = []
+    position = 0
+    for _, end in pieces[:-1]:
+        while position < len(quoted) and quoted[position].end - offset <= end - _trailing_space(text, end):
+            position += 1
+        inside = position < len(quoted) and quoted[position].start - offset < end
+        if not inside:
+            breaks.append(end)
+        elif _opens_at(text, quoted[position].start - offset, end):
+            breaks.append(quoted[position].start - offset)
+    edges = [0, *breaks, pieces[-1][1]]
+    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+
+
+def _trailing_space(text: str, end: int) -> int:
+    return len(text[:end][-_FEW:]) - len(text[:end][-_FEW:].rstrip())
+
+
+def _opens_at(text: str, start: int, end: int) -> bool:
+    """Whether nothing but the quotation's opening mark stands between its start and a break."""
+    return not any(char.isalnum() for char in text[start:end]) and text[:start].rstrip()[-1:] in ".!?”\"’"
+
+
+_FEW = 8
+
+
+def _merge(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if merged and _belongs_to_previous(text, merged[-1], start, end):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _belongs_to_previous(text: str, previous: tuple[int, int], start: int, end: int) -> bool:
+    before = text[previous[0] : previous[1]]
+    if not _NEVER_EMPTY.search(before) or _NUMBERING.fullmatch(before) or _NO_END.search(before):
+        return True
+    return bool(_GOES_ON.match(text, start, end)) or not _NEVER_EMPTY.search(text, start, end)

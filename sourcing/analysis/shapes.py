@@ -1,0 +1,70 @@
+"""The shapes of English attributions, as regular expressions over a sentence's tag string.
+
+The letters are those of `language.py`. Patterns named `LEFT_…` are matched backwards from a place (the `regex` module's
+reverse mode), the others forwards.
+"""
+
+from __future__ import annotations
+
+import regex
+
+_TOKEN = r"(?:[dNSncm#E]|[QI]\.?|'|\([^()]{1,8}\))"
+PHRASE = rf"(?:(?:{_TOKEN}|r(?=E)|T(?=n)|-(?=[Nn#]))+)"
+"""A noun phrase without its prepositional tail."""
+
+_TAIL = rf"(?:(?:[ipz]|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EGgev][xr]?(?:(?:[ipzy]?(?:{PHRASE}|T))+))"
+NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
+"""A noun phrase with its tail: the director of the bureau in Leeds."""
+
+_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}|s))"
+
+_ASIDE = r"[^;\"~]{1,45}?"
+_TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"
+AUXILIARY = r"(?:[xr]*)"
+
+LEFT_SUBJECT = regex.compile(
+    rf"(?r)(?P<subject>w|{_MANY})(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
+)
+"""Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
+
+LEFT_AUXILIARY = regex.compile(rf"(?r)(?P<aux>{AUXILIARY})$")
+
+CHAIN = regex.compile(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
+"""A verb before "to": went on to, continued to."""
+
+RIGHT_SOURCE = regex.compile(rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)")
+"""A source after its cue: said the mayor, according to a report published in May."""
+
+RIGHT_ASIDE = regex.compile(r",(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+FINITE = regex.compile(r"[vVxu]")
+"""A letter that makes a stretch a clause rather than a phrase."""
+
+NOUN_CUE = regex.compile(rf"(?P<source>{PHRASE})'(?P<middle>[nErN]{{0,3}})(?P<cue>[cm])(?P<link>t|i|p|z|,?\")")
+OWNER = regex.compile(r"(?r)(?P<source>d|(?:[dN#SnEcQI.]|[ip](?=d|N))*[NSnc]')(?P<middle>[nErNdc#]{0,3})$")
+"""Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
+
+_VERB_GROUP = r"[xr]*[vVxuEeG]"
+CLAUSE = regex.compile(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
+"""A subject and a finite verb."""
+
+MAIN_CLAUSE = regex.compile(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
+CLAUSE_SUBJECT = regex.compile(rf"(?:^|[,\"-])(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+
+SURVEY = regex.compile(rf"p(?P<source>{NOMINAL})(?=[,.;:!?-]|$|p)")
+"""In a poll released Thursday, … / …, in the latest survey."""
+
+COLON_SPEAKER = regex.compile(rf"(?r)(?P<source>{PHRASE}){_TIME}?(?:p{PHRASE})?:$")
+"""A speaker before a colon and a quotation."""
+
+REPORTED = regex.compile(
+    r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)|(?:[^;\"~vVxut]{0,9}[,:]?)(?P<content>\"~))"
+)
+"""From a cue to the `that` or the quotation mark that opens what was said."""
+
+RECIPIENT = regex.compile(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")
+AGENT = regex.compile(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
+OBJECT = regex.compile(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
+LABEL = regex.compile(r"(?P<source>(?:[NQISnd']\.?|[ipk](?=[NQSd])){1,8}):")
+
+HEAD = regex.compile(PHRASE)
+"""The part of a nominal that ends in its head noun."""

@@ -1,0 +1,35 @@
+"""(rule, facts) → matches: one generator for each kind of rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.checks import attribution, claim, companion, ledger, phrase, quotation
+from sourcing.checks.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from sourcing.analysis.facts import Facts
+    from sourcing.packs.model import Rule
+
+__all__ = ["Match", "run"]
+
+_CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
+    "claim": claim.check,
+    "attribution": attribution.check,
+    "quotation": quotation.check,
+    "phrase": phrase.check,
+    "companion": companion.check,
+    "ledger": ledger.check,
+}
+
+
+def run(rule: Rule, facts: Facts) -> Iterator[Match]:
+    """What one rule finds.
+
+    Raises:
+        TimeoutError: a pattern of the rule ran too long.
+    """
+    yield from _CHECKS[rule.kind](rule, facts)

@@ -1,0 +1,41 @@
+"""Claims that no accepted source covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.checks.match import Match, one_a_sentence
+from sourcing.checks.scope import covering, excepted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.packs.model import ClaimRule
+
+
+def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
+    """One match a sentence: its first claim at fault, the others related."""
+    kinds, traps = set(rule.claim.kinds), set(rule.except_.traps)
+    yield from one_a_sentence(
+        (claim.sentence, _match(claim, facts))
+        for claim in facts.claims
+        if claim.kind in kinds
+        and traps.isdisjoint(claim.traps)
+        and (claim.value is None or claim.value >= rule.claim.at_least)
+        and _at_fault(rule, claim)
+        and not excepted(rule, facts, claim.sentence, claim.span)
+    )
+
+
+def _at_fault(rule: ClaimRule, claim: Claim) -> bool:
+    covers = [cover for cover in claim.covers if cover.manner is None or cover.manner in rule.manners]
+    if rule.claim.when == "distant":
+        near = covering(covers, rule.covered_by, "carried")
+        return not near and covering(covers, rule.covered_by, "paragraph")
+    return not covering(covers, rule.covered_by, rule.within)
+
+
+def _match(claim: Claim, facts: Facts) -> Match:
+    text = facts.document.text[claim.span.start : claim.span.end]
+    return Match(claim.span, (), {"text": text, "value": claim.value or 0.0, "unit": claim.unit or ""})

@@ -1,0 +1,154 @@
+"""Quotations at fault: no speaker, left open, a quoted paragraph or block on its own, a speaker named too late."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sourcing.checks.match import Match, one_a_sentence
+from sourcing.checks.scope import excepted, innocent
+from sourcing.documents.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sourcing.analysis.facts import Facts, Quotation
+    from sourcing.documents.document import Block
+    from sourcing.packs.model import QuotationRule
+
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-Z“‘\"'])")
+_LATE_WORDS = 40
+_LATE_SENTENCES = 2
+_CREDIT = re.compile(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
+
+
+def check(rule: QuotationRule, facts: Facts) -> Iterator[Match]:
+    """One match a sentence for each quotation at fault."""
+    found: list[tuple[int, Match]] = []
+    for fault in rule.quotation.faults:
+        found.extend(_FAULTS[fault](rule, facts))
+    yield from one_a_sentence(sorted(found, key=lambda item: item[1].span))
+
+
+def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    for quotation in facts.quotations:
+        if (
+            quotation.attribution is None
+            and (quotation.closed or quotation.continues)
+            and quotation.words >= rule.quotation.words
+            and not _is_title(quotation, facts)
+            and not _covered_by_link(quotation, facts)
+        ):
+            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+
+
+def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    """Paragraphs that are nothing but an unattributed quotation, unless the paragraph before left one open."""
+    open_before = False
+    blocks = facts.document.blocks
+    for quotation in facts.quotations:
+        block = blocks[facts.sentences[quotation.sentence].block]
+        alone = quotation.span.start <= block.span.start and quotation.span.end >= _without_stop(facts, block)
+        if (
+            alone
+            and quotation.closed
+            and not open_before
+            and quotation.attribution is None
+            and quotation.words >= rule.quotation.words
+        ):
+            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+        open_before = quotation.continues
+
+
+def _without_stop(facts: Facts, block: Block) -> int:
+    text = facts.document.block_text(block)
+    return block.span.start + len(text.rstrip(" .!?…"))
+
+
+def _unbalanced(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    for quotation in facts.quotations:
+        if quotation.closed or quotation.continues:
+            continue
+        mark = Span(quotation.span.start, quotation.span.start + 1)
+        yield from _reported(rule, facts, quotation.sentence, mark, quotation)
+
+
+def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    """Block quotes with no credit line, no lead-in and no link."""
+    blocks = facts.document.blocks
+    seen: set[int] = set()
+    first_sentence = {sentence.block: number for number, sentence in reversed(list(enumerate(facts.sentences)))}
+    for number, block in enumerate(blocks):
+        if block.kind != "blockquote" or (block.parent >= 0 and block.parent in seen):
+            continue
+        seen.add(block.parent)
+        group = [other for other in blocks if other.kind == "blockquote" and other.parent == block.parent]
+        span = Span(block.span.start, group[-1].span.end)
+        if number not in first_sentence or _is_credited(facts, number, group, span):
+            continue
+        yield from _reported(rule, facts, first_sentence[number], block.span, None)
+
+
+def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> bool:
+    text = facts.document.text
+    last = facts.document.block_text(group[-1])
+    if _CREDIT.search(last) or any(span.start <= link.span.start < span.end for link in facts.document.links):
+        return True
+    if any(span.start <= attribution.cue.start < span.end for attribution in facts.attributions):
+        return True
+    if number == 0:
+        return False
+    before = facts.document.blocks[number - 1]
+    lead_in = text[before.span.start : before.span.end].rstrip()
+    return lead_in.endswith((":", ",")) or any(
+        before.span.start <= attribution.cue.start < before.span.end for attribution in facts.attributions
+    )
+
+
+def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    for quotation in facts.quotations:
+        if quotation.attribution is None:
+            continue
+        attribution = facts.attributions[quotation.attribution]
+        if attribution.sentence != quotation.sentence or attribution.cue.start < quotation.span.end:
+            continue
+        said = facts.document.text[quotation.span.start : quotation.span.end]
+        if quotation.words > _LATE_WORDS or len(_SENTENCE_END.findall(said)) >= _LATE_SENTENCES:
+            span = attribution.source or attribution.cue
+            yield from _reported(rule, facts, quotation.sentence, span, quotation)
+
+
+def _reported(
+    rule: QuotationRule, facts: Facts, sentence: int, span: Span, quotation: Quotation | None
+) -> Iterator[tuple[int, Match]]:
+    if excepted(rule, facts, sentence, span) or innocent(rule.unless, facts, sentence):
+        return
+    speaker = ""
+    if quotation is not None and quotation.attribution is not None:
+        speaker = facts.attributions[quotation.attribution].speaker or ""
+    text = facts.document.text[span.start : span.end]
+    yield sentence, Match(span, (), {"text": text, "words": quotation.words if quotation else 0, "speaker": speaker})
+
+
+def _is_title(quotation: Quotation, facts: Facts) -> bool:
+    """Whether most of its longer words are capitalised, as in the title of a work."""
+    words = [word for word in facts.document.text[quotation.span.start : quotation.span.end].split() if len(word) > 3]
+    capitals = sum(word.strip("“”\"'‘’(")[:1].isupper() for word in words)
+    return len(words) > 1 and capitals >= _TITLE_SHARE * len(words)
+
+
+_TITLE_SHARE = 0.75
+
+
+def _covered_by_link(quotation: Quotation, facts: Facts) -> bool:
+    covers = facts.finder.covers(quotation.sentence, quotation.span.start)
+    return any(cover.kind in ("link", "footnote") and cover.reach == "sentence" for cover in covers)
+
+
+_FAULTS: dict[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]] = {
+    "no-speaker": _no_speaker,
+    "dangling": _dangling,
+    "unbalanced": _unbalanced,
+    "blockquote": _blockquote,
+    "late": _late,
+}

@@ -1,0 +1,112 @@
+"""What the commands share: exit codes, the options that choose rules, and how words reach the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import IntEnum
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sourcing.findings import Error
+
+    Command = Callable[..., Any]
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+
+
+class Exit(IntEnum):
+    """The exit codes; a failure wins over findings."""
+
+    OK = 0
+    FOUND = 1
+    FAILED = 2
+    INTERRUPTED = 130
+
+
+def rule_options(command: Command) -> Command:
+    """Add the options that say which rules run."""
+    for option in (
+        click.option("--ignore", metavar="RULE,…", multiple=True, callback=_names, help="Rules not to run."),
+        click.option(
+            "--select", metavar="RULE,…", multiple=True, callback=_names, help="Rules to run besides the preset's."
+        ),
+        click.option("--preset", metavar="NAME", help="The preset to run instead of the config's."),
+        config_option,
+    ):
+        command = option(command)
+    return command
+
+
+def config_option(command: Command) -> Command:
+    """Add `--config`."""
+    kind = click.Path(exists=True, dir_okay=False)
+    return click.option(
+        "--config", type=kind, metavar="FILE", help="The config for all files, instead of the nearest above each."
+    )(command)
+
+
+def stdin_name_option(command: Command) -> Command:
+    """Add `--stdin-filename`."""
+    text = "The name of what - reads; it chooses format and config."
+    return click.option("--stdin-filename", metavar="FILE", help=text)(command)
+
+
+def color_option(command: Command) -> Command:
+    """Add `--color`."""
+    choice = click.Choice(["auto", "always", "never"])
+    text = "Colour and underline: by default on a terminal, unless NO_COLOR is set."
+    return click.option("--color", type=choice, default="auto", help=text)(command)
+
+
+def wants_color(color: str) -> bool:
+    """Tell whether standard output gets colour."""
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def reads_stdin(paths: tuple[str, ...], stdin_filename: str | None) -> bool:
+    """Tell whether standard input is what to read. Raises UsageError where the arguments contradict each other."""
+    if STDIN in paths and len(paths) > 1:
+        raise click.UsageError("- stands alone; name files or read standard input, not both.")
+    if stdin_filename is not None and STDIN not in paths:
+        raise click.UsageError("--stdin-filename needs - as the path.")
+    return STDIN in paths
+
+
+def never_fail_on_characters() -> None:
+    """Escape what the encoding of the terminal lacks, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write to standard output."""
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def say(line: str) -> None:
+    """Write a line to standard error, after what standard output already has."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{line}\n")
+
+
+def say_error(error: Error) -> None:
+    from sourcing.reporters.text import printable
+
+    say(f"error: {printable(str(error))}")
+
+
+def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split comma-separated names; an option may also be given many times."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

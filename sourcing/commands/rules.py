@@ -1,0 +1,250 @@
+"""`sourcing rules`, `rule`, `test` and `config`: what there is, what it means, whether it holds, what is in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from sourcing.commands.common import Exit, config_option, rule_options, say, say_error, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sourcing.config import Origin, Settings
+    from sourcing.findings import Error
+    from sourcing.packs.examples import ExampleResult
+    from sourcing.packs.fields import Example
+    from sourcing.packs.load import LoadedRule, Packs
+    from sourcing.workspace import Workspace
+
+
+@click.command()
+@rule_options
+@click.pass_context
+def rules(
+    context: click.Context,
+    /,
+    *,
+    config: str | None,
+    preset: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
+    """List the rules, pack by pack: severity (off where the settings leave it out), name and summary."""
+    from sourcing.workspace import Workspace, options
+
+    packs, settings = _in_force(context, Workspace(options(config, preset, select, ignore)), None)
+    write(f"{line}\n" for line in _listing(packs, settings))
+    _exit_with(context, packs)
+
+
+@click.command()
+@click.argument("name")
+@config_option
+@click.pass_context
+def rule(context: click.Context, /, *, name: str, config: str | None) -> None:
+    """Explain one rule: why it is there, how to mend what it finds, and its examples."""
+    from sourcing.packs.located import unknown
+    from sourcing.workspace import Workspace, options
+
+    packs, settings = _in_force(context, Workspace(options(config, None, (), ())), None)
+    if name not in packs.rules:
+        raise click.UsageError(f"{unknown('rule', name, packs.rules)} ('sourcing rules' lists them all)")
+    write(f"{line}\n" for line in _page(packs.rules[name], settings.origins[name]))
+    _exit_with(context, packs)
+
+
+@click.command()
+@click.argument("packs", nargs=-1, metavar="[PACK …]")
+@config_option
+@click.pass_context
+def test(context: click.Context, /, *, packs: tuple[str, ...], config: str | None) -> None:
+    """Run the examples inside the rules.
+
+    PACK is the name of a pack, the name of a rule, or a folder of rules; by default all rules are tested.
+
+    Exits 0 if every example holds, 1 if one does not, 2 if a rule could not be read or run.
+    """
+    from sourcing.workspace import Workspace, options
+
+    workspace = Workspace(options(config, None, (), ()))
+    loaded, chosen = _chosen(context, workspace, packs)
+    results, errors = _results(chosen, workspace)
+    unsound = [result for result in results if not result.sound]
+    write(f"{_verdict(result)}\n" for result in unsound)
+    for error in errors:
+        say_error(error)
+    say(f"{len(results)} examples of {len(chosen)} rules, {len(unsound)} do not hold")
+    failed = _say_errors(loaded) or errors
+    context.exit(Exit.FAILED if failed else Exit.FOUND if unsound else Exit.OK)
+
+
+@click.command()
+@click.argument("path", default=".")
+@rule_options
+@click.pass_context
+def config(
+    context: click.Context,
+    /,
+    *,
+    path: str,
+    config: str | None,
+    preset: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
+    """Show the settings in force for a file, and where each came from."""
+    from sourcing.workspace import Workspace, options
+
+    workspace = Workspace(options(config, preset, select, ignore))
+    place = Path(path)
+    packs, settings = _in_force(context, workspace, place)
+    write(f"{line}\n" for line in _settings_lines(workspace, place, settings))
+    _exit_with(context, packs)
+
+
+def _in_force(context: click.Context, workspace: Workspace, path: Path | None) -> tuple[Packs, Settings]:
+    """Return packs and settings; where they cannot be worked out, say why and exit."""
+    from sourcing.packs.located import LocatedErrors
+    from sourcing.workspace import to_errors
+
+    try:
+        return workspace.packs(path), workspace.settings(path)
+    except LocatedErrors as error:
+        _fail(context, to_errors(error.errors))
+
+
+def _fail(context: click.Context, errors: Iterable[Error]) -> NoReturn:
+    for error in errors:
+        say_error(error)
+    context.exit(Exit.FAILED)
+
+
+def _exit_with(context: click.Context, packs: Packs) -> None:
+    context.exit(Exit.FAILED if _say_errors(packs) else Exit.OK)
+
+
+def _say_errors(packs: Packs) -> bool:
+    from sourcing.workspace import to_errors
+
+    for error in to_errors(packs.errors):
+        say_error(error)
+    return bool(packs.errors)
+
+
+def _listing(packs: Packs, settings: Settings) -> Iterator[str]:
+    width = max(map(len, packs.rules), default=0)
+    by_pack: dict[str, list[LoadedRule]] = {}
+    for loaded in packs.rules.values():
+        by_pack.setdefault(loaded.pack, []).append(loaded)
+    for pack, members in sorted(by_pack.items()):
+        yield pack
+        for loaded in members:
+            name = loaded.rule.rule
+            yield f"  {_level(settings.origins[name]):<7}  {name:<{width}}  {loaded.rule.summary}"
+
+
+def _level(origin: Origin) -> str:
+    return origin.severity if origin.runs else "off"
+
+
+def _page(loaded: LoadedRule, origin: Origin) -> Iterator[str]:
+    rule = loaded.rule
+    yield f"{rule.rule} ({loaded.pack}, {rule.kind}, {rule.status})"
+    yield rule.summary
+    if rule.replaced_by:
+        yield f"Use {rule.replaced_by} instead."
+    yield from ("", f"Severity: {_level(origin)} ({origin.decided_by})")
+    yield from ("", "Why", f"  {rule.why}", "", "How to mend it", f"  {rule.fix}")
+    if rule.yields_to:
+        yield from ("", "Silent where one of these reports the same words", f"  {', '.join(rule.yields_to)}")
+    yield from _examples("Flagged, between [[ and ]]", rule.examples.flagged)
+    yield from _examples("Clean", rule.examples.clean)
+    yield from _examples("Missed so far", rule.examples.missed)
+    yield from _examples("Flagged although clean, so far", rule.examples.false_alarm)
+    if rule.references:
+        yield from ("", "References", *(f"  {reference}" for reference in rule.references))
+    yield from ("", f"Defined in {loaded.path}")
+
+
+def _examples(heading: str, examples: Iterable[Example]) -> Iterator[str]:
+    lines = [f"  - {line}" for line in (" ".join(example.text.split()) for example in examples)]
+    if lines:
+        yield from ("", heading, *lines)
+
+
+def _chosen(context: click.Context, workspace: Workspace, names: tuple[str, ...]) -> tuple[Packs, list[LoadedRule]]:
+    """Return the packs and the rules that the names stand for: packs, rules or folders."""
+    from sourcing.packs.load import shipped_root
+    from sourcing.packs.located import LocatedErrors, unknown
+    from sourcing.workspace import packs_in, to_errors
+
+    try:
+        folders = workspace.config(".").pack_folders()
+    except LocatedErrors as error:
+        _fail(context, to_errors(error.errors))
+    named = [Path(name) for name in names if Path(name).is_dir()]
+    packs = packs_in(
+        (shipped_root(), *folders, *(folder for folder in named if not _shipped(folder))), workspace.language
+    )
+    known = {loaded.pack for loaded in packs.rules.values()} | set(packs.rules)
+    for name in names:
+        if name not in known and Path(name) not in named:
+            raise click.UsageError(f"{unknown('pack or rule', name, sorted(known))}; a folder of rules will do as well")
+    chosen = [
+        loaded
+        for loaded in packs.rules.values()
+        if not names
+        or loaded.pack in names
+        or loaded.rule.rule in names
+        or any(Path(loaded.path).resolve().is_relative_to(folder.resolve()) for folder in named)
+    ]
+    return packs, chosen
+
+
+def _shipped(folder: Path) -> bool:
+    from sourcing.packs.load import shipped_root
+
+    return folder.resolve().is_relative_to(shipped_root())
+
+
+def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[ExampleResult], list[Error]]:
+    from sourcing.findings import Error
+    from sourcing.linter import example_check
+    from sourcing.packs.examples import run_examples
+
+    results: list[ExampleResult] = []
+    errors: list[Error] = []
+    for loaded in chosen:
+        try:
+            results += run_examples(loaded, example_check(loaded.rule, workspace.language))
+        except Exception as error:  # noqa: BLE001 - one rule's crash must not keep the others from their test
+            said = " ".join(f"{type(error).__name__}: {error}".split())
+            errors.append(Error(loaded.path, f"rule {loaded.rule.rule} could not be run: {said}"))
+    return results, errors
+
+
+def _verdict(result: ExampleResult) -> str:
+    expected, got = (", ".join(map(repr, words)) or "nothing" for words in (result.expected, result.got))
+    where = f"{result.path}:{result.line}: {result.rule}: {result.outcome}"
+    if result.outcome == "mended":
+        return f"{where}: this known defect is mended; move the example from {result.group}: {result.text!r}"
+    return f"{where}: expected {expected}, got {got} in {result.text!r}"
+
+
+def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Iterator[str]:
+    config = workspace.config(str(path))
+    yield f"config: {config.path or 'none found'}"
+    yield f"preset: {settings.preset} ({settings.preset_by})"
+    yield f"fail-on: {settings.fail_on} ({settings.fail_on_by})"
+    for pack in config.pack_folders():
+        yield f"pack: {pack}"
+    if config.excludes(path):
+        yield "excluded: yes"
+    yield "rules:"
+    width = max(map(len, settings.origins), default=0)
+    for name, origin in settings.origins.items():
+        reasons = dict.fromkeys([origin.decided_by, origin.severity_by] if origin.runs else [origin.decided_by])
+        yield f"  {_level(origin):<7}  {name:<{width}}  {', '.join(reason for reason in reasons if reason != 'rule')}"

@@ -1,0 +1,201 @@
+"""The folder of a linted file → the config file that holds for it, read and validated.
+
+`sourcing.yaml`, `.sourcing.yaml` or the `[tool.sourcing]` of a `pyproject.toml`: the nearest one above the file
+holds alone, nothing is merged. Names of rules and presets are looked up later, in `settings`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pathspec import GitIgnoreSpec
+from pydantic import AfterValidator, Field
+
+from sourcing.packs.fields import Amount, Blocks, Items, Level, Names, Patterns, Sentence, Strictly, Traps, Words
+from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten, validated
+from sourcing.packs.toml_places import read_toml
+from sourcing.packs.yaml_places import read_yaml
+
+CONFIG_NAMES = ("sourcing.yaml", ".sourcing.yaml")
+PYPROJECT = "pyproject.toml"
+DEFAULT_PRESET = "news"
+
+
+def _path_pattern(pattern: str) -> str:
+    try:
+        GitIgnoreSpec.from_lines([pattern])
+    except ValueError:
+        raise ValueError(f"{shorten(pattern)} is no path pattern; write it as in a .gitignore file") from None
+    return pattern
+
+
+PathPatterns = Items[Annotated[Sentence, AfterValidator(_path_pattern)]]
+Severities = Annotated[dict[str, Level], Field(default_factory=dict)]
+
+
+class Extension(Strictly):
+    """What a config adds to the `except` of a rule."""
+
+    blocks: Blocks = ()
+    traps: Traps = ()
+    words: Words = ()
+    patterns: Patterns = ()
+    sources: Words = ()
+
+
+class RuleOptions(Strictly):
+    """What a config changes in one rule."""
+
+    except_: Extension = Extension()
+    at_least: Amount | None = None
+    message: Sentence | None = None
+    severity: Level | None = None
+
+
+class PerPath(Strictly):
+    """What holds for some paths only; patterns are those of .gitignore, from the config's folder down."""
+
+    paths: Annotated[PathPatterns, Field(min_length=1)]
+    select: Names = ()
+    ignore: Names = ()
+    severity: Severities
+
+
+class Options(Strictly):
+    """Everything a config file may say."""
+
+    preset: Sentence = DEFAULT_PRESET
+    packs: Items[Sentence] = ()
+    select: Names = ()
+    ignore: Names = ()
+    severity: Severities
+    rules: Annotated[dict[str, RuleOptions], Field(default_factory=dict)]
+    per_path: Items[PerPath] = ()
+    exclude: PathPatterns = ()
+    fail_on: Level = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A config file, read. Its paths are relative to `folder`; `path` is None where no file was found."""
+
+    path: Path | None
+    folder: Path
+    options: Options
+    located: LocatedData = field(default_factory=lambda: LocatedData("default config", {}))
+
+    def pack_folders(self) -> tuple[Path, ...]:
+        """Return the folders of the packs it adds."""
+        return tuple(self.folder / pack for pack in self.options.packs)
+
+    def excludes(self, path: Path) -> bool:
+        """Tell whether `exclude` names this file."""
+        return self.matches(path, self.options.exclude)
+
+    def matches(self, path: Path, patterns: tuple[str, ...]) -> bool:
+        """Tell whether a file is under the config's folder and any of the path patterns names it."""
+        try:
+            relative = _absolute(path).relative_to(_absolute(self.folder))
+        except ValueError:
+            return False
+        return _spec(patterns).match_file(relative.as_posix())
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _absolute(path: Path) -> Path:
+    """Make a path absolute and plain without following links, so that it stays where the writer named it."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def default_config(folder: Path) -> Config:
+    """Return the config of a folder that has no config file above it."""
+    return Config(None, folder, Options.model_validate({}))
+
+
+def load_config(path: Path) -> Config:
+    """Read a config file: TOML if its name ends in .toml, else YAML.
+
+    Raises LocatedErrors with every fault that shows without knowing the rules.
+    """
+    name = str(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LocatedErrors([LocatedError(name, 1, 1, f"cannot be read: {error.strerror or error}")]) from None
+    located = read_toml(name, content) if path.suffix == ".toml" else read_yaml(name, content)
+    if located is None:
+        raise LocatedErrors([LocatedError(name, 1, 1, "there is no table [tool.sourcing] here")])
+    config = Config(path, path.parent, validated(Options, located), located)
+    missing = [
+        located.error(("packs", index), f"there is no folder {shorten(pack)}; paths start from {config.folder}")
+        for index, (pack, folder) in enumerate(zip(config.options.packs, config.pack_folders(), strict=True))
+        if not _is_folder(folder)
+    ]
+    if missing:
+        raise LocatedErrors(missing)
+    return config
+
+
+def find_config(start: Path, stop: Path | None = None) -> Path | None:
+    """Return the nearest config file above a file or folder, or None.
+
+    The search ends at `stop`, a folder that is itself still looked at. What a folder holds is remembered until
+    `forget_configs` is called.
+    """
+    start = _absolute(start)
+    last = _absolute(stop) if stop else None
+    for folder in [*([start] if _is_folder(start) else []), *start.parents]:
+        found = _config_in(folder)
+        if found or folder == last:
+            return found
+    return None
+
+
+def forget_configs() -> None:
+    """Forget which folders hold a config; a server calls it when files change."""
+    _config_in.cache_clear()
+
+
+@cache
+def _config_in(folder: Path) -> Path | None:
+    for name in CONFIG_NAMES:
+        if _is_file(folder / name):
+            return folder / name
+    pyproject = folder / PYPROJECT
+    return pyproject if _is_file(pyproject) and _is_ours(pyproject) else None
+
+
+def _is_ours(pyproject: Path) -> bool:
+    """Tell whether a TOML file has our table; one that cannot be read or parsed counts if it may have it."""
+    try:
+        content = pyproject.read_bytes()
+    except OSError:
+        return True
+    if b"sourcing" not in content:
+        return False
+    try:
+        return read_toml(str(pyproject), content) is not None
+    except LocatedErrors:
+        return True
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

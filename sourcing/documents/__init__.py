@@ -1,0 +1,43 @@
+"""Turns files into Documents: prose that remembers where every character of it came from."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
+
+from sourcing.documents.source import Source
+
+if TYPE_CHECKING:
+    from sourcing.documents.document import Document
+
+Format = Literal["plain", "markdown", "html"]
+
+SUFFIXES: dict[str, Format] = {
+    ".txt": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+"""The suffixes that are looked for in folders, in small letters, and the reader of each."""
+
+
+def format_of(path: str) -> Format:
+    """Tell the format of a file by its suffix, in capitals or not; plain text where the suffix is unknown."""
+    return SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
+
+
+def read_document(source: Source) -> Document:
+    """Read a decoded file with the reader for its suffix. No text is an error to a reader."""
+    # Imported here: a run over plain text needs neither Markdown nor HTML.
+    reader = import_module(f"sourcing.documents.{format_of(source.path)}")
+    document: Document = reader.read(source)
+    return document
+
+
+def document_from_text(text: str, path: str) -> Document:
+    """Read text that is in memory as if it stood in a file of this path; the path's suffix chooses the reader."""
+    return read_document(Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff")))

@@ -1,0 +1,130 @@
+"""The types a reader produces: prose that remembers where every character of it came from.
+
+Two coordinate systems exist, and each value says which one it uses. *Document text* is the prose the
+analysis reads; *source* is the decoded file the writer edits. Both count Unicode code points from 0, spans are
+half-open. `OffsetMap` is the only bridge between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sourcing.documents.source import Source
+
+BlockKind = Literal["paragraph", "heading", "list_item", "blockquote", "table_cell", "caption", "code"]
+LinkKind = Literal["link", "footnote", "citation"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """A stretch of document text and the source it stands for.
+
+    Verbatim runs have the same characters on both sides and map point by point; replaced runs (an entity, a
+    soft break) map only as a whole.
+    """
+
+    start: int
+    source_start: int
+    source_end: int
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Document text to source. `runs` tile the document text: sorted, and each ends where the next begins.
+
+    An empty `runs` is the identity, which plain text uses.
+    """
+
+    runs: tuple[Run, ...] = ()
+
+    def to_source(self, span: Span) -> Span:
+        """Give the source span of a document-text span: from its first character's start to its last one's end."""
+        if not self.runs:
+            return span
+        start = self._first(span.start)
+        if span.end <= span.start:
+            return Span(start, start)
+        return Span(start, self._last(span.end - 1))
+
+    def _run(self, offset: int) -> Run:
+        return self.runs[max(0, bisect_right(self.runs, offset, key=lambda run: run.start) - 1)]
+
+    def _first(self, offset: int) -> int:
+        run = self._run(offset)
+        return run.source_start + (offset - run.start) if run.verbatim else run.source_start
+
+    def _last(self, offset: int) -> int:
+        run = self._run(offset)
+        return run.source_start + (offset - run.start) + 1 if run.verbatim else run.source_end
+
+
+class Block(NamedTuple):
+    """One paragraph-like unit of document text; blocks never overlap and keep document order.
+
+    `parent` numbers the enclosing block quote or list, so that the paragraphs of one quote can be told from
+    the next; -1 where there is none. `quoted` is true inside a block quote whatever the kind.
+    """
+
+    kind: BlockKind
+    span: Span
+    parent: int = -1
+    quoted: bool = False
+
+
+class Link(NamedTuple):
+    """A link, a footnote reference or a citation, with the document-text span of its anchor.
+
+    A footnote reference has an empty anchor (it shows no prose) at the place where its mark stood.
+    """
+
+    span: Span
+    target: str
+    kind: LinkKind = "link"
+
+
+class Directive(NamedTuple):
+    """A comment addressed to this tool (`sourcing: ignore[rule] reason`), with its source span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as the analysis sees it. Block and link spans are in document text, directive spans in source."""
+
+    source: Source
+    text: str
+    offsets: OffsetMap
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
+    directives: tuple[Directive, ...] = ()
+
+    def block_text(self, block: Block) -> str:
+        return self.text[block.span.start : block.span.end]
+
+
+def tile(runs: Iterable[tuple[str, int, int, bool]]) -> tuple[str, OffsetMap]:
+    """Join pieces (text, source start, source end, verbatim) into document text and its offset map."""
+    pieces: list[str] = []
+    mapped: list[Run] = []
+    length = 0
+    for text, start, end, verbatim in runs:
+        if not text:
+            continue
+        mapped.append(Run(length, start, end, verbatim))
+        pieces.append(text)
+        length += len(text)
+    return "".join(pieces), OffsetMap(tuple(mapped))

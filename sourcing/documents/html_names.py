@@ -1,0 +1,104 @@
+"""Says which names of HTML elements are blocks, which are no prose, and which end others that have no end tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.documents.document import BlockKind
+
+KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "list_item"),
+    **dict.fromkeys(("td", "th"), "table_cell"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "blockquote",
+}
+LISTS = frozenset({"ul", "ol", "dl", "menu"})
+BLOCKS = (
+    frozenset(KINDS)
+    | LISTS
+    | frozenset(
+        {
+            "address",
+            "article",
+            "aside",
+            "body",
+            "center",
+            "details",
+            "dialog",
+            "div",
+            "fieldset",
+            "figure",
+            "footer",
+            "form",
+            "head",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "legend",
+            "main",
+            "nav",
+            "p",
+            "pre",
+            "search",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+        }
+    )
+)
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+NO_PROSE = frozenset(
+    {
+        "audio",
+        "button",
+        "canvas",
+        "datalist",
+        "head",
+        "iframe",
+        "math",
+        "nav",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "pre",
+        "rp",
+        "rt",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+        "xmp",
+    }
+)
+PLACEHOLDERS = frozenset({"code", "kbd", "samp", "math", "tt"})
+INLINE_KEPT = frozenset({"a", "q", "sup"}) | NO_PROSE | PLACEHOLDERS
+"""Inline elements that change what is shown; the others (b, em, span) leave no trace."""
+
+HEAD_CONTENT = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
+CELLS = ("td", "th")
+IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    # A start tag of this name ends an open one of these, unless one of those was opened since.
+    "li": (("li",), ("ul", "ol", "menu", "table", "td", "th")),
+    "dt": (("dt", "dd"), ("dl", "table", "td", "th")),
+    "dd": (("dt", "dd"), ("dl", "table", "td", "th")),
+    "td": (CELLS, ("table", "tr")),
+    "th": (CELLS, ("table", "tr")),
+    "tr": (("tr",), ("table",)),
+    "tbody": (("tbody", "thead", "tfoot", "caption"), ("table",)),
+    "thead": (("tbody", "thead", "tfoot", "caption"), ("table",)),
+    "tfoot": (("tbody", "thead", "tfoot", "caption"), ("table",)),
+}

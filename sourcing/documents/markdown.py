@@ -1,0 +1,250 @@
+"""Turns Markdown (CommonMark and GFM, and MDX) into a Document, through pyromark's events and their byte ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyromark
+
+from sourcing.documents import mdx
+from sourcing.documents.document import Span
+from sourcing.documents.elements import Elements
+from sourcing.documents.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sourcing.documents.document import Document
+    from sourcing.documents.source import Source
+
+    _Named = str | Mapping[str, Any]
+
+_Options = pyromark.Options
+_OPTIONS = (
+    _Options.ENABLE_TABLES
+    | _Options.ENABLE_FOOTNOTES
+    | _Options.ENABLE_MATH
+    | _Options.ENABLE_STRIKETHROUGH
+    | _Options.ENABLE_TASKLISTS
+    | _Options.ENABLE_HEADING_ATTRIBUTES
+    | _Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    | _Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    | _Options.ENABLE_GFM  # so that the mark of an alert, [!NOTE], is not prose
+)
+
+_ELEMENTS = {
+    "Paragraph": "p",
+    "Heading": "h1",
+    "List": "ul",
+    "Item": "li",
+    "Table": "table",
+    "TableHead": "tr",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "FootnoteDefinition": "section",
+    "CodeBlock": "pre",
+    "MetadataBlock": "head",
+}
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
+_AUTOLINKS = frozenset({"Autolink", "Email"})
+
+
+def read(source: Source) -> Document:
+    """Read Markdown; a path that ends in `.mdx` is read as MDX. Any input is read: nothing is an error."""
+    return _Reader(source).read()
+
+
+class _ByteOffsets:
+    """Byte offsets in UTF-8 to code points. Asking in ascending order costs one pass over the text."""
+
+    def __init__(self, text: str) -> None:
+        self._data = b"" if text.isascii() else text.encode("utf-8")
+        self._byte = 0
+        self._point = 0
+        self.latest = 0
+        """The furthest code point asked for: how far the source is read."""
+
+    def point(self, byte: int) -> int:
+        if self._data:
+            byte = self._convert(byte)
+        self.latest = max(self.latest, byte)
+        return byte
+
+    def _convert(self, byte: int) -> int:
+        data = self._data
+        if byte >= self._byte:
+            self._point += len(data[self._byte : byte].decode("utf-8"))
+        else:
+            self._point -= len(data[byte : self._byte].decode("utf-8"))
+        self._byte = byte
+        return self._point
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._prose = Prose(source)
+        self._elements = Elements(self._prose)
+        # A lone surrogate, which only text from a program can hold, has no UTF-8.
+        self._text = source.text.encode("utf-8", "replace").decode("utf-8")
+        self._masked = False
+        if source.path.lower().endswith(".mdx"):
+            self._text, comments = mdx.mask(self._text)
+            self._masked = True
+            for span, comment in comments:
+                self._prose.comment(comment, span.start, span.end)
+        self._offsets = _ByteOffsets(self._text)
+        self._html: list[Span] | None = None
+        self._links: list[bool] = []
+        self._on_start: dict[str, Callable[[Any, int, int], None]] = {
+            "BlockQuote": self._start_block_quote,
+            "FootnoteDefinition": self._start_footnote,
+            "HtmlBlock": self._start_html,
+            "Image": self._start_image,
+            "Link": self._start_link,
+        }
+        self._on_end: dict[str, Callable[[], None]] = {
+            "BlockQuote": self._leave,
+            "HtmlBlock": self._end_html,
+            "Image": self._leave,
+            "Link": self._end_link,
+            **dict.fromkeys(_ELEMENTS, self._leave),
+        }
+        self._on_leaf: dict[str, Callable[[str, Span], None]] = {
+            "Code": self._placeholder,
+            "InlineMath": self._math,
+            "DisplayMath": self._placeholder,
+            "FootnoteReference": self._footnote,
+            "Html": self._html_text,
+            "InlineHtml": self._inline_html,
+        }
+
+    def read(self) -> Document:
+        point = self._offsets.point
+        prose = self._prose
+        for event, byte_range in pyromark.events_with_range(self._text, options=_OPTIONS):
+            start, end = byte_range["start"], byte_range["end"]
+            if isinstance(event, str):
+                if event in _BREAKS:
+                    prose.space(point(start))
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if not prose.muted:
+                    self._show(value, point(start), point(end))
+            elif name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value)
+            elif name in self._on_leaf:
+                self._on_leaf[name](value, Span(point(start), point(end)))
+        self._elements.finish(len(self._text))
+        return prose.document()
+
+    def _start(self, value: _Named, start: int, end: int) -> None:
+        name, details = _named(value)
+        if name in self._on_start:
+            self._on_start[name](details, start, end)
+        elif name in _ELEMENTS:
+            self._elements.enter(_ELEMENTS[name], muted=name in {"CodeBlock", "MetadataBlock"})
+
+    def _end(self, value: _Named) -> None:
+        name, _ = _named(value)
+        if name in self._on_end:
+            self._on_end[name]()
+
+    def _show(self, text: str, start: int, end: int) -> None:
+        if self._masked and mdx.FILLER.search(text):
+            self._show_masked(start, end)
+        elif text == self._source.text[start:end]:
+            self._prose.verbatim(start, end)
+        else:
+            self._prose.replaced(text, start, end)
+
+    def _show_masked(self, start: int, end: int) -> None:
+        for filler in mdx.FILLER.finditer(self._text, start, end):
+            self._prose.verbatim(start, filler.start())
+            if filler["tag"]:
+                self._elements.markup(self._source.text[filler.start() : filler.end()], filler.start())
+            elif filler["expression"]:
+                self._prose.placeholder(filler.start(), filler.end())
+            start = filler.end()
+        self._prose.verbatim(start, end)
+
+    def _leave(self) -> None:
+        self._elements.leave(self._offsets.latest)
+
+    def _start_block_quote(self, alert: str | None, _start: int, _end: int) -> None:
+        # An alert is the writer's own voice, set apart.
+        self._elements.enter("aside" if alert else "blockquote")
+
+    def _start_footnote(self, _label: str, _start: int, _end: int) -> None:
+        self._elements.enter("section", context=self._elements.context._replace(kind="caption"))
+
+    def _start_image(self, _details: Mapping[str, str], start: int, end: int) -> None:
+        self._prose.placeholder(self._offsets.point(start), self._offsets.point(end))
+        self._elements.enter("img", muted=True)
+
+    def _start_link(self, details: Mapping[str, str], start: int, end: int) -> None:
+        target = mdx.FILLER.sub("…", details["dest_url"]) if self._masked else details["dest_url"]
+        automatic = details["link_type"] in _AUTOLINKS
+        if automatic:
+            self._prose.url(target, self._offsets.point(start), self._offsets.point(end))
+        else:
+            self._prose.open_link(target)
+        self._links.append(not automatic)
+        self._elements.enter("a", muted=automatic)
+
+    def _end_link(self) -> None:
+        self._leave()
+        if self._links.pop():
+            self._prose.close_link()
+
+    def _placeholder(self, _text: str, span: Span) -> None:
+        self._prose.placeholder(span.start, span.end)
+
+    def _math(self, text: str, span: Span) -> None:
+        """Show a placeholder, unless what looks like a formula is money: "$3bn against A$4bn"."""
+        if _is_money(self._text, span):
+            self._show("$" + text + "$", span.start, span.end)
+        else:
+            self._placeholder(text, span)
+
+    def _footnote(self, label: str, _: Span) -> None:
+        self._prose.reference(label)
+
+    def _start_html(self, _details: None, _start: int, _end: int) -> None:
+        self._html = []
+
+    def _html_text(self, _text: str, span: Span) -> None:
+        if self._html is not None:
+            self._html.append(span)
+
+    def _end_html(self) -> None:
+        """Read an HTML block whole. The marks of quotes and lists between its lines are as good as white space."""
+        if self._html:
+            base = previous = self._html[0].start
+            pieces = []
+            for span in self._html:
+                pieces.append(" " * (span.start - previous))
+                pieces.append(self._source.text[span.start : span.end])
+                previous = span.end
+            self._prose.close_block()
+            self._elements.markup("".join(pieces), base)
+            self._prose.close_block()
+        self._html = None
+
+    def _inline_html(self, text: str, span: Span) -> None:
+        self._elements.inline_tag(text, span.start, span.end)
+
+
+def _is_money(text: str, span: Span) -> bool:
+    return text[span.start + 1 : span.start + 2].isdigit() and text[span.end : span.end + 1].isdigit()
+
+
+def _named(value: _Named) -> tuple[str, Any]:
+    """Split an event's element: its name, and its details where it has any."""
+    if isinstance(value, str):
+        return value, None
+    ((name, details),) = value.items()
+    return name, details

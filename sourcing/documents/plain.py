@@ -1,0 +1,141 @@
+"""Turns plain text into a Document whose text is the source itself: only blocks and bare links are found.
+
+What a paragraph is: if the longest line is over 120 characters, nobody wrapped this file by hand, so each line
+is a paragraph. Otherwise blank lines separate paragraphs; and if there are none, lines do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.documents.document import Block, Document, Link, OffsetMap, Span
+from sourcing.documents.links import bare_urls, may_hold_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sourcing.documents.document import BlockKind
+    from sourcing.documents.source import Source
+
+LONGEST_WRAPPED_LINE = 120
+MOST_HEADING_WORDS = 14
+
+_MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
+_MARKS = frozenset(">-*•0123456789")
+"""How a line begins that may be a quote or a list item."""
+_SENTENCE_END = tuple('.!?:;,”"…')
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, without white space around it. `apart`: a blank line stands before it."""
+
+    start: int
+    text: str
+    apart: bool
+
+
+def read(source: Source) -> Document:
+    """Read plain text; document text and source are equal."""
+    lines = _split(source.text)
+    if max(map(len, lines)) <= LONGEST_WRAPPED_LINE and any(line.apart for line in _lines(lines)):
+        blocks = [_block(paragraph) for paragraph in _wrapped_paragraphs(_lines(lines))]
+    else:
+        blocks = list(_line_blocks(lines))
+    if len(blocks) == 1 and blocks[0].kind == "heading":
+        blocks = [blocks[0]._replace(kind="paragraph")]
+    links = tuple(Link(span, target) for span, target in bare_urls(source.text)) if may_hold_urls(source.text) else ()
+    return Document(source, source.text, OffsetMap(), tuple(blocks), links)
+
+
+def _split(text: str) -> list[str]:
+    """Split into lines so that each begins one character after the end of the one before."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def _lines(lines: list[str]) -> Iterator[_Line]:
+    start = 0
+    blank_before = False
+    text_before = False
+    for line in lines:
+        text = line.strip()
+        if text:
+            yield _Line(start + line.find(text[0]), text, blank_before and text_before)
+            text_before = True
+        blank_before = not text
+        start += len(line) + 1
+
+
+def _line_blocks(lines: list[str]) -> Iterator[Block]:
+    """Make each line that is not blank a block."""
+    start = 0
+    for line in lines:
+        text = line.strip()
+        if text:
+            begin = start if text[0] == line[0] else start + line.find(text[0])
+            yield _one_line_block(begin, text)
+        start += len(line) + 1
+
+
+def _wrapped_paragraphs(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    paragraph: list[_Line] = []
+    for line in lines:
+        if paragraph and (line.apart or _begins_block(paragraph, line.text)):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _begins_block(paragraph: list[_Line], line: str) -> bool:
+    """Whether a line that follows another without a blank line begins a block of its own.
+
+    A marker counts only after another item or a colon: elsewhere it is a wrapped dash or the end of a number.
+    """
+    if _is_quoted(line) != _is_quoted(paragraph[0].text):
+        return True
+    if not _marker_length(line):
+        return False
+    return paragraph[-1].text.endswith(":") or _marker_length(paragraph[0].text) > 0
+
+
+def _block(paragraph: list[_Line]) -> Block:
+    first, last = paragraph[0], paragraph[-1]
+    block = _one_line_block(first.start, first.text)
+    if len(paragraph) == 1:
+        return block
+    kind: BlockKind = "list_item" if block.kind == "list_item" else "paragraph"
+    return Block(kind, Span(block.span.start, last.start + len(last.text)), quoted=block.quoted)
+
+
+def _one_line_block(start: int, line: str) -> Block:
+    end = start + len(line)
+    if line[0] in _MARKS:
+        if _is_quoted(line):
+            return Block("paragraph", Span(start, end), quoted=True)
+        marker = _marker_length(line)
+        if marker:
+            return Block("list_item", Span(start + marker, end))
+    return Block("heading" if _is_heading(line) else "paragraph", Span(start, end))
+
+
+def _marker_length(line: str) -> int:
+    """Measure the list marker and the space after it; 0 where there is none."""
+    marker = _MARKER.match(line)
+    return marker.end() if marker else 0
+
+
+def _is_quoted(line: str) -> bool:
+    return line.startswith(">")
+
+
+def _is_heading(line: str) -> bool:
+    """Tell a short line with a capital at its start and no punctuation at its end."""
+    return (
+        not line.endswith(_SENTENCE_END)
+        and line[0].isupper()
+        and len(line.split(None, MOST_HEADING_WORDS)) <= MOST_HEADING_WORDS
+    )

@@ -1,0 +1,133 @@
+"""Turns the bytes of a file into decoded text, and offsets in that text into lines and columns."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sourcing.findings import Position
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_BYTE_LINE_END = re.compile(rb"\r\n?|\n")
+_FOREIGN_MARKS = (
+    # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read as text. `line` and `column` where the trouble has a place, else None."""
+
+    def __init__(self, path: str, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(path, message, line, column)
+        self.path = path
+        self.message = message
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class BinaryFileError(UnreadableError):
+    """A file that is no text at all: it holds a NUL byte."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decoded file. `text` keeps its line ends and has no byte order mark; `bom` says that there was one.
+
+    Lines end with a line feed, a carriage return, or both in that order, as in editors, and nothing else.
+    """
+
+    path: str
+    text: str
+    bom: bool = False
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @property
+    def line_count(self) -> int:
+        return len(self._line_starts)
+
+    def line_start(self, line: int) -> int:
+        """Give the offset, in code points, at which a line begins. Lines count from 1."""
+        return self._line_starts[line - 1]
+
+    def line_text(self, line: int) -> str:
+        """Give a line without its line end. Lines count from 1."""
+        starts = self._line_starts
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+    def position(self, offset: int) -> Position:
+        """Line and column, from 1 in code points, of an offset from 0 to the length of the text.
+
+        Raises `ValueError` for an offset outside the text.
+        """
+        self._require_inside(offset)
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self.line_start(line) + 1, offset)
+
+    def utf16_column(self, offset: int) -> int:
+        """Give the column of an offset, from 1, in UTF-16 code units. Raises `ValueError` outside the text."""
+        start = self.line_start(self.position(offset).line)
+        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2 + 1
+
+    def _require_inside(self, offset: int) -> None:
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} is outside the text of {self.path} (0 to {len(self.text)})")
+
+
+def read_source(path: str | Path) -> Source:
+    """Read and decode a file. Raises `UnreadableError` (or its subclass `BinaryFileError`)."""
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(str(path), "no such file or folder") from error
+    except OSError as error:
+        raise UnreadableError(str(path), f"cannot be read: {describe_os_error(error)}") from error
+    return decode(data, str(path))
+
+
+def decode(data: bytes, path: str) -> Source:
+    """Decode UTF-8, with or without a byte order mark. Raises `UnreadableError` or `BinaryFileError`."""
+    for mark, encoding in _FOREIGN_MARKS:
+        if data.startswith(mark):
+            seen = " ".join(f"{byte:02X}" for byte in mark)
+            raise UnreadableError(path, f"{encoding} text (byte order mark {seen}), not UTF-8; save it as UTF-8")
+    bom = data.startswith(codecs.BOM_UTF8)
+    body = data[len(codecs.BOM_UTF8) :] if bom else data
+    if b"\0" in body:
+        line, column, offset = _place(body, body.index(0), len(data) - len(body))
+        message = f"a binary file: NUL byte at line {line}, column {column} (byte offset {offset}); exclude it"
+        raise BinaryFileError(path, message, line, column)
+    try:
+        return Source(path, body.decode("utf-8"), bom)
+    except UnicodeDecodeError as error:
+        line, column, offset = _place(body, error.start, len(data) - len(body))
+        where = f"byte 0x{body[error.start]:02X} at line {line}, column {column} (byte offset {offset})"
+        raise UnreadableError(path, f"not UTF-8: {where}; save it as UTF-8", line, column) from error
+
+
+def describe_os_error(error: OSError) -> str:
+    """Say what the operating system said, in small letters and without number or path."""
+    return (error.strerror or str(error)).lower()
+
+
+def _place(body: bytes, index: int, bom_length: int) -> tuple[int, int, int]:
+    """Line and column (code points, from 1) of a byte, and its offset in the file."""
+    before = body[:index]
+    ends = [end.end() for end in _BYTE_LINE_END.finditer(before)]
+    line_start = ends[-1] if ends else 0
+    column = len(before[line_start:].decode("utf-8", "replace")) + 1
+    return len(ends) + 1, column, index + bom_length

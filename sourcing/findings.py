@@ -1,0 +1,112 @@
+"""What a run says: findings, errors and the report that holds them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
+"""From mildest to gravest."""
+
+
+class Position(NamedTuple):
+    """Where something is in the source: line and column from 1, offset in code points from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class Excerpt(NamedTuple):
+    """The sentence a finding stands in, as prose, and the finding's half-open place in `text` (code points)."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that belongs to a finding."""
+
+    message: str
+    start: Position
+    end: Position
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place. `text` is the prose reported, `start` and `end` its place in the source."""
+
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    start: Position
+    end: Position
+    text: str
+    related: tuple[Related, ...] = ()
+    fix: str | None = None
+    fingerprint: str = ""
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """Something that could not be checked. `line` and `column` where the trouble has a place."""
+
+    path: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}" if self.line is not None else self.path
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome for one file or for many.
+
+    `files` were read, `skipped` were binary and passed over, `failing` counts the findings that are at or above
+    the `fail-on` of the file they are in.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[Error, ...] = ()
+    suppressed: int = 0
+    files: int = 0
+    skipped: int = 0
+    failing: int = 0
+
+    def __add__(self, other: Report) -> Report:
+        return Report(
+            self.findings + other.findings,
+            self.errors + other.errors,
+            self.suppressed + other.suppressed,
+            self.files + other.files,
+            self.skipped + other.skipped,
+            self.failing + other.failing,
+        )
+
+
+def order(finding: Finding) -> tuple[str, int, int, str]:
+    """The key that sorts findings: by path, place, then rule."""
+    return (finding.path, finding.start.offset, finding.end.offset, finding.rule)
+
+
+def at_least(severity: Severity, threshold: Severity) -> bool:
+    return SEVERITIES.index(severity) >= SEVERITIES.index(threshold)
+
+
+def fingerprint(rule: str, sentence: str, ordinal: int) -> str:
+    """A hash of rule, sentence with its white space and quote marks normalised, and its number among equals."""
+    plain = " ".join(sentence.translate(_PLAIN_MARKS).split()).casefold()
+    return hashlib.blake2b(f"{rule}\0{plain}\0{ordinal}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+_PLAIN_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})

@@ -1,0 +1,169 @@
+"""The parts that rules, presets and configs have in common: names, amounts, wording, examples.
+
+Each turns what a file says into a typed, frozen value, or says in one line what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, TypeAlias, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from sourcing.analysis.facts import TRAPS, SourceKind
+from sourcing.documents.document import BlockKind
+from sourcing.findings import Severity
+from sourcing.packs.located import shorten, unknown
+from sourcing.packs.marks import parse_marks
+from sourcing.packs.wording import Pattern, Word
+
+Item = TypeVar("Item")
+Items = Annotated[tuple[Item, ...], Strict(strict=False)]
+"""A list in the file, a tuple in the model; what is in it stays strict."""
+
+Sentence = Annotated[str, StringConstraints(min_length=1)]
+Level: TypeAlias = Severity
+Around = Literal["sentence", "next", "previous", "around", "paragraph", "document"]
+Format = Literal["md", "html", "txt"]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0)]
+
+Words = Items[Word]
+Patterns = Items[Pattern]
+Blocks = Items[BlockKind]
+Sources = Items[SourceKind]
+
+LEAST_EXAMPLES = 3
+
+
+def _kebab_case(name: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name) or name == "all":
+        raise ValueError(
+            f"{shorten(name)} is no name; a name is lower-case words joined by hyphens, as in vague-source"
+        )
+    return name
+
+
+def _https(address: str) -> str:
+    if not re.fullmatch(r"https://\S+", address):
+        raise ValueError(f"{shorten(address)} is no reference; give an address that begins with https://")
+    return address
+
+
+Name = Annotated[str, AfterValidator(_kebab_case)]
+Reference = Annotated[str, AfterValidator(_https)]
+Names = Items[Sentence]
+"""Names of rules or presets, not yet looked up."""
+
+
+def _alias(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+def _known_trap(name: str) -> str:
+    if name not in TRAPS:
+        raise ValueError(unknown("trap", name, TRAPS))
+    return name
+
+
+Traps = Items[Annotated[str, AfterValidator(_known_trap)]]
+
+
+class Strictly(BaseModel):
+    """A mapping in a file: unknown keys and values of another type are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, alias_generator=_alias)
+
+
+class Wording(Strictly):
+    """Words and patterns; there is at least one of either."""
+
+    words: Words = ()
+    patterns: Patterns = ()
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Wording:
+        if not self._says_something():
+            raise ValueError(f"nothing to look for; give at least one of {', '.join(self._choices())}")
+        return self
+
+    def _says_something(self) -> bool:
+        return bool(self.words or self.patterns)
+
+    def _choices(self) -> tuple[str, ...]:
+        return ("words", "patterns")
+
+
+class Except(Strictly):
+    """Where and on what a rule keeps silent. `quoted`: inside an attributed quotation."""
+
+    blocks: Blocks = ()
+    traps: Traps = ()
+    words: Words = ()
+    patterns: Patterns = ()
+    sources: Words = ()
+    quoted: bool = True
+
+
+class Unless(Wording):
+    """Wording nearby that makes a match innocent."""
+
+    within: Around = "sentence"
+
+
+class Example(Strictly):
+    """One example; a plain string in the file is plain text. `text` still has its `[[ ]]` marks."""
+
+    text: Sentence
+    format: Format = "txt"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, data: object) -> object:
+        if isinstance(data, str):
+            return {"text": data}
+        if isinstance(data, dict):
+            return data
+        raise PydanticCustomError("string_type", "an example is a text")
+
+    @field_validator("text")
+    @classmethod
+    def _balanced(cls, text: str) -> str:
+        parse_marks(text)
+        return text
+
+
+def _marked(example: Example) -> Example:
+    if not parse_marks(example.text).spans:
+        raise ValueError("nothing is marked; put [[ ]] around the words that are at fault")
+    return example
+
+
+def _unmarked(example: Example) -> Example:
+    if parse_marks(example.text).spans:
+        raise ValueError("a clean example has no [[ ]] marks; take them out or move it to flagged")
+    return example
+
+
+Marked = Annotated[Example, AfterValidator(_marked)]
+Unmarked = Annotated[Example, AfterValidator(_unmarked)]
+
+
+class Examples(Strictly):
+    """A rule's own tests. `missed` and `false-alarm` are known defects, which must still show."""
+
+    flagged: Annotated[Items[Marked], Field(min_length=LEAST_EXAMPLES)]
+    clean: Annotated[Items[Unmarked], Field(min_length=LEAST_EXAMPLES)]
+    missed: Items[Marked] = ()
+    false_alarm: Items[Unmarked] = ()

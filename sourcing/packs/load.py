@@ -1,0 +1,216 @@
+"""Folders of YAML files → rules and presets by name, and an error for everything that is wrong with them.
+
+A broken file never keeps the others from loading. `load_packs` depends on nothing but the folders' contents and the
+word lists, so its result may be cached by them.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sourcing.packs.fields import Strictly
+from sourcing.packs.located import LocatedError, LocatedErrors, unknown, validated
+from sourcing.packs.model import parse_rule
+from sourcing.packs.presets import LoadedPreset, Preset, preset_errors
+from sourcing.packs.yaml_places import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sourcing.packs.located import LocatedData, Mark
+    from sourcing.packs.model import Rule
+
+PRESETS = "presets"
+LANGUAGES = "languages"
+SUFFIXES = (".yaml", ".yml")
+
+Parsed = TypeVar("Parsed", bound=Strictly)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule with its pack, its file, and where each example stands: (`flagged`, 0) → its mark."""
+
+    rule: Rule
+    pack: str
+    path: str
+    examples: Mapping[tuple[str, int], Mark] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """All that was loaded, by name, in the order of the names.
+
+    `lists` are the word lists the rules may use; `broken` names the rules whose files have errors.
+    """
+
+    rules: Mapping[str, LoadedRule]
+    presets: Mapping[str, LoadedPreset]
+    errors: tuple[LocatedError, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+
+    def rule_names(self) -> tuple[str, ...]:
+        """Return every name a config may use, those of broken rules included."""
+        return tuple(sorted({*self.rules, *self.broken}))
+
+
+def shipped_root() -> Path:
+    """Return the folder of the rules that ship: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) -> Packs:
+    """Load every rule and preset under `folders`; `lists` are the word lists of the language, by name.
+
+    Raises nothing for what the files hold: every fault is in `errors`, and the sound files are loaded.
+    """
+    roots = list(dict.fromkeys(folders))
+    files = [(root, path) for root in roots for path in _yaml_files(root)]
+    rules = _Shelf("rule", lambda located: parse_rule(located, lists))
+    presets = _Shelf("preset", lambda located: validated(Preset, located))
+    for root, path in files:
+        (presets if _top_folder(root, path) == PRESETS else rules).add(root, path)
+    errors = [error for root in roots for error in _folder_errors(root, [path for top, path in files if top == root])]
+    loaded_rules = {name: _loaded_rule(entry) for name, entry in sorted(rules.entries.items())}
+    loaded_presets = {
+        name: LoadedPreset(entry.parsed, entry.located.path) for name, entry in sorted(presets.entries.items())
+    }
+    errors += [*rules.errors, *presets.errors, *_cross_check(rules, presets)]
+    return Packs(
+        loaded_rules, loaded_presets, tuple(dict.fromkeys(errors)), lists, frozenset(rules.named - set(rules.entries))
+    )
+
+
+def _yaml_files(root: Path) -> Iterator[Path]:
+    """Yield the YAML files under `root` in order; hidden ones and the language files are none of a pack's."""
+    for folder, subfolders, names in os.walk(root):
+        here = Path(folder)
+        subfolders[:] = sorted(
+            name for name in subfolders if not name.startswith(".") and not (here == root and name == LANGUAGES)
+        )
+        for name in sorted(names):
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield here / name
+
+
+def _top_folder(root: Path, path: Path) -> str | None:
+    parts = path.relative_to(root).parts
+    return parts[0] if len(parts) > 1 else None
+
+
+def _folder_errors(root: Path, files: list[Path]) -> Iterator[LocatedError]:
+    if not root.exists():
+        yield LocatedError(str(root), 1, 1, "there is no such folder of rules")
+    elif not root.is_dir():
+        yield LocatedError(str(root), 1, 1, "this is a file; a pack is a folder of rule files")
+    elif not files:
+        yield LocatedError(str(root), 1, 1, "this folder holds no rule files (*.yaml)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one file holds, with the places in it."""
+
+    parsed: Strictly
+    located: LocatedData
+    pack: str
+
+
+class _Shelf:
+    """Rules or presets by name, each read once; faults are collected.
+
+    `named` is every name that some file claims, broken files included, so that naming one is no second error.
+    """
+
+    def __init__(self, what: str, parse: Callable[[LocatedData], Strictly]) -> None:
+        self.what = what
+        self.entries: dict[str, _Entry] = {}
+        self.errors: list[LocatedError] = []
+        self.named: set[str] = set()
+        self._parse = parse
+
+    def add(self, root: Path, path: Path) -> None:
+        """Read one file; `root` is the folder it was found under."""
+        self.named.add(path.stem)
+        try:
+            located = read_yaml(str(path), path.read_bytes())
+            entry = _Entry(self._parse(located), located, path.parent.name or root.resolve().name)
+        except LocatedErrors as error:
+            self.errors += error.errors
+        except OSError as error:
+            self.errors.append(LocatedError(str(path), 1, 1, f"cannot be read: {error.strerror or error}"))
+        else:
+            self._put(entry, path)
+
+    def _put(self, entry: _Entry, path: Path) -> None:
+        name = str(entry.located.data[self.what])
+        first = self.entries.get(name)
+        where = (self.what,)
+        if name != path.stem:
+            message = f"the {self.what} is named {name!r} and its file {path.name!r}; name both alike"
+            self.errors.append(entry.located.error(where, message))
+        elif first is not None:
+            message = f"the {self.what} {name!r} is already in {first.located.path}"
+            self.errors.append(entry.located.error(where, message))
+        else:
+            self.entries[name] = entry
+
+
+def _loaded_rule(entry: _Entry) -> LoadedRule:
+    rule: Rule = entry.parsed  # type: ignore[assignment]
+    groups = {"flagged", "clean", "missed", "false-alarm"}
+    marks = {
+        (str(location[1]), int(location[2])): mark
+        for location, mark in entry.located.values.items()
+        if len(location) == 3 and location[0] == "examples" and location[1] in groups
+    }
+    return LoadedRule(rule, entry.pack, entry.located.path, marks)
+
+
+def _cross_check(rules: _Shelf, presets: _Shelf) -> Iterator[LocatedError]:
+    """Yield the faults that only show when all files are known: names nobody has, and circles."""
+    rule_names = sorted(rules.named)
+    preset_names = sorted(presets.named)
+    for entry in rules.entries.values():
+        yield from _yields_errors(entry, rule_names)
+    for entry in presets.entries.values():
+        yield from preset_errors(entry.parsed, entry.located, rule_names, preset_names)
+    yield from _circles(rules.entries, "yields-to", {name: e.parsed.yields_to for name, e in rules.entries.items()})
+    yield from _circles(presets.entries, "extends", {name: e.parsed.extends for name, e in presets.entries.items()})
+
+
+def _yields_errors(entry: _Entry, rule_names: list[str]) -> Iterator[LocatedError]:
+    for index, name in enumerate(entry.parsed.yields_to):
+        if name not in rule_names:
+            yield entry.located.error(("yields-to", index), unknown("rule", name, rule_names))
+    replacement = entry.parsed.replaced_by
+    if replacement is not None and replacement not in rule_names:
+        yield entry.located.error(("replaced-by",), unknown("rule", replacement, rule_names))
+
+
+def _circles(entries: Mapping[str, _Entry], key: str, links: Mapping[str, tuple[str, ...]]) -> Iterator[LocatedError]:
+    """Yield one error for each entry that leads back to itself, showing the way round."""
+    for name, entry in entries.items():
+        way = _way_back(name, links)
+        if way:
+            yield entry.located.error((key,), f"{key} goes in a circle: {' → '.join(way)}")
+
+
+def _way_back(start: str, links: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the shortest way from `start` back to it, both ends included; empty where there is none."""
+    ways = [(start,)]
+    seen: set[str] = set()
+    for way in ways:
+        for following in links.get(way[-1], ()):
+            if following == start:
+                return (*way, start)
+            if following not in seen:
+                seen.add(following)
+                ways.append((*way, following))
+    return ()

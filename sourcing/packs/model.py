@@ -1,0 +1,268 @@
+"""What a rule file may say: one pydantic model for each kind of rule.
+
+`parse_rule` turns located data into a `Rule`. The models forbid unknown keys, take every key in kebab-case and are
+frozen; they hold what the file says and run nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from sourcing.analysis.facts import ClaimKind, Manner
+from sourcing.packs.fields import (
+    Amount,
+    Around,
+    Count,
+    Examples,
+    Except,
+    Items,
+    Level,
+    Name,
+    Names,
+    Reference,
+    Sentence,
+    Share,
+    Sources,
+    Strictly,
+    Unless,
+    Wording,
+    Words,
+)
+from sourcing.packs.located import LocatedErrors, found, unknown, validated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sourcing.packs.located import LocatedData
+
+Status = Literal["preview", "stable", "deprecated"]
+Within = Literal["sentence", "carried", "paragraph"]
+ClaimKinds = Items[ClaimKind]
+Manners = Items[Manner]
+
+MESSAGE_FIELDS: Mapping[str, Mapping[str, object]] = {
+    "claim": {"text": "", "value": 1.0, "unit": ""},
+    "attribution": {"text": "", "source": "", "cue": "", "speaker": ""},
+    "quotation": {"text": "", "words": 1, "speaker": ""},
+    "phrase": {"text": ""},
+    "companion": {"text": ""},
+    "ledger": {"text": "", "source": "", "share": 0.5, "count": 1},
+}
+"""The fields that `message` may name, for each kind of rule, with a value of the type each will have."""
+
+
+class RuleBase(Strictly):
+    """What every rule has, whatever its kind."""
+
+    rule: Name
+    kind: str
+    status: Status
+    replaced_by: Annotated[Name | None, Field(validate_default=True)] = None
+    severity: Level
+    summary: Sentence
+    message: Sentence
+    why: Sentence
+    fix: Sentence
+    references: Items[Reference] = ()
+    except_: Except = Except()
+    yields_to: Names = ()
+    examples: Examples
+
+    @field_validator("replaced_by")
+    @classmethod
+    def _replaced_if_deprecated(cls, value: str | None, info: ValidationInfo) -> str | None:
+        status = info.data.get("status")
+        if status == "deprecated" and value is None:
+            raise ValueError("missing key 'replaced-by'; a deprecated rule names the one that replaces it")
+        if status in ("preview", "stable") and value is not None:
+            raise ValueError(f"replaced-by is for deprecated rules only, and the status is {status}")
+        return value
+
+    @field_validator("message")
+    @classmethod
+    def _fields_are_offered(cls, message: str, info: ValidationInfo) -> str:
+        check_message(message, info.data["kind"])
+        return message
+
+    @field_validator("yields_to")
+    @classmethod
+    def _not_to_itself(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if info.data.get("rule") in names:
+            raise ValueError("a rule cannot yield to itself")
+        return names
+
+
+def check_message(message: str, kind: str) -> None:
+    """Raise ValueError unless `message` can be formatted with the fields this kind of rule offers and no others."""
+    fields = MESSAGE_FIELDS[kind]
+    try:
+        parts = list(Formatter().parse(message))
+    except ValueError as error:
+        raise ValueError(f"bad message: {error}; write {{{{ or }}}} for a bare brace") from None
+    for _, name, spec, _ in parts:
+        if name is not None and name not in fields:
+            raise ValueError(f"{unknown('field', name, fields)} (there are: {', '.join(fields)})")
+        if spec and re.search(r"\{|\d{4}", spec):
+            raise ValueError("bad message: no braces and no long numbers inside braces")
+    try:
+        message.format(**fields)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"bad message: {error}") from None
+
+
+class ClaimTarget(Strictly):
+    """Which claims need cover. `at-least`: the smallest value that does; `distant`: cover is there but far off."""
+
+    kinds: Annotated[ClaimKinds, Field(min_length=1)]
+    at_least: Amount = 0
+    when: Literal["uncovered", "distant"] = "uncovered"
+
+
+class ClaimRule(RuleBase):
+    """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it."""
+
+    kind: Literal["claim"]
+    claim: ClaimTarget
+    covered_by: Annotated[Sources, Field(min_length=1)]
+    manners: Manners = ("speech", "writing")
+    within: Within = "sentence"
+
+
+class SatisfiedBy(Strictly):
+    """Sources nearby that make a match innocent."""
+
+    sources: Annotated[Sources, Field(min_length=1)]
+    within: Around
+
+
+class AttributionTarget(Strictly):
+    """Which attributions are at fault; a key left out does not narrow the search. Words are heads and lemmas."""
+
+    sources: Sources | None = None
+    heads: Words = ()
+    cues: Words = ()
+    manners: Manners = ()
+    content: Items[Literal["clause", "quote", "none"]] = ()
+    described: bool | None = None
+    numbered: bool | None = None
+
+
+class AttributionRule(RuleBase):
+    """An attribution is there and is at fault."""
+
+    kind: Literal["attribution"]
+    attribution: AttributionTarget
+    report: Literal["source", "cue", "both"] = "source"
+    satisfied_by: SatisfiedBy | None = None
+    unless: Unless | None = None
+
+
+class QuotationTarget(Strictly):
+    """Which quotations are at fault; `words`: the fewest words a quotation must have to count."""
+
+    faults: Annotated[Items[Literal["no-speaker", "dangling", "unbalanced", "blockquote", "late"]], Field(min_length=1)]
+    words: Count = 0
+
+
+class QuotationRule(RuleBase):
+    """A quotation is at fault."""
+
+    kind: Literal["quotation"]
+    quotation: QuotationTarget
+    unless: Unless | None = None
+
+
+class PhraseTarget(Wording):
+    """The wording that is at fault."""
+
+    case_sensitive: bool = False
+
+
+class PhraseRule(RuleBase):
+    """The wording itself is the fault, unless a source of `covered-by` is in reach."""
+
+    kind: Literal["phrase"]
+    phrase: PhraseTarget
+    covered_by: Sources = ()
+    within: Within = "sentence"
+    unless: Unless | None = None
+
+
+class Needs(Wording):
+    """What must stand beside a trigger; any one of these will do."""
+
+    links: bool = False
+    names: bool = False
+    sources: Sources = ()
+
+    def _says_something(self) -> bool:
+        return bool(self.words or self.patterns or self.links or self.names or self.sources)
+
+    def _choices(self) -> tuple[str, ...]:
+        return ("words", "patterns", "links", "names", "sources")
+
+
+class CompanionTarget(Strictly):
+    """What calls for a companion, and which companion within what reach."""
+
+    trigger: Wording
+    needs: Needs
+    within: Around
+
+
+class CompanionRule(RuleBase):
+    """Says that this needs that beside it."""
+
+    kind: Literal["companion"]
+    companion: CompanionTarget
+
+
+class LedgerTarget(Strictly):
+    """Which fault of the whole document, and from how many words and statements on; `share` is from 0 to 1."""
+
+    fault: Literal["single-source", "no-sources", "dominant-source", "all-anonymous"]
+    words: Count = 0
+    statements: Count = 0
+    share: Share = 0
+
+
+class LedgerRule(RuleBase):
+    """The sources of the whole document are at fault."""
+
+    kind: Literal["ledger"]
+    ledger: LedgerTarget
+
+
+Rule = ClaimRule | AttributionRule | QuotationRule | PhraseRule | CompanionRule | LedgerRule
+
+KINDS: dict[str, type[Rule]] = {
+    "claim": ClaimRule,
+    "attribution": AttributionRule,
+    "quotation": QuotationRule,
+    "phrase": PhraseRule,
+    "companion": CompanionRule,
+    "ledger": LedgerRule,
+}
+
+
+def parse_rule(located: LocatedData, lists: Mapping[str, tuple[str, ...]]) -> Rule:
+    """Return the rule a file holds; `lists` are the word lists of the language, by name.
+
+    Raises LocatedErrors with every fault in the file.
+    """
+    kind = located.data.get("kind")
+    model = KINDS.get(kind) if isinstance(kind, str) else None
+    if model is not None:
+        return validated(model, located, {"lists": lists})
+    if kind is None and ("kind",) not in located.keys:
+        raise LocatedErrors([*located.errors, located.error((), "missing key 'kind'")])
+    choices = f"(there are: {', '.join(KINDS)})"
+    if isinstance(kind, str):
+        message = f"{unknown('kind', kind, KINDS)} {choices}"
+    else:
+        message = f"expected a kind of rule, found {found(kind, located.raw.get(('kind',)))} {choices}"
+    raise LocatedErrors([*located.errors, located.error(("kind",), message)])

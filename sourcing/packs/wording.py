@@ -1,0 +1,90 @@
+"""The words and patterns of a rule, with the names of language lists in them → plain words and compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from math import prod
+from typing import TYPE_CHECKING, Annotated
+
+import regex
+from pydantic import AfterValidator, ValidationInfo
+
+from sourcing.packs.located import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_NAMED_LIST = re.compile(r"(?<!\\)(?:\\\\)*\\L<([^>]*)>")
+
+# Compiling copies what must repeat, so counts inside counts would take all the time and memory there is.
+_LEAST_REPEATS = re.compile(r"\{(\d{1,9})(?:,\d*)?\}")
+_MOST_REPEATS = 1_000_000
+
+
+def expand_words(words: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the words, with each `$name` replaced by the language's list of that name; each word once, in order.
+
+    Raises ValueError for a list that does not exist.
+    """
+    expanded = (part for word in words for part in (_list(word[1:], lists) if word.startswith("$") else (word,)))
+    return tuple(dict.fromkeys(expanded))
+
+
+def _list(name: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if name not in lists:
+        raise ValueError(unknown("word list", f"${name}", [f"${known}" for known in lists]))
+    return lists[name]
+
+
+def compile_pattern(
+    pattern: str, lists: Mapping[str, tuple[str, ...]], *, case_sensitive: bool = False
+) -> regex.Pattern[str]:
+    r"""Compile a rule's pattern; `\L<vague_nouns>` stands for any word of the language's list `vague-nouns`.
+
+    Raises ValueError, with one line that says what is wrong, for a bad pattern or an unknown list.
+    """
+    hyphenated = next((name for name in _NAMED_LIST.findall(pattern) if "-" in name), None)
+    if hyphenated:
+        raise ValueError(f"bad pattern: write \\L<{hyphenated.replace('-', '_')}>, with underscores")
+    named = {name: _list(name.replace("_", "-"), lists) for name in _NAMED_LIST.findall(pattern)}
+    if prod(int(least) for least in _LEAST_REPEATS.findall(pattern)) > _MOST_REPEATS:
+        raise ValueError(f"bad pattern: its repeat counts multiply to more than {_MOST_REPEATS:,}")
+    flags = regex.VERSION1 | (0 if case_sensitive else regex.IGNORECASE)
+    try:
+        return regex.compile(pattern, flags, **named)
+    except regex.error as error:
+        raise ValueError(f"bad pattern: {error.msg} at character {(error.pos or 0) + 1} of it") from None
+    except ValueError as error:
+        raise ValueError(f"bad pattern: {error}") from None
+    except (RecursionError, OverflowError, MemoryError, TypeError, IndexError, KeyError, AttributeError):
+        raise ValueError("bad pattern: it cannot be compiled") from None
+
+
+def _known_word(word: str, info: ValidationInfo) -> str:
+    if not word.strip():
+        raise ValueError("a word must not be empty")
+    lists = _lists(info)
+    if lists is not None:
+        expand_words([word], lists)
+    return word
+
+
+def _good_pattern(pattern: str, info: ValidationInfo) -> str:
+    if not pattern:
+        raise ValueError("a pattern must not be empty")
+    lists = _lists(info)
+    if lists is not None:
+        compile_pattern(pattern, lists)
+    return pattern
+
+
+def _lists(info: ValidationInfo) -> Mapping[str, tuple[str, ...]] | None:
+    """Return the language's lists if the reader of the file has them; without them no name can be checked."""
+    return info.context.get("lists") if info.context else None
+
+
+Word = Annotated[str, AfterValidator(_known_word)]
+"""A word, a phrase, or the `$name` of a list in the language file."""
+
+Pattern = Annotated[str, AfterValidator(_good_pattern)]
+"""A `regex` pattern, checked when the rule is loaded."""

@@ -1,0 +1,46 @@
+"""A stream of reports to the few numbers that close a run: nothing of a report is kept but its counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sourcing.findings import Report
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over the reports seen so far; each report is one file's, or an error's that has no file.
+
+    `flagged` counts files with findings, `failing` the findings at or above `fail-on`, `rules` the findings of
+    each rule.
+    """
+
+    files: int = 0
+    flagged: int = 0
+    findings: int = 0
+    failing: int = 0
+    errors: int = 0
+    suppressed: int = 0
+    skipped: int = 0
+    rules: Counter[str] = field(default_factory=Counter)
+
+    def watch(self, parts: Iterable[Report]) -> Iterator[Report]:
+        """Pass the reports through and count them on the way."""
+        for part in parts:
+            self.add(part)
+            yield part
+
+    def add(self, part: Report) -> None:
+        self.files += part.files
+        self.flagged += bool(part.findings)
+        self.findings += len(part.findings)
+        self.failing += part.failing
+        self.errors += len(part.errors)
+        self.suppressed += part.suppressed
+        self.skipped += part.skipped
+        self.rules.update(finding.rule for finding in part.findings)

@@ -1,0 +1,59 @@
+"""Findings to text: one line a finding, `path:line:column: severity: message [rule]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sourcing.findings import Finding, Report
+    from sourcing.reporters.tally import Tally
+
+
+def render(parts: Iterable[Report]) -> Iterator[str]:
+    """Yield a line for each finding, as its report arrives."""
+    for part in parts:
+        for finding in part.findings:
+            yield f"{line(finding)}\n"
+
+
+def line(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
+    return printable(f"{place}: {finding.severity}: {finding.message} [{finding.rule}]")
+
+
+def printable(words: str) -> str:
+    """Escape what would break the line or drive the terminal: control characters and line separators."""
+    if words.isprintable():
+        return words
+    return "".join(c if c.isprintable() or c in _SPACES else c.encode("unicode_escape").decode() for c in words)
+
+
+def summary(tally: Tally) -> str:
+    """Return the closing line of a run: what was found, in how many files, and what was passed over."""
+    if tally.findings:
+        said = f"{count(tally.findings, 'finding')} in {count(tally.flagged, 'file')}"
+    else:
+        said = f"{count(tally.files, 'file')} checked, nothing found"
+    if tally.errors:
+        said += f", {count(tally.errors, 'error')}"
+    if tally.suppressed:
+        said += f", {tally.suppressed} suppressed"
+    if tally.skipped:
+        said += f", {count(tally.skipped, 'binary file')} skipped"
+    return said
+
+
+def statistics(tally: Tally) -> str:
+    """Return a line for each rule that found something, the most frequent first: count, then rule."""
+    ranked = sorted(tally.rules.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(f"{number:>6}  {rule}\n" for rule, number in ranked)
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+_SPACES = "\u00a0\u2009\u202f"
+"""Spaces that typeset prose uses; harmless in a terminal although `isprintable` does not count them."""

@@ -1,0 +1,265 @@
+"""Paths and options to reports: configs, packs and vocabulary are found, read once and brought to each file.
+
+A `Workspace` belongs to one process and one run.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache, partial
+from itertools import chain, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config
+from sourcing.documents.discovery import Found, discover
+from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
+from sourcing.findings import Error, Report
+from sourcing.packs.load import LANGUAGES, SUFFIXES, load_packs, shipped_root
+from sourcing.packs.located import LocatedErrors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.language import Language
+    from sourcing.config import Settings
+    from sourcing.documents.source import Source
+    from sourcing.findings import Severity
+    from sourcing.packs.load import Packs
+    from sourcing.packs.located import LocatedError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller asks for. `config` holds for all files; without it the nearest one above each file does."""
+
+    config: str | None = None
+    overrides: Overrides = field(default_factory=Overrides)
+
+
+def options(
+    config: str | os.PathLike[str] | None,
+    preset: str | None,
+    select: Iterable[str],
+    ignore: Iterable[str],
+    fail_on: Severity | None = None,
+) -> Options:
+    """Return the options that the arguments of a command or a call make."""
+    overrides = Overrides(preset, tuple(select), tuple(ignore), fail_on)
+    return Options(None if config is None else os.fspath(config), overrides)
+
+
+class Workspace:
+    """The settings and the vocabulary of a run, each read when first needed."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._configs: dict[Path | None, Config | LocatedErrors] = {}
+        self._policies: dict[Path | None, Policy | LocatedErrors] = {}
+        self._packs: dict[tuple[Path, ...], Packs] = {}
+
+    @cached_property
+    def language(self) -> Language:
+        from sourcing.analysis.language import load_language
+
+        return load_language(shipped_root() / LANGUAGES / "en.yaml")
+
+    def files(self, paths: Iterable[str]) -> Iterator[Found | Error]:
+        """Yield the files under the paths that no config excludes, each once, and an error for what is not there."""
+        seen: set[str] = set()
+        for _, group in groupby(paths, key=self._config_path):
+            named = list(group)
+            try:
+                config = self.config(named[0])
+            except LocatedErrors as error:
+                yield from to_errors(error.errors)
+                continue
+            for item in discover(named, config.options.exclude, config.folder):
+                if isinstance(item, Error):
+                    yield item
+                elif os.path.realpath(item.path) not in seen and not self._excluded(item.path):
+                    seen.add(os.path.realpath(item.path))
+                    yield item
+
+    def check(self, file: Found) -> Report:
+        """Read and lint one file. Whatever goes wrong is in the report."""
+        source = read(file)
+        return source if isinstance(source, Report) else self.check_source(source, Path(file.path))
+
+    def check_source(self, source: Source, path: Path | None) -> Report:
+        """Lint a source that stands at `path`, or nowhere. Whatever goes wrong is in the report."""
+        from sourcing.linter import lint
+
+        try:
+            packs, settings = self.packs(path), self.settings(path)
+            report = lint(source, settings.rules, self.language, settings.fail_on)
+        except LocatedErrors as error:
+            return Report(errors=to_errors(error.errors))
+        except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
+            return Report(errors=(_trouble(source, error),))
+        return report + Report(errors=to_errors(packs.errors))
+
+    def facts(self, source: Source) -> Facts | Report:
+        """Return the facts of one source, or a report of what went wrong."""
+        from sourcing.linter import facts_of
+
+        try:
+            return facts_of(source, self.language)
+        except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
+            return Report(errors=(_trouble(source, error),))
+
+    def excludes(self, path: Path) -> bool:
+        """Tell whether the config of a file excludes it. Raises LocatedErrors where that config is broken."""
+        return self.config(str(path)).excludes(path)
+
+    def settings(self, path: Path | None) -> Settings:
+        """Return the settings of a file. Raises LocatedErrors where config or options are at fault."""
+        found = self._config_path(str(path or "."))
+        if found not in self._policies:
+            self._policies[found] = self._policy(path)
+        policy = self._policies[found]
+        if isinstance(policy, LocatedErrors):
+            raise policy
+        return policy.settings(path)
+
+    def packs(self, path: Path | None) -> Packs:
+        """Return the packs that hold for a file, with their errors. Raises LocatedErrors where the config is broken."""
+        folders = (shipped_root(), *self.config(str(path or ".")).pack_folders())
+        if folders not in self._packs:
+            self._packs[folders] = packs_in(folders, self.language)
+        return self._packs[folders]
+
+    def config(self, path: str) -> Config:
+        """Return the config of a file or folder. Raises LocatedErrors where it is broken."""
+        found = self._config_path(path)
+        if found not in self._configs:
+            self._configs[found] = _read_config(found)
+        config = self._configs[found]
+        if isinstance(config, LocatedErrors):
+            raise config
+        return config
+
+    def _config_path(self, path: str) -> Path | None:
+        if self._options.config is not None:
+            return Path(self._options.config)
+        found = find_config(Path(path))
+        return None if found is None else _from_here(found)
+
+    def _policy(self, path: Path | None) -> Policy | LocatedErrors:
+        try:
+            return Policy(self.config(str(path or ".")), self.packs(path), self._options.overrides)
+        except LocatedErrors as error:
+            return error
+
+    def _excluded(self, path: str) -> bool:
+        try:
+            return self.excludes(Path(path))
+        except LocatedErrors:
+            return False  # checking the file will say what is wrong
+
+
+def checker(options: Options) -> Callable[[Found], Report]:
+    """Return what checks a file, with a workspace of its own; a process builds one for itself."""
+    return Workspace(options).check
+
+
+def check_files(paths: Iterable[str], options: Options, processes: int | None = None) -> Iterator[Report]:
+    """Yield a report for each file under the paths, in the order of discovery, and one for each path at fault.
+
+    Every error is reported once, however many files it bears on.
+    """
+    from sourcing.batches import each
+
+    found, missing = split(Workspace(options).files(paths))
+    yield from errors_once(chain([missing], each(partial(checker, options), found, processes)))
+
+
+def split(items: Iterable[Found | Error]) -> tuple[list[Found], Report]:
+    """Part what discovery found from what it could not."""
+    found: list[Found] = []
+    errors: list[Error] = []
+    for item in items:
+        if isinstance(item, Error):
+            errors.append(item)
+        else:
+            found.append(item)
+    return found, Report(errors=tuple(errors))
+
+
+def errors_once(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports without the errors that an earlier one already had."""
+    seen: set[Error] = set()
+    for report in reports:
+        fresh = tuple(error for error in dict.fromkeys(report.errors) if error not in seen)
+        seen.update(fresh)
+        yield report if fresh == report.errors else replace(report, errors=fresh)
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """Return many reports as one."""
+    parts = list(reports)
+    return Report(
+        findings=tuple(finding for part in parts for finding in part.findings),
+        errors=tuple(error for part in parts for error in part.errors),
+        suppressed=sum(part.suppressed for part in parts),
+        files=sum(part.files for part in parts),
+        skipped=sum(part.skipped for part in parts),
+        failing=sum(part.failing for part in parts),
+    )
+
+
+def read(file: Found) -> Source | Report:
+    """Read a file, or report why not: a binary file is passed over unless it was named."""
+    try:
+        return read_source(file.path)
+    except UnreadableError as error:
+        if isinstance(error, BinaryFileError) and not file.named:
+            return Report(skipped=1)
+        return Report(errors=(unreadable(error),))
+
+
+def unreadable(error: UnreadableError) -> Error:
+    return Error(error.path, error.message, error.line, error.column)
+
+
+def _trouble(source: Source, error: Exception) -> Error:
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return Error(source.path, f"could not be checked, please report it: {said}")
+
+
+def to_errors(errors: Iterable[LocatedError]) -> tuple[Error, ...]:
+    return tuple(Error(error.path, error.message, error.line, error.column) for error in errors)
+
+
+def packs_in(folders: tuple[Path, ...], language: Language) -> Packs:
+    """Return the packs under the folders, read again only when a file there has changed."""
+    return _packs(folders, _stamp(folders), tuple(language.lists.items()))
+
+
+@lru_cache(maxsize=8)
+def _packs(
+    folders: tuple[Path, ...], _stamp: tuple[tuple[str, int, int], ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Packs:
+    return load_packs(folders, dict(lists))
+
+
+def _stamp(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES)
+    return tuple((str(path), (state := path.stat()).st_mtime_ns, state.st_size) for path in files)
+
+
+def _read_config(path: Path | None) -> Config | LocatedErrors:
+    try:
+        return default_config(Path()) if path is None else load_config(path)
+    except LocatedErrors as error:
+        return error
+
+
+def _from_here(path: Path) -> Path:
+    """Write a path relative to the current folder where it is inside it, as a person would."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path

@@ -1,0 +1,118 @@
+"""What a paragraph is in plain text, and that the text is never altered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reading import assert_sound, kinds, links, read, texts
+
+LONG = "The council voted on Tuesday to close the library, " * 3 + "the mayor said."
+SEED = Path(__file__).parents[2] / "seeds" / "000_8522d4d9b6a12814.txt"
+
+
+def test_the_seed_has_thirteen_paragraphs():
+    text = SEED.read_text(encoding="utf-8")
+    document = read(text, ".txt")
+    assert document.text == text
+    assert [block.kind for block in document.blocks] == ["paragraph"] * 13
+    assert texts(document) == [line for line in text.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\t\n", []),
+        ("one.\ntwo.", ["one.", "two."]),
+        ("one.\ntwo.\n", ["one.", "two."]),
+        ("\n\none.\ntwo.\n\n", ["one.", "two."]),
+        ("one\ntwo.\n\nthree.", ["one\ntwo.", "three."]),
+        ("one\r\ntwo.\r\n\r\nthree.", ["one\r\ntwo.", "three."]),
+        ("one\rtwo.\r\rthree.", ["one\rtwo.", "three."]),
+        ("one.\r\ntwo.\r\n", ["one.", "two."]),
+        ("  one.  \n \u00a0 \n\ttwo.", ["one.", "two."]),
+        (f"{LONG}\n{LONG}\n\n{LONG}", [LONG, LONG, LONG]),
+        (f"short one.\nshort two.\n\n{LONG}", ["short one.", "short two.", LONG]),
+    ],
+)
+def test_paragraphs(text, expected):
+    document = read(text, ".txt")
+    assert texts(document) == expected
+    assert document.text == text
+    assert_sound(document)
+
+
+@pytest.mark.parametrize(("length", "count"), [(120, 2), (121, 3)])
+def test_lines_over_120_characters_were_not_wrapped_by_hand(length, count):
+    assert len(read("x" * length + "\nend.\n\nnext.", ".txt").blocks) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Homes burn in the north", "heading"),
+        ("“Nobody came” and Then Some More", "paragraph"),
+        ("homes burn", "paragraph"),
+        ("Homes burn.", "paragraph"),
+        ("He said:", "paragraph"),
+        ("Homes “burn”", "paragraph"),
+        ("A " * 13 + "b", "heading"),
+        ("A " * 14 + "b", "paragraph"),
+    ],
+)
+def test_headings(line, kind):
+    assert kinds(read(f"{line}\n\nA paragraph follows.", ".txt"))[0] == (kind, line)
+
+
+def test_a_line_that_is_all_there_is_is_no_heading():
+    assert kinds(read("Homes burn in the north", ".txt")) == [("paragraph", "Homes burn in the north")]
+
+
+def test_list_items_leave_their_marks_out():
+    text = "Asked for:\n- a roof\n* a door\n  that shuts\n2) a key\n\n• a bell\n\n3. a wall"
+    assert kinds(read(text, ".txt")) == [
+        ("paragraph", "Asked for:"),
+        ("list_item", "a roof"),
+        ("list_item", "a door\n  that shuts"),
+        ("list_item", "a key"),
+        ("list_item", "a bell"),
+        ("list_item", "a wall"),
+    ]
+
+
+def test_a_number_or_dash_that_wrapping_put_first_is_no_list():
+    text = "The number of dead rose to\n12. The wounded were\n- as before - many.\n\nEnd."
+    assert texts(read(text, ".txt")) == [
+        "The number of dead rose to\n12. The wounded were\n- as before - many.",
+        "End.",
+    ]
+
+
+def test_mail_quotes_are_quoted_and_kept_whole():
+    document = read("He wrote:\n> Fifty came.\n> None left.\nI agree.\n\nEnd.", ".txt")
+    assert [(document.block_text(block), block.kind, block.quoted) for block in document.blocks] == [
+        ("He wrote:", "paragraph", False),
+        ("> Fifty came.\n> None left.", "paragraph", True),
+        ("I agree.", "paragraph", False),
+        ("End.", "paragraph", False),
+    ]
+
+
+def test_bare_urls_are_links():
+    document = read("See https://a.org/x_(y). Or (www.b.org/z), or xhttp://no.", ".txt")
+    assert links(document) == [
+        ("https://a.org/x_(y)", "https://a.org/x_(y)", "link"),
+        ("www.b.org/z", "www.b.org/z", "link"),
+    ]
+
+
+def test_an_unknown_suffix_is_plain_text_and_capitals_do_not_matter():
+    assert texts(read("**a** b.", ".rst")) == ["**a** b."]
+    assert texts(read("**a** b.", ".MD")) == ["a b."]
+    assert texts(read("<p>a b.", ".Html")) == ["a b."]
+
+
+def test_a_byte_order_mark_in_text_is_dropped():
+    document = read("\ufeffone.", ".txt")
+    assert (document.text, document.source.bom) == ("one.", True)

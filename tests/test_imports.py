@@ -1,0 +1,67 @@
+"""The rooms of the package import one way: documents, analysis, checks, linter, command line."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import sourcing
+
+PACKAGE = Path(sourcing.__file__).parent
+
+MAY_IMPORT = {
+    "findings": set(),
+    "batches": {"documents"},
+    "documents": {"findings"},
+    "analysis": {"documents", "findings"},
+    "packs": {"analysis", "documents", "findings"},
+    "checks": {"packs", "analysis", "documents", "findings"},
+    "config": {"packs", "findings"},
+    "linter": {"checks", "packs", "analysis", "documents", "findings"},
+    "workspace": {"linter", "config", "packs", "analysis", "documents", "findings", "batches"},
+    "reporters": {"analysis", "documents", "findings"},
+}
+"""Room to the rooms it may import, besides itself; the rooms not named here stand above all of these."""
+LIBRARIES = {
+    "rich": {"reporters.terminal"},
+    "click": {"cli", "commands"},
+}
+"""Library to the only modules that may import it."""
+
+
+def modules():
+    return {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield node.module
+            if node.module == "sourcing":
+                yield from (f"sourcing.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize(("name", "path"), sorted(modules().items()))
+def test_no_module_imports_from_a_room_above_it(name, path):
+    room = name.split(".")[0]
+    if room not in MAY_IMPORT:
+        return
+    rooms = {module.split(".")[1] for module in imported(path) if module.startswith("sourcing.")}
+    assert rooms - {room} <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_library_stays_in_its_modules(library):
+    users = {name for name, path in modules().items() if library in {module.split(".")[0] for module in imported(path)}}
+    assert users
+    assert {user for user in users if not user.startswith(tuple(LIBRARIES[library]))} == set()
+
+
+def test_the_rooms_are_all_known():
+    tops = {"__init__", "__main__", "cli", "commands"}
+    assert {name.split(".")[0] for name in modules()} <= tops | set(MAY_IMPORT)
