@@ -31,6 +31,7 @@ TRAPS: tuple[str, ...] = (
     "date",
     "month",
     "year",
+    "year-range",
     "decade",
     "season",
     "clock",
@@ -74,11 +75,9 @@ TRAPS: tuple[str, ...] = (
     "copyright",
     "footnote-mark",
     "table",
-    "roman-numeral",
     "common-knowledge",
     "observation",
     "small",
-    "year-range",
     "rate-idiom",
 )
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""

@@ -46,6 +46,7 @@ class Figures(dict[str, str]):
         numbers = language.numbers
         self._ages = language.traps["age-endings"]
         self._clock = language.traps["clock-words"]
+        self._units = language.traps["attached-units"]
         self._percent = frozenset([*numbers.percent, *numbers.parts["points"]])
         self._suffixes = numbers.suffixes
         self._ordinal_endings = frozenset(numbers.parts["ordinal-endings"])
@@ -55,6 +56,8 @@ class Figures(dict[str, str]):
         self._codes = frozenset(numbers.currency_codes)
         self._words = _letters(numbers)
         self.values = _values(numbers)
+        self.ordinals = frozenset(numbers.ordinals)
+        self.multiples = numbers.multiples
 
     def __missing__(self, form: str) -> str:
         letter = self._letter(form)
@@ -95,18 +98,25 @@ class Figures(dict[str, str]):
             return "D"
         if ending in self._clock:
             return "X"
-        return "g" if form.islower() else " "
+        return "g" if ending in self._units and (len(ending) > 1 or form.islower()) else " "
 
     def _compound(self, parts: list[str]) -> str:
         letters = "".join(self._part(part) for part in parts)
         if parts[-1] in self._ages and letters[0] in "dw":
             return "G"
+        if letters == "ww" and not (self._below(parts[1], _TEN) and not self._below(parts[0], _TWENTY)):
+            return "r"
+        if letters in ("wq", "dq"):
+            return "F" if self._below(parts[0], _TWENTY) else "o"
         for shape, letter in _COMPOUNDS:
             if shape.fullmatch(letters):
                 return letter
         if letters[0] not in "dwD":
             return " "
         return "P" if parts[-1] in self._percent else "X" if letters[-1] == "d" else "g"
+
+    def _below(self, part: str, limit: int) -> bool:
+        return (self.value([part]) or 0) < limit
 
     def _part(self, part: str) -> str:
         if not part:
@@ -117,6 +127,10 @@ class Figures(dict[str, str]):
             return "i"
         letter = self._digits(part) if part[0].isdecimal() else self._words.get(part, "?")
         return letter if letter in "dwxsDqoh" else "?"
+
+    def is_number(self, part: str) -> bool:
+        """Whether one part of a hyphenated form is a number."""
+        return self._part(part) in _NUMBER_LETTERS
 
     def value(self, forms: Sequence[str]) -> float | None:
         """The number that the words of one figure stand for: ["57", "thousand"] is 57000."""
@@ -190,10 +204,14 @@ def _values(numbers: NumberWords) -> dict[str, tuple[float, bool]]:
     """Word to its number, and whether it multiplies."""
     values: dict[str, tuple[float, bool]] = {word: (part, True) for word, part in numbers.fractions.items()}
     values.update({word: (number, False) for word, number in numbers.words.items()})
+    values.update(dict.fromkeys(numbers.parts["half"], (0.5, False)))
     values.update({word: (scale, True) for word, scale in (numbers.scales | numbers.suffixes).items()})
     return values
 
 
+_NUMBER_LETTERS = frozenset("dwDh")
+_TEN = 10
+_TWENTY = 20
 _HUNDRED = 100
 _COMPOUNDS = tuple(
     (re.compile(shape), letter)
@@ -202,8 +220,7 @@ _COMPOUNDS = tuple(
         (r"[dw]t?[dw]", "r"),
         (r"[dw]i[dw]", "Q"),
         (r"[dw][xs]+|h[xs]", "D"),
-        (r"w?[qo]", "o"),
-        (r"[wd]q", "F"),
+        (r"wo", "o"),
     )
 )
 """What a hyphened form is, by the letters of its parts; the first that fits counts."""

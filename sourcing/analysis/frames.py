@@ -22,7 +22,7 @@ _RECIPIENT_VERBS = frozenset(
     ("tell", "ask", "remind", "assure", "inform", "warn", "email", "e-mail", "text", "advise", "reassure", "quiz")
 )
 _STAND_ALONE = frozenset(
-    ("some", "many", "several", "few", "most", "all", "both", "others", "those", "these", "his", "two", "three", "four", "five", "another", "more", "this", "each", "ones")
+    ("half", "third", "quarter", "some", "many", "several", "few", "most", "all", "both", "others", "those", "these", "his", "two", "three", "four", "five", "another", "more", "this", "each", "ones")
 )
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "get", "got"))
 _CHAIN_VERBS = frozenset(
@@ -160,7 +160,7 @@ def _is_verb(sentence: SentenceView, index: int) -> bool:
     form = sentence.lower(index)
     third = form.endswith("s")
     if previous == "N":
-        return following in 'dtsoq"N#z' or (third and following in "pr")
+        return following in 'dtsoq"NQS#z' or (third and following in "pr")
     if previous in "Sncm":
         noun = sentence.lower(before)
         plural = noun.endswith("s") or noun in _PLURALS
@@ -172,14 +172,19 @@ def _is_verb(sentence: SentenceView, index: int) -> bool:
 
 def _is_adjective(sentence: SentenceView, index: int, tag: str) -> bool:
     """The pledged delegates, three proposed sites: a participle before its noun."""
-    return index > 0 and tag in "ve" and sentence.tags[index - 1] in "d'#ipy"
+    if index == 0 or tag not in "ve" or sentence.lower(index) in ("said", "says", "told"):
+        return False
+    before = sentence.tags[index - 1]
+    if before == "#":
+        return sentence.tags[index + 1 : index + 2] in ("n", "S", "c", "N")
+    return before in "d'ipy" and sentence.lower(index - 1) not in _STAND_ALONE
 
 
 def _verb(sentence: SentenceView, index: int, verb: CueVerb, frames: list[Frame]) -> Frame | None:
     tags = sentence.tags
-    last = index + 1
-    if sentence.lower(last) in sentence.language.particles.get(verb.lemma, ()):
-        last += 1
+    last = index + 1 + _particle(sentence, index + 1, verb)
+    if verb.needs == "particle" and last == index + 1:
+        return None
     first, chained = _cue_start(sentence, index)
     if first is None:
         return None
@@ -192,7 +197,7 @@ def _verb(sentence: SentenceView, index: int, verb: CueVerb, frames: list[Frame]
         return _passive(sentence, Range(first, last), verb)
     subject = _left_subject(sentence, first, tag)
     inverted = None
-    if subject is None and tag in "vum" and _may_invert(tags, first):
+    if tag in "vum" and _may_invert(tags, first) and (subject is None or _better_inverted(sentence, last)):
         inverted = shapes.RIGHT_SOURCE.match(tags, last, sentence.end)
     if inverted is not None and inverted.end() > last:
         return _inverted(sentence, Range(first, last), inverted, verb, frames)
@@ -210,6 +215,14 @@ def _verb(sentence: SentenceView, index: int, verb: CueVerb, frames: list[Frame]
     if not content or (last == index + 1 and not _reports(sentence, verb, source, last, content)):
         return None
     return Frame(source, Range(first, last), content, unit, verb.manner, verb.lemma, shared)
+
+
+def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
+    """How many words after the verb belong to it: called for, made it clear."""
+    for phrase in sentence.language.particles.get(verb.lemma, ()):
+        if all(sentence.lower(index + place) == word for place, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
 
 
 def _asked(sentence: SentenceView, first: int, last: int) -> bool:
@@ -264,6 +277,11 @@ def _left_subject(sentence: SentenceView, first: int, tag: str) -> tuple[Range, 
     start = _drop_lead(sentence, start, end)
     if start >= end or (not tags[start:end].strip("dr") and sentence.lower(end - 1) not in _STAND_ALONE):
         return None
+    if tags[start - 1 : start] == "," and tags[start] in "dnS#":
+        named = shapes.NAMED.match(tags, 0, start)
+        if named is not None and (named.start() == 0 or tags[named.start() - 1] in ',"kb-t'):
+            start = named.start()
+            return Range(start, first - 1 if tags[first - 1] == "," else end), start
     if aside[0] >= 0 and _apposes(sentence, aside):
         return Range(start, aside[1] - 1 if tags[aside[0]] in ",-" else aside[1]), start
     return Range(start, end), start
@@ -291,15 +309,25 @@ def _may_invert(tags: str, first: int) -> bool:
     return before in '",' or (before == "-" and first > 1)
 
 
+def _better_inverted(sentence: SentenceView, last: int) -> bool:
+    """Whether a name and nothing more stands after the cue, so that what is before it is no subject."""
+    source = shapes.RIGHT_SOURCE.match(sentence.tags, last, sentence.end)
+    if source is None or not set("NQS") & set(source.group()):
+        return False
+    return source.end() == sentence.end or sentence.tags[source.end()] in ",pT"
+
+
 def _shares_subject(tags: str, first: int, tag: str) -> bool:
     before = tags[first - 1] if first else "^"
     if tag == "g":
-        return before in ',kp"-b^'
+        return before in ',kpyi"-b^'
     return before in "k," and first > 1
 
 
 def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
     match = shapes.CLAUSE_SUBJECT.search(sentence.tags, 0, first)
+    if match is None and sentence.tags[first - 1 : first] == ",":
+        match = shapes.BEFORE_COMMA.match(sentence.tags, 0, first)
     if match is None:
         match = shapes.CLAUSE_SUBJECT.search(sentence.tags, first)
     return Range(*match.span("source")) if match else None
@@ -314,9 +342,14 @@ def _content(
     right = _right_content(sentence, cue, verb)
     if shared:
         return (right,) if right else ()
-    between = _parenthetical(sentence, cue, unit, right)
+    if sentence.tags[unit] == "w":
+        return (right,) if right else ()
+    parenthetical = verb.lemma in sentence.language.words["parenthetical-verbs"]
+    between = _parenthetical(sentence, cue, unit, right) if parenthetical else ()
     if between:
         return between
+    if not parenthetical:
+        return (right,) if right else ()
     left = _left_content(sentence, unit, frames, trailing=right is None)
     if left is None:
         return (right,) if right else ()
@@ -332,12 +365,22 @@ def _content(
 def _parenthetical(sentence: SentenceView, cue: Range, unit: int, right: Range | None) -> tuple[Range, ...]:
     """The outreach, they said, raised new worries: the words on both sides."""
     tags = sentence.tags
-    if unit < 2 or tags[unit - 1] != "," or tags[cue.last : cue.last + 1] != "," or right is None:
+    if unit and sentence.lower(unit - 1) == "as" and tags[cue.last : cue.last + 1] == "," and cue.last + 1 < sentence.end:
+        before = Range(0, unit - 2) if unit > 2 and tags[unit - 2] == "," else None
+        return tuple(part for part in (before, Range(cue.last + 1, sentence.end)) if part)
+    if unit < 2 or tags[unit - 1] not in ",w" or right is None:
         return ()
-    if tags[right.first] not in "xvVbwrpGEgz":
+    if tags[unit - 1] == "w" and tags[unit - 2] == ",":
+        return (Range(unit - 1, unit), right)
+    where = shapes.WHERE.match(tags, cue.last)
+    end = where.end() if where else cue.last
+    if tags[end : end + 1] != "," or tags[unit - 1] != "," or end + 1 >= sentence.end:
+        return ()
+    after = Range(end + 1, sentence.end)
+    if tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
         return ()
     start = 1 if tags[0] in "kr" and tags[1:2] != "," else 0
-    return (Range(start, unit - 1), right) if start < unit - 1 else ()
+    return (Range(start, unit - 1), after) if start < unit - 1 else ()
 
 
 def _right_content(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
@@ -346,15 +389,20 @@ def _right_content(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range |
     reported = shapes.REPORTED.match(tags, start)
     if reported is not None and not (verb.lemma in _SAY and tags[start] in "d" and False):
         start = reported.start("content")
+    elif (timed := shapes.TIMED_CLAUSE.match(tags, start)) is not None:
+        start = timed.end()
     elif verb.lemma in _RECIPIENT_VERBS:
         recipient = shapes.RECIPIENT.match(tags, start)
         if recipient is not None and recipient.end() < sentence.end:
             start = recipient.end()
+    comma = tags[start : start + 1] == ","
     while start < sentence.end and tags[start] in ",:-":
         start += 1
-    if start >= sentence.end:
+    if start >= sentence.end or (comma and tags[start] not in '"t' and verb.lemma != "say"):
         return None
-    if tags[start] in "pTy" and cue.last == start and verb.needs != "infinitive" and verb.manner in ("speech", "writing"):
+    if verb.manner == "belief" and tags[start] in "pTb" and sentence.lower(start) not in ("if", "as"):
+        return None
+    if tags[start] in "pTy" and tags[start + 1 : start + 2] != "'" and cue.last == start and verb.needs != "infinitive" and verb.manner in ("speech", "writing"):
         return None
     return Range(start, sentence.end)
 
@@ -378,14 +426,15 @@ def _left_content(sentence: SentenceView, unit: int, frames: list[Frame], *, tra
         last -= 1
     if not last or (last == unit and tags[last - 1] != '"'):
         return None
-    start = max((frame.content[0].last for frame in frames if frame.content[0].last <= frame.cue.first), default=0)
-    start = max(start, *(frame.cue.last for frame in frames if frame.cue.last > start), 0) if start else 0
+    trailing_before = [f for f in frames if f.source and f.content[0].last <= f.unit and f.manner in ("speech", "writing")]
+    start = max((max(f.cue.last, f.source.last) for f in trailing_before if f.source), default=0)
     while start < last and tags[start] in ",;:-k":
         start += 1
     if start >= last:
         return None
     stretch = tags[start:last]
-    if '"' in stretch or shapes.FINITE.search(stretch) or len(stretch) > 6 and "E" in stretch:
+    worded = trailing and stretch[0] not in "pTb"
+    if worded or '"' in stretch or shapes.FINITE.search(stretch) or (len(stretch) > 6 and "E" in stretch):
         if not trailing and stretch[0] in "bpGg" and '"' not in stretch and not shapes.MAIN_CLAUSE.search(stretch):
             return None
         return Range(start, last)
@@ -506,10 +555,11 @@ def _label(sentence: SentenceView) -> Frame | None:
 def _survey(sentence: SentenceView) -> Iterator[Frame]:
     """Figures in a poll: `In a survey released Thursday, 79 percent were content`."""
     nouns = sentence.language.source_nouns["survey"]
-    for match in shapes.SURVEY.finditer(sentence.tags):
-        source = Range(*match.span("source"))
-        if sentence.lower(match.start()) not in ("in", "from", "by") or _head(sentence, source) not in nouns:
+    for index in range(len(sentence.tags)):
+        match = shapes.SURVEY.match(sentence.tags, index) if sentence.lower(index) in ("in", "from") else None
+        if match is None or _head(sentence, Range(*match.span("source"))) not in nouns:
             continue
+        source = Range(*match.span("source"))
         if match.start() == 0:
             start = match.end()
             while start < sentence.end and sentence.tags[start] in ",-:":
@@ -536,13 +586,18 @@ def _colon_speaker(sentence: SentenceView) -> Iterator[Frame]:
     yield Frame(source, Range(colon, colon + 1), (Range(colon + 1, sentence.end),), source.first, "speech", ":")
 
 
+_HEADLINE_WORDS = 3
+
+
 def _is_speaker_label(sentence: SentenceView, colon: int) -> bool:
     """A full name, a name in capitals or a document before the colon, and words after it."""
     forms = sentence.words.forms[sentence.first : sentence.first + colon]
     names = sum(tag in "NQI" for tag in sentence.tags[:colon])
     worded = sum(tag in "vVxugeEGst" for tag in sentence.tags[colon:]) > 0 or '"' in sentence.tags[colon:]
     shouted = len(forms[0]) > 3 and forms[0].isupper()
-    return worded and (names >= 2 or shouted or sentence.tags[colon - 1] == "S")
+    if sentence.tags[colon - 1] == "S":
+        return sentence.end - colon > _HEADLINE_WORDS
+    return worded and (names >= 2 or shouted)
 
 
 def _trim(sentence: SentenceView, frame: Frame, frames: list[Frame], number: int) -> Frame:
@@ -554,17 +609,30 @@ def _trim(sentence: SentenceView, frame: Frame, frames: list[Frame], number: int
             if other is not frame and other.unit <= frame.cue.first < other.cue.first < last and not other.shared:
                 last = other.cue.first
         for other in frames[number + 1 :]:
-            if not first < other.unit < last:
-                continue
-            before = sentence.tags[other.unit - 1]
-            if before in ",k-" or (before == '"'):
-                end = other.unit
-                if any(piece_.first < other.unit and piece_.first > first for piece_ in other.content):
-                    end = min(piece_.first for piece_ in other.content if piece_.first > first)
-                last = end
-                break
+            if first < other.unit < last:
+                cut = _break_before(sentence, first, other)
+                if cut is not None:
+                    last = min(cut, *(p.first for p in other.content if first < p.first < other.unit), cut)
+                    break
         while last > first and sentence.tags[last - 1] in ",k-;:":
             last -= 1
         if last > first:
             content.append(Range(first, last))
     return frame._replace(content=tuple(content))
+
+
+def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | None:
+    """Where the words before another attribution end, or None where it stands inside them."""
+    tags = sentence.tags
+    unit = other.unit
+    before = tags[unit - 1]
+    if before in 'k-"' or (before in "bw" and unit > 1 and tags[unit - 2] in ",-k"):
+        return unit - 1 if before in "bw" else unit
+    modal = any(sentence.lower(index) in _MODALS for index in range(*other.cue))
+    if before == ",":
+        return None if modal and not other.shared else unit
+    lead = shapes.LEAD_IN.match(tags, first, unit)
+    return lead.start() if lead is not None and not modal and lead.start() > first else None
+
+
+_MODALS = frozenset(("would", "could", "will", "might", "may", "should", "can", "must"))

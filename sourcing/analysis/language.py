@@ -63,6 +63,8 @@ class NumberWords(_Strict):
     currency_signs: str
     currency_words: list[str]
     currency_codes: list[str]
+    suffixes: dict[str, float] = Field(default_factory=dict)
+    parts: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class LanguageFile(_Strict):
@@ -70,6 +72,7 @@ class LanguageFile(_Strict):
 
     language: str
     cue_verbs: dict[str, _CueVerbs]
+    parenthetical_verbs: list[str]
     irregular: dict[str, list[str]]
     also_spelt: dict[str, str]
     particles: dict[str, list[str]]
@@ -107,7 +110,7 @@ class CueVerb(NamedTuple):
 
     lemma: str
     manner: Manner
-    needs: Literal["any", "clause", "document", "infinitive"]
+    needs: Literal["any", "clause", "document", "infinitive", "particle"]
 
 
 class _Tags(dict[str, str]):
@@ -140,6 +143,8 @@ class _Tags(dict[str, str]):
         first = form[0]
         if first.isdigit():
             return "#"
+        if form[0] in "'’" and form[1:].isalpha():
+            return self._known.get(form.replace("’", "'"), "n")
         if not first.isalpha():
             return "n" if len(form) > 1 else form if form.isascii() else "n"
         if first.isupper():
@@ -180,7 +185,7 @@ class Language:
     tags: _Tags
     cue_verbs: Mapping[str, CueVerb]
     cue_nouns: Mapping[str, Manner]
-    particles: Mapping[str, frozenset[str]]
+    particles: Mapping[str, tuple[tuple[str, ...], ...]]
     source_nouns: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     numbers: NumberWords
@@ -238,12 +243,16 @@ def build_language(file: LanguageFile) -> Language:
         ),
         cue_verbs={form: verb for form, (verb, _) in verbs.items()},
         cue_nouns={noun: manner for manner, nouns in file.cue_nouns.items() for noun in nouns},
-        particles={verb: frozenset(words) for verb, words in file.particles.items()},
+        particles={
+            verb: tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True))
+            for verb, phrases in file.particles.items()
+        },
         source_nouns={kind: frozenset(nouns) for kind, nouns in file.sources.items()},
         words={
             "titles": frozenset(file.titles),
             "abbreviations": frozenset(file.abbreviations),
             "determiners": frozenset(file.determiners),
+            "parenthetical-verbs": frozenset(file.parenthetical_verbs),
             "additives": frozenset(file.additives),
             "not-verbs": frozenset(file.not_verbs),
             **{f"{kind}-pronouns": frozenset(words) for kind, words in file.pronouns.items()},
@@ -269,6 +278,11 @@ def _cue_verb_forms(file: LanguageFile) -> Iterator[tuple[str, tuple[CueVerb, st
             third, past, participle, ing = forms(lemma, file.irregular)
             for form, tag in ((lemma, "u"), (third, "v"), (past, "v"), (ing, "g"), (participle, "e")):
                 seen.setdefault(form, (verb, tag))
+    for lemma in file.particles:
+        verb = CueVerb(lemma, "speech", "particle")
+        third, past, participle, ing = forms(lemma, file.irregular)
+        for form, tag in ((lemma, "u"), (third, "v"), (past, "v"), (ing, "g"), (participle, "e")):
+            seen.setdefault(form, (verb, tag))
     for spelling, form in file.also_spelt.items():
         if form in seen:
             seen.setdefault(spelling, seen[form])
@@ -289,8 +303,9 @@ def _tag_table(file: LanguageFile, verbs: Mapping[str, tuple[CueVerb, str]]) -> 
     nouns = [noun for group in file.cue_nouns.values() for noun in group]
     put("c", [noun for noun in nouns if noun not in table])
     ambiguous = set(file.noun_or_verb)
-    for form, (_, tag) in verbs.items():
-        table[form] = "m" if form in ambiguous else tag
+    for form, (verb, tag) in verbs.items():
+        if verb.needs != "particle" or form not in table:
+            table[form] = "m" if form in ambiguous else tag
     put("T", [*file.time.weekdays, *file.time.months, *file.time.words, *file.time.units])
     put("Q", file.titles)
     put("I", file.abbreviations)
@@ -307,5 +322,5 @@ def _tag_table(file: LanguageFile, verbs: Mapping[str, tuple[CueVerb, str]]) -> 
     put("w", file.relative)
     put("t", file.that)
     put("z", file.to)
-    table.update({"of": "i", "by": "y", "according": "A", "'s": "'", "one": "#", "may": "x", "second": "d"})
+    table.update({"of": "i", "by": "y", "according": "A", "'s": "'", "'ve": "x", "'ll": "x", "'d": "x", "'re": "x", "'m": "x", "one": "#", "may": "x", "second": "d"})
     return table

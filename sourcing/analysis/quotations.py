@@ -71,9 +71,9 @@ def _double(text: str, block: Block, index: int) -> Iterator[Quoted]:
 def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str:
     """Whether a mark opens, closes or is none (an inch mark)."""
     form = mark.group()
-    if form in ("“", "„", "``", "‘‘"):
-        return "open"
-    if form == "«":
+    if form == "“" and is_open and not _may_open(text, mark, block):
+        return "close"
+    if form in ("“", "„", "``", "‘‘", "«"):
         return "open"
     if form in ("”", "»", "’’"):
         return "open" if _opens_by_place(text, mark, block) and not is_open else "close"

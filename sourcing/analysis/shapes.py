@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-_TOKEN = r"(?:[dNSncm#E]|[QI]\.?|'|\([^()]{1,8}\))"
+_TOKEN = r"(?:[dNSncm#/]|E(?=[nNScm#E])|[QI]\.?|'|\([^()]{1,8}\))"
 PHRASE = rf"(?:(?:{_TOKEN}|r(?=E)|T(?=n)|-(?=[Nn#]))+)"
 """A noun phrase without its prepositional tail."""
 
@@ -16,9 +16,9 @@ _TAIL = rf"(?:(?:[ipz]|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EGgev][xr]?(?:(?:[ipzy]?(?:
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
-_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}|s))"
+_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}o?|s))"
 
-_ASIDE = r"[^;\"~]{1,45}?"
+_ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"
 AUXILIARY = r"(?:[xr]*)"
 
@@ -48,9 +48,19 @@ CLAUSE = regex.compile(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
 """A subject and a finite verb."""
 
 MAIN_CLAUSE = regex.compile(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
-CLAUSE_SUBJECT = regex.compile(rf"(?:^|[,\"-])(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+NAMED = regex.compile(rf"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{{1,8}}\))?),$")
+"""A name before a comma, which an apposition follows."""
 
-SURVEY = regex.compile(rf"p(?P<source>{NOMINAL})(?=[,.;:!?-]|$|p)")
+BEFORE_COMMA = regex.compile(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
+"""The noun phrase that a participle between commas belongs to."""
+
+TIMED_CLAUSE = regex.compile(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+"""When it was said, between the cue and a clause: said Thursday he would go."""
+
+WHERE = regex.compile(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
+CLAUSE_SUBJECT = regex.compile(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+
+SURVEY = regex.compile(rf"p(?P<source>{NOMINAL}(?:k{NOMINAL})?)(?=[,.;:!?-]|$|[pyT])")
 """In a poll released Thursday, … / …, in the latest survey."""
 
 COLON_SPEAKER = regex.compile(rf"(?r)(?P<source>{PHRASE}){_TIME}?(?:p{PHRASE})?:$")
@@ -64,7 +74,10 @@ REPORTED = regex.compile(
 RECIPIENT = regex.compile(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")
 AGENT = regex.compile(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = regex.compile(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
-LABEL = regex.compile(r"(?P<source>(?:[NQISnd']\.?|[ipk](?=[NQSd])){1,8}):")
+LABEL = regex.compile(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
 
 HEAD = regex.compile(PHRASE)
 """The part of a nominal that ends in its head noun."""
+
+LEAD_IN = regex.compile(r"(?r)[,;-][kb]?(?:p|T|r)(?:[pdnNT#SirE']{0,8}),?$")
+"""A comma and a phrase of time or place before a subject: ", at the town hall this week"."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|['’]s\b"
+    r"|['’](?:s|ve|ll|d|re|m)\b"
     r"|\d+(?:[.,]\d+)+"
-    r"|\w+(?:(?:['’](?!s\b)|[-‐‑&])\w+)*"
+    r"|\w+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-‐‑&])\w+)*"
     r"|''|``|\.{2,}|--+"
     r"|[^\w\s]"
 )
@@ -75,8 +75,8 @@ def tag(
             tags[index] = "-"
         elif form in ("...", "…"):
             tags[index] = ";"
-        elif tags[index] == "'" and form == "'":
-            tags[index] = "'"
+        elif tags[index] == "'" and index and len(form) > 1 and tags[index - 1] in "swtqo":
+            tags[index] = "x"
     for sentence in sentences:
         _lower_start(tags, forms, sentence, language)
         if _is_title_case(forms, sentence) or blocks[sentence.block].kind == "heading":

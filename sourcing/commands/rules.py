@@ -67,6 +67,7 @@ def test(context: click.Context, /, *, packs: tuple[str, ...], config: str | Non
 
     Exits 0 if every example holds, 1 if one does not, 2 if a rule could not be read or run.
     """
+    from sourcing.reporters.text import count
     from sourcing.workspace import Workspace, options
 
     workspace = Workspace(options(config, None, (), ()))
@@ -76,7 +77,7 @@ def test(context: click.Context, /, *, packs: tuple[str, ...], config: str | Non
     write(f"{_verdict(result)}\n" for result in unsound)
     for error in errors:
         say_error(error)
-    say(f"{len(results)} examples of {len(chosen)} rules, {len(unsound)} do not hold")
+    say(f"{count(len(results), 'example')} of {count(len(chosen), 'rule')}, {len(unsound)} not as marked")
     failed = _say_errors(loaded) or errors
     context.exit(Exit.FAILED if failed else Exit.FOUND if unsound else Exit.OK)
 

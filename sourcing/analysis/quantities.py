@@ -1,0 +1,191 @@
+"""Sentences → quantities: every figure with the words that belong to it, its value, its unit and its traps.
+
+The grammar is written over the letters of `figures.py`, one a word, so that a document is read by ordinary regular
+expressions; what makes a figure innocent is decided in `traps.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sourcing.analysis.counted import CountedWords
+from sourcing.analysis.figures import Figures
+from sourcing.analysis.readings import Reading, read
+from sourcing.analysis.site import Site
+from sourcing.analysis.traps import traps_of
+from sourcing.documents.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.language import Language
+    from sourcing.analysis.words import Words
+    from sourcing.documents.document import Document
+
+QuantityKind = Literal["number", "percentage", "money", "estimate", "vague-quantity"]
+
+_TAIL = r"(?:x(?:&?w)?|s)"
+_NUMBER = rf"(?:(?:d_*|D|w{{1,2}})(?:&ah)?m?(?:-?{_TAIL}){{0,3}}(?:w{{1,2}}{_TAIL}{{1,2}}){{0,2}}|a{_TAIL}{{1,2}}|(?:ha|ah|h)[xs]{{1,2}})"
+_RANGE = rf"(?:b{_NUMBER}&{_NUMBER}|{_NUMBER}(?:[-t|]{_NUMBER})?|r(?:m|-?[xs])?)"
+_PERCENT = r"-?(?:%|ec|pn?|n)"
+_FIGURE = re.compile(
+    rf"(?P<stamp>d[:/]d(?:[:/]d)?|X)"
+    rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|Q)"
+    rf"|(?P<money>C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|{_RANGE}-?(?:u|C|\$(?!d)))"
+    rf"|(?P<percent>(?:{_RANGE}|ha?|F){_PERCENT}|P)"
+    rf"|(?P<fraction>F|[aw]q(?=f)|wq|h(?![axs]))"
+    rf"|(?P<multiple>{_NUMBER}z|M)"
+    rf"|(?P<few>a?yf?[xs])"
+    rf"|(?P<number>{_RANGE})"
+    rf"|(?P<age>G)|(?P<compound>g)|(?P<decade>j)|(?P<ordinal>[oq])|(?P<vague>v)"
+)
+_START = re.compile(r"[dDwrjgGPXQFqoMvyhC$xs]")
+_PLAIN = re.compile(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
+_SPACED = re.compile("(?<!\\d)\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
+_SPACES = ("\u00a0", "\u2009", "\u202f")
+
+
+class Quantity(NamedTuple):
+    """A figure in document text: approximator, figure, unit or currency, and the noun it counts.
+
+    `value` is the lower end of a range, and for a percentage, ratio or fraction the number of percent. `unit` is "%",
+    "points", a currency as written, or the counted noun in lower case. `traps` names all that makes it innocent.
+    """
+
+    kind: QuantityKind
+    span: Span
+    sentence: int
+    value: float | None
+    unit: str | None
+    traps: tuple[str, ...]
+
+
+def find_quantities(
+    document: Document, sentences: Sequence[Sentence], words: Words, language: Language
+) -> list[Quantity]:
+    """All quantities of a document by place; they do not overlap."""
+    figures, counted, lists = _prepared(language)
+    letters = _letters(document.text, words, figures)
+    named: set[str] = set()
+    found: list[Quantity] = []
+    floor = 0
+    current = -1
+    sentence_words: frozenset[str] = frozenset()
+    for number, reading in _readings(letters, sentences, words, figures, counted):
+        sentence = sentences[number]
+        first, estimated = counted.before(words, reading.first, max(floor, sentence.first))
+        last, head = reading.last, reading.unit
+        if reading.counts:
+            last, noun = counted.noun_after(words, reading.last, sentence.last)
+            head = head or noun
+        if number != current:
+            current = number
+            sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
+        block = document.blocks[sentence.block]
+        site = Site(document.text, words, letters, sentence, block, reading, first, last, head, lists, named, sentence_words)
+        kind = "estimate" if estimated else reading.kind
+        span = Span(words.starts[first], words.ends[last - 1])
+        found.append(Quantity(kind, span, number, reading.value, head, traps_of(site)))
+        floor = last
+    return found
+
+
+def _readings(
+    letters: str, sentences: Sequence[Sentence], words: Words, figures: Figures, counted: CountedWords
+) -> Iterator[tuple[int, Reading]]:
+    """The figures by place, each with its sentence's number. Only a letter that may begin a figure is looked at."""
+    number = position = 0
+    while number < len(sentences) and (start := _START.search(letters, position)):
+        place = start.start()
+        while number < len(sentences) and sentences[number].last <= place:
+            number += 1
+        if number == len(sentences):
+            return
+        if sentences[number].first > place:
+            position = sentences[number].first
+            continue
+        reading = _reading_at(place, max(position, sentences[number].first), letters, sentences[number], words, figures, counted)
+        position = place + 1
+        if reading is not None:
+            yield number, reading
+            position = max(reading.last, position)
+
+
+def _reading_at(
+    place: int, floor: int, letters: str, sentence: Sentence, words: Words, figures: Figures, counted: CountedWords
+) -> Reading | None:
+    """The figure at a place or one word before it; a match that does not hold is read again as a plain number."""
+    if place > floor and letters[place - 1] in "ab":
+        match = _FIGURE.match(letters, place - 1, sentence.last)
+        reading = read(match, letters, words, figures, counted, sentence) if match else None
+        if reading is not None:
+            return reading
+    for pattern in (_FIGURE, _PLAIN):
+        match = pattern.match(letters, place, sentence.last)
+        reading = read(match, letters, words, figures, counted, sentence) if match else None
+        if reading is not None:
+            return reading
+    return None
+
+
+def _letters(text: str, words: Words, figures: Figures) -> str:
+    letters = "".join(map(figures.__getitem__, words.forms))
+    return _join_spaced(text, words, letters) if any(space in text for space in _SPACES) else letters
+
+
+def _join_spaced(text: str, words: Words, plain: str) -> str:
+    """Mark the groups of a figure whose thousands are set apart by spaces, as one figure."""
+    letters = list(plain)
+    for match in _SPACED.finditer(text):
+        first = bisect_left(words.starts, match.start())
+        if first == len(letters) or words.starts[first] != match.start() or letters[first] != "d":
+            continue
+        index = first + 1
+        while index < len(words.starts) and words.starts[index] < match.end():
+            letters[index] = "_"
+            index += 1
+    return "".join(letters)
+
+
+_NAMING = ("legal-references", "structural-references", "places", "flights", "roads", "brands", "version-words")
+_PHRASES = ("observation", "common-knowledge")
+
+
+class _Prepared(NamedTuple):
+    figures: Figures
+    counted: CountedWords
+    lists: Mapping[str, frozenset[str]]
+
+
+_PREPARED: dict[int, tuple[Language, _Prepared]] = {}
+_MOST_PREPARED = 4
+
+
+def _prepared(language: Language) -> _Prepared:
+    """A language's tables, built once; the language is kept beside them so that its identity stays its own."""
+    known = _PREPARED.get(id(language))
+    if known is None:
+        if len(_PREPARED) >= _MOST_PREPARED:
+            _PREPARED.clear()
+        known = language, _Prepared(Figures(language), CountedWords(language), _lists(language))
+        _PREPARED[id(language)] = known
+    return known[1]
+
+
+def _lists(language: Language) -> dict[str, frozenset[str]]:
+    """The word lists that the predicates of traps look into."""
+    return {
+        **language.traps,
+        "months": language.months,
+        "weekdays": language.weekdays,
+        "time-units": language.time_units,
+        "and-words": frozenset(language.numbers.parts["and"]),
+        **{f"{name}-ends": frozenset(phrase.split()[-1] for phrase in language.traps[name]) for name in _PHRASES},
+        "idiom-words": frozenset(word for idiom in language.traps["idioms"] for word in idiom.split()),
+        "naming": frozenset().union(*(language.traps[name] for name in _NAMING)),
+        "suppositions": language.traps["hypotheticals"] | language.traps["conditions"],
+        "percent-words": frozenset(language.numbers.percent),
+    }

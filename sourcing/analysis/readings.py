@@ -1,0 +1,353 @@
+"""A match of the quantity grammar → what it says: kind, words, value and unit; None where it does not hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sourcing.analysis.figures import is_dotted_thousands
+
+if TYPE_CHECKING:
+    from sourcing.analysis.counted import CountedWords
+    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.figures import Figures
+    from sourcing.analysis.words import Words
+
+ReadingKind = Literal["number", "percentage", "money", "vague-quantity"]
+Shape = Literal[
+    "stamp", "ratio", "money", "percent", "fraction", "multiple", "few", "number", "age", "compound", "decade", "ordinal", "vague"
+]
+_SCALED = frozenset("xsmD")
+_SECOND = re.compile(r"(?<=.)[-t|&]")
+_MOST_YEARS = 2199
+_FIRST_YEAR = 1400
+
+
+class Reading(NamedTuple):
+    """A figure as words `first` to `last`; `counts` if a noun may follow. `start` is its first figure word."""
+
+    kind: ReadingKind
+    shape: Shape
+    first: int
+    last: int
+    value: float | None
+    unit: str | None = None
+    counts: bool = False
+    scaled: bool = False
+    needs_noun: bool = False
+
+
+def read(
+    match: re.Match[str], letters: str, words: Words, figures: Figures, counted: CountedWords, sentence: Sentence
+) -> Reading | None:
+    """What a match says, or None where its words say something else."""
+    maker = _MAKERS[str(match.lastgroup)]
+    return maker(_Place(match.start(), match.end(), letters, words, figures, counted, sentence))
+
+
+class _Place(NamedTuple):
+    first: int
+    last: int
+    letters: str
+    words: Words
+    figures: Figures
+    counted: CountedWords
+    sentence: Sentence
+
+    def lower(self, index: int) -> str:
+        """The word at an index in lower case; empty outside the sentence."""
+        if self.sentence.first <= index < self.sentence.last:
+            return self.words.forms[index].lower()
+        return ""
+
+    def is_joined(self, index: int) -> bool:
+        """Whether no space stands between a word and the one before it."""
+        return self.words.starts[index] == self.words.ends[index - 1]
+
+    def value(self) -> float | None:
+        """The value, which is the lower end of a range; a scale at its upper end counts for both."""
+        if self.last - self.first == 1 and self.letters[self.first] in "dw":
+            return self.figures.value([self.words.forms[self.first]])
+        shape = self.letters[self.first : self.last]
+        forms = self.words.forms[self.first : self.last]
+        lead = len(shape) - len(shape.lstrip("$Cb.tiO"))
+        shape, forms = shape[lead:], forms[lead:]
+        if shape[:1] == "d" and "_" in shape:
+            groups = 1 + len(shape) - len(shape.lstrip("d_")) - 1
+            forms = ["".join(forms[:groups]), *forms[groups:]]
+            shape = "d" + shape[groups:]
+        second = _SECOND.search(shape)
+        if second and shape[second.end() : second.end() + 1] in ("a", "w") and shape[second.start()] == "&":
+            second = None
+        low, high = (forms[: second.start()], shape[second.end() :]) if second else (forms, "")
+        scales = [form for form, letter in zip(forms[len(forms) - len(high) :], high, strict=True) if letter in "xsm"]
+        if second and not _SCALED & set(shape[: second.start()]):
+            low = [*low, *scales]
+        return self.figures.value(low)
+
+
+def _number(place: _Place) -> Reading | None:
+    last = place.last
+    words = place.words
+    shape = place.letters[place.first : last]
+    for index in range(place.first + 1, last):
+        letter = place.letters[index]
+        joined = place.is_joined(index)
+        if (letter == "m" and not joined) or (letter == "-" and not joined and words.forms[index] == "-"):
+            last = index
+            break
+    shape = place.letters[place.first : last]
+    value = place._replace(last=last).value()
+    if shape == "d" and is_dotted_thousands(words.forms[place.first]):
+        value = _dotted(place, value)
+    last, unit = _joined_noun(place, last)
+    if unit is not None:
+        last, head = place.counted.noun_after(words, last, place.sentence.last)
+        unit = head or unit
+    return Reading(
+        "number", "number", place.first, last, value, unit, counts=True, scaled=bool(_SCALED & set(shape))
+    )
+
+
+def _dotted(place: _Place, value: float | None) -> float | None:
+    """1.200 is a thousand and two hundred where something is counted, and one and a fifth elsewhere."""
+    _, head = place.counted.noun_after(place.words, place.last, place.sentence.last)
+    return value * 1000 if value is not None and head in place.counted.claim_nouns else value
+
+
+def _joined_noun(place: _Place, last: int) -> tuple[int, str | None]:
+    """The noun that a hyphen joins to a figure which is a word of its own: 1,200-page."""
+    joined = (
+        last + 1 < place.sentence.last
+        and place.words.forms[last] == "-"
+        and place.is_joined(last)
+        and place.is_joined(last + 1)
+        and place.words.forms[last + 1][0].isalpha()
+    )
+    return (last + 2, place.lower(last + 1)) if joined else (last, None)
+
+
+def _money(place: _Place) -> Reading | None:
+    shape = place.letters[place.first : place.last]
+    forms = place.words.forms[place.first : place.last]
+    mark = next(index for index, letter in enumerate(shape) if letter in "$Cu")
+    currency = forms[mark]
+    if shape[mark] == "u":
+        tag = place.counted.tags[currency.lower()]
+        if tag in "VvuE" and not _SCALED & set(shape):
+            return None
+        if currency.lower() in place.counted.weights and place.lower(place.last) in place.counted.of:
+            return None
+        currency = currency.lower()
+    value = _compound_value(place, forms[-1]) if shape[-1] == "g" else _price(place, shape, forms)
+    first = place.first
+    if shape[0] == "$" and first > place.sentence.first and place.is_joined(first):
+        prefix = place.words.forms[first - 1] + forms[0]
+        if place.figures.get(prefix) == "C" or place.figures[prefix] == "C":
+            first, currency = first - 1, prefix
+    return Reading("money", "money", first, place.last, value, currency, scaled=True)
+
+
+def _price(place: _Place, shape: str, forms: list[str]) -> float | None:
+    start = len(shape) - len(shape.lstrip("C$."))
+    inner = place._replace(first=place.first + start)
+    if shape[start : start + 1] == "d" and is_dotted_thousands(forms[start]) and not _SCALED & set(shape):
+        value = inner.value()
+        return value * 1000 if value is not None else None
+    return inner.value()
+
+
+def _percent(place: _Place) -> Reading | None:
+    shape = place.letters[place.first : place.last]
+    unit = "points" if "n" in shape else "%"
+    value = place.value()
+    if shape == "P":
+        form = place.lower(place.first)
+        unit = "points" if form.split("-")[-1] in place.counted.point_words else "%"
+        return Reading("percentage", "percent", place.first, place.last, value, unit, scaled=True)
+    if shape[-1] == "n" and "p" not in shape and not _is_gap(place, shape):
+        return None
+    if shape[0] == "h":
+        value = 0.5
+    return Reading("percentage", "percent", place.first, place.last, value, unit, scaled=True)
+
+
+def _is_gap(place: _Place, shape: str) -> bool:
+    """Whether plain points measure a gap: "by two points", "48 points"; not "two points to make"."""
+    if shape[0] in "dDr":
+        return True
+    approximated = place.counted.is_approximated(place.words, place.first, place.sentence.first)
+    return approximated or place.lower(place.first - 1) in place.counted.by
+
+
+def _ratio(place: _Place) -> Reading | None:
+    """One in five; not "three in 2016", "two in ten days"."""
+    shape = place.letters[place.first : place.last]
+    figures, forms = place.figures, place.words.forms
+    if shape == "Q":
+        parts = re.split(r"[-‐‑]", place.lower(place.first))
+        count, out_of = figures.value(parts[:1]), figures.value(parts[-1:])
+        following = place.lower(place.last)
+    else:
+        count = figures.value([forms[place.first]])
+        tail = len(shape.lstrip("dwD").lstrip("iOfE"))
+        out_of = figures.value(forms[place.last - tail : place.last])
+        following = place.lower(place.last)
+        if tail == 1 and "." in forms[place.last - 1]:
+            return None
+    if not count or not out_of or count >= out_of or following in place.counted.time_units:
+        return None
+    if _FIRST_YEAR <= out_of <= _MOST_YEARS or out_of < _SMALLEST_WHOLE:
+        return None
+    return Reading("percentage", "ratio", place.first, place.last, round(100 * count / out_of, 2), "%", scaled=True)
+
+
+_SMALLEST_WHOLE = 3
+
+
+def _fraction(place: _Place) -> Reading | None:
+    shape = place.letters[place.first : place.last]
+    following = place.lower(place.last)
+    counted = place.counted
+    if shape == "h":
+        if not _is_half(place, following):
+            return None
+        value: float | None = 0.5
+    else:
+        value = place.figures.value(place.words.forms[place.first : place.last])
+        if shape == "wq" and place.letters[place.last : place.last + 1] != "f" and following in counted.time_units:
+            return None
+    if following in counted.of:
+        after = place.last + 1
+        if place.letters[after : after + 1] == "a":
+            after += 1
+        if place.lower(after) in counted.half_idioms:
+            return None
+    if following in counted.half_idioms:
+        return None
+    percent = round(100 * value, 2) if value is not None else None
+    return Reading("percentage", "fraction", place.first, place.last, percent, "%", scaled=True)
+
+
+def _is_half(place: _Place, following: str) -> bool:
+    """Half of the voters, half its members, more than half; not "the first half of", "in half"."""
+    before = place.lower(place.first - 1)
+    approximated = place.counted.is_approximated(place.words, place.first, place.sentence.first)
+    if following in place.counted.of or following in place.counted.definite:
+        at = place.first - 1
+        is_part = at >= place.sentence.first and place.letters[at] in "oq"
+        next_word = place.lower(place.last + 1) if following in place.counted.definite else ""
+        return not is_part and before not in place.counted.definite and next_word not in place.counted.half_idioms
+    begins = place.first == place.sentence.first and place.words.tags[place.last : place.last + 1] in ("v", "V", "x", "E")
+    return approximated or begins
+
+
+def _multiple(place: _Place) -> Reading | None:
+    form = place.lower(place.first)
+    after = place.lower(place.last)
+    shape = place.letters[place.first : place.last]
+    if shape == "M":
+        if not (form.endswith(("ed", "fold")) or after in place.counted.multiple_followers):
+            return None
+        value: float | None = place.figures.multiples[form]
+        return Reading("number", "multiple", place.first, place.last, value, None, scaled=True)
+    if after not in place.counted.multiple_followers:
+        return None
+    value = place._replace(last=place.last - 1).value()
+    return Reading("number", "multiple", place.first, place.last, value, "times", scaled=True)
+
+
+def _few(place: _Place) -> Reading | None:
+    return Reading("vague-quantity", "few", place.first, place.last, None, None, counts=True, scaled=True)
+
+
+def _vague(place: _Place) -> Reading | None:
+    """Dozens of families; a word that is vague only before "of" needs it."""
+    counted, words, limit = place.counted, place.words, place.sentence.last
+    length = counted.vague_before(words, place.last, place.sentence.first)
+    longer = place.letters[place.last : place.last + 2] == "fv"
+    last = place.last + 2 if longer else place.last
+    if longer:
+        length = counted.vague_before(words, last, place.sentence.first) or length + 2
+    if not length:
+        return None
+    first = _adjectives_before(place, last - length)
+    last_word = words.forms[last - 1].lower()
+    if place.lower(last) not in counted.of:
+        if last_word in counted.only_with_of or place.lower(first - 1) in counted.definite:
+            return None
+        end, head = counted.noun_after(words, last, limit)
+        return Reading("vague-quantity", "vague", first, end, None, head, scaled=True)
+    end, head = counted.phrase_end(words, last + 1, limit)
+    if head is None:
+        end = last
+    return Reading("vague-quantity", "vague", first, end, None, head, scaled=True)
+
+
+def _adjectives_before(place: _Place, first: int) -> int:
+    """Where the article stands that opens "a bare majority", if there is one; `first` otherwise."""
+    if place.lower(first) not in place.counted.only_with_of:
+        return first
+    for index in range(first - 1, max(place.sentence.first, first - 5) - 1, -1):
+        if place.lower(index) in place.counted.openers:
+            return index
+        if not place.words.forms[index][0].isalpha():
+            break
+    return first
+
+
+def _stamp(place: _Place) -> Reading | None:
+    joined = all(place.is_joined(index) for index in range(place.first + 1, place.last))
+    if not joined:
+        return None
+    return Reading("number", "stamp", place.first, place.last, None)
+
+
+def _simple(shape: Shape) -> _Maker:
+    def make(place: _Place) -> Reading | None:
+        value = place.figures.value([place.words.forms[place.first]])
+        return Reading("number", shape, place.first, place.last, value)
+
+    return make
+
+
+def _compound_value(place: _Place, form: str) -> float | None:
+    parts = re.split(r"[-‐‑]", form.lower())
+    numbers = [part for part in parts if place.figures.is_number(part)]
+    return place.figures.value(numbers[:1] or parts[:1])
+
+
+def _ordinal(place: _Place) -> Reading | None:
+    if place.letters[place.first] == "q" and place.lower(place.first) not in place.figures.ordinals:
+        return None
+    return Reading("number", "ordinal", place.first, place.last, None, counts=True)
+
+
+def _compound(place: _Place) -> Reading | None:
+    parts = re.split(r"[-‐‑]", place.lower(place.first))
+    value = _compound_value(place, place.words.forms[place.first])
+    last, head = place.counted.noun_after(place.words, place.last, place.sentence.last)
+    unit = head or (parts[-1] if len(parts) > 1 else parts[0].lstrip("0123456789.,"))
+    return Reading("number", "compound", place.first, last, value, unit)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Maker = Callable[[_Place], Reading | None]
+
+_MAKERS: dict[str, _Maker] = {
+    "stamp": _stamp,
+    "ratio": _ratio,
+    "money": _money,
+    "percent": _percent,
+    "fraction": _fraction,
+    "multiple": _multiple,
+    "few": _few,
+    "number": _number,
+    "age": _simple("age"),
+    "compound": _compound,
+    "decade": _simple("decade"),
+    "ordinal": _ordinal,
+    "vague": _vague,
+}

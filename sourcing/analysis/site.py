@@ -1,0 +1,112 @@
+"""A quantity with the words around it, as the predicates of traps look at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.readings import Reading
+    from sourcing.analysis.words import Words
+    from sourcing.documents.document import Block
+
+_WINDOW = 14
+
+
+class Site:
+    """Where a quantity stands. Words are given in lower case, and are empty outside the sentence.
+
+    `first` is the first word of its approximator, `reading.first` that of its figure; `last` is the end of the noun it counts.
+    `named` holds the numbers that the document has used as part of a name so far. `is_whole`: the figure is one word in
+    plain digits; `previous_is_name`: the word before it has a capital that a sentence's start does not explain.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        letters: str,
+        sentence: Sentence,
+        block: Block,
+        reading: Reading,
+        first: int,
+        last: int,
+        head: str | None,
+        lists: Mapping[str, frozenset[str]],
+        named: set[str],
+        sentence_words: frozenset[str],
+    ) -> None:
+        self.sentence_words = sentence_words
+        self.text = text
+        self.words = words
+        self.letters = letters
+        self.sentence = sentence
+        self.block = block
+        self.reading = reading
+        self.first = first
+        self.last = last
+        self.head = head
+        self.lists = lists
+        self.named = named
+        self.value = reading.value
+        self.shape = reading.shape
+        self.form = words.forms[reading.first]
+        self.length = reading.last - reading.first
+        previous = reading.first - 1
+        if self.raw(previous) == "." and words.starts[previous] == words.ends[previous - 1]:
+            previous -= 1
+        self.previous_at = previous
+        self.previous_form = self.raw(previous)
+        self.previous = self.previous_form.lower()
+        self.next_form = self.raw(reading.last)
+        self.next = self.next_form.lower()
+        self.is_whole = self.length == 1 and self.form.isdecimal()
+        self.is_approximated = first < reading.first
+        self.previous_is_name = self.previous_form[:1].isupper() and previous > sentence.first
+        self._nearby: frozenset[str] | None = None
+
+    def raw(self, index: int) -> str:
+        return self.words.forms[index] if self.sentence.first <= index < self.sentence.last else ""
+
+    def at(self, index: int) -> str:
+        return self.raw(index).lower()
+
+    def has(self, name: str, word: str) -> bool:
+        return word in self.lists[name]
+
+    @property
+    def after(self) -> str:
+        """The word after the noun that is counted."""
+        return self.at(self.last)
+
+    @property
+    def nearby(self) -> frozenset[str]:
+        """The words of the sentence not far from the figure."""
+        if self._nearby is not None:
+            return self._nearby
+        start = max(self.sentence.first, self.reading.first - _WINDOW)
+        end = min(self.sentence.last, self.reading.last + _WINDOW)
+        self._nearby = frozenset([form.lower() for form in self.words.forms[start:end]])
+        return self._nearby
+
+    @property
+    def close(self) -> str:
+        """The text just around the figure, in lower case with single spaces, for phrases."""
+        start = max(self.sentence.first, self.reading.first - 5)
+        end = min(self.sentence.last, self.reading.last + 5)
+        return f" {' '.join(self.words.forms[start:end]).lower()} "
+
+    @property
+    def sentence_start(self) -> str:
+        return self.at(self.sentence.first)
+
+    def head_is(self, name: str) -> bool:
+        """Whether the counted noun is on a list."""
+        return self.head is not None and self.head in self.lists[name]
+
+    def near(self, name: str) -> bool:
+        """Whether a word of a list stands in the sentence not far from the figure."""
+        listed = self.lists[name]
+        return not listed.isdisjoint(self.sentence_words) and not listed.isdisjoint(self.nearby)

@@ -1,0 +1,157 @@
+"""The traps of names, references, places and identifiers: each predicate says whether a site is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.site import Site
+
+_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}")
+_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_LONG = 7
+_FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
+
+
+def _is_named(site: Site, name: str) -> bool:
+    """Whether a word of a list before the figure names it: "Room 204", "in room 204 of"; not "building 20 homes"."""
+    if not site.has(name, site.previous) or site.is_approximated:
+        return False
+    return site.previous_is_name or site.head is None or (site.previous_form[:1].isupper() and site.is_whole)
+
+
+def is_legal_reference(site: Site) -> bool:
+    return _is_named(site, "legal-references")
+
+
+def is_before_statute(site: Site) -> bool:
+    """18 U.S.C. 1001."""
+    return site.is_whole and "." in site.next and site.has("legal-references", site.next)
+
+
+def is_structural_reference(site: Site) -> bool:
+    if site.previous == "no":
+        return site.at(site.previous_at + 1) == "." and site.previous_at < site.reading.first - 1
+    return _is_named(site, "structural-references") and not site.head_is("claim-nouns")
+
+
+def is_room(site: Site) -> bool:
+    return _is_named(site, "places")
+
+
+def is_flight(site: Site) -> bool:
+    return _is_named(site, "flights")
+
+
+def is_road(site: Site) -> bool:
+    return _is_named(site, "roads")
+
+
+def is_address(site: Site) -> bool:
+    """10 Downing Street."""
+    if site.is_approximated or "," in site.form:
+        return False
+    for index in range(site.reading.last, site.reading.last + _MOST_ADDRESS_WORDS):
+        form = site.raw(index)
+        if not form[:1].isupper() and site.letters[index : index + 1] != "o":
+            return False
+        if index > site.reading.last and site.has("streets", form.lower()):
+            return True
+    return False
+
+
+def is_postcode(site: Site) -> bool:
+    if not site.is_whole or len(site.form) != 5:
+        return False
+    return (site.previous_form.isupper() and site.has("states", site.previous)) or site.has("postcode-words", site.previous)
+
+
+def is_phone(site: Site) -> bool:
+    if _PHONE.fullmatch(site.form) and (site.shape == "stamp" or len(site.form) > _LONG):
+        return True
+    return site.is_whole and len(site.form) == 3 and site.previous == "(" and site.next == ")" and site.letters[site.reading.last + 1 : site.reading.last + 2] in ("r", "X")
+
+
+def is_product(site: Site) -> bool:
+    """IPhone 15, and a later bare 737 once Boeing 737 has been named."""
+    if site.length != 1 or site.is_approximated:
+        return False
+    if site.has("products", site.previous) and (site.previous_form != site.previous or site.previous_form == "iPhone"):
+        site.named.add(site.form)
+        return True
+    if site.form in site.named and not site.head_is("claim-nouns"):
+        return True
+    return _follows_name(site)
+
+
+def _follows_name(site: Site) -> bool:
+    """A bare whole number right after a name, with nothing counted: "Xbox 360", "Rio 2016"."""
+    return (
+        site.is_whole
+        and site.previous_is_name
+        and site.head is None
+        and site.words.tags[site.previous_at] in "Nn~"
+        and site.previous_at == site.reading.first - 1
+        and not site.has("naming", site.previous)
+        and not site.near("poll-words")
+    )
+
+
+def is_group(site: Site) -> bool:
+    pair = f"{site.at(site.reading.first - 2)} {site.previous}"
+    return pair in site.lists["groups"] or (site.has("groups", site.previous) and site.previous_is_name)
+
+
+def is_brand(site: Site) -> bool:
+    return site.has("brands", site.previous) and site.previous_form[:1].isupper() and not site.is_approximated
+
+
+def is_event(site: Site) -> bool:
+    if site.shape == "stamp" and "".join(site.words.forms[site.reading.first : site.reading.last]) in site.lists["slashed-events"]:
+        return True
+    pair = f"{site.at(site.reading.first - 2)} {site.previous}"
+    if pair in site.lists["events"]:
+        return True
+    if site.form in site.lists["special-numbers"]:
+        return site.head is None or site.has("special-uses", site.head)
+    return site.has("events", site.previous) and site.previous_form[:1].isupper() and site.head is None
+
+
+def is_version(site: Site) -> bool:
+    if site.shape == "stamp":
+        return bool(_VERSION.fullmatch(site.form))
+    return site.has("version-words", site.previous) and site.head is None
+
+
+def is_ip_address(site: Site) -> bool:
+    return site.shape == "stamp" and bool(_IP.fullmatch(site.form))
+
+
+def is_identifier(site: Site) -> bool:
+    """#51, RFC 9110, a number inside a link or a handle, a long row of digits."""
+    start = site.words.starts[site.reading.first]
+    if start and site.text[start - 1] in "#@/=_&?\\" and site.shape != "stamp":
+        return True
+    end = site.words.ends[site.reading.last - 1]
+    if site.text[end : end + 1] in ("/", "_", "=", "@") and site.text[end + 1 : end + 2].isalnum() and site.shape != "stamp":
+        return True
+    if site.has("identifier-words", site.previous) and site.head is None and not site.is_approximated:
+        return True
+    if site.shape == "stamp":
+        return not any(mark in site.letters[site.reading.first : site.reading.last] for mark in ":/")
+    return site.is_whole and len(site.form) >= _LONG and site.head is None
+
+
+def is_list_number(site: Site) -> bool:
+    """1. or 2) at the start of a block, (3) anywhere."""
+    if not site.is_whole or len(site.form) > 2:
+        return False
+    if site.previous == "(" and site.next == ")":
+        return True
+    return site.words.starts[site.reading.first] == site.block.span.start and site.next in (".", ")", ":")
+
+
+def is_heading_number(site: Site) -> bool:
+    return site.block.kind == "heading" and site.words.starts[site.reading.first] == site.block.span.start

@@ -1,0 +1,183 @@
+"""The traps of dates, clocks, spans of time and ages: each predicate says whether a site is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.site import Site
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:1[4-9]|20|21)\d\d[-–](?:\d\d|(?:1[4-9]|20|21)\d\d)")
+_CLOCK = re.compile(r"\d{1,2}[ap]m", re.IGNORECASE)
+_HYPHEN = re.compile(r"[-‐‑]")
+_APOSTROPHES = ("’", "'", "‘")
+_FIRST_YEAR, _LAST_YEAR = 1400, 2199
+_RECENT = range(1900, 2051)
+_OLDEST = 120
+_LAST_DAY = 31
+_MOST_UNITS = 1000
+"""From here on, hours and days are a total that somebody added up."""
+
+
+def is_date(site: Site) -> bool:
+    if site.shape == "stamp":
+        return bool(_ISO_DATE.fullmatch(site.form)) or _is_slashed_date(site)
+    if site.shape not in ("number", "ordinal") or site.value is None or not 0 < site.value <= _LAST_DAY:
+        return False
+    return (
+        _is_month(site, site.previous_form)
+        or _is_month(site, site.next_form)
+        or (site.next == "of" and _is_month(site, site.raw(site.reading.last + 1)))
+        or (site.has("weekdays", site.previous) and site.is_whole)
+        or _is_in_date_list(site)
+    )
+
+
+def is_month(site: Site) -> bool:
+    """October 2023."""
+    return site.is_whole and site.length == 1 and len(site.form) == 4 and _is_month(site, site.previous_form)
+
+
+def is_year(site: Site) -> bool:
+    if site.previous_form in _APOSTROPHES and len(site.form) == 2 and site.form.isdecimal():
+        return site.words.starts[site.reading.first] == site.words.ends[site.reading.first - 1]
+    if not _is_year_form(site.form) or site.shape != "number":
+        return False
+    if site.length > 1:
+        return is_year_range(site)
+    value = int(site.form)
+    counted = site.head is not None and site.head in site.lists["claim-nouns"]
+    if counted and not site.has("year-prepositions", site.previous):
+        return value in _RECENT and value % 100 != 0 and not site.is_approximated
+    if site.is_approximated and counted:
+        return False
+    return value in _RECENT or site.has("year-prepositions", site.previous) or site.head is None
+
+
+def is_year_range(site: Site) -> bool:
+    """2019-20, 1998 to 2003, between 2010 and 2014."""
+    if site.shape != "number":
+        return False
+    if site.length == 1:
+        return bool(_YEARS.fullmatch(site.form))
+    first, last = site.reading.first, site.reading.last
+    forms = [form for form in site.words.forms[first:last] if form.isdecimal()]
+    return len(forms) == 2 and _is_year_form(forms[0]) and (_is_year_form(forms[1]) or len(forms[1]) == 2)
+
+
+def is_decade(site: Site) -> bool:
+    return site.shape == "decade"
+
+
+def is_season(site: Site) -> bool:
+    return site.is_whole and len(site.form) == 4 and any(
+        site.has("seasons", site.at(site.reading.first - back)) for back in (1, 2)
+    )
+
+
+def is_clock(site: Site) -> bool:
+    if site.shape == "stamp":
+        return ":" in site.letters[site.reading.first : site.reading.last] or bool(_CLOCK.fullmatch(site.form))
+    if site.shape != "number":
+        return False
+    if site.has("clock-words", site.next) and site.next != "am":
+        return True
+    if site.next == "am":
+        return site.previous in site.lists["at"]
+    if site.value is None or site.value > 2400 or site.head is not None and not site.has("time-zones", site.head):
+        return False
+    if site.has("time-zones", site.next):
+        return True
+    return site.has("at", site.previous) and site.value <= 12 and (
+        site.has("time-contexts", site.next) or site.has("time-contexts", site.at(site.reading.last + 1))
+    )
+
+
+def is_time_span(site: Site) -> bool:
+    """For 12 years, two days ago, a two-day visit; a 60-day ceasefire is a term of a deal, an average a finding."""
+    if site.shape == "compound":
+        parts = _HYPHEN.split(site.form.lower())
+        unit = parts[-1]
+        if site.has("time-units", unit) or any(site.has("time-units", part) for part in parts[1:]):
+            return site.head is None or site.head not in site.lists["deal-terms"]
+        return False
+    if site.shape not in ("number", "few", "ratio") or site.head is None:
+        return site.shape == "number" and _ends_span_list(site)
+    if not site.has("time-units", site.head) or (site.value or 0) >= _MOST_UNITS:
+        return False
+    return site.lists["averages"].isdisjoint(site.nearby)
+
+
+def is_age(site: Site) -> bool:
+    if site.shape == "age" or _HYPHEN.split(site.next)[-1] in site.lists["age-endings"]:
+        return True
+    if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
+        return False
+    if site.has("age-words", site.previous) or site.has("age-words", site.at(site.previous_at - 1)) and site.previous == "of":
+        return site.head is None or site.has("years-word", site.head) or site.head in ("or", "and")
+    if site.head is not None and site.has("years-word", site.head):
+        return site.has("age-endings", site.after) or (site.after == "of" and site.has("age-words", site.at(site.last + 1)))
+    return _is_aside(site) or _is_age_limit(site)
+
+
+def _is_aside(site: Site) -> bool:
+    """Lopez, 37, …"""
+    if not site.is_whole or site.head is not None or site.previous != "," or site.next not in (",", ".", ")", ";", ""):
+        return False
+    name_at = site.reading.first - 2
+    name = site.raw(name_at)
+    return name[:1].isupper() and not _is_month(site, name) and not (name.isupper() and len(name) == 1) and not site.near("poll-words")
+
+
+def _is_age_limit(site: Site) -> bool:
+    """65 and older, under 30."""
+    if site.next in ("and", "or", "&") and site.has("older", site.at(site.reading.last + 1)):
+        return True
+    return (
+        site.is_whole
+        and site.head is None
+        and site.value is not None
+        and site.value >= 12
+        and site.has("age-limits", site.previous)
+        and site.has("age-groups", site.at(site.previous_at - 1))
+        and site.next in (",", ".", ";", ")", "", "and", "who", "in", "were")
+    )
+
+
+def _ends_span_list(site: Site) -> bool:
+    """Two or three days; 30, 60 or 90 days: the unit comes with the last number only."""
+    for index in range(site.reading.last, min(site.reading.last + 4, site.sentence.last)):
+        if site.has("time-units", site.at(index)):
+            return True
+        if site.letters[index] not in "dw|&t" and site.raw(index) != ",":
+            return False
+    return False
+
+
+def _is_month(site: Site, form: str) -> bool:
+    return form[:1].isupper() and form.lower() in site.lists["months"]
+
+
+def _is_in_date_list(site: Site) -> bool:
+    """The 12 of "December 10, 12 and 14"."""
+    if not site.is_whole or site.head is not None:
+        return False
+    index = site.reading.first - 1
+    lowest = max(site.sentence.first, index - 6)
+    while index > lowest and (site.letters[index] in "d&|-t" or site.raw(index) == ","):
+        index -= 1
+    return index < site.reading.first - 2 and _is_month(site, site.raw(index))
+
+
+def _is_slashed_date(site: Site) -> bool:
+    letters = site.letters[site.reading.first : site.reading.last]
+    if "/" not in letters:
+        return False
+    numbers = [form for form in site.words.forms[site.reading.first : site.reading.last] if form.isdecimal()]
+    return len(numbers) == 3 or (len(numbers) == 2 and int(numbers[0]) <= _LAST_DAY)
+
+
+def _is_year_form(form: str) -> bool:
+    return len(form) == 4 and form.isdecimal() and _FIRST_YEAR <= int(form) <= _LAST_YEAR
