@@ -11,6 +11,7 @@ import click
 from sourcing.commands.check import check, sources
 from sourcing.commands.common import Exit, never_fail_on_characters, say
 from sourcing.commands.rules import config, rule, rules, test
+from sourcing.commands.server import completion, server
 
 
 class Program(click.Group):
@@ -46,5 +47,5 @@ def main() -> None:
     """Find the statements that owe the reader a source."""
 
 
-for command in (check, sources, rules, rule, test, config):
+for command in (check, sources, rules, rule, test, config, server, completion):
     main.add_command(command)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sourcing.portraits import Portrait
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
@@ -17,6 +22,20 @@ class Position(NamedTuple):
     line: int
     column: int
     offset: int
+
+
+class Columns(NamedTuple):
+    """The column of a place, from 1, in the units of other programs: UTF-8 bytes and UTF-16 code units."""
+
+    utf8: int
+    utf16: int
+
+
+class Ends(NamedTuple):
+    """The columns of the two ends of a stretch of source."""
+
+    start: Columns
+    end: Columns
 
 
 class Excerpt(NamedTuple):
@@ -35,11 +54,15 @@ class Related:
     start: Position
     end: Position
     text: str
+    columns: Ends | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault at one place. `text` is the prose reported, `start` and `end` its place in the source."""
+    """One fault at one place. `text` is the prose reported, `start` and `end` its place in the source.
+
+    `columns` says where that is to a program that counts bytes or UTF-16; None where only code points are known.
+    """
 
     rule: str
     severity: Severity
@@ -52,6 +75,16 @@ class Finding:
     fix: str | None = None
     fingerprint: str = ""
     excerpt: Excerpt | None = None
+    columns: Ends | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that does not count: a comment in the document or the baseline says so, with the reason if given."""
+
+    finding: Finding
+    by: Literal["comment", "baseline"]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +106,8 @@ class Report:
     """The outcome for one file or for many.
 
     `files` were read, `skipped` were binary and passed over, `failing` counts the findings that are at or above
-    the `fail-on` of the file they are in.
+    the `fail-on` of the file they are in, which is `fail_on` where the report is one file's. `suppressed` counts
+    `silenced`. `portraits` show the documents; they are made only for a reporter that shows them.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -82,6 +116,9 @@ class Report:
     files: int = 0
     skipped: int = 0
     failing: int = 0
+    fail_on: Severity = "warning"
+    silenced: tuple[Silenced, ...] = ()
+    portraits: tuple[Portrait, ...] = ()
 
     def __add__(self, other: Report) -> Report:
         return Report(
@@ -91,7 +128,16 @@ class Report:
             self.files + other.files,
             self.skipped + other.skipped,
             self.failing + other.failing,
+            self.fail_on,
+            self.silenced + other.silenced,
+            self.portraits + other.portraits,
         )
+
+    def keeping(self, findings: Iterable[Finding], silenced: Iterable[Silenced] = ()) -> Report:
+        """Return this file's report with only these of its findings, and these silenced besides those that are."""
+        kept, hushed = tuple(findings), (*self.silenced, *silenced)
+        failing = sum(at_least(finding.severity, self.fail_on) for finding in kept)
+        return replace(self, findings=kept, silenced=hushed, suppressed=len(hushed), failing=failing)
 
 
 def order(finding: Finding) -> tuple[str, int, int, str]:

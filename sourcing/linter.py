@@ -1,23 +1,36 @@
 """The pipeline: a source to the findings in it.
 
 Source → Document → Facts → matches of each rule → those that no other rule replaces → findings with their places in
-the source, sorted.
+the source, sorted → those that no comment in the document silences.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.analysis import analyse
 from sourcing.checks import run
 from sourcing.documents import read_document
 from sourcing.documents.source import Source
-from sourcing.findings import Error, Excerpt, Finding, Position, Related, Report, at_least, fingerprint, order
+from sourcing.findings import (
+    Columns,
+    Ends,
+    Error,
+    Excerpt,
+    Finding,
+    Position,
+    Related,
+    Report,
+    fingerprint,
+    order,
+)
+from sourcing.triage.suppress import Outcome, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -26,6 +39,11 @@ if TYPE_CHECKING:
     from sourcing.findings import Severity
     from sourcing.packs.fields import Format
     from sourcing.packs.model import Rule
+    from sourcing.portraits import Portrait
+    from sourcing.triage.suppress import Fault
+
+SUPPRESSION = "suppression"
+"""The kind of rule that judges comments to this tool; it runs when the others have."""
 
 
 class Hit(NamedTuple):
@@ -36,13 +54,82 @@ class Hit(NamedTuple):
     message: str
 
 
-def lint(source: Source, rules: Iterable[Rule], language: Language, fail_on: Severity = "warning") -> Report:
+class Ways(NamedTuple):
+    """How a document is linted: which names are `known` as rules, whether comments silence, whether it is portrayed.
+
+    Without `known` the rules given are all there are.
+    """
+
+    known: Collection[str] = ()
+    suppress: bool = True
+    portray: bool = False
+
+
+def lint(
+    source: Source, rules: Iterable[Rule], language: Language, fail_on: Severity = "warning", ways: Ways = Ways()
+) -> Report:
     """Return what the rules find in one source. A rule that fails becomes an error; the others still run."""
     facts = facts_of(source, language)
-    hits, errors = run_rules(rules, facts)
-    findings = sorted(to_findings(unreplaced(hits), facts), key=order)
-    failing = sum(at_least(finding.severity, fail_on) for finding in findings)
-    return Report(tuple(findings), tuple(errors), files=1, failing=failing)
+    wanted = list(rules)
+    judges = [rule for rule in wanted if rule.kind == SUPPRESSION]
+    hits, errors = run_rules((rule for rule in wanted if rule.kind != SUPPRESSION), facts)
+    kept = unreplaced(hits)
+    findings = sorted(to_findings(kept, facts), key=order)
+    report = Report(errors=tuple(errors), files=1, fail_on=fail_on)
+    outcome = _silence(facts, findings, wanted, ways.known, failed=bool(errors))
+    if outcome is None:
+        report = report.keeping(findings)
+    else:
+        faulty = fault_findings(judges, outcome.faults, source)
+        silenced = outcome.silenced if ways.suppress else ()
+        report = report.keeping(sorted([*(outcome.kept if ways.suppress else findings), *faulty], key=order), silenced)
+        report += Report(errors=outcome.errors)
+    return report + Report(portraits=(_portrait(kept, facts),)) if ways.portray else report
+
+
+def _silence(
+    facts: Facts, findings: Sequence[Finding], rules: Sequence[Rule], known: Collection[str], *, failed: bool
+) -> Outcome | None:
+    """Let the document's comments silence findings; None where it has none. A run that failed proves none unused."""
+    if not facts.document.directives:
+        return None
+    names = {rule.rule for rule in rules}
+    ran = set() if failed else names
+    sentences = [sentence.span for sentence in facts.sentences]
+    return suppress(facts.document, sentences, findings, {*names, *known}, ran)
+
+
+def fault_findings(judges: Iterable[Rule], faults: Iterable[Fault], source: Source) -> Iterator[Finding]:
+    """Give each fault of a comment, which stands in no prose, to the rules of the kind suppression that name it."""
+    by_fault: dict[str, list[Rule]] = {}
+    for judge in judges:
+        by_fault.setdefault(judge.suppression.fault, []).append(judge)
+    equals: Counter[str] = Counter()
+    for fault in faults:
+        text = source.text[fault.span.start : fault.span.end]
+        for rule in by_fault.get(fault.kind, ()):
+            key = fingerprint(rule.rule, text, 0)
+            yield Finding(
+                rule=rule.rule,
+                severity=rule.severity,
+                message=rule.message.format(text=_one_line(text), name=fault.rule),
+                path=source.path,
+                start=source.position(fault.span.start),
+                end=source.position(fault.span.end),
+                text=text,
+                fix=rule.fix,
+                fingerprint=fingerprint(rule.rule, text, equals[key]),
+                excerpt=Excerpt(text, 0, len(text)),
+                columns=_ends(source, fault.span.start, fault.span.end),
+            )
+            equals[key] += 1
+
+
+def _portrait(hits: Iterable[Hit], facts: Facts) -> Portrait:
+    from sourcing.portraits import portray
+
+    offsets = facts.document.offsets
+    return portray(facts, {(hit.rule.rule, *offsets.to_source(hit.match.span)): hit.match.span for hit in hits})
 
 
 def facts_of(source: Source, language: Language) -> Facts:
@@ -56,11 +143,37 @@ def example_check(rule: Rule, language: Language) -> Callable[[str, Format], lis
     What the rule raises is not caught.
     """
 
+    if rule.kind == SUPPRESSION:
+        return _suppression_check(rule, language)
+
     def check(text: str, format_: Format) -> list[Span]:
         facts = facts_of(Source(f"example.{format_}", text), language)
         return sorted({facts.document.offsets.to_source(match.span) for match in run(rule, facts)})
 
     return check
+
+
+def _suppression_check(rule: Rule, language: Language) -> Callable[[str, Format], list[Span]]:
+    """As `example_check`, for a rule that judges comments: the rules that ship are those they may silence."""
+    others = _shipped_rules(tuple(language.lists.items()))
+
+    def check(text: str, format_: Format) -> list[Span]:
+        facts = facts_of(Source(f"example.{format_}", text), language)
+        hits, _ = run_rules(others, facts)
+        findings = list(to_findings(unreplaced(hits), facts))
+        outcome = _silence(facts, findings, others, (), failed=False)
+        faults = outcome.faults if outcome is not None else ()
+        return sorted({fault.span for fault in faults if fault.kind == rule.suppression.fault})
+
+    return check
+
+
+@lru_cache(maxsize=2)
+def _shipped_rules(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Rule, ...]:
+    from sourcing.packs.load import load_packs, shipped_root
+
+    loaded = load_packs((shipped_root(),), dict(lists)).rules.values()
+    return tuple(one.rule for one in loaded if one.rule.kind != SUPPRESSION)
 
 
 def run_rules(rules: Iterable[Rule], facts: Facts) -> tuple[list[Hit], list[Error]]:
@@ -103,7 +216,7 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
         key = fingerprint(hit.rule.rule, excerpt.text, 0)
         ordinal = equals[key]
         equals[key] += 1
-        start, end, text = _place(facts, hit.match.span)
+        start, end, text, columns = _place(facts, hit.match.span)
         yield Finding(
             rule=hit.rule.rule,
             severity=hit.rule.severity,
@@ -116,6 +229,7 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
             fix=hit.rule.fix,
             fingerprint=fingerprint(hit.rule.rule, excerpt.text, ordinal),
             excerpt=excerpt,
+            columns=columns,
         )
 
 
@@ -147,7 +261,18 @@ def _excerpt(facts: Facts, starts: Sequence[int], span: Span) -> Excerpt:
     return Excerpt(text, span.start - sentence.start, min(span.end, sentence.end) - sentence.start)
 
 
-def _place(facts: Facts, span: Span) -> tuple[Position, Position, str]:
-    document = facts.document
+def _place(facts: Facts, span: Span) -> tuple[Position, Position, str, Ends]:
+    document, source = facts.document, facts.document.source
     start, end = document.offsets.to_source(span)
-    return document.source.position(start), document.source.position(end), document.text[span.start : span.end]
+    text = document.text[span.start : span.end]
+    return source.position(start), source.position(end), text, _ends(source, start, end)
+
+
+def _ends(source: Source, start: int, end: int) -> Ends:
+    return Ends(_columns(source, start), _columns(source, end))
+
+
+def _columns(source: Source, offset: int) -> Columns:
+    before = source.text[source.line_start(source.position(offset).line) : offset]
+    wide = sum(character > "\uffff" for character in before)
+    return Columns(len(before.encode("utf-8", "surrogatepass")) + 1, len(before) + wide + 1)

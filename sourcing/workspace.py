@@ -18,6 +18,8 @@ from sourcing.documents.source import BinaryFileError, UnreadableError, read_sou
 from sourcing.findings import Error, Report
 from sourcing.packs.load import LANGUAGES, SUFFIXES, load_packs, shipped_root
 from sourcing.packs.located import LocatedErrors
+from sourcing.triage.baseline import BaselineError
+from sourcing.triage.baseline import load as load_baseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,14 +31,25 @@ if TYPE_CHECKING:
     from sourcing.findings import Severity
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedError
+    from sourcing.triage.baseline import Baseline
+    from sourcing.triage.changed import Changed
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a caller asks for. `config` holds for all files; without it the nearest one above each file does."""
+    """What a caller asks for. `config` holds for all files; without it the nearest one above each file does.
+
+    `baseline` is used instead of a config's; `baselines` says whether any is. `suppress`: whether comments silence.
+    `changed`: only these lines report. `portray`: whether reports carry a portrait of each document.
+    """
 
     config: str | None = None
     overrides: Overrides = field(default_factory=Overrides)
+    baseline: str | None = None
+    baselines: bool = True
+    suppress: bool = True
+    changed: Changed | None = None
+    portray: bool = False
 
 
 def options(
@@ -59,6 +72,7 @@ class Workspace:
         self._configs: dict[Path | None, Config | LocatedErrors] = {}
         self._policies: dict[Path | None, Policy | LocatedErrors] = {}
         self._packs: dict[tuple[Path, ...], Packs] = {}
+        self._baselines: dict[Path, Baseline | BaselineError] = {}
 
     @cached_property
     def language(self) -> Language:
@@ -90,16 +104,43 @@ class Workspace:
 
     def check_source(self, source: Source, path: Path | None) -> Report:
         """Lint a source that stands at `path`, or nowhere. Whatever goes wrong is in the report."""
-        from sourcing.linter import lint
+        from sourcing.linter import Ways, lint
 
+        options = self._options
         try:
             packs, settings = self.packs(path), self.settings(path)
-            report = lint(source, settings.rules, self.language, settings.fail_on)
+            ways = Ways(packs.rule_names(), options.suppress, options.portray)
+            report = self._counted(lint(source, settings.rules, self.language, settings.fail_on, ways), source, path)
         except LocatedErrors as error:
             return Report(errors=to_errors(error.errors))
         except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
             return Report(errors=(_trouble(source, error),))
         return report + Report(errors=to_errors(packs.errors))
+
+    def _counted(self, report: Report, source: Source, path: Path | None) -> Report:
+        """Take out of a report what the baseline knows and what a diff leaves as it was."""
+        try:
+            baseline = self.baseline(path)
+        except BaselineError as error:
+            report += Report(errors=(error.error,))
+        else:
+            report = report if baseline is None else baseline.apply(report)
+        return report if self._options.changed is None else self._options.changed.apply(report, source)
+
+    def baseline(self, path: Path | None) -> Baseline | None:
+        """Return the baseline of a file, if any. Raises BaselineError, or LocatedErrors where the config is broken."""
+        if not self._options.baselines:
+            return None
+        named = self._options.baseline
+        place = self.config(str(path or ".")).baseline() if named is None else Path(named)
+        if place is None:
+            return None
+        if place not in self._baselines:
+            self._baselines[place] = _read_baseline(place)
+        baseline = self._baselines[place]
+        if isinstance(baseline, BaselineError):
+            raise baseline
+        return baseline
 
     def facts(self, source: Source) -> Facts | Report:
         """Return the facts of one source, or a report of what went wrong."""
@@ -173,6 +214,8 @@ def check_files(paths: Iterable[str], options: Options, processes: int | None = 
     from sourcing.batches import each
 
     found, missing = split(Workspace(options).files(paths))
+    if options.changed is not None:
+        found = [file for file in found if options.changed.has(file.path)]
     yield from errors_once(chain([missing], each(partial(checker, options), found, processes)))
 
 
@@ -207,6 +250,8 @@ def merged(reports: Iterable[Report]) -> Report:
         files=sum(part.files for part in parts),
         skipped=sum(part.skipped for part in parts),
         failing=sum(part.failing for part in parts),
+        silenced=tuple(silenced for part in parts for silenced in part.silenced),
+        portraits=tuple(portrait for part in parts for portrait in part.portraits),
     )
 
 
@@ -254,6 +299,13 @@ def _read_config(path: Path | None) -> Config | LocatedErrors:
     try:
         return default_config(Path()) if path is None else load_config(path)
     except LocatedErrors as error:
+        return error
+
+
+def _read_baseline(path: Path) -> Baseline | BaselineError:
+    try:
+        return load_baseline(path)
+    except BaselineError as error:
         return error
 
 

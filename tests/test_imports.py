@@ -12,21 +12,26 @@ import sourcing
 PACKAGE = Path(sourcing.__file__).parent
 
 MAY_IMPORT = {
-    "findings": set(),
+    "findings": {"portraits"},
     "batches": {"documents"},
     "documents": {"findings"},
     "analysis": {"documents", "findings"},
     "packs": {"analysis", "documents", "findings"},
     "checks": {"packs", "analysis", "documents", "findings"},
     "config": {"packs", "findings"},
-    "linter": {"checks", "packs", "analysis", "documents", "findings"},
-    "workspace": {"linter", "config", "packs", "analysis", "documents", "findings", "batches"},
-    "reporters": {"analysis", "documents", "findings"},
+    "portraits": {"analysis", "documents"},
+    "triage": {"documents", "findings"},
+    "linter": {"checks", "packs", "analysis", "documents", "findings", "portraits", "triage"},
+    "workspace": {"linter", "config", "packs", "analysis", "documents", "findings", "batches", "triage"},
+    "reporters": {"analysis", "documents", "findings", "portraits"},
+    "wholefile": set(),
 }
 """Room to the rooms it may import, besides itself; the rooms not named here stand above all of these."""
 LIBRARIES = {
     "rich": {"reporters.terminal"},
     "click": {"cli", "commands"},
+    "jinja2": {"reporters.html"},
+    "watchfiles": {"commands.watch"},
 }
 """Library to the only modules that may import it."""
 

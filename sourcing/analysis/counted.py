@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.figures import STARTING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sourcing.analysis.figures import Figures
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
 
@@ -20,7 +23,8 @@ _MOST_APPROXIMATORS = 3
 class CountedWords:
     """One language's approximators, estimates and vague quantities, ready to be looked for beside a figure."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, figures: Figures) -> None:
+        self._figures = figures
         numbers, traps = language.numbers, language.traps
         self.tags = language.tags
         self.vague = _by_last(numbers.vague)
@@ -60,11 +64,11 @@ class CountedWords:
         return _phrase_before(self._approximators, words, first, floor) > 0
 
     def vague_before(self, words: Words, last: int, floor: int) -> int:
-        """The length in words of the vague quantity that ends at `last`, 0 if there is none."""
+        """Give the length in words of the vague quantity that ends at `last`, 0 if there is none."""
         return _phrase_before(self.vague, words, last, floor)
 
     def noun_after(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
-        """The end of the noun phrase that starts at `first`, and its head in lower case; `first` and None without."""
+        """Give the end of the noun phrase that starts at `first`, and its head in lower case; `first` and None without."""
         end, head, is_name = first, None, False
         for index in range(first, min(limit, first + _MOST_WORDS)):
             form = words.forms[index]
@@ -74,7 +78,11 @@ class CountedWords:
             if index > first and words.starts[index] == words.ends[index - 1] and form[0] != "-":
                 break
             lower = form.lower()
-            if not form[0].isalnum() or not self._goes_on(tag, lower, form, head, is_name=is_name):
+            if (
+                not form[0].isalnum()
+                or self._figures[form] in STARTING
+                or not self._goes_on(tag, lower, form, head, is_name=is_name)
+            ):
                 break
             if tag in _NOUNS and form[0].isalpha():
                 end, head, is_name = index + 1, lower, form[0].isupper()
@@ -86,7 +94,7 @@ class CountedWords:
         """Whether a word may stand in the noun phrase; `head` is the last noun so far, `is_name` if it has a capital."""
         if lower in self._never_counted:
             return False
-        if tag in "T":
+        if tag == "T":
             return head is None and lower in self.time_units
         if tag == "d":
             return head is None and lower not in self._definite
@@ -97,7 +105,7 @@ class CountedWords:
         return tag in _NOUNS and (form[0].islower() or is_name)
 
     def phrase_end(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
-        """The noun phrase after "of", with the determiner that may open it."""
+        """Find the noun phrase after "of", with the determiner that may open it."""
         start = first
         if start < limit and words.forms[start].lower() in self._definite:
             start += 1
@@ -114,7 +122,7 @@ def _by_last(phrases: Iterable[str]) -> _Phrases:
 
 
 def _phrase_before(phrases: _Phrases, words: Words, last: int, floor: int) -> int:
-    """The length in words of the longest phrase that ends just before `last`, 0 if there is none."""
+    """Give the length in words of the longest phrase that ends just before `last`, 0 if there is none."""
     if last <= floor:
         return 0
     for parts in phrases.get(words.forms[last - 1].lower(), ()):

@@ -48,7 +48,7 @@ class CoverFinder:
 
     def covers(self, sentence: int, start: int) -> tuple[Cover, ...]:
         """What covers something that starts at `start` in a sentence, nearest first; empty when nothing does."""
-        found = [*self._quotation(start), *self._within(sentence), *self._linked(sentence)]
+        found = [*self._quotation(start), *self._within(sentence, start), *self._linked(sentence)]
         found.extend(self._carried(sentence))
         return tuple(dict.fromkeys(found))
 
@@ -59,8 +59,14 @@ class CoverFinder:
             return []
         return [self._cover(quotation.attribution, "sentence")]
 
-    def _within(self, sentence: int) -> list[Cover]:
-        return [self._cover(index, "sentence") for index in self._by_sentence.get(sentence, ())]
+    def _within(self, sentence: int, start: int) -> list[Cover]:
+        """A speaker covers the whole sentence; a belief or an act only what is believed or done."""
+        return [
+            self._cover(index, "sentence")
+            for index in self._by_sentence.get(sentence, ())
+            if self._attributions[index].manner in ("speech", "writing")
+            or any(part.start <= start < part.end for part in self._attributions[index].content)
+        ]
 
     def _linked(self, sentence: int) -> list[Cover]:
         here = [Cover(kind, "sentence") for kind in self._links.get(sentence, ())]

@@ -34,6 +34,8 @@ _DOTTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LETTERS = re.compile(r"(\d+)([a-z]+)")
 _DECADE = re.compile(r"\d{2}(?:\d0)?['’]?s")
 _SPLIT = re.compile(r"[-‐‑]")
+STARTING = frozenset("dDwrjgGPXQFqoMvyhC$xs")
+"""The letters of the words that may begin a quantity, articles apart."""
 _MARKS = {"-": "-", "–": "-", "‑": "-", "/": "/", ":": ":", ".": "."}
 _REMEMBERED_FORMS = 100_000
 
@@ -133,7 +135,7 @@ class Figures(dict[str, str]):
         return self._part(part) in _NUMBER_LETTERS
 
     def value(self, forms: Sequence[str]) -> float | None:
-        """The number that the words of one figure stand for: ["57", "thousand"] is 57000."""
+        """Give the number that the words of one figure stand for: ["57", "thousand"] is 57000."""
         total = current = 0.0
         seen = False
         for form in forms:
@@ -151,7 +153,7 @@ class Figures(dict[str, str]):
         return round(total + current, 4) if seen else None
 
     def _value_of(self, form: str) -> tuple[float, bool] | None:
-        """The number of one word, and whether it multiplies what stands before it."""
+        """Give the number of one word, and whether it multiplies what stands before it."""
         plain = form.lower()
         known = self.values.get(plain)
         if known is not None:

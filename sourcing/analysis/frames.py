@@ -153,12 +153,16 @@ def _is_verb(sentence: SentenceView, index: int) -> bool:
         return True
     if previous == "z":
         return True
+    if previous == "d" and sentence.lower(before) in _STAND_ALONE and following in 'dtsoq"Nz':
+        return True
     if previous in "d'ip#^,yG" and following != "t":
         return False
     if previous == "d" or previous == "'":
         return False
     form = sentence.lower(index)
     third = form.endswith("s")
+    if previous == "N" and not third and not form.endswith("ed") and not sentence.lower(before).endswith("s"):
+        return False
     if previous == "N":
         return following in 'dtsoq"NQS#z' or (third and following in "pr")
     if previous in "Sncm":
@@ -190,7 +194,7 @@ def _verb(sentence: SentenceView, index: int, verb: CueVerb, frames: list[Frame]
         return None
     tag = tags[index]
     auxiliaries = {sentence.lower(i) for i in range(first, index)}
-    passive = tag in "vem" and bool(auxiliaries & _BE) and not chained
+    passive = tag in "vem" and not chained and (bool(auxiliaries & _BE) or _is_cut_passive(sentence, index, last, verb))
     if tag == "v" and verb.lemma in _ASKED and _asked(sentence, first, last):
         return Frame(None, Range(first, last), (Range(last, sentence.end),), first, verb.manner, verb.lemma)
     if passive or (tag in "ve" and tags[last : last + 1] == "y" and last == index + 1):
@@ -215,6 +219,12 @@ def _verb(sentence: SentenceView, index: int, verb: CueVerb, frames: list[Frame]
     if not content or (last == index + 1 and not _reports(sentence, verb, source, last, content)):
         return None
     return Frame(source, Range(first, last), content, unit, verb.manner, verb.lemma, shared)
+
+
+def _is_cut_passive(sentence: SentenceView, index: int, last: int, verb: CueVerb) -> bool:
+    """Only 20 believed to be alive: a passive without its auxiliary."""
+    before_to = sentence.tags[index] in "ve" and sentence.tags[last : last + 1] == "z"
+    return before_to and verb.lemma in sentence.language.words["passive-before-to"]
 
 
 def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
@@ -402,7 +412,7 @@ def _right_content(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range |
         return None
     if verb.manner == "belief" and tags[start] in "pTb" and sentence.lower(start) not in ("if", "as"):
         return None
-    if tags[start] in "pTy" and tags[start + 1 : start + 2] != "'" and cue.last == start and verb.needs != "infinitive" and verb.manner in ("speech", "writing"):
+    if tags[start] in "pTy" and tags[start + 1 : start + 2] not in ("'", "#", "d", "$") and cue.last == start and verb.needs != "infinitive" and verb.manner in ("speech", "writing"):
         return None
     return Range(start, sentence.end)
 
@@ -470,6 +480,8 @@ def _passive(sentence: SentenceView, cue: Range, verb: CueVerb) -> Frame | None:
     subject = shapes.LEFT_SUBJECT.match(tags, 0, cue.first)
     source = Range(*agent.span("source")) if agent else None
     after = agent.end() if agent else cue.last
+    if agent and cue.first and sentence.lower(cue.first - 1) == "as" and tags[after : after + 1] == ",":
+        return Frame(source, cue, (Range(after + 1, sentence.end),), cue.first, verb.manner, verb.lemma)
     right = Range(after, sentence.end) if tags[after : after + 1] in ("z", "t", "q", '"') and after < sentence.end else None
     if right is None and sentence.lower(after) in ("as", "if"):
         right = Range(after, sentence.end) if after < sentence.end else None
@@ -491,7 +503,7 @@ def _according(sentence: SentenceView, index: int, frames: list[Frame]) -> Frame
     aside = shapes.RIGHT_ASIDE.match(tags, end, sentence.end)
     if aside is not None and (not shapes.FINITE.search(aside.group()) or "w" in aside.group()[:3]) and index:
         end = aside.end()
-    if index == 0:
+    if index == 0 or tags[index - 1] in ":;k" or (tags[index - 1] == "," and tags[end : end + 1] == ","):
         start = end
         while start < sentence.end and tags[start] in ",-:":
             start += 1

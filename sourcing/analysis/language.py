@@ -73,6 +73,7 @@ class LanguageFile(_Strict):
     language: str
     cue_verbs: dict[str, _CueVerbs]
     parenthetical_verbs: list[str]
+    passive_before_to: list[str]
     irregular: dict[str, list[str]]
     also_spelt: dict[str, str]
     particles: dict[str, list[str]]
@@ -156,7 +157,7 @@ class _Tags(dict[str, str]):
         if len(form) == 1:
             return "s" if form == "I" else "I"
         known = self._known.get(form.lower())
-        if known in ("Q", "I") or (known == "T" and form.lower() in self._calendar):
+        if known in ("Q", "I", "A") or (known == "T" and form.lower() in self._calendar):
             return known
         if known in ("s", "x") and "'" in form.replace("’", "'"):
             return known
@@ -253,6 +254,7 @@ def build_language(file: LanguageFile) -> Language:
             "abbreviations": frozenset(file.abbreviations),
             "determiners": frozenset(file.determiners),
             "parenthetical-verbs": frozenset(file.parenthetical_verbs),
+            "passive-before-to": frozenset(file.passive_before_to),
             "additives": frozenset(file.additives),
             "not-verbs": frozenset(file.not_verbs),
             **{f"{kind}-pronouns": frozenset(words) for kind, words in file.pronouns.items()},

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sourcing.analysis.counted import CountedWords
-from sourcing.analysis.figures import Figures
-from sourcing.analysis.readings import Reading, read
+from sourcing.analysis.figures import STARTING, Figures
+from sourcing.analysis.places import Scene
+from sourcing.analysis.readings import read
 from sourcing.analysis.site import Site
 from sourcing.analysis.traps import traps_of
 from sourcing.documents.document import Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Sentence
     from sourcing.analysis.language import Language
+    from sourcing.analysis.places import Reading
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
@@ -42,7 +44,7 @@ _FIGURE = re.compile(
     rf"|(?P<number>{_RANGE})"
     rf"|(?P<age>G)|(?P<compound>g)|(?P<decade>j)|(?P<ordinal>[oq])|(?P<vague>v)"
 )
-_START = re.compile(r"[dDwrjgGPXQFqoMvyhC$xs]")
+_START = re.compile(f"[{''.join(sorted(STARTING))}]")
 _PLAIN = re.compile(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
 _SPACED = re.compile("(?<!\\d)\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
 _SPACES = ("\u00a0", "\u2009", "\u202f")
@@ -67,25 +69,28 @@ def find_quantities(
     document: Document, sentences: Sequence[Sentence], words: Words, language: Language
 ) -> list[Quantity]:
     """All quantities of a document by place; they do not overlap."""
-    figures, counted, lists = _prepared(language)
-    letters = _letters(document.text, words, figures)
+    tables = _prepared(language)
+    letters = _letters(document.text, words, tables.figures)
+    scene = Scene(document, words, letters, tables.figures, tables.counted, tables.lists)
+    counted = tables.counted
     named: set[str] = set()
     found: list[Quantity] = []
     floor = 0
     current = -1
     sentence_words: frozenset[str] = frozenset()
-    for number, reading in _readings(letters, sentences, words, figures, counted):
+    for number, reading in _readings(scene, sentences):
         sentence = sentences[number]
+        if number != current:
+            current = number
+            sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
         first, estimated = counted.before(words, reading.first, max(floor, sentence.first))
         last, head = reading.last, reading.unit
         if reading.counts:
             last, noun = counted.noun_after(words, reading.last, sentence.last)
             head = head or noun
-        if number != current:
-            current = number
-            sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
-        block = document.blocks[sentence.block]
-        site = Site(document.text, words, letters, sentence, block, reading, first, last, head, lists, named, sentence_words)
+        site = Site(
+            scene, sentence, reading, first=first, last=last, head=head, named=named, sentence_words=sentence_words
+        )
         kind = "estimate" if estimated else reading.kind
         span = Span(words.starts[first], words.ends[last - 1])
         found.append(Quantity(kind, span, number, reading.value, head, traps_of(site)))
@@ -93,12 +98,10 @@ def find_quantities(
     return found
 
 
-def _readings(
-    letters: str, sentences: Sequence[Sentence], words: Words, figures: Figures, counted: CountedWords
-) -> Iterator[tuple[int, Reading]]:
-    """The figures by place, each with its sentence's number. Only a letter that may begin a figure is looked at."""
+def _readings(scene: Scene, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Reading]]:
+    """Read the figures by place, each with its sentence's number, where a letter may begin one."""
     number = position = 0
-    while number < len(sentences) and (start := _START.search(letters, position)):
+    while number < len(sentences) and (start := _START.search(scene.letters, position)):
         place = start.start()
         while number < len(sentences) and sentences[number].last <= place:
             number += 1
@@ -107,27 +110,22 @@ def _readings(
         if sentences[number].first > place:
             position = sentences[number].first
             continue
-        reading = _reading_at(place, max(position, sentences[number].first), letters, sentences[number], words, figures, counted)
+        reading = _reading_at(place, max(position, sentences[number].first), scene, sentences[number])
         position = place + 1
         if reading is not None:
             yield number, reading
             position = max(reading.last, position)
 
 
-def _reading_at(
-    place: int, floor: int, letters: str, sentence: Sentence, words: Words, figures: Figures, counted: CountedWords
-) -> Reading | None:
-    """The figure at a place or one word before it; a match that does not hold is read again as a plain number."""
-    if place > floor and letters[place - 1] in "ab":
-        match = _FIGURE.match(letters, place - 1, sentence.last)
-        reading = read(match, letters, words, figures, counted, sentence) if match else None
-        if reading is not None:
-            return reading
-    for pattern in (_FIGURE, _PLAIN):
-        match = pattern.match(letters, place, sentence.last)
-        reading = read(match, letters, words, figures, counted, sentence) if match else None
-        if reading is not None:
-            return reading
+def _reading_at(place: int, floor: int, scene: Scene, sentence: Sentence) -> Reading | None:
+    """Read the figure at a place or one word before it; a match that does not hold is read again as a plain number."""
+    starts = (place - 1, place) if place > floor and scene.letters[place - 1] in "ab" else (place,)
+    for start in starts:
+        for pattern in (_FIGURE, _PLAIN) if start == place else (_FIGURE,):
+            match = pattern.match(scene.letters, start, sentence.last)
+            reading = read(match, scene, sentence) if match else None
+            if reading is not None:
+                return reading
     return None
 
 
@@ -150,7 +148,16 @@ def _join_spaced(text: str, words: Words, plain: str) -> str:
     return "".join(letters)
 
 
-_NAMING = ("legal-references", "structural-references", "places", "flights", "roads", "brands", "version-words")
+_NAMING = (
+    "legal-references",
+    "structural-references",
+    "places",
+    "flights",
+    "roads",
+    "brands",
+    "version-words",
+    "numbering",
+)
 _PHRASES = ("observation", "common-knowledge")
 
 
@@ -165,24 +172,25 @@ _MOST_PREPARED = 4
 
 
 def _prepared(language: Language) -> _Prepared:
-    """A language's tables, built once; the language is kept beside them so that its identity stays its own."""
+    """Build a language's tables once; the language is kept beside them so that its identity stays its own."""
     known = _PREPARED.get(id(language))
     if known is None:
         if len(_PREPARED) >= _MOST_PREPARED:
             _PREPARED.clear()
-        known = language, _Prepared(Figures(language), CountedWords(language), _lists(language))
+        figures = Figures(language)
+        known = language, _Prepared(figures, CountedWords(language, figures), _lists(language))
         _PREPARED[id(language)] = known
     return known[1]
 
 
 def _lists(language: Language) -> dict[str, frozenset[str]]:
-    """The word lists that the predicates of traps look into."""
+    """Gather the word lists that the predicates of traps look into."""
     return {
+        **{part: frozenset(forms) for part, forms in language.numbers.parts.items()},
         **language.traps,
         "months": language.months,
         "weekdays": language.weekdays,
         "time-units": language.time_units,
-        "and-words": frozenset(language.numbers.parts["and"]),
         **{f"{name}-ends": frozenset(phrase.split()[-1] for phrase in language.traps[name]) for name in _PHRASES},
         "idiom-words": frozenset(word for idiom in language.traps["idioms"] for word in idiom.split()),
         "naming": frozenset().union(*(language.traps[name] for name in _NAMING)),

@@ -3,90 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis.figures import is_dotted_thousands
+from sourcing.analysis.places import SCALED, Place, Reading
 
 if TYPE_CHECKING:
-    from sourcing.analysis.counted import CountedWords
-    from sourcing.analysis.facts import Sentence
-    from sourcing.analysis.figures import Figures
-    from sourcing.analysis.words import Words
+    from collections.abc import Callable
 
-ReadingKind = Literal["number", "percentage", "money", "vague-quantity"]
-Shape = Literal[
-    "stamp", "ratio", "money", "percent", "fraction", "multiple", "few", "number", "age", "compound", "decade", "ordinal", "vague"
-]
-_SCALED = frozenset("xsmD")
-_SECOND = re.compile(r"(?<=.)[-t|&]")
+    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.places import Scene, Shape
+
+    Maker = Callable[[Place], Reading | None]
+
 _MOST_YEARS = 2199
 _FIRST_YEAR = 1400
 
 
-class Reading(NamedTuple):
-    """A figure as words `first` to `last`; `counts` if a noun may follow. `start` is its first figure word."""
-
-    kind: ReadingKind
-    shape: Shape
-    first: int
-    last: int
-    value: float | None
-    unit: str | None = None
-    counts: bool = False
-    scaled: bool = False
-    needs_noun: bool = False
-
-
-def read(
-    match: re.Match[str], letters: str, words: Words, figures: Figures, counted: CountedWords, sentence: Sentence
-) -> Reading | None:
-    """What a match says, or None where its words say something else."""
+def read(match: re.Match[str], scene: Scene, sentence: Sentence) -> Reading | None:
+    """Say what a match means, or None where its words say something else."""
     maker = _MAKERS[str(match.lastgroup)]
-    return maker(_Place(match.start(), match.end(), letters, words, figures, counted, sentence))
+    place = Place(match.start(), match.end(), scene.letters, scene.words, scene.figures, scene.counted, sentence)
+    return maker(place)
 
 
-class _Place(NamedTuple):
-    first: int
-    last: int
-    letters: str
-    words: Words
-    figures: Figures
-    counted: CountedWords
-    sentence: Sentence
-
-    def lower(self, index: int) -> str:
-        """The word at an index in lower case; empty outside the sentence."""
-        if self.sentence.first <= index < self.sentence.last:
-            return self.words.forms[index].lower()
-        return ""
-
-    def is_joined(self, index: int) -> bool:
-        """Whether no space stands between a word and the one before it."""
-        return self.words.starts[index] == self.words.ends[index - 1]
-
-    def value(self) -> float | None:
-        """The value, which is the lower end of a range; a scale at its upper end counts for both."""
-        if self.last - self.first == 1 and self.letters[self.first] in "dw":
-            return self.figures.value([self.words.forms[self.first]])
-        shape = self.letters[self.first : self.last]
-        forms = self.words.forms[self.first : self.last]
-        lead = len(shape) - len(shape.lstrip("$Cb.tiO"))
-        shape, forms = shape[lead:], forms[lead:]
-        if shape[:1] == "d" and "_" in shape:
-            groups = 1 + len(shape) - len(shape.lstrip("d_")) - 1
-            forms = ["".join(forms[:groups]), *forms[groups:]]
-            shape = "d" + shape[groups:]
-        second = _SECOND.search(shape)
-        if second and shape[second.end() : second.end() + 1] in ("a", "w") and shape[second.start()] == "&":
-            second = None
-        low, high = (forms[: second.start()], shape[second.end() :]) if second else (forms, "")
-        scales = [form for form, letter in zip(forms[len(forms) - len(high) :], high, strict=True) if letter in "xsm"]
-        if second and not _SCALED & set(shape[: second.start()]):
-            low = [*low, *scales]
-        return self.figures.value(low)
-
-
-def _number(place: _Place) -> Reading | None:
+def _number(place: Place) -> Reading | None:
     last = place.last
     words = place.words
     shape = place.letters[place.first : last]
@@ -104,19 +45,17 @@ def _number(place: _Place) -> Reading | None:
     if unit is not None:
         last, head = place.counted.noun_after(words, last, place.sentence.last)
         unit = head or unit
-    return Reading(
-        "number", "number", place.first, last, value, unit, counts=True, scaled=bool(_SCALED & set(shape))
-    )
+    return Reading("number", "number", place.first, last, value, unit, counts=True, scaled=bool(SCALED & set(shape)))
 
 
-def _dotted(place: _Place, value: float | None) -> float | None:
+def _dotted(place: Place, value: float | None) -> float | None:
     """1.200 is a thousand and two hundred where something is counted, and one and a fifth elsewhere."""
     _, head = place.counted.noun_after(place.words, place.last, place.sentence.last)
     return value * 1000 if value is not None and head in place.counted.claim_nouns else value
 
 
-def _joined_noun(place: _Place, last: int) -> tuple[int, str | None]:
-    """The noun that a hyphen joins to a figure which is a word of its own: 1,200-page."""
+def _joined_noun(place: Place, last: int) -> tuple[int, str | None]:
+    """Find the noun that a hyphen joins to a figure which is a word of its own: 1,200-page."""
     joined = (
         last + 1 < place.sentence.last
         and place.words.forms[last] == "-"
@@ -127,14 +66,14 @@ def _joined_noun(place: _Place, last: int) -> tuple[int, str | None]:
     return (last + 2, place.lower(last + 1)) if joined else (last, None)
 
 
-def _money(place: _Place) -> Reading | None:
+def _money(place: Place) -> Reading | None:
     shape = place.letters[place.first : place.last]
     forms = place.words.forms[place.first : place.last]
     mark = next(index for index, letter in enumerate(shape) if letter in "$Cu")
     currency = forms[mark]
     if shape[mark] == "u":
         tag = place.counted.tags[currency.lower()]
-        if tag in "VvuE" and not _SCALED & set(shape):
+        if tag in "VvuE" and not SCALED & set(shape):
             return None
         if currency.lower() in place.counted.weights and place.lower(place.last) in place.counted.of:
             return None
@@ -148,16 +87,16 @@ def _money(place: _Place) -> Reading | None:
     return Reading("money", "money", first, place.last, value, currency, scaled=True)
 
 
-def _price(place: _Place, shape: str, forms: list[str]) -> float | None:
+def _price(place: Place, shape: str, forms: list[str]) -> float | None:
     start = len(shape) - len(shape.lstrip("C$."))
     inner = place._replace(first=place.first + start)
-    if shape[start : start + 1] == "d" and is_dotted_thousands(forms[start]) and not _SCALED & set(shape):
+    if shape[start : start + 1] == "d" and is_dotted_thousands(forms[start]) and not SCALED & set(shape):
         value = inner.value()
         return value * 1000 if value is not None else None
     return inner.value()
 
 
-def _percent(place: _Place) -> Reading | None:
+def _percent(place: Place) -> Reading | None:
     shape = place.letters[place.first : place.last]
     unit = "points" if "n" in shape else "%"
     value = place.value()
@@ -172,7 +111,7 @@ def _percent(place: _Place) -> Reading | None:
     return Reading("percentage", "percent", place.first, place.last, value, unit, scaled=True)
 
 
-def _is_gap(place: _Place, shape: str) -> bool:
+def _is_gap(place: Place, shape: str) -> bool:
     """Whether plain points measure a gap: "by two points", "48 points"; not "two points to make"."""
     if shape[0] in "dDr":
         return True
@@ -180,7 +119,7 @@ def _is_gap(place: _Place, shape: str) -> bool:
     return approximated or place.lower(place.first - 1) in place.counted.by
 
 
-def _ratio(place: _Place) -> Reading | None:
+def _ratio(place: Place) -> Reading | None:
     """One in five; not "three in 2016", "two in ten days"."""
     shape = place.letters[place.first : place.last]
     figures, forms = place.figures, place.words.forms
@@ -205,7 +144,7 @@ def _ratio(place: _Place) -> Reading | None:
 _SMALLEST_WHOLE = 3
 
 
-def _fraction(place: _Place) -> Reading | None:
+def _fraction(place: Place) -> Reading | None:
     shape = place.letters[place.first : place.last]
     following = place.lower(place.last)
     counted = place.counted
@@ -229,7 +168,7 @@ def _fraction(place: _Place) -> Reading | None:
     return Reading("percentage", "fraction", place.first, place.last, percent, "%", scaled=True)
 
 
-def _is_half(place: _Place, following: str) -> bool:
+def _is_half(place: Place, following: str) -> bool:
     """Half of the voters, half its members, more than half; not "the first half of", "in half"."""
     before = place.lower(place.first - 1)
     approximated = place.counted.is_approximated(place.words, place.first, place.sentence.first)
@@ -238,11 +177,16 @@ def _is_half(place: _Place, following: str) -> bool:
         is_part = at >= place.sentence.first and place.letters[at] in "oq"
         next_word = place.lower(place.last + 1) if following in place.counted.definite else ""
         return not is_part and before not in place.counted.definite and next_word not in place.counted.half_idioms
-    begins = place.first == place.sentence.first and place.words.tags[place.last : place.last + 1] in ("v", "V", "x", "E")
+    begins = place.first == place.sentence.first and place.words.tags[place.last : place.last + 1] in (
+        "v",
+        "V",
+        "x",
+        "E",
+    )
     return approximated or begins
 
 
-def _multiple(place: _Place) -> Reading | None:
+def _multiple(place: Place) -> Reading | None:
     form = place.lower(place.first)
     after = place.lower(place.last)
     shape = place.letters[place.first : place.last]
@@ -257,11 +201,11 @@ def _multiple(place: _Place) -> Reading | None:
     return Reading("number", "multiple", place.first, place.last, value, "times", scaled=True)
 
 
-def _few(place: _Place) -> Reading | None:
+def _few(place: Place) -> Reading | None:
     return Reading("vague-quantity", "few", place.first, place.last, None, None, counts=True, scaled=True)
 
 
-def _vague(place: _Place) -> Reading | None:
+def _vague(place: Place) -> Reading | None:
     """Dozens of families; a word that is vague only before "of" needs it."""
     counted, words, limit = place.counted, place.words, place.sentence.last
     length = counted.vague_before(words, place.last, place.sentence.first)
@@ -284,7 +228,7 @@ def _vague(place: _Place) -> Reading | None:
     return Reading("vague-quantity", "vague", first, end, None, head, scaled=True)
 
 
-def _adjectives_before(place: _Place, first: int) -> int:
+def _adjectives_before(place: Place, first: int) -> int:
     """Where the article stands that opens "a bare majority", if there is one; `first` otherwise."""
     if place.lower(first) not in place.counted.only_with_of:
         return first
@@ -296,34 +240,34 @@ def _adjectives_before(place: _Place, first: int) -> int:
     return first
 
 
-def _stamp(place: _Place) -> Reading | None:
+def _stamp(place: Place) -> Reading | None:
     joined = all(place.is_joined(index) for index in range(place.first + 1, place.last))
     if not joined:
         return None
     return Reading("number", "stamp", place.first, place.last, None)
 
 
-def _simple(shape: Shape) -> _Maker:
-    def make(place: _Place) -> Reading | None:
+def _simple(shape: Shape) -> Maker:
+    def make(place: Place) -> Reading | None:
         value = place.figures.value([place.words.forms[place.first]])
         return Reading("number", shape, place.first, place.last, value)
 
     return make
 
 
-def _compound_value(place: _Place, form: str) -> float | None:
+def _compound_value(place: Place, form: str) -> float | None:
     parts = re.split(r"[-‐‑]", form.lower())
     numbers = [part for part in parts if place.figures.is_number(part)]
     return place.figures.value(numbers[:1] or parts[:1])
 
 
-def _ordinal(place: _Place) -> Reading | None:
+def _ordinal(place: Place) -> Reading | None:
     if place.letters[place.first] == "q" and place.lower(place.first) not in place.figures.ordinals:
         return None
     return Reading("number", "ordinal", place.first, place.last, None, counts=True)
 
 
-def _compound(place: _Place) -> Reading | None:
+def _compound(place: Place) -> Reading | None:
     parts = re.split(r"[-‐‑]", place.lower(place.first))
     value = _compound_value(place, place.words.forms[place.first])
     last, head = place.counted.noun_after(place.words, place.last, place.sentence.last)
@@ -331,12 +275,7 @@ def _compound(place: _Place) -> Reading | None:
     return Reading("number", "compound", place.first, last, value, unit)
 
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Maker = Callable[[_Place], Reading | None]
-
-_MAKERS: dict[str, _Maker] = {
+_MAKERS: dict[str, Maker] = {
     "stamp": _stamp,
     "ratio": _ratio,
     "money": _money,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-_TOKEN = r"(?:[dNSncm#/]|E(?=[nNScm#E])|[QI]\.?|'|\([^()]{1,8}\))"
+_TOKEN = r"(?:[dNSncm#/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
 PHRASE = rf"(?:(?:{_TOKEN}|r(?=E)|T(?=n)|-(?=[Nn#]))+)"
 """A noun phrase without its prepositional tail."""
 
@@ -16,7 +16,7 @@ _TAIL = rf"(?:(?:[ipz]|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EGgev][xr]?(?:(?:[ipzy]?(?:
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
-_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}o?|s))"
+_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}[oE]?|s))"
 
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"

@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sourcing.analysis.facts import Sentence
-    from sourcing.analysis.readings import Reading
-    from sourcing.analysis.words import Words
-    from sourcing.documents.document import Block
+    from sourcing.analysis.places import Reading, Scene
 
 _WINDOW = 14
 
@@ -25,31 +21,29 @@ class Site:
 
     def __init__(
         self,
-        text: str,
-        words: Words,
-        letters: str,
+        scene: Scene,
         sentence: Sentence,
-        block: Block,
         reading: Reading,
+        *,
         first: int,
         last: int,
         head: str | None,
-        lists: Mapping[str, frozenset[str]],
         named: set[str],
         sentence_words: frozenset[str],
     ) -> None:
-        self.sentence_words = sentence_words
-        self.text = text
+        words = scene.words
+        self.text = scene.document.text
         self.words = words
-        self.letters = letters
+        self.letters = scene.letters
+        self.lists = scene.lists
         self.sentence = sentence
-        self.block = block
+        self.block = scene.document.blocks[sentence.block]
         self.reading = reading
         self.first = first
         self.last = last
         self.head = head
-        self.lists = lists
         self.named = named
+        self.sentence_words = sentence_words
         self.value = reading.value
         self.shape = reading.shape
         self.form = words.forms[reading.first]

@@ -32,7 +32,7 @@ def is_before_statute(site: Site) -> bool:
 
 
 def is_structural_reference(site: Site) -> bool:
-    if site.previous == "no":
+    if site.has("numbering", site.previous):
         return site.at(site.previous_at + 1) == "." and site.previous_at < site.reading.first - 1
     return _is_named(site, "structural-references") and not site.head_is("claim-nouns")
 
@@ -65,20 +65,28 @@ def is_address(site: Site) -> bool:
 def is_postcode(site: Site) -> bool:
     if not site.is_whole or len(site.form) != 5:
         return False
-    return (site.previous_form.isupper() and site.has("states", site.previous)) or site.has("postcode-words", site.previous)
+    return (site.previous_form.isupper() and site.has("states", site.previous)) or site.has(
+        "postcode-words", site.previous
+    )
 
 
 def is_phone(site: Site) -> bool:
     if _PHONE.fullmatch(site.form) and (site.shape == "stamp" or len(site.form) > _LONG):
         return True
-    return site.is_whole and len(site.form) == 3 and site.previous == "(" and site.next == ")" and site.letters[site.reading.last + 1 : site.reading.last + 2] in ("r", "X")
+    return (
+        site.is_whole
+        and len(site.form) == 3
+        and site.previous == "("
+        and site.next == ")"
+        and site.letters[site.reading.last + 1 : site.reading.last + 2] in ("r", "X")
+    )
 
 
 def is_product(site: Site) -> bool:
     """IPhone 15, and a later bare 737 once Boeing 737 has been named."""
     if site.length != 1 or site.is_approximated:
         return False
-    if site.has("products", site.previous) and (site.previous_form != site.previous or site.previous_form == "iPhone"):
+    if site.has("products", site.previous) and site.previous_form != site.previous:
         site.named.add(site.form)
         return True
     if site.form in site.named and not site.head_is("claim-nouns"):
@@ -87,7 +95,7 @@ def is_product(site: Site) -> bool:
 
 
 def _follows_name(site: Site) -> bool:
-    """A bare whole number right after a name, with nothing counted: "Xbox 360", "Rio 2016"."""
+    """Tell a bare whole number right after a name, with nothing counted: "Xbox 360", "Rio 2016"."""
     return (
         site.is_whole
         and site.previous_is_name
@@ -109,7 +117,10 @@ def is_brand(site: Site) -> bool:
 
 
 def is_event(site: Site) -> bool:
-    if site.shape == "stamp" and "".join(site.words.forms[site.reading.first : site.reading.last]) in site.lists["slashed-events"]:
+    if (
+        site.shape == "stamp"
+        and "".join(site.words.forms[site.reading.first : site.reading.last]) in site.lists["slashed-events"]
+    ):
         return True
     pair = f"{site.at(site.reading.first - 2)} {site.previous}"
     if pair in site.lists["events"]:
@@ -135,7 +146,11 @@ def is_identifier(site: Site) -> bool:
     if start and site.text[start - 1] in "#@/=_&?\\" and site.shape != "stamp":
         return True
     end = site.words.ends[site.reading.last - 1]
-    if site.text[end : end + 1] in ("/", "_", "=", "@") and site.text[end + 1 : end + 2].isalnum() and site.shape != "stamp":
+    if (
+        site.text[end : end + 1] in ("/", "_", "=", "@")
+        and site.text[end + 1 : end + 2].isalnum()
+        and site.shape != "stamp"
+    ):
         return True
     if site.has("identifier-words", site.previous) and site.head is None and not site.is_approximated:
         return True

@@ -29,7 +29,7 @@ def is_date(site: Site) -> bool:
     return (
         _is_month(site, site.previous_form)
         or _is_month(site, site.next_form)
-        or (site.next == "of" and _is_month(site, site.raw(site.reading.last + 1)))
+        or (site.has("of", site.next) and _is_month(site, site.raw(site.reading.last + 1)))
         or (site.has("weekdays", site.previous) and site.is_whole)
         or _is_in_date_list(site)
     )
@@ -72,8 +72,10 @@ def is_decade(site: Site) -> bool:
 
 
 def is_season(site: Site) -> bool:
-    return site.is_whole and len(site.form) == 4 and any(
-        site.has("seasons", site.at(site.reading.first - back)) for back in (1, 2)
+    return (
+        site.is_whole
+        and len(site.form) == 4
+        and any(site.has("seasons", site.at(site.reading.first - back)) for back in (1, 2))
     )
 
 
@@ -82,16 +84,14 @@ def is_clock(site: Site) -> bool:
         return ":" in site.letters[site.reading.first : site.reading.last] or bool(_CLOCK.fullmatch(site.form))
     if site.shape != "number":
         return False
-    if site.has("clock-words", site.next) and site.next != "am":
+    if site.has("clock-words", site.next) or site.has("time-zones", site.next):
         return True
-    if site.next == "am":
-        return site.previous in site.lists["at"]
-    if site.value is None or site.value > 2400 or site.head is not None and not site.has("time-zones", site.head):
+    if site.value is None or site.head is not None:
         return False
-    if site.has("time-zones", site.next):
-        return True
-    return site.has("at", site.previous) and site.value <= 12 and (
-        site.has("time-contexts", site.next) or site.has("time-contexts", site.at(site.reading.last + 1))
+    return (
+        site.has("at", site.previous)
+        and site.value <= 12
+        and (site.has("time-contexts", site.next) or site.has("time-contexts", site.at(site.reading.last + 1)))
     )
 
 
@@ -115,25 +115,34 @@ def is_age(site: Site) -> bool:
         return True
     if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
         return False
-    if site.has("age-words", site.previous) or site.has("age-words", site.at(site.previous_at - 1)) and site.previous == "of":
-        return site.head is None or site.has("years-word", site.head) or site.head in ("or", "and")
+    if site.has("age-words", site.previous) or (
+        site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
+    ):
+        return site.head is None or site.has("years-word", site.head) or site.has("or", site.head)
     if site.head is not None and site.has("years-word", site.head):
-        return site.has("age-endings", site.after) or (site.after == "of" and site.has("age-words", site.at(site.last + 1)))
+        return site.has("age-endings", site.after) or (
+            site.has("of", site.after) and site.has("age-words", site.at(site.last + 1))
+        )
     return _is_aside(site) or _is_age_limit(site)
 
 
 def _is_aside(site: Site) -> bool:
-    """Lopez, 37, …"""
+    """Tell an age set between commas: Lopez, 37, who is."""
     if not site.is_whole or site.head is not None or site.previous != "," or site.next not in (",", ".", ")", ";", ""):
         return False
     name_at = site.reading.first - 2
     name = site.raw(name_at)
-    return name[:1].isupper() and not _is_month(site, name) and not (name.isupper() and len(name) == 1) and not site.near("poll-words")
+    return (
+        name[:1].isupper()
+        and not _is_month(site, name)
+        and not (name.isupper() and len(name) == 1)
+        and not site.near("poll-words")
+    )
 
 
 def _is_age_limit(site: Site) -> bool:
     """65 and older, under 30."""
-    if site.next in ("and", "or", "&") and site.has("older", site.at(site.reading.last + 1)):
+    if (site.has("and", site.next) or site.has("or", site.next)) and site.has("older", site.at(site.reading.last + 1)):
         return True
     return (
         site.is_whole
@@ -142,7 +151,7 @@ def _is_age_limit(site: Site) -> bool:
         and site.value >= 12
         and site.has("age-limits", site.previous)
         and site.has("age-groups", site.at(site.previous_at - 1))
-        and site.next in (",", ".", ";", ")", "", "and", "who", "in", "were")
+        and not site.next[:1].isdigit()
     )
 
 
@@ -161,7 +170,7 @@ def _is_month(site: Site, form: str) -> bool:
 
 
 def _is_in_date_list(site: Site) -> bool:
-    """The 12 of "December 10, 12 and 14"."""
+    """Tell the 12 of "December 10, 12 and 14"."""
     if not site.is_whole or site.head is not None:
         return False
     index = site.reading.first - 1

@@ -77,6 +77,7 @@ class Options(Strictly):
     per_path: Items[PerPath] = ()
     exclude: PathPatterns = ()
     fail_on: Level = "warning"
+    baseline: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Config:
     def pack_folders(self) -> tuple[Path, ...]:
         """Return the folders of the packs it adds."""
         return tuple(self.folder / pack for pack in self.options.packs)
+
+    def baseline(self) -> Path | None:
+        """Return the baseline file it names."""
+        return None if self.options.baseline is None else self.folder / self.options.baseline
 
     def excludes(self, path: Path) -> bool:
         """Tell whether `exclude` names this file."""

@@ -51,6 +51,7 @@ MESSAGE_FIELDS: Mapping[str, Mapping[str, object]] = {
     "phrase": {"text": ""},
     "companion": {"text": ""},
     "ledger": {"text": "", "source": "", "share": 0.5, "count": 1},
+    "suppression": {"text": "", "name": ""},
 }
 """The fields that `message` may name, for each kind of rule, with a value of the type each will have."""
 
@@ -128,7 +129,7 @@ class ClaimRule(RuleBase):
     kind: Literal["claim"]
     claim: ClaimTarget
     covered_by: Annotated[Sources, Field(min_length=1)]
-    manners: Manners = ("speech", "writing")
+    manners: Manners = ("speech", "writing", "belief", "act")
     within: Within = "sentence"
 
 
@@ -237,7 +238,20 @@ class LedgerRule(RuleBase):
     ledger: LedgerTarget
 
 
-Rule = ClaimRule | AttributionRule | QuotationRule | PhraseRule | CompanionRule | LedgerRule
+class SuppressionTarget(Strictly):
+    """Which fault of a comment that silences a rule."""
+
+    fault: Literal["unused", "unknown", "unreasoned"]
+
+
+class SuppressionRule(RuleBase):
+    """A comment that silences a rule is at fault; it is judged when the other rules have run."""
+
+    kind: Literal["suppression"]
+    suppression: SuppressionTarget
+
+
+Rule = ClaimRule | AttributionRule | QuotationRule | PhraseRule | CompanionRule | LedgerRule | SuppressionRule
 
 KINDS: dict[str, type[Rule]] = {
     "claim": ClaimRule,
@@ -246,6 +260,7 @@ KINDS: dict[str, type[Rule]] = {
     "phrase": PhraseRule,
     "companion": CompanionRule,
     "ledger": LedgerRule,
+    "suppression": SuppressionRule,
 }
 
 

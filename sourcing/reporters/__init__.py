@@ -6,16 +6,36 @@ nothing itself, so that it can be tested as a plain function and used without a 
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sourcing.reporters import json, text
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from sourcing.findings import Report
+    from sourcing.reporters.context import Context
 
-    Reporter = Callable[[Iterable[Report]], Iterator[str]]
+    Reporter = Callable[[Iterable[Report], Context | None], Iterator[str]]
 
-REPORTERS: Mapping[str, Reporter] = {"text": text.render, "json": json.render}
-"""Format name, as `--format` takes it, to reporter."""
+FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "github",
+    "gitlab",
+    "sarif",
+    "checkstyle",
+    "junit",
+    "rdjson",
+    "rdjsonl",
+    "azure",
+    "html",
+)
+"""The formats that `--format` takes; each is the module of that name."""
+
+
+def reporter(form: str) -> Reporter:
+    """Return what renders a format of `FORMATS`; the others are not imported."""
+    render: Reporter = import_module(f"sourcing.reporters.{form}").render
+    return render

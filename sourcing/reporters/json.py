@@ -1,38 +1,46 @@
 """Findings to JSON: one object a run, version 1, described by `findings.schema.json` beside this module.
 
+    {"version": 1, "tool": {"name": "sourcing", "version": "0.1.0"}, "columns": "code points",
+     "findings": [{"rule": "unattributed-number", "severity": "warning", "message": "'50 hostages' has no source",
+       "path": "gaza.txt", "start": {"line": 9, "column": 1, "offset": 2100}, …}],
+     "errors": [], "summary": {"files": 1, "findings": 1, "errors": 0, "suppressed": 0, "skipped": 0}}
+
 The output is ASCII, so it passes through any encoding unharmed.
 """
 
 from __future__ import annotations
 
 import json
-import os
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from sourcing.reporters.context import Context, slashes
 from sourcing.reporters.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sourcing.findings import Error, Finding, Position, Related, Report
+    from sourcing.findings import Ends, Error, Finding, Position, Related, Report
 
     Json = dict[str, "Json"] | list["Json"] | str | int | float | None
 
 VERSION = 1
+_HALF = re.compile("[\ud800-\udfff]")
 
 
-def render(parts: Iterable[Report]) -> Iterator[str]:
+def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[str]:
     """Yield the one object piece by piece: each file's findings as its report arrives, then errors and summary."""
+    wide = context is not None and context.columns == "utf16"
     tally = Tally()
     errors: list[Json] = []
 
     def findings() -> Iterator[Json]:
         for part in tally.watch(parts):
             errors.extend(map(error_object, part.errors))
-            yield from map(_finding, part.findings)
+            yield from (finding_object(finding, wide=wide) for finding in part.findings)
 
-    return stream("findings", findings(), lambda: {"errors": errors, "summary": _summary(tally)})
+    return stream("findings", findings(), lambda: {"errors": errors, "summary": summary_object(tally)})
 
 
 def stream(key: str, items: Iterable[Json], closing: Callable[[], dict[str, Json]]) -> Iterator[str]:
@@ -49,7 +57,7 @@ def stream(key: str, items: Iterable[Json], closing: Callable[[], dict[str, Json
     yield f"{end}]," + json.dumps(closing(), indent=2).removeprefix("{") + "\n"
 
 
-def _summary(tally: Tally) -> Json:
+def summary_object(tally: Tally) -> dict[str, Json]:
     return {
         "files": tally.files,
         "findings": tally.findings,
@@ -59,44 +67,57 @@ def _summary(tally: Tally) -> Json:
     }
 
 
-def tool() -> Json:
+def tool() -> dict[str, Json]:
     """Return the name and version of this program, as the installed package states them."""
     from importlib.metadata import version
 
     return {"name": "sourcing", "version": version("sourcing")}
 
 
-def position(place: Position) -> Json:
+def position(place: Position) -> dict[str, Json]:
     return {"line": place.line, "column": place.column, "offset": place.offset}
 
 
-def error_object(error: Error) -> Json:
+def error_object(error: Error) -> dict[str, Json]:
     return {"path": slashes(error.path), "message": error.message, "line": error.line, "column": error.column}
 
 
-def slashes(path: str) -> str:
-    return path.replace(os.sep, "/")
+def dumps(item: Json, indent: int | None = None) -> str:
+    """Return ASCII JSON for parsers that take whole characters only: half a surrogate pair becomes U+FFFD."""
+    return json.dumps(_whole(item), indent=indent)
 
 
-def _finding(finding: Finding) -> Json:
+def _whole(item: Json) -> Json:
+    if isinstance(item, str):
+        return _HALF.sub("\ufffd", item)
+    if isinstance(item, list):
+        return [_whole(one) for one in item]
+    if isinstance(item, dict):
+        return {key: _whole(value) for key, value in item.items()}
+    return item
+
+
+def finding_object(finding: Finding, *, wide: bool = False) -> dict[str, Json]:
+    """Return a finding as the schema has it; `wide` tells each column in UTF-16 units, too."""
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "message": finding.message,
         "path": slashes(finding.path),
-        "start": position(finding.start),
-        "end": position(finding.end),
+        **_ends(finding, finding.columns if wide else None),
         "text": finding.text,
         "fix": finding.fix,
         "fingerprint": finding.fingerprint,
-        "related": [_related(place) for place in finding.related],
+        "related": [_related(place, wide=wide) for place in finding.related],
     }
 
 
-def _related(place: Related) -> Json:
-    return {
-        "message": place.message,
-        "start": position(place.start),
-        "end": position(place.end),
-        "text": place.text,
-    }
+def _related(place: Related, *, wide: bool) -> Json:
+    return {"message": place.message, **_ends(place, place.columns if wide else None), "text": place.text}
+
+
+def _ends(place: Finding | Related, columns: Ends | None) -> dict[str, Json]:
+    start, end = position(place.start), position(place.end)
+    if columns is not None:
+        start["utf16_column"], end["utf16_column"] = columns.start.utf16, columns.end.utf16
+    return {"start": start, "end": end}

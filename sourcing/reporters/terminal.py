@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.findings import Excerpt, Finding, Report
+    from sourcing.reporters.context import Context
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _INDENT = "    "
 
 
-def render(parts: Iterable[Report]) -> Iterator[str]:
+def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[str]:  # noqa: ARG001 - as all reporters
     """Yield each finding as its report arrives, with ANSI colour codes; a sentence stays on one logical line."""
     for part in parts:
         for finding in part.findings:

@@ -1,17 +1,24 @@
-"""Findings to text: one line a finding, `path:line:column: severity: message [rule]`."""
+"""Findings to text: one line a finding.
+
+    gaza.txt:9:1: warning: 'Roughly 50 hostages' has no source [unattributed-number]
+
+On a terminal `terminal` prints it, with colour and the sentence below.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.findings import Finding, Report
+    from sourcing.reporters.context import Context
     from sourcing.reporters.tally import Tally
 
 
-def render(parts: Iterable[Report]) -> Iterator[str]:
+def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[str]:  # noqa: ARG001 - as all reporters
     """Yield a line for each finding, as its report arrives."""
     for part in parts:
         for finding in part.findings:
@@ -20,7 +27,12 @@ def render(parts: Iterable[Report]) -> Iterator[str]:
 
 def line(finding: Finding) -> str:
     place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    return printable(f"{place}: {finding.severity}: {finding.message} [{finding.rule}]")
+    return harmless(printable(f"{place}: {finding.severity}: {finding.message} [{finding.rule}]"))
+
+
+def harmless(line: str) -> str:
+    """Keep a line of a log from being a command to the build agent that shows it."""
+    return _COMMAND_START.sub(r".\g<0>", line.replace("##vso[", "## vso[").replace("##[", "## ["))
 
 
 def printable(words: str) -> str:
@@ -55,5 +67,7 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_COMMAND_START = re.compile(r"\A\s*::")
+"""How a line of a GitHub log begins that is a command; a path that begins so is written with a full stop before it."""
 _SPACES = "\u00a0\u2009\u202f"
 """Spaces that typeset prose uses; harmless in a terminal although `isprintable` does not count them."""

@@ -63,6 +63,9 @@ companion:
     "ledger": """\
 ledger: {fault: dominant-source, words: 200, statements: 5, share: 0.8}
 """,
+    "suppression": """\
+suppression: {fault: unused}
+""",
 }
 
 

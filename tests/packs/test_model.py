@@ -81,6 +81,7 @@ OFFERED = {
     "phrase": "{text:>8}",
     "companion": "{text!s}",
     "ledger": "{text} {source} {share:.0%} {count:d} {{braces}}",
+    "suppression": "{text} {name!r}",
 }
 
 

@@ -1,0 +1,56 @@
+"""What a reporter may ask about a run beyond its reports: the rules' pages, the unit of columns, the root of paths."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sourcing.findings import Severity
+
+ColumnUnit = Literal["code-points", "utf16"]
+
+
+class RulePage(NamedTuple):
+    """What a rule file says about its rule, for those who see only the report."""
+
+    rule: str
+    pack: str
+    severity: Severity
+    summary: str
+    why: str
+    fix: str
+    references: tuple[str, ...] = ()
+
+
+def _no_pages() -> Mapping[str, RulePage]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`pages` gives the pages of the rules by name and is called only by a reporter that shows them.
+
+    `columns`: whether columns in UTF-16 units are told besides code points. `root`: the folder that the paths in
+    formats for a repository start from.
+    """
+
+    pages: Callable[[], Mapping[str, RulePage]] = _no_pages
+    columns: ColumnUnit = "code-points"
+    root: Path = field(default_factory=Path.cwd)
+
+
+def slashes(path: str) -> str:
+    return path.replace(os.sep, "/")
+
+
+def relative(path: str, root: Path) -> str:
+    """Write a path from the root with forward slashes where it is below it, else as it is."""
+    if path.startswith("<") or "\0" in path:
+        return path  # standard input has no place
+    below = os.path.relpath(path, root)
+    return slashes(path if below.startswith(os.pardir) else below)

@@ -1,0 +1,172 @@
+"""What makes a figure innocent: each row of the table of traps, with near misses."""
+
+from __future__ import annotations
+
+import pytest
+from analysing import analysed, quantities
+
+from sourcing.analysis.facts import TRAPS
+from sourcing.analysis.traps import names
+
+TRAPPED = [
+    ("date", "It came on January [[20]] at last."),
+    ("date", "It came on Jan. [[20]] at last."),
+    ("date", "It came on [[20]] Jan 2025 at last."),
+    ("date", "It came on [[2025-07-09]] at last."),
+    ("date", "It came on December 10, [[12]] and 14."),
+    ("month", "It came in October [[2023]] at last."),
+    ("year", "It came in [[2016]] at last."),
+    ("year", "It came before the [[2016 race]] began."),
+    ("year", "It came from the Democrats’ [[2000 presidential nominee]] then."),
+    ("year", "It came in the '[[08 campaign]] then."),
+    ("year-range", "It came in [[2019-20]] at last."),
+    ("year-range", "It lasted from [[1998 to 2003]] there."),
+    ("decade", "It came in the [[1990s]] at last."),
+    ("season", "It came in the fall of [[2008]] there."),
+    ("clock", "They met at [[7 p.m.]] there."),
+    ("clock", "They met at [[14:30]] there."),
+    ("clock", "They met at [[1430 GMT]] there."),
+    ("clock", "They met by [[7pm]] there."),
+    ("time-span", "They met in [[two days]] there."),
+    ("time-span", "He ruled for [[12 years]] there."),
+    ("time-span", "He left after [[18 months]] there."),
+    ("time-span", "He left [[three years]] ago."),
+    ("time-span", "He left after a [[30-minute speech]] there."),
+    ("time-span", "He served a [[12-year term]] there."),
+    ("age", "A [[42-year-old]] came."),
+    ("age", "A boy aged [[12]] came."),
+    ("age", "Jennifer Lopez, [[37]], came."),
+    ("age", "Voters [[65]] and older came."),
+    ("age", "People [[under 30]] came."),
+    ("ordinal", "It was her [[third visit]] there."),
+    ("ordinal", "It is the [[21st century]] now."),
+    ("score", "They won [[3-1]] in the game."),
+    ("set", "She won [[6-4]], 7-5 there."),
+    ("record", "They have a [[12-4 record]] now."),
+    ("phone", "Call [[555-123-4567]] now."),
+    ("address", "He lives at [[10 Downing Street]] now."),
+    ("postcode", "It is in Austin, TX [[78701]] now."),
+    ("room", "It is in room [[204]] of it."),
+    ("flight", "It was Flight [[17]] then."),
+    ("road", "They took Route [[66]] then."),
+    ("legal-reference", "It broke Article [[5]] then."),
+    ("legal-reference", "It broke Section [[230]] then."),
+    ("legal-reference", "It broke Resolution [[242]] then."),
+    ("legal-reference", "It broke § [[4]] then."),
+    ("legal-reference", "It broke H.R. [[1234]] then."),
+    ("legal-reference", "It broke Proposition [[8]] then."),
+    ("structural-reference", "It stands in Figure [[3]] there."),
+    ("structural-reference", "It stands on page [[44]] there."),
+    ("structural-reference", "He was No. [[2]] then."),
+    ("list-number", "They want ([[1]]) peace and no more."),
+    ("product", "They flew a Boeing [[737]] then."),
+    ("product", "They sold the iPhone [[15]] then."),
+    ("product", "They study Type [[2 diabetes]] there."),
+    ("group", "They met at the Group of [[20]] then."),
+    ("brand", "It is in the Fortune [[500]] now."),
+    ("brand", "It is in the S&P [[500]] now."),
+    ("event", "It was after [[9/11]] then."),
+    ("event", "It was Apollo [[11]] then."),
+    ("event", "They work [[24/7]] there."),
+    ("event", "It was Super Bowl [[50]] then."),
+    ("idiom", "It was [[fifty-fifty]] then."),
+    ("idiom", "He is [[one]] of the best."),
+    ("idiom", "On the [[one hand]] it rains."),
+    ("idiom", "They helped [[one]] another there."),
+    ("idiom", "There was no [[one]] there."),
+    ("version", "It runs on [[3.12.1]] there."),
+    ("address-ip", "It runs on [[10.0.0.1]] there."),
+    ("identifier", "It closes #[[51]] there."),
+    ("identifier", "It follows RFC [[9110]] there."),
+    ("identifier", "See https://t.co/[[12345]] there."),
+    ("recipe", "Add [[2 cups]] of flour."),
+    ("recipe", "Bake at [[350 degrees]] there."),
+    ("instruction", "Press it [[3 times]] there."),
+    ("anaphoric", "The [[two leaders]] met."),
+    ("anaphoric", "Met by these [[four countries]] there."),
+    ("anaphoric", "The next [[three]] came."),
+    ("self-evident", "They saw [[three cities]]: Rome, Paris and Oslo."),
+    ("vote", "The Senate voted [[52-48]] there."),
+    ("vote", "The bill passed by a vote of [[52 to 48]] there."),
+    ("sentence-term", "He was sentenced to [[12 years]] there."),
+    ("hypothetical", "If you invest [[$100]] it grows."),
+    ("hypothetical", "Suppose [[500 people]] came."),
+    ("price", "The tickets cost [[$12]] there."),
+    ("headline", "# [[40 people]] came"),
+    ("table", "| a |\n|---|\n| [[40 people]] |"),
+    ("dateline", "GAZA, July [[9]] (Reuters) - They met."),
+    ("byline", "By Ann Roe and [[40 men]]"),
+    ("credit", "Photo by the [[40 men]] there."),
+    ("read-time", "It is a [[3 min read]] there."),
+    ("copyright", "It says © [[2025]] there."),
+    ("footnote-mark", "It says so ^[[2]] there."),
+    ("common-knowledge", "A week has [[seven days]] there."),
+    ("observation", "I counted [[40 tents]] there."),
+    ("rate-idiom", "He gave [[110 percent]] there."),
+    ("rate-idiom", "He is [[100 percent]] sure."),
+    ("small", "They have [[nine dogs]] now."),
+]
+
+
+@pytest.mark.parametrize(("name", "marked"), TRAPPED)
+def test_a_figure_is_trapped(name, marked):
+    suffix = ".md" if marked.startswith(("#", "|")) else ".txt"
+    before, _, rest = marked.partition("[[")
+    expected, _, after = rest.partition("]]")
+    text = before + expected + after
+    document = analysed(text, suffix).document
+    found = {document.text[each.span.start : each.span.end]: each.traps for each in quantities(text, suffix)}
+    assert name in found.get(expected, ()), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed on a 60-day ceasefire there.",
+        "They built 20 homes there, building 30 homes a year on average.",
+        "They train 5,000 soldiers there.",
+        "About 2000 people were killed.",
+        "They lost 1,500 jobs there.",
+        "Trump led 48-44 in the poll.",
+        "Clinton leads 46 percent to 42 percent.",
+        "He has 1,237 delegates.",
+        "The pilot logged 2,766 flying hours.",
+        "Patients wait 18 weeks on average.",
+        "The fund gave $40 in donations.",
+        "Clinton will win at least 18.",
+        "It costs more than 56.",
+        "The 57,000 dead were named.",
+        "About 30,000 people voted for 40 new members.",
+    ],
+)
+def test_a_near_miss_is_not_trapped(text):
+    assert any(not quantity.traps for quantity in quantities(text)), quantities(text)
+
+
+def test_a_bracketed_number_is_a_footnote_s_mark():
+    assert ["footnote-mark" in found.traps for found in quantities("It says so [3] there.")] == [True]
+
+
+def test_a_bare_number_is_a_product_once_it_was_named():
+    assert [found.traps for found in quantities("The Boeing 737 fell. The 737 was old. They sold 737 homes.")] == [
+        ("product",),
+        ("product",),
+        (),
+    ]
+
+
+def test_a_number_is_no_product_before_it_is_named():
+    assert [found.traps for found in quantities("They flew 737 there.")] == [()]
+
+
+def test_every_trap_can_occur_and_no_other():
+    assert set(TRAPS) == names()
+
+
+def test_every_trap_has_an_example_here():
+    assert {name for name, _ in TRAPPED} | {"heading-number"} == set(TRAPS)
+
+
+def test_a_heading_s_number_is_no_figure():
+    assert all("heading-number" in found.traps for found in quantities("# 3.1 Scope of it\n\nText.", ".md"))
+    assert quantities("# 3.1 Scope of it\n\nText.", ".md")
