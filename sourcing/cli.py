@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from sourcing.commands.baseline import baseline
 from sourcing.commands.check import check, sources
 from sourcing.commands.common import Exit, never_fail_on_characters, say
 from sourcing.commands.rules import config, rule, rules, test
@@ -47,5 +48,5 @@ def main() -> None:
     """Find the statements that owe the reader a source."""
 
 
-for command in (check, sources, rules, rule, test, config, server, completion):
+for command in (check, sources, rules, rule, test, config, baseline, server, completion):
     main.add_command(command)

@@ -43,6 +43,7 @@ class CoverFinder:
         self._words = words
         self._language = language
         self._by_sentence = _reached_sentences(sentences, attributions)
+        self._survey_from = _first_survey(words, language)
         self._links = _links_by_sentence(document, sentences)
         self._block_end_links = _links_at_block_end(document, sentences, self._links)
 
@@ -60,13 +61,19 @@ class CoverFinder:
         return [self._cover(quotation.attribution, "sentence")]
 
     def _within(self, sentence: int, start: int) -> list[Cover]:
-        """A speaker covers the whole sentence; a belief or an act only what is believed or done."""
+        """A cue covers its sentence, but not a figure in its own source: "60 percent of voters said" asks which poll, unless
+        one was named before."""
         return [
             self._cover(index, "sentence")
             for index in self._by_sentence.get(sentence, ())
-            if self._attributions[index].manner in ("speech", "writing")
-            or any(part.start <= start < part.end for part in self._attributions[index].content)
+            if self._reaches(self._attributions[index], start)
         ]
+
+    def _reaches(self, attribution: Attribution, start: int) -> bool:
+        source = attribution.source
+        if source is not None and source.start <= start < source.end:
+            return start >= self._survey_from
+        return True
 
     def _linked(self, sentence: int) -> list[Cover]:
         here = [Cover(kind, "sentence") for kind in self._links.get(sentence, ())]
@@ -112,6 +119,15 @@ class CoverFinder:
     def _cover(self, index: int, reach: Reach) -> Cover:
         attribution = self._attributions[index]
         return Cover(attribution.kind, reach, index, attribution.manner)
+
+
+def _first_survey(words: Words, language: Language) -> int:
+    """Where the document first speaks of a poll; beyond its end where it never does."""
+    nouns = language.source_nouns["poll"]
+    for index, form in enumerate(words.forms):
+        if form.lower() in nouns:
+            return words.starts[index]
+    return words.ends[-1] + 1 if words.ends else 0
 
 
 def _reached_sentences(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> dict[int, list[int]]:

@@ -76,7 +76,7 @@ def view(sentence: Sentence, words: Words, language: Language, *, heading: bool)
 
 def read_sentence(sentence: SentenceView) -> list[Frame]:
     """The attributions of one sentence, in the order of their cues."""
-    labelled = _label(sentence)
+    labelled = _label(sentence) or _credit(sentence)
     if labelled is not None:
         return [labelled]
     frames: list[Frame] = []
@@ -88,8 +88,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         if frame is not None:
             frames.append(frame)
             done = frame.cue.last
-    if not frames:
-        frames.extend(_survey(sentence))
+    frames.extend(_survey(sentence, frames))
     if not frames:
         frames.extend(_colon_speaker(sentence))
     return _outermost([_trim(sentence, frame, frames, number) for number, frame in enumerate(frames)])
@@ -117,14 +116,19 @@ def _outermost(frames: list[Frame]) -> list[Frame]:
     return [
         frame
         for frame in frames
-        if frame.content
-        and not any(
-            piece.first <= frame.cue.first and frame.cue.last <= piece.last
-            for other in frames
-            if other is not frame
-            for piece in other.content
-        )
+        if frame.content and not any(_contains(other, frame) for other in frames if other is not frame)
     ]
+
+
+def _contains(outer: Frame, inner: Frame) -> bool:
+    """Whether a frame's content holds another's cue; of two that hold each other the earlier is the outer."""
+    if not _holds(outer, inner):
+        return False
+    return outer.cue.first < inner.cue.first or not _holds(inner, outer)
+
+
+def _holds(frame: Frame, other: Frame) -> bool:
+    return any(piece.first <= other.cue.first and other.cue.last <= piece.last for piece in frame.content)
 
 
 def _read(sentence: SentenceView, index: int, tag: str, frames: list[Frame]) -> Frame | None:
@@ -161,17 +165,32 @@ def _is_verb(sentence: SentenceView, index: int) -> bool:
         return False
     form = sentence.lower(index)
     third = form.endswith("s")
+    finds = sentence.language.cue_verbs[form].needs == "document" if form in sentence.language.cue_verbs else False
+    if finds and (following in "tq" or (previous == "T" and following in "dsNQ")):
+        return True
+    if previous == ",":
+        return following == "t" or (third and following in 'sdNQq"')
     if previous == "N" and not third and not form.endswith("ed") and not sentence.lower(before).endswith("s"):
         return False
     if previous == "N":
-        return following in 'dtsoq"NQS#z' or (third and following in "pr")
+        return following in 'dtsoq"NQS#z' or (third and following in "prG")
     if previous in "Sncm":
         noun = sentence.lower(before)
         plural = noun.endswith("s") or noun in _PLURALS
+        if third and plural and _has_tail(tags, before):
+            return following in 'dtsoq"N.'
         if third and previous == "n":
             return not plural and following in 'dtsoq"'
         return third != plural and following in 'dtsoq"NzSn#cG.,r'
     return previous in 'k"' and following in 'dtsoq"'
+
+
+def _has_tail(tags: str, noun: int) -> bool:
+    """Whether a noun stands in another's tail, so that it is not what the verb agrees with: an average of polls."""
+    index = noun
+    while index and tags[index - 1] in "dnNSc#'Er":
+        index -= 1
+    return index > 0 and tags[index - 1] in "ip"
 
 
 def _is_adjective(sentence: SentenceView, index: int, tag: str) -> bool:
@@ -443,7 +462,7 @@ def _left_content(sentence: SentenceView, unit: int, frames: list[Frame], *, tra
     if start >= last:
         return None
     stretch = tags[start:last]
-    worded = trailing and stretch[0] not in "pTb"
+    worded = trailing and (stretch[0] not in "pTb" or "E" in stretch or "e" in stretch)
     if worded or '"' in stretch or shapes.FINITE.search(stretch) or (len(stretch) > 6 and "E" in stretch):
         if not trailing and stretch[0] in "bpGg" and '"' not in stretch and not shapes.MAIN_CLAUSE.search(stretch):
             return None
@@ -564,19 +583,26 @@ def _label(sentence: SentenceView) -> Frame | None:
     return Frame(Range(0, colon), Range(colon, colon + 1), (Range(colon + 1, sentence.end),), 0, "speech", ":")
 
 
-def _survey(sentence: SentenceView) -> Iterator[Frame]:
+def _survey(sentence: SentenceView, frames: list[Frame]) -> Iterator[Frame]:
     """Figures in a poll: `In a survey released Thursday, 79 percent were content`."""
-    nouns = sentence.language.source_nouns["survey"]
+    nouns, reckonings = sentence.language.source_nouns["survey"], sentence.language.source_nouns["reckoning"]
     for index in range(len(sentence.tags)):
-        match = shapes.SURVEY.match(sentence.tags, index) if sentence.lower(index) in ("in", "from") else None
-        if match is None or _head(sentence, Range(*match.span("source"))) not in nouns:
+        preposition = sentence.lower(index)
+        match = shapes.SURVEY.match(sentence.tags, index) if preposition in ("in", "from", "by") else None
+        if match is None:
+            continue
+        head = _head(sentence, Range(*match.span("source")))
+        if head not in (reckonings if preposition == "by" else nouns):
             continue
         source = Range(*match.span("source"))
         if match.start() == 0:
+            frames.clear()
             start = match.end()
             while start < sentence.end and sentence.tags[start] in ",-:":
                 start += 1
             content = Range(start, sentence.end)
+        elif frames:
+            return
         else:
             content = Range(0, match.start())
         if content.first < content.last:
@@ -596,6 +622,18 @@ def _colon_speaker(sentence: SentenceView) -> Iterator[Frame]:
     if not set(sentence.tags[source.first : source.last]) & set("NQS"):
         return
     yield Frame(source, Range(colon, colon + 1), (Range(colon + 1, sentence.end),), source.first, "speech", ":")
+
+
+def _credit(sentence: SentenceView) -> Frame | None:
+    """A quotation signed after a dash: `“Never.” — Ann Roe, Leeds`."""
+    match = shapes.CREDIT.match(sentence.tags, 0, sentence.end) if sentence.tags[:1] == '"' else None
+    if match is None or "N" not in match.group("source"):
+        return None
+    source = Range(*match.span("source"))
+    while sentence.tags[source.last - 1] in ".,":
+        source = Range(source.first, source.last - 1)
+    end = sentence.tags.index('"', 1) + 1
+    return Frame(source, Range(source.first - 1, source.first), (Range(0, end),), source.first, "speech", "—")
 
 
 _HEADLINE_WORDS = 3

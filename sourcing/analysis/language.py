@@ -97,6 +97,7 @@ class LanguageFile(_Strict):
     not_verbs: list[str]
     verbs: list[str]
     verb_forms: list[str]
+    participles: list[str]
     time: _Time
     abbreviations: list[str]
     numbers: NumberWords
@@ -300,6 +301,7 @@ def _tag_table(file: LanguageFile, verbs: Mapping[str, tuple[CueVerb, str]]) -> 
 
     put("n", [*file.not_adverbs, *file.not_verbs])
     put("V", [*file.verbs, *file.verb_forms])
+    put("E", file.participles)
     for kind in ("role", "institution", "document", "vague", "anonymous", "unspecific"):
         put("S", file.sources[kind])
     nouns = [noun for group in file.cue_nouns.values() for noun in group]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
 
-_GOES_ON = re.compile(r"\s*(?:[a-z,;]|[-–—]\s)")
+_GOES_ON = re.compile(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|St|Jr|Sr|vs|No|Fig|v|cf|al|approx|est)\.|\(R-|\(D-)\s*$")
 _NEVER_EMPTY = re.compile(r"[\w]")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import regex
 
 _TOKEN = r"(?:[dNSncm#/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
-PHRASE = rf"(?:(?:{_TOKEN}|r(?=E)|T(?=n)|-(?=[Nn#]))+)"
+PHRASE = rf"(?:(?:{_TOKEN}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
 """A noun phrase without its prepositional tail."""
 
-_TAIL = rf"(?:(?:[ipz]|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EGgev][xr]?(?:(?:[ipzy]?(?:{PHRASE}|T))+))"
+_TAIL = rf"(?:(?:[ipz]|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EG][xr]?(?:(?:[ipzy]?(?:{PHRASE}|T))+)|[vge]r?(?:(?:[ipzy]{PHRASE}|T)+))"
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
@@ -60,7 +60,7 @@ TIMED_CLAUSE = regex.compile(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){
 WHERE = regex.compile(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
 CLAUSE_SUBJECT = regex.compile(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
-SURVEY = regex.compile(rf"p(?P<source>{NOMINAL}(?:k{NOMINAL})?)(?=[,.;:!?-]|$|[pyT])")
+SURVEY = regex.compile(rf"[py](?P<source>{NOMINAL}(?:k{NOMINAL})?)(?:,(?P<aside>[EGv][^;\"~,]{{1,12}}),)?(?=[,.;:!?-]|$|[pyTdNnS#s])")
 """In a poll released Thursday, … / …, in the latest survey."""
 
 COLON_SPEAKER = regex.compile(rf"(?r)(?P<source>{PHRASE}){_TIME}?(?:p{PHRASE})?:$")
@@ -74,6 +74,9 @@ REPORTED = regex.compile(
 RECIPIENT = regex.compile(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")
 AGENT = regex.compile(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = regex.compile(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
+CREDIT = regex.compile(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
+"""A quotation, a dash and who said it."""
+
 LABEL = regex.compile(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
 
 HEAD = regex.compile(PHRASE)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|['’](?:s|ve|ll|d|re|m)\b"
+    r"|\d+(?:[.,]\d+)*(?=(?:[mb]illion|trillion|thousand|percent)\b)"
     r"|\d+(?:[.,]\d+)+"
     r"|\w+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-‐‑&])\w+)*"
     r"|''|``|\.{2,}|--+"
@@ -90,7 +91,7 @@ def _lower_start(tags: list[str], forms: list[str], sentence: Sentence, language
     index = sentence.first
     while index < sentence.last and tags[index] in "\"-('.;":
         index += 1
-    if index < sentence.last and tags[index] == "N":
+    if index < sentence.last and (tags[index] == "N" or forms[index] == "A"):
         tags[index] = language.tags.lowered(forms[index])
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sourcing.commands.common import (
+    STDIN,
     STDIN_NAME,
     Exit,
     color_option,
@@ -21,28 +23,63 @@ from sourcing.commands.common import (
     wants_color,
     write,
 )
+from sourcing.commands.output import default_format, targets
+from sourcing.reporters import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from sourcing.commands.output import Target
     from sourcing.documents.discovery import Found
     from sourcing.documents.source import Source
     from sourcing.findings import Error, Report, Severity
     from sourcing.reporters import Reporter
     from sourcing.reporters.sources import Page
     from sourcing.reporters.tally import Tally
+    from sourcing.triage.changed import Changed
     from sourcing.workspace import Options, Workspace
 
-FORMATS = ("text", "json")
+SEVERITY = click.Choice(["error", "warning", "note"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a check is printed and what its exit code tells."""
+
+    form: str
+    color: str
+    columns: str
+    outputs: list[Target]
+    show_from: Severity | None
+    max_findings: int | None
+    exit_zero: bool
+    statistics: bool
+    quiet: bool
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH …]")
 @rule_options
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How findings are printed.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed; by default as text.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "note"]), help="The mildest severity that fails the run."
+    "--output", multiple=True, metavar="FORMAT:FILE", help="Write a report into a file as well; may be given many times."
 )
+@click.option(
+    "--columns", type=click.Choice(["code-points", "utf16"]), default="code-points", help="Columns that JSON tells."
+)
+@click.option("--fail-on", type=SEVERITY, help="The mildest severity that fails the run.")
+@click.option("--show-from", type=SEVERITY, help="The mildest severity that is shown; milder ones may still fail.")
+@click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="Show at most so many findings.")
+@click.option("--no-suppress", is_flag=True, help="Show what comments in the documents silence, too.")
+@click.option("--baseline", metavar="FILE", help="The findings that are known, instead of the config's baseline.")
+@click.option(
+    "--diff",
+    metavar="BASE",
+    help="Report on lines that changed since the merge base with this branch or commit; - reads a unified diff.",
+)
+@click.option("--add-ignore", metavar="RULE", help="Write comments that ignore what this rule reports now.")
+@click.option("--reason", metavar="TEXT", help="Why it may be ignored, for --add-ignore.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a document is saved.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; still 2 if something could not be checked.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--quiet", is_flag=True, help="Print findings and errors only.")
@@ -58,8 +95,18 @@ def check(
     preset: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    form: str,
+    form: str | None,
+    output: tuple[str, ...],
+    columns: str,
     fail_on: Severity | None,
+    show_from: Severity | None,
+    max_findings: int | None,
+    no_suppress: bool,
+    baseline: str | None,
+    diff: str | None,
+    add_ignore: str | None,
+    reason: str | None,
+    watching: bool,
     color: str,
     stdin_filename: str | None,
     exit_zero: bool,
@@ -72,29 +119,100 @@ def check(
 
     Exits 0 if nothing is at or above --fail-on, 1 if something is, 2 if something could not be checked.
     """
-    from sourcing.reporters import REPORTERS, text
-    from sourcing.reporters.tally import Tally
-    from sourcing.workspace import check_files, options
+    from sourcing.workspace import options
 
-    chosen = options(config, preset, select, ignore, fail_on)
-    if reads_stdin(paths, stdin_filename):
-        reports: Iterable[Report] = [_check_stdin(chosen, stdin_filename)]
+    from_stdin = reads_stdin(paths, stdin_filename)
+    _refuse_contradictions(add_ignore, reason, diff, from_stdin=from_stdin, watching=watching)
+    manner = _Manner(
+        form or default_format(),
+        color,
+        columns,
+        targets(output),
+        show_from,
+        max_findings,
+        exit_zero,
+        statistics,
+        quiet,
+    )
+    chosen = replace(
+        options(config, preset, select, ignore, fail_on),
+        baseline=baseline,
+        suppress=not no_suppress,
+        portray="html" in {manner.form, *(target.form for target in manner.outputs)},
+    )
+    if add_ignore is not None:
+        from sourcing.commands.ignore import add_ignores
+
+        context.exit(add_ignores(paths or (".",), chosen, add_ignore, reason or ""))
+    stdin_name = (stdin_filename or "") if from_stdin else None
+
+    def run() -> Exit:
+        return _run(paths or (".",), replace(chosen, changed=_changed(context, diff)), manner, stdin_name)
+
+    if watching:
+        from sourcing.commands.watch import watch
+
+        watch(paths or (".",), run)
+    context.exit(run())
+
+
+def _refuse_contradictions(
+    add_ignore: str | None, reason: str | None, diff: str | None, *, from_stdin: bool, watching: bool
+) -> None:
+    """Raise UsageError where options of `check` exclude or need each other."""
+    if diff == STDIN and (from_stdin or watching):
+        raise click.UsageError("--diff - reads standard input, and so can neither - as the path nor --watch.")
+    if from_stdin and (watching or add_ignore is not None):
+        raise click.UsageError("--watch and --add-ignore need files, and not standard input.")
+    if add_ignore is not None and not (reason or "").strip():
+        raise click.UsageError("--add-ignore needs --reason: say who confirmed it, and when.")
+    if reason is not None and add_ignore is None:
+        raise click.UsageError("--reason is for --add-ignore.")
+
+
+def _run(paths: tuple[str, ...], options: Options, manner: _Manner, stdin_name: str | None) -> Exit:
+    """Check once, print and write the reports; return the exit code. `stdin_name` is None where files are read."""
+    from sourcing.commands.output import Shown, context, put
+    from sourcing.reporters import reporter, text
+    from sourcing.reporters.tally import Tally
+    from sourcing.workspace import check_files
+
+    if stdin_name is None:
+        reports: Iterable[Report] = check_files(paths, options)
     else:
-        reports = check_files(paths or (".",), chosen)
-    tally = Tally()
-    render = _colourful() if form == "text" and wants_color(color) else REPORTERS[form]
-    write(render(_errors_said(tally.watch(reports))))
-    if statistics and tally.findings:
+        reports = [_check_stdin(options, stdin_name or None)]
+    tally, shown = Tally(), Shown(manner.show_from or "note", manner.max_findings)
+    render = _colourful() if manner.form == "text" and wants_color(manner.color) else reporter(manner.form)
+    stream = _errors_said(tally.watch(shown.of(reports)))
+    written = put(stream, render, manner.outputs, context(options, manner.columns))
+    if manner.statistics and tally.findings:
         say(text.statistics(tally).rstrip("\n"))
-    if not quiet:
-        say(text.summary(tally))
-    context.exit(_outcome(tally, exit_zero=exit_zero))
+    if not manner.quiet:
+        say(text.summary(tally) + shown.said())
+    return _outcome(tally, exit_zero=manner.exit_zero) if written else Exit.FAILED
+
+
+def _changed(context: click.Context, diff: str | None) -> Changed | None:
+    """Return the lines that a diff changes; None where none is asked for. Exits 2 where that cannot be told."""
+    from sourcing.triage.changed import DiffError, parse_diff
+    from sourcing.triage.git import GitError, changed_since, top_folder
+
+    if diff is None:
+        return None
+    try:
+        if diff != STDIN:
+            return changed_since(diff)
+        text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+        return parse_diff(text, [Path.cwd(), *filter(None, [top_folder()])])
+    except (DiffError, GitError) as error:
+        say(f"error: --diff: {error}")
+        context.exit(Exit.FAILED)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH …]")
 @config_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How the ledger is printed.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the ledger is printed.")
 @stdin_name_option
 @click.pass_context
 def sources(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.reporters.context import Context, relative
-from sourcing.reporters.text import printable
+from sourcing.reporters.text import printable, without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ def _command(properties: dict[str, object], message: str) -> str:
 
 
 def _data(words: str) -> str:
-    return printable(words).replace("%", "%AZP25")
+    return without_commands(printable(words)).replace("%", "%AZP25")
 
 
 def _property(words: str) -> str:

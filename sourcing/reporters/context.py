@@ -50,7 +50,7 @@ def slashes(path: str) -> str:
 
 def relative(path: str, root: Path) -> str:
     """Write a path from the root with forward slashes where it is below it, else as it is."""
-    if path.startswith("<") or "\0" in path:
-        return path  # standard input has no place
+    if not path or path.startswith("<") or "\0" in path:
+        return path  # standard input, or an option: neither has a place
     below = os.path.relpath(path, root)
     return slashes(path if below.startswith(os.pardir) else below)

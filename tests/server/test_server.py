@@ -89,7 +89,7 @@ def test_the_seed_has_its_findings_where_the_command_has_them(shared):
 )
 def test_positions_count_the_units_of_utf16(shared, before, utf16):
     text = f"{before}Today people say it rains.\n"
-    assert ranges(shared.open(uri(shared, f"units{len(before)}.txt"), text)) == [span(0, utf16 + 6, utf16 + 16)]
+    assert ranges(shared.open(uri(shared, f"units{utf16}.txt"), text)) == [span(0, utf16 + 6, utf16 + 16)]
 
 
 def test_positions_count_what_the_client_asks_for(tmp_path):

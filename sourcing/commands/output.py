@@ -1,0 +1,138 @@
+"""A stream of reports → standard output and files, each in its format, and the numbers that end the run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from itertools import tee
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from sourcing.commands.common import say, write
+from sourcing.findings import at_least
+from sourcing.reporters import FORMATS, reporter
+from sourcing.reporters.context import Context, RulePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sourcing.findings import Finding, Report, Severity
+    from sourcing.reporters import Reporter
+    from sourcing.workspace import Options
+
+_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
+"""Where CI systems say what folder the repository is in."""
+
+
+class Target(NamedTuple):
+    """A file that a report goes to, and its format."""
+
+    form: str
+    path: Path
+
+
+@dataclass(slots=True)
+class Shown:
+    """Lets through the findings that are shown: from a severity on, and at most so many; counts the others."""
+
+    show_from: Severity = "note"
+    most: int | None = None
+    milder: int = field(default=0, init=False)
+    beyond: int = field(default=0, init=False)
+    _shown: int = field(default=0, init=False)
+
+    def of(self, reports: Iterable[Report]) -> Iterator[Report]:
+        for report in reports:
+            kept = [finding for finding in report.findings if self._lets(finding)]
+            yield report if len(kept) == len(report.findings) else replace(report, findings=tuple(kept))
+
+    def _lets(self, finding: Finding) -> bool:
+        if not at_least(finding.severity, self.show_from):
+            self.milder += 1
+            return False
+        if self.most is not None and self._shown >= self.most:
+            self.beyond += 1
+            return False
+        self._shown += 1
+        return True
+
+    def said(self) -> str:
+        """What the closing line adds about findings that are not shown; empty where all are."""
+        milder = f", {self.milder} below --show-from" if self.milder else ""
+        return milder + (f", {self.beyond} more than --max-findings" if self.beyond else "")
+
+
+def targets(values: Iterable[str]) -> list[Target]:
+    """Read the values of `--output`. Raises UsageError where one is not FORMAT:FILE, or two name one file."""
+    from sourcing.packs.located import unknown
+
+    found: list[Target] = []
+    for value in values:
+        form, _, name = value.partition(":")
+        if not name:
+            raise click.UsageError(f"--output takes FORMAT:FILE, as in sarif:sourcing.sarif, and not {value!r}.")
+        if form not in FORMATS:
+            raise click.UsageError(f"--output: {unknown('format', form, FORMATS)} (there are: {', '.join(FORMATS)})")
+        target = Target(form, Path(name))
+        if any(os.path.realpath(target.path) == os.path.realpath(other.path) for other in found):
+            raise click.UsageError(f"--output names {name} twice; give each format a file of its own.")
+        found.append(target)
+    return found
+
+
+def default_format() -> str:
+    """Return the format for where this runs: annotations inside GitHub Actions, else text."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+
+
+def put(reports: Iterable[Report], render: Reporter, files: Iterable[Target], context: Context) -> bool:
+    """Print the reports as they come, then write the files; return whether all were written.
+
+    A file that cannot be written is said, and the others still are.
+    """
+    wanted = list(files)
+    printed, *copies = tee(reports, 1 + len(wanted))
+    write(render(printed, context))
+    return all([_put_file(target, copy, context) for target, copy in zip(wanted, copies, strict=True)])
+
+
+def _put_file(target: Target, reports: Iterable[Report], context: Context) -> bool:
+    from sourcing.wholefile import write_whole
+
+    try:
+        write_whole(target.path, reporter(target.form)(reports, context))
+    except OSError as error:
+        say(f"error: {target.path}: cannot be written: {error.strerror or error}")
+        return False
+    return True
+
+
+def context(options: Options, columns: str) -> Context:
+    """Return what the reporters may ask about a run."""
+    return Context(lambda: _pages(options), "utf16" if columns == "utf16" else "code-points", _root())
+
+
+def _pages(options: Options) -> Mapping[str, RulePage]:
+    from sourcing.packs.located import LocatedErrors
+    from sourcing.workspace import Workspace
+
+    try:
+        rules = Workspace(options).packs(None).rules
+    except LocatedErrors:
+        return {}  # the run itself says what is wrong
+    return {
+        name: RulePage(name, one.pack, one.rule.severity, one.rule.summary, one.rule.why, one.rule.fix, one.rule.references)
+        for name, one in rules.items()
+    }
+
+
+def _root() -> Path:
+    """The folder of the repository where CI names it and the run is inside it, else the current folder."""
+    here = Path(os.path.realpath(Path.cwd()))
+    for name in _ROOTS:
+        named = os.environ.get(name)
+        if named and here.is_relative_to(os.path.realpath(named)):
+            return Path(os.path.realpath(named))
+    return here
