@@ -141,7 +141,7 @@ class Report:
 
 
 def order(finding: Finding) -> tuple[str, int, int, str]:
-    """The key that sorts findings: by path, place, then rule."""
+    """Return the key that sorts findings: by path, place, then rule."""
     return (finding.path, finding.start.offset, finding.end.offset, finding.rule)
 
 
@@ -150,7 +150,7 @@ def at_least(severity: Severity, threshold: Severity) -> bool:
 
 
 def fingerprint(rule: str, sentence: str, ordinal: int) -> str:
-    """A hash of rule, sentence with its white space and quote marks normalised, and its number among equals."""
+    """Hash rule, sentence with its white space and quote marks normalised, and its number among equals."""
     plain = " ".join(sentence.translate(_PLAIN_MARKS).split()).casefold()
     return hashlib.blake2b(f"{rule}\0{plain}\0{ordinal}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

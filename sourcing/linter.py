@@ -66,9 +66,10 @@ class Ways(NamedTuple):
 
 
 def lint(
-    source: Source, rules: Iterable[Rule], language: Language, fail_on: Severity = "warning", ways: Ways = Ways()
+    source: Source, rules: Iterable[Rule], language: Language, fail_on: Severity = "warning", ways: Ways | None = None
 ) -> Report:
     """Return what the rules find in one source. A rule that fails becomes an error; the others still run."""
+    ways = ways or Ways()
     facts = facts_of(source, language)
     wanted = list(rules)
     judges = [rule for rule in wanted if rule.kind == SUPPRESSION]
@@ -142,7 +143,6 @@ def example_check(rule: Rule, language: Language) -> Callable[[str, Format], lis
 
     What the rule raises is not caught.
     """
-
     if rule.kind == SUPPRESSION:
         return _suppression_check(rule, language)
 

@@ -34,7 +34,7 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
 
 
 def _mode(target: Path) -> int:
-    """The permissions of a file that is there, or those that a new one gets."""
+    """Return the permissions of a file that is there, or those that a new one gets."""
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except OSError:

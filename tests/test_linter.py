@@ -22,7 +22,13 @@ SENTENCES = (Span(0, 15), Span(16, 33), Span(34, 49))
 
 def rule(name, matches=(), *, severity="warning", message="{text!r} has no source", yields_to=()):
     return SimpleNamespace(
-        rule=name, kind="claim", severity=severity, message=message, fix="Say who.", yields_to=yields_to, matches=matches
+        rule=name,
+        kind="claim",
+        severity=severity,
+        message=message,
+        fix="Say who.",
+        yields_to=yields_to,
+        matches=matches,
     )
 
 

@@ -34,9 +34,7 @@ def analyse(document: Document, language: Language) -> Facts:
     words = Words(forms, starts, ends, tag(forms, starts, sentences, document.blocks, quotations, language))
     attributions, speakers = attribution_room.find_attributions(document, sentences, quotations, words, language)
     attributions = resolve_speakers(attributions, sentences, words, document.text, language)
-    quotations = [
-        quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(quotations)
-    ]
+    quotations = [quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(quotations)]
     finder = CoverFinder(document, sentences, quotations, attributions, words, language)
     claims = with_covers(find_claims(document, sentences, words, language), finder)
     return Facts(

@@ -24,9 +24,7 @@ _RECORD = re.compile(r"\b(?:a|an|new|all-time)\s+$", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"\W*(?:if|when|unless|should|once|were|assuming)\b", re.IGNORECASE)
 
 
-def find_claims(
-    document: Document, sentences: Sequence[Sentence], words: Words, language: Language
-) -> list[Claim]:
+def find_claims(document: Document, sentences: Sequence[Sentence], words: Words, language: Language) -> list[Claim]:
     """All claims of a document by place; nothing says yet what covers them."""
     claims = [
         Claim(quantity.kind, quantity.span, quantity.sentence, quantity.value, quantity.unit, quantity.traps)
@@ -39,9 +37,7 @@ def find_claims(
     return sorted(claims, key=lambda claim: (claim.span, claim.kind))
 
 
-def _superlatives(
-    text: str, number: int, sentence: Sentence, words: Words, language: Language
-) -> Iterator[Claim]:
+def _superlatives(text: str, number: int, sentence: Sentence, words: Words, language: Language) -> Iterator[Claim]:
     pattern = phrase_pattern(language.claims["superlatives"])
     scope = phrase_pattern(language.claims["scopes"])
     bare = language.claims["bare-superlatives"]

@@ -22,11 +22,59 @@ _RECIPIENT_VERBS = frozenset(
     ("tell", "ask", "remind", "assure", "inform", "warn", "email", "e-mail", "text", "advise", "reassure", "quiz")
 )
 _STAND_ALONE = frozenset(
-    ("half", "third", "quarter", "some", "many", "several", "few", "most", "all", "both", "others", "those", "these", "his", "two", "three", "four", "five", "another", "more", "this", "each", "ones")
+    (
+        "half",
+        "third",
+        "quarter",
+        "some",
+        "many",
+        "several",
+        "few",
+        "most",
+        "all",
+        "both",
+        "others",
+        "those",
+        "these",
+        "his",
+        "two",
+        "three",
+        "four",
+        "five",
+        "another",
+        "more",
+        "this",
+        "each",
+        "ones",
+    )
 )
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "get", "got"))
+_BE = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "get", "got")
+)
 _CHAIN_VERBS = frozenset(
-    ("continue", "continued", "continues", "continuing", "began", "begin", "begins", "started", "starts", "went", "goes", "go", "going", "tried", "used", "appeared", "appears", "seemed", "seems", "came", "took")
+    (
+        "continue",
+        "continued",
+        "continues",
+        "continuing",
+        "began",
+        "begin",
+        "begins",
+        "started",
+        "starts",
+        "went",
+        "goes",
+        "go",
+        "going",
+        "tried",
+        "used",
+        "appeared",
+        "appears",
+        "seemed",
+        "seems",
+        "came",
+        "took",
+    )
 )
 _SAY = frozenset(("say", "add", "write", "ask", "reply", "tell", "tweet"))
 _PLURALS = frozenset(("people", "many", "some", "most", "data", "police", "media", "women", "men"))
@@ -284,7 +332,11 @@ def _reports(
         return True
     if tags[content[0].first] in 'tq"' or shapes.CLAUSE.match(tags, content[0].first) is not None:
         return True
-    return verb.needs == "document" and source is not None and _head(sentence, source) in sentence.language.source_nouns["document"]
+    return (
+        verb.needs == "document"
+        and source is not None
+        and _head(sentence, source) in sentence.language.source_nouns["document"]
+    )
 
 
 def _head(sentence: SentenceView, source: Range) -> str:
@@ -394,7 +446,12 @@ def _content(
 def _parenthetical(sentence: SentenceView, cue: Range, unit: int, right: Range | None) -> tuple[Range, ...]:
     """The outreach, they said, raised new worries: the words on both sides."""
     tags = sentence.tags
-    if unit and sentence.lower(unit - 1) == "as" and tags[cue.last : cue.last + 1] == "," and cue.last + 1 < sentence.end:
+    if (
+        unit
+        and sentence.lower(unit - 1) == "as"
+        and tags[cue.last : cue.last + 1] == ","
+        and cue.last + 1 < sentence.end
+    ):
         before = Range(0, unit - 2) if unit > 2 and tags[unit - 2] == "," else None
         return tuple(part for part in (before, Range(cue.last + 1, sentence.end)) if part)
     if unit < 2 or tags[unit - 1] not in ",w" or right is None:
@@ -431,7 +488,13 @@ def _right_content(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range |
         return None
     if verb.manner == "belief" and tags[start] in "pTb" and sentence.lower(start) not in ("if", "as"):
         return None
-    if tags[start] in "pTy" and tags[start + 1 : start + 2] not in ("'", "#", "d", "$") and cue.last == start and verb.needs != "infinitive" and verb.manner in ("speech", "writing"):
+    if (
+        tags[start] in "pTy"
+        and tags[start + 1 : start + 2] not in ("'", "#", "d", "$")
+        and cue.last == start
+        and verb.needs != "infinitive"
+        and verb.manner in ("speech", "writing")
+    ):
         return None
     return Range(start, sentence.end)
 
@@ -455,7 +518,9 @@ def _left_content(sentence: SentenceView, unit: int, frames: list[Frame], *, tra
         last -= 1
     if not last or (last == unit and tags[last - 1] != '"'):
         return None
-    trailing_before = [f for f in frames if f.source and f.content[0].last <= f.unit and f.manner in ("speech", "writing")]
+    trailing_before = [
+        f for f in frames if f.source and f.content[0].last <= f.unit and f.manner in ("speech", "writing")
+    ]
     start = max((max(f.cue.last, f.source.last) for f in trailing_before if f.source), default=0)
     while start < last and tags[start] in ",;:-k":
         start += 1
@@ -501,7 +566,9 @@ def _passive(sentence: SentenceView, cue: Range, verb: CueVerb) -> Frame | None:
     after = agent.end() if agent else cue.last
     if agent and cue.first and sentence.lower(cue.first - 1) == "as" and tags[after : after + 1] == ",":
         return Frame(source, cue, (Range(after + 1, sentence.end),), cue.first, verb.manner, verb.lemma)
-    right = Range(after, sentence.end) if tags[after : after + 1] in ("z", "t", "q", '"') and after < sentence.end else None
+    right = (
+        Range(after, sentence.end) if tags[after : after + 1] in ("z", "t", "q", '"') and after < sentence.end else None
+    )
     if right is None and sentence.lower(after) in ("as", "if"):
         right = Range(after, sentence.end) if after < sentence.end else None
     if right is None and subject is not None:
@@ -537,7 +604,9 @@ def _according(sentence: SentenceView, index: int, frames: list[Frame]) -> Frame
         content = Range(start, last) if start < last else None
     if content is None:
         return None
-    return Frame(Range(match.start("source"), end), Range(index, index + 2), (content,), index, "speech", "according to")
+    return Frame(
+        Range(match.start("source"), end), Range(index, index + 2), (content,), index, "speech", "according to"
+    )
 
 
 def _noun(sentence: SentenceView, index: int) -> Frame | None:
@@ -575,7 +644,8 @@ def _label(sentence: SentenceView) -> Frame | None:
         return None
     colon = match.end("source")
     if not _is_speaker_label(sentence, colon) or not all(
-        form[0].isupper() or tag in "ipd'k." for form, tag in zip(
+        form[0].isupper() or tag in "ipd'k."
+        for form, tag in zip(
             sentence.words.forms[sentence.first : sentence.first + colon], sentence.tags[:colon], strict=True
         )
     ):

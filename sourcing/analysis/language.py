@@ -276,7 +276,9 @@ def _cue_verb_forms(file: LanguageFile) -> Iterator[tuple[str, tuple[CueVerb, st
     manner: Any
     for manner, group in file.cue_verbs.items():
         needs: Any
-        for needs, lemma in [(key, lemma) for key in ("any", "clause", "document", "infinitive") for lemma in getattr(group, key)]:
+        for needs, lemma in [
+            (key, lemma) for key in ("any", "clause", "document", "infinitive") for lemma in getattr(group, key)
+        ]:
             verb = CueVerb(lemma, manner, needs)
             third, past, participle, ing = forms(lemma, file.irregular)
             for form, tag in ((lemma, "u"), (third, "v"), (past, "v"), (ing, "g"), (participle, "e")):
@@ -308,8 +310,10 @@ def _tag_table(file: LanguageFile, verbs: Mapping[str, tuple[CueVerb, str]]) -> 
     put("c", [noun for noun in nouns if noun not in table])
     ambiguous = set(file.noun_or_verb)
     for form, (verb, tag) in verbs.items():
-        if verb.needs != "particle" or form not in table:
+        if verb.needs != "particle":
             table[form] = "m" if form in ambiguous else tag
+        elif form not in table:
+            table[form] = "m" if tag == "u" else tag
     put("T", [*file.time.weekdays, *file.time.months, *file.time.words, *file.time.units])
     put("Q", file.titles)
     put("I", file.abbreviations)
@@ -326,5 +330,20 @@ def _tag_table(file: LanguageFile, verbs: Mapping[str, tuple[CueVerb, str]]) -> 
     put("w", file.relative)
     put("t", file.that)
     put("z", file.to)
-    table.update({"of": "i", "by": "y", "according": "A", "'s": "'", "'ve": "x", "'ll": "x", "'d": "x", "'re": "x", "'m": "x", "one": "#", "may": "x", "second": "d"})
+    table.update(
+        {
+            "of": "i",
+            "by": "y",
+            "according": "A",
+            "'s": "'",
+            "'ve": "x",
+            "'ll": "x",
+            "'d": "x",
+            "'re": "x",
+            "'m": "x",
+            "one": "#",
+            "may": "x",
+            "second": "d",
+        }
+    )
     return table

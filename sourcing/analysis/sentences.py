@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _GOES_ON = re.compile(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
-_NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|St|Jr|Sr|vs|No|Fig|v|cf|al|approx|est)\.|\(R-|\(D-)\s*$")
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|St|Jr|Sr|vs|No|Fig|v|cf|al|approx|est)\.|\(R-|\(D-)\s*$"
+)
 _NEVER_EMPTY = re.compile(r"[\w]")
 
 
@@ -59,7 +61,9 @@ def _by_block(quotations: Sequence[Quoted]) -> dict[int, list[Span]]:
     return blocks
 
 
-def _keep_quotations(text: str, pieces: list[tuple[int, int]], quoted: list[Span], offset: int) -> list[tuple[int, int]]:
+def _keep_quotations(
+    text: str, pieces: list[tuple[int, int]], quoted: list[Span], offset: int
+) -> list[tuple[int, int]]:
     """Undo the breaks inside closed quotations, and give an opening mark to the sentence it opens."""
     breaks: list[int] = []
     position = 0
@@ -81,7 +85,7 @@ def _trailing_space(text: str, end: int) -> int:
 
 def _opens_at(text: str, start: int, end: int) -> bool:
     """Whether nothing but the quotation's opening mark stands between its start and a break."""
-    return not any(char.isalnum() for char in text[start:end]) and text[:start].rstrip()[-1:] in ".!?”\"’"
+    return not any(char.isalnum() for char in text[start:end]) and text[:start].rstrip()[-1:] in '.!?”"’'
 
 
 _FEW = 8

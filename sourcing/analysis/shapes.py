@@ -32,7 +32,9 @@ LEFT_AUXILIARY = regex.compile(rf"(?r)(?P<aux>{AUXILIARY})$")
 CHAIN = regex.compile(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
 """A verb before "to": went on to, continued to."""
 
-RIGHT_SOURCE = regex.compile(rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)")
+RIGHT_SOURCE = regex.compile(
+    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
+)
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = regex.compile(r",(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
@@ -60,15 +62,15 @@ TIMED_CLAUSE = regex.compile(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){
 WHERE = regex.compile(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
 CLAUSE_SUBJECT = regex.compile(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
-SURVEY = regex.compile(rf"[py](?P<source>{NOMINAL}(?:k{NOMINAL})?)(?:,(?P<aside>[EGv][^;\"~,]{{1,12}}),)?(?=[,.;:!?-]|$|[pyTdNnS#s])")
+SURVEY = regex.compile(
+    rf"[py](?P<source>{NOMINAL}(?:k{NOMINAL})?)(?:,(?P<aside>[EGv][^;\"~,]{{1,12}}),)?(?=[,.;:!?-]|$|[pyTdNnS#s])"
+)
 """In a poll released Thursday, … / …, in the latest survey."""
 
 COLON_SPEAKER = regex.compile(rf"(?r)(?P<source>{PHRASE}){_TIME}?(?:p{PHRASE})?:$")
 """A speaker before a colon and a quotation."""
 
-REPORTED = regex.compile(
-    r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)|(?:[^;\"~vVxut]{0,9}[,:]?)(?P<content>\"~))"
-)
+REPORTED = regex.compile(r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)|(?:[^;\"~vVxut]{0,9}[,:]?)(?P<content>\"~))")
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
 RECIPIENT = regex.compile(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")

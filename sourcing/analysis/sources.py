@@ -68,7 +68,13 @@ def _kind(
         return "anonymous" if head == "sources" else "unspecific"
     if head in nouns["anonymous"]:
         return "role" if named_before and _is_owned(before) and head not in ("source", "sources") else "anonymous"
-    if head in nouns["vague"] and not named_before and "#" not in before and not (set(after) & _NAME) and not _is_definite(sentence, source):
+    if (
+        head in nouns["vague"]
+        and not named_before
+        and "#" not in before
+        and not (set(after) & _NAME)
+        and not _is_definite(sentence, source)
+    ):
         return "vague"
     if head in nouns["institution"]:
         return "institution"
@@ -110,5 +116,20 @@ def _is_definite(sentence: SentenceView, source: Range) -> bool:
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "our", "my", "both"))
 _COUNTS = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "one", "eleven", "twelve", "dozen", "several")
+    (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "one",
+        "eleven",
+        "twelve",
+        "dozen",
+        "several",
+    )
 )

@@ -116,7 +116,9 @@ def _bare_name(words: Words, first: int, last: int, language: Language) -> tuple
 
 
 _MALE = frozenset(("mr", "sir", "lord", "king", "prince", "congressman", "chairman", "spokesman", "father", "brother"))
-_FEMALE = frozenset(("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman", "spokeswoman", "sister"))
+_FEMALE = frozenset(
+    ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "congresswoman", "spokeswoman", "sister")
+)
 
 
 def _acronyms(text: str) -> list[tuple[str, str]]:
@@ -179,13 +181,15 @@ def _antecedent(
     if pronoun in language.words["first-pronouns"]:
         return None
     source = attribution.source
-    here = [name for index, name in mentions.get(attribution.sentence, ()) if source and words.starts[index] < source.start]
+    here = [
+        name for index, name in mentions.get(attribution.sentence, ()) if source and words.starts[index] < source.start
+    ]
     if pronoun in language.source_nouns["reference"]:
         return here[-1] if here else last
     gender = _gender(pronoun, language)
     before = [name for _, name in mentions.get(attribution.sentence - 1, ())]
     subject = before[:1]
-    for name in (*here[:1], *( [last] if last else []), *subject, *reversed(here), *reversed(before)):
+    for name in (*here[:1], *([last] if last else []), *subject, *reversed(here), *reversed(before)):
         person = names.people.get(name)
         if person is None or gender is None or person.gender in (None, gender):
             if person is not None and gender is not None:
@@ -224,7 +228,9 @@ def build_ledger(attributions: Sequence[Attribution], quotations: Sequence[Quota
             quoted[speaker] = quoted.get(speaker, 0) + 1
     total = sum(statements.values()) or 1
     entries = [
-        LedgerEntry(name, kinds.get(name, "pronoun"), roles.get(name), count, quoted.get(name, 0), round(count / total, 3))
+        LedgerEntry(
+            name, kinds.get(name, "pronoun"), roles.get(name), count, quoted.get(name, 0), round(count / total, 3)
+        )
         for name, count in statements.items()
     ]
     return sorted(entries, key=lambda entry: (-entry.statements, -entry.quotations, entry.name))

@@ -60,9 +60,7 @@ def _span(rule: AttributionRule, attribution: Attribution, facts: Facts) -> Span
 def _verb_of(attribution: Attribution, facts: Facts) -> Span:
     """The verb itself, without its auxiliaries and adverbs."""
     text = facts.document.text
-    wanted = [
-        form for form, verb in facts.language.cue_verbs.items() if verb.lemma == attribution.cue_verb
-    ]
+    wanted = [form for form, verb in facts.language.cue_verbs.items() if verb.lemma == attribution.cue_verb]
     places = list(matches(Wording(words=tuple(wanted)), facts, attribution.cue)) if wanted else []
     return places[-1] if places and text else attribution.cue
 

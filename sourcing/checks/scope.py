@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 PATTERN_SECONDS = 2.0
 """How long one pattern may take on one sentence before it counts as running away."""
 
-_REACHES = {"sentence": ("sentence",), "carried": ("sentence", "carried"), "paragraph": ("sentence", "carried", "distant")}
+_REACHES = {
+    "sentence": ("sentence",),
+    "carried": ("sentence", "carried"),
+    "paragraph": ("sentence", "carried", "distant"),
+}
 
 
 @lru_cache(maxsize=4096)

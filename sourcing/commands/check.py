@@ -62,7 +62,10 @@ class _Manner:
 @rule_options
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed; by default as text.")
 @click.option(
-    "--output", multiple=True, metavar="FORMAT:FILE", help="Write a report into a file as well; may be given many times."
+    "--output",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help="Write a report into a file as well; may be given many times.",
 )
 @click.option(
     "--columns", type=click.Choice(["code-points", "utf16"]), default="code-points", help="Columns that JSON tells."
@@ -212,7 +215,9 @@ def _changed(context: click.Context, diff: str | None) -> Changed | None:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH …]")
 @config_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the ledger is printed.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the ledger is printed."
+)
 @stdin_name_option
 @click.pass_context
 def sources(

@@ -99,7 +99,9 @@ def _edited(
     places = list(insertions(facts.document, [sentence.span for sentence in facts.sentences], wanted))
     if not _holds(workspace, source, inserted(source.text, places, words), report, places):
         places = [
-            place for place in places if _holds(workspace, source, inserted(source.text, [place], words), report, [place])
+            place
+            for place in places
+            if _holds(workspace, source, inserted(source.text, [place], words), report, [place])
         ]
     text = inserted(source.text, places, words)
     if not _holds(workspace, source, text, report, places):
@@ -121,5 +123,7 @@ def _holds(workspace: Workspace, source: Source, text: str, before: Report, plac
 def _unplaced(finding: Finding) -> Error:
     from sourcing.findings import Error
 
-    said = f"no comment can be written after this sentence for {finding.rule}; use per-path in the config, or a baseline"
+    said = (
+        f"no comment can be written after this sentence for {finding.rule}; use per-path in the config, or a baseline"
+    )
     return Error(finding.path, said, finding.start.line, finding.start.column)

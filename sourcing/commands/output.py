@@ -59,7 +59,7 @@ class Shown:
         return True
 
     def said(self) -> str:
-        """What the closing line adds about findings that are not shown; empty where all are."""
+        """Return what the closing line adds about findings that are not shown; empty where all are."""
         milder = f", {self.milder} below --show-from" if self.milder else ""
         return milder + (f", {self.beyond} more than --max-findings" if self.beyond else "")
 
@@ -95,7 +95,8 @@ def put(reports: Iterable[Report], render: Reporter, files: Iterable[Target], co
     wanted = list(files)
     printed, *copies = tee(reports, 1 + len(wanted))
     write(render(printed, context))
-    return all([_put_file(target, copy, context) for target, copy in zip(wanted, copies, strict=True)])
+    written = [_put_file(target, copy, context) for target, copy in zip(wanted, copies, strict=True)]
+    return all(written)
 
 
 def _put_file(target: Target, reports: Iterable[Report], context: Context) -> bool:
@@ -123,13 +124,15 @@ def _pages(options: Options) -> Mapping[str, RulePage]:
     except LocatedErrors:
         return {}  # the run itself says what is wrong
     return {
-        name: RulePage(name, one.pack, one.rule.severity, one.rule.summary, one.rule.why, one.rule.fix, one.rule.references)
+        name: RulePage(
+            name, one.pack, one.rule.severity, one.rule.summary, one.rule.why, one.rule.fix, one.rule.references
+        )
         for name, one in rules.items()
     }
 
 
 def _root() -> Path:
-    """The folder of the repository where CI names it and the run is inside it, else the current folder."""
+    """Return the folder of the repository where CI names it and the run is inside it, else the current folder."""
     here = Path(os.path.realpath(Path.cwd()))
     for name in _ROOTS:
         named = os.environ.get(name)

@@ -34,7 +34,7 @@ def watch(paths: tuple[str, ...], run: Callable[[], object]) -> None:
 
 
 def _places(paths: tuple[str, ...]) -> list[Path]:
-    """The folders to watch: those named, and those that named files are in."""
+    """Return the folders to watch: those named, and those that named files are in."""
     return sorted(set(_folders(paths)))
 
 

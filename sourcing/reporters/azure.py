@@ -1,6 +1,6 @@
 """Findings to the logging commands of Azure Pipelines, which knows warnings and errors and nothing milder.
 
-    ##vso[task.logissue type=warning;sourcepath=gaza.txt;linenumber=9;columnnumber=1;code=unattributed-number;]'50 …
+##vso[task.logissue type=warning;sourcepath=gaza.txt;linenumber=9;columnnumber=1;code=unattributed-number;]'50 …
 """
 
 from __future__ import annotations

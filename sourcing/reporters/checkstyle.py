@@ -1,10 +1,10 @@
 """Findings to the XML of a Checkstyle report, which many CI servers read.
 
-    <checkstyle version="4.3">
-      <file name="gaza.txt">
-        <error line="9" column="1" severity="warning" message="…" source="sourcing.unattributed-number"/>
-      </file>
-    </checkstyle>
+<checkstyle version="4.3">
+  <file name="gaza.txt">
+    <error line="9" column="1" severity="warning" message="…" source="sourcing.unattributed-number"/>
+  </file>
+</checkstyle>
 """
 
 from __future__ import annotations

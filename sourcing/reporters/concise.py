@@ -1,6 +1,6 @@
 """Findings to text, one line a finding and nothing else, on a terminal too.
 
-    gaza.txt:9:1: warning: 'Roughly 50 hostages' has no source [unattributed-number]
+gaza.txt:9:1: warning: 'Roughly 50 hostages' has no source [unattributed-number]
 """
 
 from __future__ import annotations

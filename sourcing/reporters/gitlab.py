@@ -1,7 +1,7 @@
 """Findings to GitLab's Code Quality report: a list of issues.
 
-    [{"description": "'Roughly 50 hostages' has no source", "check_name": "unattributed-number",
-      "fingerprint": "9f2c…", "severity": "minor", "location": {"path": "gaza.txt", "lines": {"begin": 9, "end": 9}}}]
+[{"description": "'Roughly 50 hostages' has no source", "check_name": "unattributed-number",
+  "fingerprint": "9f2c…", "severity": "minor", "location": {"path": "gaza.txt", "lines": {"begin": 9, "end": 9}}}]
 """
 
 from __future__ import annotations

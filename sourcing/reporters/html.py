@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
@@ -22,12 +23,12 @@ from sourcing.reporters.text import count, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from jinja2 import Template
+
     from sourcing.analysis.facts import LedgerEntry
     from sourcing.findings import Error, Finding, Report
     from sourcing.portraits import Note, Passage, Portrait, Spot
     from sourcing.reporters.context import RulePage
-
-    from jinja2 import Template
 
 
 class Marked(NamedTuple):
@@ -142,7 +143,7 @@ def _block(passage: Passage, by_spot: Mapping[Spot, Marked], opened: set[str]) -
     edges = sorted({0, len(passage.text), *(edge for note in notes for edge in (note.start, note.end))})
     segments: list[Segment] = []
     begun: list[Marked] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = [note for note in notes if note.start <= start and end <= note.end]
         here = tuple(by_spot[note.spot] for note in covering if note.spot is not None)
         fresh = [one for one in here if one.id not in opened]

@@ -1,8 +1,8 @@
 """Findings to JSON lines: an object a line, as each file is done, then a summary; ASCII.
 
-    {"type": "finding", "rule": "unattributed-number", "severity": "warning", "path": "gaza.txt", …}
-    {"type": "error", "path": "lost.txt", "message": "no such file or folder", "line": null, "column": null}
-    {"type": "summary", "version": 1, "files": 1, "findings": 1, "errors": 1, "suppressed": 0, "skipped": 0}
+{"type": "finding", "rule": "unattributed-number", "severity": "warning", "path": "gaza.txt", …}
+{"type": "error", "path": "lost.txt", "message": "no such file or folder", "line": null, "column": null}
+{"type": "summary", "version": 1, "files": 1, "findings": 1, "errors": 1, "suppressed": 0, "skipped": 0}
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Findings to reviewdog's diagnostic format: one object, columns in UTF-8 bytes as that format counts them.
 
-    {"source": {"name": "sourcing"}, "diagnostics": [
-     {"message": "'Roughly 50 hostages' has no source", "severity": "WARNING", "code": {"value": "unattributed-number"},
-      "location": {"path": "gaza.txt", "range": {"start": {"line": 9, "column": 1}, "end": {"line": 9, "column": 20}}}}
-    ]}
+{"source": {"name": "sourcing"}, "diagnostics": [
+ {"message": "'Roughly 50 hostages' has no source", "severity": "WARNING", "code": {"value": "unattributed-number"},
+  "location": {"path": "gaza.txt", "range": {"start": {"line": 9, "column": 1}, "end": {"line": 9, "column": 20}}}}
+]}
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _of_error(error: Error, root: Path) -> Json:
 
 
 def _range(place: Finding, columns: Ends | None) -> Json:
-    """The place in bytes; lines alone where bytes are not known."""
+    """Return the place in bytes; lines alone where bytes are not known."""
     if columns is None:
         return {"start": {"line": place.start.line}, "end": {"line": place.end.line}}
     return {"start": _point(place.start, columns.start.utf8), "end": _point(place.end, columns.end.utf8)}

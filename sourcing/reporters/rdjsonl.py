@@ -1,6 +1,6 @@
 """Findings to reviewdog's diagnostic format, one diagnostic a line, as each file is done.
 
-    {"message": "'Roughly 50 hostages' has no source", "severity": "WARNING", "location": {"path": "gaza.txt", …}, …}
+{"message": "'Roughly 50 hostages' has no source", "severity": "WARNING", "location": {"path": "gaza.txt", …}, …}
 """
 
 from __future__ import annotations

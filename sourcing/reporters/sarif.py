@@ -132,7 +132,7 @@ def _region(start: Position, end: Position, text: str) -> Json:
 
 
 def _artifact(path: str, root: Path) -> Json:
-    """The address of a file: from the root where it is below it."""
+    """Return the address of a file: from the root where it is below it."""
     below = relative(path, root)
     if Path(below).is_absolute() and "\0" not in below:
         return {"uri": "file://" + _quoted(below)}
@@ -140,7 +140,9 @@ def _artifact(path: str, root: Path) -> Json:
 
 
 def _quoted(path: str) -> str:
-    return quote(path.encode("utf-8", "surrogateescape") if _encodes(path) else path.encode("utf-8", "backslashreplace"))
+    return quote(
+        path.encode("utf-8", "surrogateescape") if _encodes(path) else path.encode("utf-8", "backslashreplace")
+    )
 
 
 def _encodes(path: str) -> bool:

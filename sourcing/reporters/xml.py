@@ -14,7 +14,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def attributes(values: Mapping[str, object]) -> str:
-    """Return attributes, each after a space; what XML cannot hold is written as an escape such as \\x1b."""
+    r"""Return attributes, each after a space; what XML cannot hold is written as an escape such as \x1b."""
     return "".join(f" {name}={quoteattr(printable(str(value)))}" for name, value in values.items())
 
 

@@ -103,7 +103,9 @@ def load(path: Path) -> Baseline:
     try:
         data = json.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:
-        raise BaselineError(name, f"cannot be read: {describe_os_error(error)}; 'sourcing baseline write' makes one") from None
+        raise BaselineError(
+            name, f"cannot be read: {describe_os_error(error)}; 'sourcing baseline write' makes one"
+        ) from None
     except UnicodeDecodeError:
         raise BaselineError(name, f"is not UTF-8 and no baseline; {_AGAIN}") from None
     except json.JSONDecodeError as error:

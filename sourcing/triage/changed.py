@@ -98,7 +98,7 @@ def parse_diff(text: str, roots: Iterable[Path]) -> Changed:
 
 
 def _split(text: str) -> list[str]:
-    """The lines of a diff; a carriage return belongs to the line."""
+    """Return the lines of a diff; a carriage return belongs to the line."""
     lines = text.split("\n")
     return lines[:-1] if lines and not lines[-1] else lines
 
@@ -130,7 +130,7 @@ def _hunk(lines: list[str], at: int, here: list[Line] | None) -> int:
 
 
 def _path(named: str) -> str:
-    """The path of a `+++` line: unquoted and without a time stamp."""
+    """Return the path of a `+++` line: unquoted and without a time stamp."""
     if named.startswith('"'):
         return _unquoted(named.rstrip()[1:].removesuffix('"'))
     return named.partition("\t")[0].rstrip("\r")
@@ -147,7 +147,7 @@ def _unquoted(text: str) -> str:
 
 
 def _place(path: str, roots: tuple[Path, ...]) -> str:
-    """The absolute path that a diff means: without git's `b/` if that file is there, else as it stands."""
+    """Return the absolute path that a diff means: without git's `b/` if that file is there, else as it stands."""
     if "\0" in path:
         return path
     names = dict.fromkeys([_PREFIX.sub("", path), path])

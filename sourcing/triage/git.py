@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sourcing.triage.changed import Changed, parse_diff
 
-
 _PLAIN = ("-c", "diff.mnemonicPrefix=false", "-c", "diff.noprefix=false", "-c", "diff.relative=false")
 
 
@@ -26,7 +25,9 @@ def changed_since(base: str) -> Changed:
     top = Path(_git("rev-parse", "--show-toplevel").removesuffix("\n"))
     if base.startswith("-"):
         raise GitError(f"git knows no commit {base!r}")
-    _git("rev-parse", "--verify", "--quiet", f"{base}^{{commit}}", fault=f"git knows no commit {base!r}; fetch it first")
+    _git(
+        "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}", fault=f"git knows no commit {base!r}; fetch it first"
+    )
     fault = f"{base!r} and HEAD have no common ancestor; fetch more of the history"
     ancestor = _git("merge-base", base, "HEAD", fault=fault).strip()
     options = ("--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/")

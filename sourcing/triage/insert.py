@@ -65,6 +65,6 @@ def inserted(text: str, places: Iterable[Insertion], words: str) -> str:
 
 
 def _source_of_words(document: Document, sentence: Span) -> Span:
-    """The source of a sentence without the white space at its end."""
+    """Return the source of a sentence without the white space at its end."""
     text = document.text[sentence.start : sentence.end]
     return document.offsets.to_source(Span(sentence.start, sentence.start + len(text.rstrip())))

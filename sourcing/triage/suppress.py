@@ -57,7 +57,11 @@ class _Cover(NamedTuple):
 
 
 def suppress(
-    document: Document, sentences: Sequence[Span], findings: Iterable[Finding], known: Collection[str], ran: Collection[str]
+    document: Document,
+    sentences: Sequence[Span],
+    findings: Iterable[Finding],
+    known: Collection[str],
+    ran: Collection[str],
 ) -> Outcome:
     """Let the comments of a document silence findings.
 
@@ -174,7 +178,7 @@ class _Places:
         self._blocks = [document.offsets.to_source(block.span) for block in document.blocks]
 
     def reach(self, comment: Span) -> Span | None:
-        """What an `ignore` covers; None where neither text stands before it nor a block follows."""
+        """Return what an `ignore` covers; None where neither text stands before it nor a block follows."""
         source = self._document.source
         line_start = source.line_start(source.position(comment.start).line)
         before = self._document.text[self._shown(line_start) : self._shown(comment.start)].rstrip()
@@ -189,7 +193,7 @@ class _Places:
         return Span(max(block.start, comment.end), block.end)
 
     def _shown(self, offset: int) -> int:
-        """The document text's length up to an offset in the source."""
+        """Return the document text's length up to an offset in the source."""
         runs = self._document.offsets.runs
         number = bisect_left(runs, offset, key=lambda run: run.source_start) - 1
         if number < 0:

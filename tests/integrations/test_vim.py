@@ -43,7 +43,9 @@ def has_vim():
     return "+eval" in asked.stdout and "+job" in asked.stdout
 
 
-@pytest.mark.skipif(not has_vim(), reason="NOT TESTED: no Vim with scripts, or no ALE (.ci/run installs vim-nox, vim-ale)")
+@pytest.mark.skipif(
+    not has_vim(), reason="NOT TESTED: no Vim with scripts, or no ALE (.ci/run installs vim-nox, vim-ale)"
+)
 def test_ale_shows_what_the_command_finds(tmp_path):
     home = tmp_path / "vim"
     shutil.copytree(ROOT / "editors" / "vim", home / "ale_linters" / "text")

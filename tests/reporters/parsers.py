@@ -9,7 +9,9 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-TEXT = re.compile(r"(?P<path>.*?):(?P<line>\d+):(?P<column>\d+): (?:error|warning|note): (?P<message>.*) \[(?P<rule>[\w-]+)\]")
+TEXT = re.compile(
+    r"(?P<path>.*?):(?P<line>\d+):(?P<column>\d+): (?:error|warning|note): (?P<message>.*) \[(?P<rule>[\w-]+)\]"
+)
 
 
 def text(out):

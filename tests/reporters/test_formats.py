@@ -26,7 +26,13 @@ SCHEMAS = TESTS / "data" / "schemas"
 SEED = TESTS.parent / "seeds" / "000_8522d4d9b6a12814.txt"
 GOLDEN = json.loads((TESTS / "golden" / "seed.json").read_text(encoding="utf-8"))
 PAGE = RulePage(
-    "unattributed-number", "numbers", "warning", "A figure.", "A reader <b>asks</b>.", "Say who.", ("https://example.org/",)
+    "unattributed-number",
+    "numbers",
+    "warning",
+    "A figure.",
+    "A reader <b>asks</b>.",
+    "Say who.",
+    ("https://example.org/",),
 )
 CONTEXT = Context(lambda: {PAGE.rule: PAGE}, root=Path("/desk"))
 ENDS = Ends(Columns(1, 1), Columns(20, 20))
@@ -70,7 +76,9 @@ HOSTILE = [
     "\ud800 \udfff \ufffe \uffff \U0001f600",
     "a;b]c,d:e=f%25g%AZP25",
 ]
-words = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(codec=None), max_size=30), st.text("<>&]:%;,#\n\x1b[", max_size=12))
+words = st.one_of(
+    st.sampled_from(HOSTILE), st.text(st.characters(codec=None), max_size=30), st.text("<>&]:%;,#\n\x1b[", max_size=12)
+)
 
 
 def hostile_report(message, path, text):
@@ -131,10 +139,17 @@ def test_a_path_that_looks_like_a_command_is_none_in_a_log(form, path):
 
 
 SARIF = jsonschema.Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")))
-EVERYTHING = [FOUND, CLEAN, FAILED, Report(silenced=(Silenced(HOSTAGES, "comment", "by phone"), Silenced(BELIEVED, "baseline")))]
+EVERYTHING = [
+    FOUND,
+    CLEAN,
+    FAILED,
+    Report(silenced=(Silenced(HOSTAGES, "comment", "by phone"), Silenced(BELIEVED, "baseline"))),
+]
 
 
-@pytest.mark.parametrize("parts", [[], [CLEAN], [FOUND], [FAILED], EVERYTHING], ids=["none", "clean", "found", "failed", "all"])
+@pytest.mark.parametrize(
+    "parts", [[], [CLEAN], [FOUND], [FAILED], EVERYTHING], ids=["none", "clean", "found", "failed", "all"]
+)
 def test_sarif_holds_to_the_schema_of_oasis(parts):
     SARIF.validate(json.loads(printed("sarif", parts)))
 
@@ -148,7 +163,11 @@ def test_sarif_holds_to_its_schema_whatever_the_text(message, path, text):
 def test_sarif_says_what_code_hosts_need():
     (run,) = json.loads(printed("sarif", EVERYTHING))["runs"]
     (rule,) = run["tool"]["driver"]["rules"]
-    assert (rule["id"], rule["fullDescription"]["text"], rule["helpUri"]) == (PAGE.rule, PAGE.why, "https://example.org/")
+    assert (rule["id"], rule["fullDescription"]["text"], rule["helpUri"]) == (
+        PAGE.rule,
+        PAGE.why,
+        "https://example.org/",
+    )
     assert "Say who." in rule["help"]["text"]
     assert run["columnKind"] == "unicodeCodePoints"
     first, second, by_comment, by_baseline = run["results"]
@@ -178,7 +197,9 @@ def test_sarif_addresses_are_addresses(path, uri, monkeypatch):
 JUNIT = etree.XMLSchema(etree.parse(SCHEMAS / "junit-10.xsd"))
 
 
-@pytest.mark.parametrize("parts", [[], [CLEAN], [FOUND], [FAILED], EVERYTHING], ids=["none", "clean", "found", "failed", "all"])
+@pytest.mark.parametrize(
+    "parts", [[], [CLEAN], [FOUND], [FAILED], EVERYTHING], ids=["none", "clean", "found", "failed", "all"]
+)
 def test_junit_holds_to_the_schema_of_jenkins(parts):
     JUNIT.assertValid(tree(printed("junit", parts)))
 
@@ -223,7 +244,10 @@ def test_github_says_that_its_cap_will_hide_some_before_anything_else():
 
 
 def test_github_and_azure_show_what_could_not_be_checked():
-    assert printed("github", [FAILED]) == "::error file=lost.txt,title=could not be checked::cannot be read: no such file\n"
+    assert (
+        printed("github", [FAILED])
+        == "::error file=lost.txt,title=could not be checked::cannot be read: no such file\n"
+    )
     assert "type=error;sourcepath=lost.txt;" in printed("azure", [FAILED])
 
 

@@ -22,7 +22,7 @@ def facts(text, path):
         ("a.md", "Some 50 people died.⟨⟩\n\nRain fell."),
         ("a.md", "**Some 50 people died.**⟨⟩ Rain fell."),
         ("a.md", "*Some **50** people died.*⟨⟩ Rain fell."),
-        ("a.md", "[Some 50 people died.](https://example.org/a_(b) \"A title\")⟨⟩ Rain fell."),
+        ("a.md", '[Some 50 people died.](https://example.org/a_(b) "A title")⟨⟩ Rain fell.'),
         ("a.md", "[Some 50 people died.][one]⟨⟩ Rain fell.\n\n[one]: https://example.org\n"),
         ("a.md", "Some 50 people died.[^1]⟨⟩ Rain fell.\n\n[^1]: A note.\n"),
         ("a.md", "- Some 50 people died⟨⟩\n- Rain fell.\n"),

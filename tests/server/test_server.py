@@ -244,9 +244,7 @@ def test_related_places_stand_beside_a_finding_or_in_its_message(shared, plain):
     (found,) = [found for found in shared.open(name, text) if found["code"] == "unattributed-number"]
     (place,) = found["relatedInformation"]
     assert place["location"] == {"uri": name, "range": span(0, 37, 44)}
-    (bare,) = [
-        bare for bare in plain.open(uri(plain, "shipped/a.txt"), text) if bare["code"] == "unattributed-number"
-    ]
+    (bare,) = [bare for bare in plain.open(uri(plain, "shipped/a.txt"), text) if bare["code"] == "unattributed-number"]
     assert "relatedInformation" not in bare
     assert bare["message"] == f"{found['message']}; {place['message']} (line 1)"
 

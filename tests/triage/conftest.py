@@ -22,9 +22,7 @@ examples:
   flagged: ["Today [[{words}]] it rains.", "Now [[{words}]] it pours.", "Here [[{words}]] it snows."]
   clean: [It rains., It pours., It snows.]
 """
-CONFIG = (
-    "preset: desk\npacks: [desk]\nselect: [unused-suppression, unknown-suppression, unreasoned-suppression]\n"
-)
+CONFIG = "preset: desk\npacks: [desk]\nselect: [unused-suppression, unknown-suppression, unreasoned-suppression]\n"
 PRESET = "preset: desk\nsummary: The desk's own.\nselect: [people-say, some-think]\n"
 
 
@@ -50,7 +48,10 @@ class Desk:
         """The findings of a check as `line:column rule`, and nothing may go wrong."""
         done = self.run("check", "--format", "concise", "--quiet", *arguments)
         assert done.exit_code in (0, 1), done.stderr
-        return [f"{line.split(':')[1]}:{line.split(':')[2]} {line.rpartition('[')[2][:-1]}" for line in done.stdout.splitlines()]
+        return [
+            f"{line.split(':')[1]}:{line.split(':')[2]} {line.rpartition('[')[2][:-1]}"
+            for line in done.stdout.splitlines()
+        ]
 
 
 @pytest.fixture

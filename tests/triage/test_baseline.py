@@ -137,7 +137,9 @@ def test_a_baseline_that_is_missing_is_an_error(accepted):
     (accepted.folder / FILE).unlink()
     done = accepted.run("check")
     assert done.exit_code == 2
-    assert f"error: {FILE}: cannot be read: no such file or directory; 'sourcing baseline write' makes one" in done.stderr
+    assert (
+        f"error: {FILE}: cannot be read: no such file or directory; 'sourcing baseline write' makes one" in done.stderr
+    )
 
 
 def test_nothing_is_written_if_a_file_could_not_be_checked(accepted):

