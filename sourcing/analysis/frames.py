@@ -243,6 +243,8 @@ def _has_tail(tags: str, noun: int) -> bool:
 
 def _is_adjective(sentence: SentenceView, index: int, tag: str) -> bool:
     """The pledged delegates, three proposed sites: a participle before its noun."""
+    if index and tag == "u" and sentence.tags[index - 1] in "dip'#y" and sentence.lower(index - 1) not in _STAND_ALONE:
+        return True
     if index == 0 or tag not in "ve" or sentence.lower(index) in ("said", "says", "told"):
         return False
     before = sentence.tags[index - 1]
@@ -411,6 +413,8 @@ def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
         match = shapes.BEFORE_COMMA.match(sentence.tags, 0, first)
     if match is None:
         match = shapes.CLAUSE_SUBJECT.search(sentence.tags, first)
+    if match is None:
+        match = shapes.ANY_SUBJECT.search(sentence.tags, 0, first)
     return Range(*match.span("source")) if match else None
 
 
@@ -454,6 +458,8 @@ def _parenthetical(sentence: SentenceView, cue: Range, unit: int, right: Range |
     ):
         before = Range(0, unit - 2) if unit > 2 and tags[unit - 2] == "," else None
         return tuple(part for part in (before, Range(cue.last + 1, sentence.end)) if part)
+    if unit > 2 and sentence.lower(unit - 1) == "as" and tags[unit - 2] == "," and _is_place(sentence, cue.last):
+        return (Range(1 if tags[0] in "kr" else 0, unit - 2),)
     if unit < 2 or tags[unit - 1] not in ",w" or right is None:
         return ()
     if tags[unit - 1] == "w" and tags[unit - 2] == ",":
@@ -467,6 +473,12 @@ def _parenthetical(sentence: SentenceView, cue: Range, unit: int, right: Range |
         return ()
     start = 1 if tags[0] in "kr" and tags[1:2] != "," else 0
     return (Range(start, unit - 1), after) if start < unit - 1 else ()
+
+
+def _is_place(sentence: SentenceView, start: int) -> bool:
+    """Whether nothing but a place or a time is left of the sentence."""
+    rest = sentence.tags[start : sentence.end]
+    return not rest or (rest[0] in "pTr" and not shapes.FINITE.search(rest))
 
 
 def _right_content(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
@@ -689,9 +701,10 @@ def _colon_speaker(sentence: SentenceView) -> Iterator[Frame]:
     if match is None:
         return
     source = Range(*match.span("source"))
-    if not set(sentence.tags[source.first : source.last]) & set("NQS"):
+    if not set(sentence.tags[source.first : source.last]) & set("NQSs"):
         return
-    yield Frame(source, Range(colon, colon + 1), (Range(colon + 1, sentence.end),), source.first, "speech", ":")
+    cue = Range(*match.span("verb")) if match.group("verb") else Range(colon, colon + 1)
+    yield Frame(source, cue, (Range(colon + 1, sentence.end),), source.first, "speech", ":")
 
 
 def _credit(sentence: SentenceView) -> Frame | None:

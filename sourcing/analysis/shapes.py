@@ -20,7 +20,7 @@ _MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL
 
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"
-AUXILIARY = r"(?:[xr]*)"
+AUXILIARY = r"(?:(?:[xr]|(?<=x)d(?=[ve]))*)"
 
 LEFT_SUBJECT = regex.compile(
     rf"(?r)(?P<subject>w|{_MANY})(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
@@ -53,6 +53,8 @@ MAIN_CLAUSE = regex.compile(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
 NAMED = regex.compile(rf"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{{1,8}}\))?),$")
 """A name before a comma, which an apposition follows."""
 
+ANY_SUBJECT = regex.compile(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
+
 BEFORE_COMMA = regex.compile(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 """The noun phrase that a participle between commas belongs to."""
 
@@ -67,10 +69,14 @@ SURVEY = regex.compile(
 )
 """In a poll released Thursday, … / …, in the latest survey."""
 
-COLON_SPEAKER = regex.compile(rf"(?r)(?P<source>{PHRASE}){_TIME}?(?:p{PHRASE})?:$")
+COLON_SPEAKER = regex.compile(rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$")
 """A speaker before a colon and a quotation."""
 
-REPORTED = regex.compile(r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)|(?:[^;\"~vVxut]{0,9}[,:]?)(?P<content>\"~))")
+REPORTED = regex.compile(
+    r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)"
+    r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
+    r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
+)
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
 RECIPIENT = regex.compile(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")

@@ -29,6 +29,8 @@ WORD = re.compile(
 _QUOTES = frozenset(("“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'", "‹", "›"))
 _DASHES = frozenset(("—", "–", "--", "---", "―", "-"))
 _FUNCTION = frozenset("dsoipzykbwqtxr")
+_GERUND_NOUN = re.compile(r"(?<=[d'])g(?=[^t\"])")
+"""A cue verb's -ing form after an article is a noun: another ranking."""
 _TITLE_CASE_SHARE = 0.6
 
 
@@ -84,7 +86,7 @@ def tag(
             _lower_all(tags, forms, sentence, language)
     _settle_apostrophes(tags, forms, starts, quotations)
     _mask_quoted(tags, forms, starts, quotations)
-    return "".join(tags)
+    return _GERUND_NOUN.sub("n", "".join(tags))
 
 
 def _lower_start(tags: list[str], forms: list[str], sentence: Sentence, language: Language) -> None:
