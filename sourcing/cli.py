@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from sourcing.commands.baseline import baseline
-from sourcing.commands.check import check, sources
+from sourcing.commands.check import check
 from sourcing.commands.common import Exit, never_fail_on_characters, say
 from sourcing.commands.rules import config, rule, rules, test
 from sourcing.commands.server import completion, server
+from sourcing.commands.sources import sources
 
 
 class Program(click.Group):

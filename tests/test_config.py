@@ -458,7 +458,9 @@ CONFIG_TEXT = st.lists(st.sampled_from(PIECES), max_size=30).map(lambda pieces: 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(["sourcing.yaml", "pyproject.toml"]), st.binary(max_size=80) | CONFIG_TEXT, st.booleans())
 def test_bytes_of_any_kind_raise_only_located_errors(tmp_path_factory, name, content, table):
-    path = tmp_path_factory.getbasetemp() / name
+    # A folder of its own: a broken config at the base would hold for the files of all other tests.
+    path = tmp_path_factory.getbasetemp() / "damaged" / name
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes((b"[tool.sourcing]\n" if table and name.endswith("toml") else b"") + content)
     try:
         config = load_config(path)

@@ -57,3 +57,9 @@ def test_the_schemas_are_installed(installed, tmp_path):
     )
     done = run(str(installed / "python"), "-c", code, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_installed_command_makes_a_page(installed, tmp_path):
+    done = run(str(installed / "sourcing"), "check", "--output", "html:page.html", str(SEED), cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "Roughly 50 hostages</mark>" in (tmp_path / "page.html").read_text(encoding="utf-8")

@@ -66,13 +66,13 @@ class CoverFinder:
         return [
             self._cover(index, "sentence")
             for index in self._by_sentence.get(sentence, ())
-            if self._reaches(self._attributions[index], start)
+            if self._reaches(self._attributions[index], sentence, start)
         ]
 
-    def _reaches(self, attribution: Attribution, start: int) -> bool:
+    def _reaches(self, attribution: Attribution, sentence: int, start: int) -> bool:
         source = attribution.source
         if source is not None and source.start <= start < source.end:
-            return start >= self._survey_from
+            return self._sentences[sentence].span.end >= self._survey_from
         return True
 
     def _linked(self, sentence: int) -> list[Cover]:

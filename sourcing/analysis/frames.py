@@ -229,7 +229,8 @@ def _is_verb(sentence: SentenceView, index: int) -> bool:
             return following in 'dtsoq"N.'
         if third and previous == "n":
             return not plural and following in 'dtsoq"'
-        return third != plural and following in 'dtsoq"NzSn#cG.,r'
+        past = sentence.language.cue_verbs.get(form, None) is not None and form in sentence.language.words["same-past"]
+        return (past or third != plural) and following in 'dtsoq"NzSn#cG.,r'
     return previous in 'k"' and following in 'dtsoq"'
 
 

@@ -256,6 +256,7 @@ def build_language(file: LanguageFile) -> Language:
             "determiners": frozenset(file.determiners),
             "parenthetical-verbs": frozenset(file.parenthetical_verbs),
             "passive-before-to": frozenset(file.passive_before_to),
+            "same-past": frozenset(verb for verb, past in file.irregular.items() if past[1] == verb),
             "additives": frozenset(file.additives),
             "not-verbs": frozenset(file.not_verbs),
             **{f"{kind}-pronouns": frozenset(words) for kind, words in file.pronouns.items()},
@@ -302,7 +303,8 @@ def _tag_table(file: LanguageFile, verbs: Mapping[str, tuple[CueVerb, str]]) -> 
         table.update(dict.fromkeys(words, tag))
 
     put("n", [*file.not_adverbs, *file.not_verbs])
-    put("V", [*file.verbs, *file.verb_forms])
+    put("V", [form for verb in file.verbs for form in (verb, forms(verb, file.irregular)[0])])
+    put("V", file.verb_forms)
     put("E", file.participles)
     for kind in ("role", "institution", "document", "vague", "anonymous", "unspecific"):
         put("S", file.sources[kind])

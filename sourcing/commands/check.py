@@ -1,4 +1,4 @@
-"""`sourcing check` and `sourcing sources`: files to findings, and files to who is cited in them."""
+"""`sourcing check`: files to findings, in the formats and within the limits asked for."""
 
 from __future__ import annotations
 
@@ -11,33 +11,28 @@ import click
 
 from sourcing.commands.common import (
     STDIN,
-    STDIN_NAME,
     Exit,
     color_option,
-    config_option,
     reads_stdin,
     rule_options,
     say,
     say_error,
     stdin_name_option,
     wants_color,
-    write,
 )
 from sourcing.commands.output import default_format, targets
+from sourcing.commands.stdin import path_of, read_stdin
 from sourcing.reporters import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from sourcing.commands.output import Target
-    from sourcing.documents.discovery import Found
-    from sourcing.documents.source import Source
-    from sourcing.findings import Error, Report, Severity
+    from sourcing.findings import Report, Severity
     from sourcing.reporters import Reporter
-    from sourcing.reporters.sources import Page
     from sourcing.reporters.tally import Tally
     from sourcing.triage.changed import Changed
-    from sourcing.workspace import Options, Workspace
+    from sourcing.workspace import Options
 
 SEVERITY = click.Choice(["error", "warning", "note"])
 
@@ -212,44 +207,6 @@ def _changed(context: click.Context, diff: str | None) -> Changed | None:
         context.exit(Exit.FAILED)
 
 
-@click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH …]")
-@config_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the ledger is printed."
-)
-@stdin_name_option
-@click.pass_context
-def sources(
-    context: click.Context, /, *, paths: tuple[str, ...], config: str | None, form: str, stdin_filename: str | None
-) -> None:
-    """Show who is cited in documents, for what and how often, and what that covers.
-
-    PATH is a file or a folder, by default the current folder; - reads standard input.
-
-    Exits 0, or 2 if something could not be read.
-    """
-    from sourcing.reporters.sources import render_json, render_text
-    from sourcing.workspace import options
-
-    chosen = options(config, None, (), ())
-    if reads_stdin(paths, stdin_filename):
-        pages: Iterable[Page] = [_page_of_stdin(chosen, stdin_filename)]
-    else:
-        pages = _pages(paths or (".",), chosen)
-    failures: list[Error] = []
-
-    def watched() -> Iterator[Page]:
-        for page in pages:
-            for error in page.errors:
-                say_error(error)
-            failures.extend(page.errors)
-            yield page
-
-    write((render_json if form == "json" else render_text)(watched()))
-    context.exit(Exit.FAILED if failures else Exit.OK)
-
-
 def _outcome(tally: Tally, *, exit_zero: bool) -> Exit:
     if tally.errors:
         return Exit.FAILED
@@ -274,64 +231,5 @@ def _check_stdin(options: Options, name: str | None) -> Report:
     from sourcing.workspace import Workspace
 
     workspace = Workspace(options)
-    source = _stdin(workspace, name)
-    return source if isinstance(source, Report) else workspace.check_source(source, _path(name))
-
-
-def _page_of_stdin(options: Options, name: str | None) -> Page:
-    from sourcing.workspace import Workspace
-
-    workspace = Workspace(options)
-    return _page(workspace, _stdin(workspace, name))
-
-
-def _pages(paths: Iterable[str], options: Options) -> Iterator[Page]:
-    from functools import partial
-
-    from sourcing.batches import each
-    from sourcing.reporters.sources import Page
-    from sourcing.workspace import Workspace, split
-
-    found, missing = split(Workspace(options).files(paths))
-    yield Page(None, missing.errors)
-    yield from each(partial(_pager, options), found)
-
-
-def _pager(options: Options) -> Callable[[Found], Page]:
-    """Return what makes a file's page, with a workspace of its own; a process builds one for itself."""
-    from sourcing.workspace import Workspace, read
-
-    workspace = Workspace(options)
-    return lambda file: _page(workspace, read(file))
-
-
-def _page(workspace: Workspace, source: Source | Report) -> Page:
-    from sourcing.findings import Report
-    from sourcing.reporters.sources import Page, to_sheet
-
-    facts = source if isinstance(source, Report) else workspace.facts(source)
-    if isinstance(facts, Report):
-        return Page(None, facts.errors)
-    return Page(to_sheet(facts.document.source.path, facts))
-
-
-def _stdin(workspace: Workspace, name: str | None) -> Source | Report:
-    """Read standard input; a report where it cannot be read, or where the config excludes its name."""
-    from sourcing.documents.source import UnreadableError, decode
-    from sourcing.findings import Report
-    from sourcing.packs.located import LocatedErrors
-    from sourcing.workspace import to_errors, unreadable
-
-    path = _path(name)
-    try:
-        if path is not None and workspace.excludes(path):
-            return Report()
-        return decode(sys.stdin.buffer.read(), name or STDIN_NAME)
-    except LocatedErrors as error:
-        return Report(errors=to_errors(error.errors))
-    except UnreadableError as error:
-        return Report(errors=(unreadable(error),))
-
-
-def _path(name: str | None) -> Path | None:
-    return None if name is None else Path(name)
+    source = read_stdin(workspace, name)
+    return source if isinstance(source, Report) else workspace.check_source(source, path_of(name))

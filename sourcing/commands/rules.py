@@ -240,6 +240,8 @@ def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Ite
     yield f"config: {config.path or 'none found'}"
     yield f"preset: {settings.preset} ({settings.preset_by})"
     yield f"fail-on: {settings.fail_on} ({settings.fail_on_by})"
+    if config.baseline() is not None:
+        yield f"baseline: {config.baseline()}"
     for pack in config.pack_folders():
         yield f"pack: {pack}"
     if config.excludes(path):

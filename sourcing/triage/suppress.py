@@ -71,11 +71,14 @@ def suppress(
     comments, errors = _read(document)
     places = _Places(document, sentences)
     covers = [*_single_covers(comments, places), *_range_covers(comments, document, errors)]
+    by_rule: dict[str, list[_Cover]] = {}
+    for cover in covers:
+        by_rule.setdefault(cover.rule, []).append(cover)
     kept: list[Finding] = []
     silenced: list[Silenced] = []
     used: set[tuple[int, int]] = set()
     for finding in findings:
-        found = [cover for cover in covers if cover.rule == finding.rule and _meet(cover.reach, finding)]
+        found = [cover for cover in by_rule.get(finding.rule, ()) if _meet(cover.reach, finding)]
         used.update((cover.number, cover.name) for cover in found)
         if found:
             silenced.append(Silenced(finding, "comment", comments[found[0].number].directive.reason))

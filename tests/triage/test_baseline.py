@@ -97,6 +97,10 @@ def test_paths_start_from_the_baselines_folder(accepted, monkeypatch):
     assert accepted.found("a.md") == []
 
 
+def test_config_tells_which_baseline_is_in_force(accepted):
+    assert f"baseline: {FILE}" in accepted.run("config").stdout.splitlines()
+
+
 def test_an_option_names_another_baseline(accepted):
     accepted.write("empty.json", '{"version": 1, "findings": []}')
     assert accepted.found("--baseline", "empty.json") == ["1:5 people-say", "3:6 people-say"]

@@ -1,0 +1,36 @@
+"""Standard input → a source, under the name and the config of the file it stands for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcing.commands.common import STDIN_NAME
+
+if TYPE_CHECKING:
+    from sourcing.documents.source import Source
+    from sourcing.findings import Report
+    from sourcing.workspace import Workspace
+
+
+def read_stdin(workspace: Workspace, name: str | None) -> Source | Report:
+    """Read standard input; a report where it cannot be read, or where the config excludes its name."""
+    from sourcing.documents.source import UnreadableError, decode
+    from sourcing.findings import Report
+    from sourcing.packs.located import LocatedErrors
+    from sourcing.workspace import to_errors, unreadable
+
+    path = path_of(name)
+    try:
+        if path is not None and workspace.excludes(path):
+            return Report()
+        return decode(sys.stdin.buffer.read(), name or STDIN_NAME)
+    except LocatedErrors as error:
+        return Report(errors=to_errors(error.errors))
+    except UnreadableError as error:
+        return Report(errors=(unreadable(error),))
+
+
+def path_of(name: str | None) -> Path | None:
+    return None if name is None else Path(name)
