@@ -17,7 +17,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "000_8522d4d9b6a12814.txt"
@@ -60,7 +59,7 @@ class Client:
         self._send(method="exit")
         self._server.wait(30)
 
-    def _send(self, **message: Any) -> None:
+    def _send(self, **message: object) -> None:
         assert self._server.stdin is not None
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         self._server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))

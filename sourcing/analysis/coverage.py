@@ -62,7 +62,8 @@ class CoverFinder:
 
     def _within(self, sentence: int, start: int) -> list[Cover]:
         """A cue covers its sentence, but not a figure in its own source: "60 percent of voters said" asks which poll, unless
-        one was named before."""
+        one was named before.
+        """
         return [
             self._cover(index, "sentence")
             for index in self._by_sentence.get(sentence, ())

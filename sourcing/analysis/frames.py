@@ -315,7 +315,7 @@ def _asked(sentence: SentenceView, first: int, last: int) -> bool:
 def _cue_start(sentence: SentenceView, index: int) -> tuple[int | None, bool]:
     """Where the verb group starts, and whether it is a chain ("went on to say"); None for a plain infinitive."""
     tags = sentence.tags
-    if index and tags[index - 1] == "z" or (index > 1 and tags[index - 1] == "r" and tags[index - 2] == "z"):
+    if (index and tags[index - 1] == "z") or (index > 1 and tags[index - 1] == "r" and tags[index - 2] == "z"):
         chain = shapes.CHAIN.match(tags, 0, index)
         if chain is None or sentence.lower(chain.start("verb")) not in _CHAIN_VERBS:
             return None, False

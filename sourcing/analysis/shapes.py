@@ -50,7 +50,7 @@ CLAUSE = regex.compile(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
 """A subject and a finite verb."""
 
 MAIN_CLAUSE = regex.compile(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
-NAMED = regex.compile(rf"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{{1,8}}\))?),$")
+NAMED = regex.compile(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
 """A name before a comma, which an apposition follows."""
 
 ANY_SUBJECT = regex.compile(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")

@@ -73,9 +73,7 @@ def resolve_speakers(
     last: str | None = None
     for attribution in attributions:
         speaker = _speaker(attribution, text, names, mentions, acronyms, last, sentences, words, language)
-        if speaker is not None and attribution.kind != "pronoun":
-            last = speaker
-        elif speaker is not None:
+        if (speaker is not None and attribution.kind != "pronoun") or speaker is not None:
             last = speaker
         resolved.append(attribution._replace(speaker=speaker))
     return resolved
