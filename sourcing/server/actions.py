@@ -60,7 +60,7 @@ def code_actions(
             if pieces:
                 yield _quick_fix("Insert “according to SOURCE”", shown, _edit(writing, pieces))
         comment = _comment(finding, facts, writing)
-        if comment is not None:
+        if comment is not None and (rule is None or rule.kind != "suppression"):
             yield _quick_fix(f"Ignore {finding.rule} here, with a reason", shown, _edit(writing, [comment]))
         title = f"Open the page of {finding.rule}"
         command = types.Command(title, OPEN_RULE, arguments=[finding.rule])

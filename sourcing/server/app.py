@@ -17,26 +17,20 @@ from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from sourcing.server import pages
+from sourcing.server import pages, shapes
 from sourcing.server.actions import OPEN_RULE, Writing, code_actions
-from sourcing.server.diagnostics import Abilities, span
 from sourcing.server.session import Session
 from sourcing.server.settings import SECTION, read_settings
-from sourcing.server.text import Change, Place
+from sourcing.server.text import Place
 from sourcing.server.wire import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sourcing.findings import Finding
-    from sourcing.packs.model import Rule
-    from sourcing.server.checking import Checked
     from sourcing.server.diagnostics import Json
-    from sourcing.server.text import Text
 
 PATIENCE = 5.0
 """How many seconds to wait for a client's answer about its settings before doing without."""
-WATCHED = ("**/{sourcing,.sourcing}.yaml", "**/pyproject.toml", "**/*.{yaml,yml}")
+WATCHED = ("**/*.{yaml,yml}", "**/pyproject.toml", "**/*baseline*")
+"""Configs, rules and baselines."""
 _ANYWHERE = types.FileOperationRegistrationOptions(
     [types.FileOperationFilter(types.FileOperationPattern("**/*"), scheme="file")]
 )
@@ -71,7 +65,7 @@ class Server(LanguageServer):
             self.worker,
             Path(root) if root else Path.cwd(),
             types.PositionEncodingKind(encoding).value,
-            _abilities(params.capabilities),
+            shapes.abilities(params.capabilities),
         )
 
     def publish(self, params: Json) -> None:
@@ -149,7 +143,7 @@ def _follow_documents(server: Server) -> None:
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         document = params.text_document
         try:
-            server.session.change(document.uri, document.version, map(_change, params.content_changes))
+            server.session.change(document.uri, document.version, map(shapes.to_change, params.content_changes))
         except KeyError:
             raise ValueError(f"{document.uri} was changed and is not open; open it first") from None
 
@@ -200,13 +194,13 @@ def _answer_hover(server: Server) -> None:
             return None
         _, checked = found
         place = checked.text.offset(Place(params.position.line, params.position.character))
-        under = list(_with_rules(_between(checked, place, place), checked))
+        under = list(shapes.with_rules(shapes.between(checked, place, place), checked))
         if not under:
             return None
-        markdown = _reads_markdown(server.client_capabilities)
+        markdown = shapes.reads_markdown(server.client_capabilities)
         kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
         contents = types.MarkupContent(kind, pages.hover(under, markdown=markdown))
-        return types.Hover(contents, _range(under[0][0], checked.text))
+        return types.Hover(contents, shapes.to_range(under[0][0], checked.text))
 
 
 def _answer_actions(server: Server) -> None:
@@ -216,7 +210,7 @@ def _answer_actions(server: Server) -> None:
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         only = params.context.only
         if only is not None and not any(
-            types.CodeActionKind.QuickFix.value.startswith(str(_value(kind))) for kind in only
+            types.CodeActionKind.QuickFix.value.startswith(str(shapes.to_value(kind))) for kind in only
         ):
             return []
         found = await server.session.current(params.text_document.uri)
@@ -226,7 +220,7 @@ def _answer_actions(server: Server) -> None:
         start, end = (
             checked.text.offset(Place(at.line, at.character)) for at in (params.range.start, params.range.end)
         )
-        under = list(_with_rules(_between(checked, start, end), checked))
+        under = list(shapes.with_rules(shapes.between(checked, start, end), checked))
         facts = await server.session.work(lambda checker: checker.facts(checked.text)) if under else None
         if facts is None:
             return []
@@ -289,41 +283,3 @@ def _can(server: Server, what: str) -> bool:
     """Tell whether the client answers `configuration`, or registers `did_change_watched_files` when asked."""
     ability = getattr(server.client_capabilities.workspace, what, None)
     return bool(getattr(ability, "dynamic_registration", ability))
-
-
-def _abilities(client: types.ClientCapabilities) -> Abilities:
-    shown = client.text_document.publish_diagnostics if client.text_document else None
-    return Abilities(bool(shown and shown.related_information), bool(shown and shown.code_description_support))
-
-
-def _reads_markdown(client: types.ClientCapabilities) -> bool:
-    hover = client.text_document.hover if client.text_document else None
-    return types.MarkupKind.Markdown in (hover.content_format or () if hover else ())
-
-
-def _change(change: types.TextDocumentContentChangeEvent) -> Change:
-    if isinstance(change, types.TextDocumentContentChangePartial):
-        start, end = change.range.start, change.range.end
-        return Change(change.text, Place(start.line, start.character), Place(end.line, end.character))
-    return Change(change.text)
-
-
-def _between(checked: Checked, start: int, end: int) -> list[Finding]:
-    """Return the findings that a range touches, their ends included: the cursor may stand behind the last letter."""
-    start, end = min(start, end), max(start, end)
-    return [found for found in checked.report.findings if found.start.offset <= end and start <= found.end.offset]
-
-
-def _with_rules(findings: Iterable[Finding], checked: Checked) -> Iterable[tuple[Finding, Rule | None]]:
-    for finding in findings:
-        loaded = checked.rules.get(finding.rule)
-        yield finding, loaded.rule if loaded else None
-
-
-def _range(finding: Finding, text: Text) -> types.Range:
-    place = span(finding.start, finding.end, text)
-    return types.Range(types.Position(**place["start"]), types.Position(**place["end"]))
-
-
-def _value(kind: object) -> object:
-    return getattr(kind, "value", kind)

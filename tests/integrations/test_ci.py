@@ -158,7 +158,11 @@ def test_the_gitlab_job_leaves_a_code_quality_report(desk):
     done = run(["sh", "-e", "-c", "\n".join(job["script"])], desk, env=job["variables"], fails=True)
     assert done.returncode == 1
     report = json.loads((desk / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
-    assert [issue["check_name"] for issue in report] == ["unspecific-institution", "unattributed-number", "agentless-report"]
+    assert [issue["check_name"] for issue in report] == [
+        "unspecific-institution",
+        "unattributed-number",
+        "agentless-report",
+    ]
     assert job["before_script"] == ['python -m pip install --quiet "$SOURCING_PACKAGE"']
 
 

@@ -15,7 +15,9 @@ BUILDS = (EXTENSION / "node_modules" / ".bin" / "vsce").exists()
 
 pytestmark = [
     needed("node", "npm"),
-    pytest.mark.skipif(not BUILDS, reason="NOT TESTED: the extension's tools are not installed (npm ci in editors/vscode)"),
+    pytest.mark.skipif(
+        not BUILDS, reason="NOT TESTED: the extension's tools are not installed (npm ci in editors/vscode)"
+    ),
 ]
 
 

@@ -24,6 +24,7 @@ examples:
 FILES = {
     "sourcing.yaml": 'preset: desk\npacks: [desk]\nexclude: ["archive/**"]\n',
     "shipped/sourcing.yaml": "preset: news\n",
+    "strict/sourcing.yaml": "preset: strict\n",
     "desk/house/people-say.yaml": RULE.format(name="people-say", severity="warning", words="people say"),
     "desk/house/some-think.yaml": RULE.format(name="some-think", severity="note", words="some think"),
     "desk/presets/desk.yaml": "preset: desk\nsummary: The desk's own.\nselect: [people-say, some-think]\n",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,12 +54,12 @@ class Editor:
         self._errors = []
         threading.Thread(target=self._read, daemon=True).start()
         threading.Thread(target=lambda: self._errors.extend(self.process.stderr), daemon=True).start()
-        if capabilities is not None:
-            self.begun = self.request(
-                "initialize",
-                {"processId": None, "rootUri": folder.as_uri(), "capabilities": capabilities, **initialize},
-            )
-            self.notify("initialized", {})
+        try:
+            if capabilities is not None:
+                self.begin({"processId": None, "rootUri": folder.as_uri(), "capabilities": capabilities, **initialize})
+        except BaseException:
+            self.__exit__()
+            raise
 
     def __enter__(self):
         return self
@@ -67,10 +68,12 @@ class Editor:
         self.process.kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            try:
+            with suppress(OSError):
                 pipe.close()
-            except OSError:
-                pass
+
+    def begin(self, params):
+        self.begun = self.request("initialize", params)
+        self.notify("initialized", {})
 
     @property
     def log(self):

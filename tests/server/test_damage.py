@@ -147,7 +147,7 @@ def send(message):
 send({"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}})
 server.stdout.readline()
 send({"method": "initialized", "params": {}})
-document = {"uri": "untitled:a", "languageId": "plaintext", "version": 1, "text": "Some 50 people died. " * 2000}
+document = {"uri": "untitled:a", "languageId": "plaintext", "version": 1, "text": "Some 50 people died. " * 200}
 send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
 print("open", flush=True)
 time.sleep(60)

@@ -178,7 +178,10 @@ def test_a_finding_can_be_ignored_with_a_reason(shared, name, comment):
     assert codes(chosen["diagnostics"]) == ["people-say"]
     (edit_,) = edits_of(chosen)
     assert "${1:reason}" in edit_["snippet"]["value"]
-    assert applied(text, [edit_]) == text.replace("rains. Now", f"rains. {comment} Now")
+    ignored = applied(text, [edit_])
+    assert ignored == text.replace("rains. Now", f"rains. {comment} Now")
+    shared.change(uri(shared, name), 2, {"text": ignored})
+    assert shared.diagnostics(uri(shared, name), 2) == []
 
 
 def test_plain_text_has_no_comment_to_ignore_with(shared):
@@ -202,6 +205,16 @@ def test_a_client_without_snippets_gets_plain_text_and_is_left_to_write_the_reas
     opened = plain.request("workspace/executeCommand", {"command": "sourcing.openRule", "arguments": ["people-say"]})
     assert "A reader cannot ask *nobody*." in plain.shown[-1]
     assert urlsplit(opened).path in plain.shown[-1]
+
+
+def test_an_ignore_without_a_reason_is_itself_a_finding(plain):
+    name = uri(plain, "strict/unreasoned.md")
+    text = "Roughly 50 people fled the town. <!-- sourcing: ignore[unattributed-number]  -->\n"
+    diagnostics = plain.open(name, text, "markdown")
+    assert "unreasoned-suppression" in codes(diagnostics)
+    assert "unattributed-number" not in codes(diagnostics)
+    (found,) = [found for found in diagnostics if found["code"] == "unreasoned-suppression"]
+    assert titles(plain.actions(name, found["range"])) == ["Open the page of unreasoned-suppression"]
 
 
 def test_naming_the_source_mends_the_finding(shared):
