@@ -10,15 +10,19 @@ from __future__ import annotations
 import json
 import re
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from xml.etree.ElementTree import ParseError, iterparse
 
-from sourcing.analysis.sentences import find_sentences
+from sourcing.analysis import parse
+from sourcing.analysis.language import load_language
+from sourcing.documents import read_document
 from sourcing.documents.document import Span
+from sourcing.documents.source import Source
+from sourcing.packs.load import LANGUAGES, shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 Part = Literal["source", "cue", "content"]
 PARTS: tuple[Part, ...] = ("source", "cue", "content")
@@ -99,11 +103,16 @@ def read_jsonl(folder: Path, split: str) -> Corpus:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(_read(path).splitlines(), 1):
+    for number, line in _lines(_read(path)):
         try:
             yield json.loads(line)
         except ValueError as error:
             raise CorpusError(f"{path}:{number}: not JSON ({error}); fetch the file again") from error
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank with their numbers; an article's own odd separators do not end a line."""
+    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 def _jsonl_article(folder: Path, row: dict[str, Any]) -> Article:
@@ -143,7 +152,7 @@ def parse_brat(standoff: str, path: str) -> tuple[GoldAttribution, ...]:
     """
     spans: dict[str, tuple[Span, ...]] = {}
     events: list[list[tuple[str, str]]] = []
-    for number, line in enumerate(standoff.splitlines(), 1):
+    for number, line in _lines(standoff):
         try:
             key, fields = line.split("\t")[:2]
             if key.startswith("T"):
@@ -183,6 +192,12 @@ def _corenlp_sentences(path: Path) -> tuple[Span, ...]:
     return tuple(map(Span, starts, ends))
 
 
+def _own_sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences this project finds, for an article that the corpus does not split."""
+    language = load_language(shipped_root() / LANGUAGES / "en.yaml")
+    return tuple(sentence.span for sentence in parse(read_document(Source("article.txt", text)), language).sentences)
+
+
 def pairs_of(article: Article) -> Iterator[Pair]:
     """Yield the pairs an article gives.
 
@@ -199,9 +214,12 @@ def pairs_of(article: Article) -> Iterator[Pair]:
             continue
         original = article.text[sentence.start : sentence.end]
         ablated = _without(article.text, sentence, credit, gold.content)
-        statistic = STATISTIC.search(ablated) is not None
-        if statistic or (ablated[:1] in "“\"" and ablated.rstrip(".")[-1:] in "”\"" and _is_long(ablated)):
-            yield Pair(f"{article.name}#{sentence.start}", "stat" if statistic else "quote", original, ablated)
+        if "\n" in original or '" "' in ablated or "” “" in ablated:
+            continue
+        if STATISTIC.search(ablated):
+            yield Pair(f"{article.name}#{sentence.start}", "stat", original, ablated)
+        elif _is_quotation(ablated):
+            yield Pair(f"{article.name}#{sentence.start}", "quote", original, ablated)
 
 
 def _without(text: str, sentence: Span, credit: list[Span], content: Iterable[Span]) -> str:
@@ -213,13 +231,15 @@ def _without(text: str, sentence: Span, credit: list[Span], content: Iterable[Sp
         kept.append(text[start : cut.start].rstrip(" ,"))
         start = cut.end
     kept.append(text[start : sentence.end].lstrip(" ,").removeprefix("that "))
-    rest = " ".join(piece for piece in kept if piece and piece != ".").strip(" ,:")
+    rest = " ".join(" ".join(kept).split()).strip(" ,:").removesuffix(" .")
     rest = re.sub(r",([”\"])$", r".\1", rest)
     return rest[:1].upper() + rest[1:] + ("" if re.search(r"[.!?…][”\"’')]*$", rest) else ".")
 
 
-def _is_long(text: str) -> bool:
-    return any(len(quotation.group(1).split()) >= LONG_QUOTE for quotation in QUOTED.finditer(text))
+def _is_quotation(text: str) -> bool:
+    """Whether a text is one quotation of some length from its first character to its last."""
+    quotation = QUOTED.fullmatch(text.removesuffix("."))
+    return quotation is not None and len(quotation.group(1).split()) >= LONG_QUOTE
 
 
 def _inside(span: Span, sentence: Span) -> bool:

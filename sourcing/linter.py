@@ -6,7 +6,7 @@ the source, sorted → those that no comment in the document silences.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -273,6 +273,7 @@ def _ends(source: Source, start: int, end: int) -> Ends:
 
 
 def _columns(source: Source, offset: int) -> Columns:
-    before = source.text[source.line_start(source.position(offset).line) : offset]
-    wide = sum(character > "\uffff" for character in before)
-    return Columns(len(before.encode("utf-8", "surrogatepass")) + 1, len(before) + wide + 1)
+    start = source.line_start(source.position(offset).line)
+    two, three, four = (bisect_left(wide, offset) - bisect_left(wide, start) for wide in source.wide)
+    length = offset - start
+    return Columns(length + two + three + four + 1, length + four + 1)

@@ -76,9 +76,9 @@ class Workspace:
 
     @cached_property
     def language(self) -> Language:
-        from sourcing.analysis.language import load_language
+        from sourcing.packs.vocabulary import read_language
 
-        return load_language(shipped_root() / LANGUAGES / "en.yaml")
+        return read_language(shipped_root() / LANGUAGES / "en.yaml")
 
     def files(self, paths: Iterable[str]) -> Iterator[Found | Error]:
         """Yield the files under the paths that no config excludes, each once, and an error for what is not there."""
@@ -148,6 +148,8 @@ class Workspace:
 
         try:
             return facts_of(source, self.language)
+        except LocatedErrors as error:
+            return Report(errors=to_errors(error.errors))
         except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
             return Report(errors=(_trouble(source, error),))
 

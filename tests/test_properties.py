@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sourcing import check_paths, check_text
@@ -129,7 +129,15 @@ def test_the_source_at_a_finding_is_its_text_where_nothing_is_escaped(suffix, se
         assert (finding.start.line, finding.start.column) == (len(lines), len(lines[-1]) + 1)
 
 
-ENTITIES = {"’": "&rsquo;", "“": "&#8220;", "”": "&#x201D;", "—": "&mdash;", " ": "&#32;", "%": "&percnt;", "£": "&pound;"}
+ENTITIES = {
+    "’": "&rsquo;",
+    "“": "&#8220;",
+    "”": "&#x201D;",
+    "—": "&mdash;",
+    " ": "&#32;",
+    "%": "&percnt;",
+    "£": "&pound;",
+}
 
 
 @pytest.mark.parametrize("suffix", [".md", ".html"])
@@ -162,7 +170,7 @@ def test_the_same_words_have_the_same_findings_in_every_format(article):
 
 @pytest.mark.parametrize(("suffix", "opening", "closing"), [(".md", "**", "**"), (".html", "<b>", "</b>")])
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_word_in_bold_changes_no_finding_but_its_place(suffix, opening, closing, paragraph, data):
     paragraph = paragraph.removeprefix("- ")
     start, end = data.draw(st.sampled_from(words_of(paragraph)))
@@ -172,7 +180,7 @@ def test_a_word_in_bold_changes_no_finding_but_its_place(suffix, opening, closin
 
 @pytest.mark.parametrize("suffix", [".md", ".html"])
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_space_written_as_nbsp_changes_no_finding_but_its_place(suffix, paragraph, data):
     paragraph = paragraph.removeprefix("- ")
     spaces = [offset for offset, character in enumerate(paragraph) if character == " "]
@@ -184,7 +192,7 @@ def test_a_space_written_as_nbsp_changes_no_finding_but_its_place(suffix, paragr
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("blank", ["\t", "\u00a0", "\u202f", "\u2009", "  "])
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_another_white_space_between_words_changes_no_finding_but_its_place(suffix, blank, paragraph, data):
     paragraph = paragraph.removeprefix("- ")
     spaces = [offset for offset, character in enumerate(paragraph) if character == " "]
@@ -193,7 +201,7 @@ def test_another_white_space_between_words_changes_no_finding_but_its_place(suff
 
 
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_line_broken_in_a_paragraph_changes_no_finding_but_its_place(paragraph, data):
     """In the formats that join lines; a break before a word that begins a block there would be another text."""
     paragraph = paragraph.removeprefix("- ")
@@ -210,9 +218,11 @@ def test_a_line_broken_in_a_paragraph_changes_no_finding_but_its_place(paragraph
 # --- what stands around it -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("suffix", "separator"), [(".txt", "\n\n"), (".md", "\n\n"), (".md", "\r\n\r\n"), (".html", "\n")])
+@pytest.mark.parametrize(
+    ("suffix", "separator"), [(".txt", "\n\n"), (".md", "\n\n"), (".md", "\r\n\r\n"), (".html", "\n")]
+)
 @given(article=articles, above=st.sampled_from(NEUTRAL))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_paragraph_above_shifts_every_finding_by_its_length(suffix, separator, article, above):
     article = [paragraph.removeprefix("- ") for paragraph in article]
     if suffix == ".html":
@@ -229,7 +239,7 @@ def test_a_paragraph_above_shifts_every_finding_by_its_length(suffix, separator,
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(article=articles)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_carriage_returns_move_offsets_and_neither_lines_nor_columns(suffix, article):
     text = "\n\n".join(f"<p>{paragraph}</p>" if suffix == ".html" else paragraph for paragraph in article)
     before, after = check(text, suffix), check(text.replace("\n", "\r\n"), suffix)
@@ -244,7 +254,7 @@ def test_carriage_returns_move_offsets_and_neither_lines_nor_columns(suffix, art
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(article=articles)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_a_byte_order_mark_moves_nothing(suffix, article):
     text = "\n\n".join(article)
     assert check(f"\ufeff{text}", suffix) == check(text, suffix)
@@ -253,22 +263,20 @@ def test_a_byte_order_mark_moves_nothing(suffix, article):
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("emoji", ["🙂", "👩‍👩‍👧", "🏳️‍🌈"])
 @given(paragraph=paragraphs, at_end=st.booleans())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_an_emoji_beside_a_paragraph_moves_its_findings_and_nothing_else(suffix, emoji, paragraph, at_end):
     paragraph = paragraph.removeprefix("- ")
     text = f"{paragraph} {emoji}" if at_end else f"{emoji} {paragraph}"
     shift = 0 if at_end else len(emoji) + 1
     before, after = check(paragraph, suffix), check(text, suffix)
     assert [said(finding)[:5] for finding in after] == [said(finding)[:5] for finding in before]
-    assert [place(finding) for finding in after] == [
-        (start + shift, end + shift) for start, end in map(place, before)
-    ]
+    assert [place(finding) for finding in after] == [(start + shift, end + shift) for start, end in map(place, before)]
 
 
 ACCENTED = (
     "“Nothing changes,” José Peña said on Monday. About 400 members left.",
     "Roughly 50 families left Orléans. André Gröning told Die Höhe that 30 had stayed.",
-    "Critics say Łódź’s café tax is unfair. Zoë Brontë denied that 9% of cafés had shut.",
+    "Roughly 30 cafés shut in Łódź. Zoë Brontë denied that 9% of cafés had shut.",
     "The governor, Élodie Gérard, said: “We spent €40 million.” Überlingen’s council put it at €60 million.",
 )
 
@@ -292,7 +300,23 @@ SNIPPETS = st.sampled_from(
     (
         *(word for paragraph in PARAGRAPHS for word in paragraph.split()),
         *("“", "”", "‘", "’", '"', "'", "''", "``", "—", "--", ":", ";", "(", ")", "[", "]", "…", "...", "%", "$"),
-        *("\n", "\n\n", "\r", "\r\n", "\t", "\x00", "\x0b", "\u2028", "\u0301", "\u200d", "😀", "\ud800", "é", "İ", "ß"),
+        *(
+            "\n",
+            "\n\n",
+            "\r",
+            "\r\n",
+            "\t",
+            "\x00",
+            "\x0b",
+            "\u2028",
+            "\u0301",
+            "\u200d",
+            "😀",
+            "\ud800",
+            "é",
+            "İ",
+            "ß",
+        ),
         *("**", "_", "`", "```\n", "> ", "- ", "1. ", "# ", "|", "[^1]", "[^1]: ", "[x](y)", "![](", "<p>", "</p>"),
         *("<q>", "</q>", "<li>", "<td>", "<!--", "-->", "<blockquote>", "&nbsp;", "&amp", "{/*", "*/}", "<A b={c}>"),
         *("said", "told", "according to", "says that", "by", "who", "asked", "whether", "one in", "half", "%", "and"),
@@ -307,7 +331,9 @@ SOUP = st.one_of(
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(text=SOUP)
-@settings(max_examples=120, deadline=None)
+@example(text="<q> appeal,”")
+@example(text="\ud800")
+@settings(max_examples=50, deadline=None)
 def test_no_text_crashes_and_every_finding_has_a_place(suffix, text):
     findings = check(text, suffix)
     length = len(text.removeprefix("\ufeff"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sourcing.analysis import attributions as attribution_room
+from sourcing.analysis.attributions import find_attributions
 from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder, with_covers
-from sourcing.analysis.facts import Facts, Quotation, Sentence
+from sourcing.analysis.facts import Facts, Parsed, Quotation, Sentence
+from sourcing.analysis.ledger import build_ledger
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.sentences import sentence_spans
-from sourcing.analysis.speakers import build_ledger, resolve_speakers
-from sourcing.analysis.words import Words, split, tag
+from sourcing.analysis.speakers import resolve_speakers
+from sourcing.analysis.words import split, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,30 +26,41 @@ if TYPE_CHECKING:
 
 def analyse(document: Document, language: Language) -> Facts:
     """Everything the checks may ask about a document."""
-    forms, starts, ends = split(document.text)
-    quoted = find_quotations(document)
-    sentences = [
-        Sentence(span, block, bisect_left(starts, span.start), bisect_left(starts, span.end))
-        for span, block in sentence_spans(document, quoted, language.name)
-    ]
-    quotations = _placed(document, quoted, sentences)
-    words = Words(forms, starts, ends, tag(forms, starts, sentences, document.blocks, quotations, language))
-    attributions, speakers = attribution_room.find_attributions(document, sentences, quotations, words, language)
-    attributions = resolve_speakers(attributions, sentences, words, document.text, language)
-    quotations = [quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(quotations)]
-    finder = CoverFinder(document, sentences, quotations, attributions, words, language)
-    claims = with_covers(find_claims(document, sentences, words, language), finder)
+    parsed = parse(document, language)
+    attributions, speakers = find_attributions(parsed)
+    attributions = resolve_speakers(attributions, parsed)
+    parsed = replace(
+        parsed,
+        quotations=tuple(
+            quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(parsed.quotations)
+        ),
+    )
+    finder = CoverFinder(parsed, attributions)
+    claims = with_covers(find_claims(parsed), finder)
     return Facts(
         document=document,
-        words=words,
-        sentences=tuple(sentences),
-        quotations=tuple(quotations),
+        words=parsed.words,
+        sentences=parsed.sentences,
+        quotations=parsed.quotations,
         claims=tuple(claims),
         attributions=tuple(attributions),
-        ledger=tuple(build_ledger(attributions, quotations, document.text)),
+        ledger=tuple(build_ledger(attributions, parsed.quotations, document.text)),
         finder=finder,
         language=language,
     )
+
+
+def parse(document: Document, language: Language) -> Parsed:
+    """A document's sentences, tagged words and quotations; no quotation has a speaker yet."""
+    found = split(document.text)
+    quoted = find_quotations(document)
+    sentences = tuple(
+        Sentence(span, block, bisect_left(found.starts, span.start), bisect_left(found.starts, span.end))
+        for span, block in sentence_spans(document, quoted, language)
+    )
+    quotations = tuple(_placed(document, quoted, sentences))
+    words = tagged(found, document.blocks, sentences, quotations, language)
+    return Parsed(document, sentences, words, quotations, language)
 
 
 def _placed(document: Document, quoted: Sequence[Quoted], sentences: Sequence[Sentence]) -> list[Quotation]:

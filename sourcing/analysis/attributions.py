@@ -1,29 +1,30 @@
 """Words and quotations → attributions, in the order of their cues.
 
-`frames.py` reads each sentence alone; this module gives the frames their spans, and lets a speaker's words run on: a
+`sentence_frames.py` reads each sentence alone; this module gives the frames their spans, and lets a speaker's words run on: a
 quotation without a speaker of its own belongs to the one who spoke just before it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.facts import Attribution
-from sourcing.analysis.frames import Frame, Range, SentenceView, read_bare, read_sentence, view
-from sourcing.analysis.sources import SourceForm, read_source
+from sourcing.analysis.frames import view
+from sourcing.analysis.sentence_frames import read_bare, read_sentence
+from sourcing.analysis.sources import read_source
 from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sourcing.analysis.facts import Quotation, Sentence
-    from sourcing.analysis.language import Language
-    from sourcing.analysis.words import Words
-    from sourcing.documents.document import Document
+    from sourcing.analysis.facts import Governed, Parsed, Sentence
+    from sourcing.analysis.frames import Frame, Range, SentenceView
+    from sourcing.analysis.sources import SourceForm
 
 _MOSTLY_QUOTED = 0.7
 """A sentence is a quotation when this share of its characters stands between quotation marks."""
+_BARE_LENGTH = 14
+"""A sentence that only names a speaker has no more words than this."""
 
 
 @dataclass(slots=True)
@@ -35,39 +36,109 @@ class _Draft:
     source: Span | None
     cue: Span
     form: SourceForm
-    content: list[Span] = field(default_factory=list)
-    quoted: bool = False
+    content: list[Span]
+    quoted: bool
 
 
-def find_attributions(
-    document: Document,
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    words: Words,
-    language: Language,
-) -> tuple[list[Attribution], dict[int, int]]:
+def find_attributions(parsed: Parsed) -> tuple[list[Attribution], dict[int, int]]:
     """The attributions, and for each quotation's index that has a speaker the index of its attribution."""
-    by_sentence: dict[int, list[int]] = {}
-    for index, quotation in enumerate(quotations):
-        by_sentence.setdefault(quotation.sentence, []).append(index)
-    drafts: list[_Draft] = []
-    speakers: dict[int, int] = {}
-    carry = _Carry()
-    for number, sentence in enumerate(sentences):
-        heading = document.blocks[sentence.block].kind == "heading"
-        seen = view(sentence, words, language, heading=heading)
-        first = len(drafts)
-        drafts.extend(_draft(frame, seen, number) for frame in read_sentence(seen))
-        own = by_sentence.get(number, [])
-        bare = _bare(drafts, sentences, number, words, language) if len(drafts) == first else None
-        if bare is not None:
-            drafts.append(_draft(bare, seen, number))
-            quoted = by_sentence.get(number - 1, [])
-            drafts[-1].content.extend(quotations[index].span for index in quoted)
-            speakers.update(dict.fromkeys(quoted, first))
-        _assign_quotations(drafts, first, own, quotations, speakers)
-        carry.sentence(number, sentence, drafts, first, own, quotations, speakers)
-    return [_finish(draft) for draft in drafts], speakers
+    reader = _Reader(parsed)
+    for number in range(len(parsed.sentences)):
+        reader.read(number)
+    return [_finish(draft) for draft in reader.drafts], reader.speakers
+
+
+class _Reader:
+    """Reads the sentences of a document in order, and remembers who spoke last and whether what follows may be theirs."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self.drafts: list[_Draft] = []
+        self.speakers: dict[int, int] = {}
+        self._quotations_of: dict[int, list[int]] = {}
+        for index, quotation in enumerate(parsed.quotations):
+            self._quotations_of.setdefault(quotation.sentence, []).append(index)
+        self._speaker: int | None = None
+        self._speaker_block = -1
+        self._is_open = False
+
+    def read(self, number: int) -> None:
+        """Read the next sentence: its own attributions, or else a speaker carried into it."""
+        parsed = self._parsed
+        seen = view(parsed.sentences[number], parsed.words, parsed.language)
+        first = len(self.drafts)
+        self.drafts.extend(_draft(frame, seen, number) for frame in read_sentence(seen))
+        if len(self.drafts) == first:
+            self._read_bare(number, seen)
+        own = self._quotations_of.get(number, [])
+        if len(self.drafts) > first:
+            self._assign(first, own)
+            self._remember(number, first, own)
+        else:
+            self._carry(number, own)
+        if own:
+            self._is_open = parsed.quotations[own[-1]].continues
+
+    def _read_bare(self, number: int, seen: SentenceView) -> None:
+        """Take a sentence that only names the speaker of the quotation before it, as in `… why?” Trump said`."""
+        sentences, words = self._parsed.sentences, self._parsed.words
+        if not number or sentences[number - 1].block != sentences[number].block or len(seen.tags) > _BARE_LENGTH:
+            return
+        if words.tags[sentences[number - 1].last - 1] != '"' or (
+            self.drafts and self.drafts[-1].sentence == number - 1
+        ):
+            return
+        frame = read_bare(seen)
+        if frame is None:
+            return
+        quoted = self._quotations_of.get(number - 1, [])
+        self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
+        self.drafts.append(_draft(frame, seen, number))
+        self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in quoted)
+
+    def _assign(self, first: int, own: list[int]) -> None:
+        """Give each quotation of a sentence the attribution whose content it is in, or else the nearest cue."""
+        here = range(first, len(self.drafts))
+        for index in own:
+            span = self._parsed.quotations[index].span
+            holders = [number for number in here if _touches(self.drafts[number].content, span)]
+            with_source = [number for number in holders if self.drafts[number].source is not None]
+            candidates = with_source or holders or here
+            self.speakers[index] = min(candidates, key=lambda number: _distance(self.drafts[number].cue, span))
+
+    def _remember(self, number: int, first: int, own: list[int]) -> None:
+        """Note who speaks in a sentence with attributions: who is quoted, or else the last who says something."""
+        block = self._parsed.sentences[number].block
+        quoted = self.speakers[own[-1]] if own else None
+        spoken = [
+            index
+            for index in range(first, len(self.drafts))
+            if self.drafts[index].frame.manner in SPOKEN and self.drafts[index].source is not None
+        ]
+        if quoted is not None and self.drafts[quoted].source is not None:
+            self._speaker, self._speaker_block = quoted, block
+        elif spoken:
+            self._speaker, self._speaker_block = spoken[-1], block
+        elif block != self._speaker_block:
+            self._speaker = None
+
+    def _carry(self, number: int, own: list[int]) -> None:
+        """Give the quotations of a sentence without attributions to the one who spoke last, if that one reaches it."""
+        sentence = self._parsed.sentences[number]
+        if not own:
+            self._speaker = self._speaker if sentence.block == self._speaker_block else None
+        elif self._speaker is not None and self._reaches(sentence, own):
+            self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in own)
+            self.speakers.update(dict.fromkeys(own, self._speaker))
+            self._speaker_block = sentence.block
+
+    def _reaches(self, sentence: Sentence, own: list[int]) -> bool:
+        if self._is_open or sentence.block == self._speaker_block:
+            return True
+        spans = [self._parsed.quotations[index].span for index in own]
+        quoted = sum(span.end - span.start for span in spans)
+        mostly = quoted >= _MOSTLY_QUOTED * (sentence.span.end - sentence.span.start)
+        return sentence.block == self._speaker_block + 1 and mostly
 
 
 def _draft(frame: Frame, sentence: SentenceView, number: int) -> _Draft:
@@ -87,96 +158,12 @@ def _draft(frame: Frame, sentence: SentenceView, number: int) -> _Draft:
     )
 
 
-def _assign_quotations(
-    drafts: list[_Draft], first: int, own: list[int], quotations: Sequence[Quotation], speakers: dict[int, int]
-) -> None:
-    """Give each quotation of a sentence the attribution whose content it is in, or else the nearest cue."""
-    if len(drafts) == first:
-        return
-    for index in own:
-        span = quotations[index].span
-        holders = [n for n in range(first, len(drafts)) if _touches(drafts[n].content, span)]
-        inner = [n for n in holders if drafts[n].source is not None] or holders
-        near = inner or list(range(first, len(drafts)))
-        speakers[index] = min(near, key=lambda n: _distance(drafts[n].cue, span))
-
-
-def _bare(
-    drafts: list[_Draft], sentences: Sequence[Sentence], number: int, words: Words, language: Language
-) -> Frame | None:
-    """A sentence that only names the speaker of the quotation before it: `… why?” Trump said.`"""
-    sentence = sentences[number]
-    previous = sentences[number - 1] if number else None
-    if previous is None or previous.block != sentence.block or sentence.last - sentence.first > _BARE_LENGTH:
-        return None
-    if words.tags[previous.last - 1] != '"' or (drafts and drafts[-1].sentence == number - 1):
-        return None
-    return read_bare(view(sentence, words, language, heading=False))
-
-
-_BARE_LENGTH = 14
-
-
 def _touches(spans: list[Span], span: Span) -> bool:
     return any(part.start < span.end and part.end > span.start for part in spans)
 
 
 def _distance(cue: Span, span: Span) -> int:
     return max(span.start - cue.end, cue.start - span.end, 0)
-
-
-@dataclass(slots=True)
-class _Carry:
-    """Who spoke last, and whether what follows may still be theirs."""
-
-    speaker: int | None = None
-    block: int = -1
-    open_quotation: bool = False
-
-    def sentence(
-        self,
-        number: int,
-        sentence: Sentence,
-        drafts: list[_Draft],
-        first: int,
-        own: list[int],
-        quotations: Sequence[Quotation],
-        speakers: dict[int, int],
-    ) -> None:
-        if len(drafts) > first:
-            self._remember(sentence, drafts, first, own, speakers)
-        elif own and self.speaker is not None and self._reaches(sentence, own, quotations):
-            for index in own:
-                drafts[self.speaker].content.append(quotations[index].span)
-                speakers[index] = self.speaker
-            self.block = sentence.block
-        elif not own and sentence.block != self.block:
-            self.speaker = None
-        if own:
-            self.open_quotation = quotations[own[-1]].continues
-
-    def _remember(
-        self, sentence: Sentence, drafts: list[_Draft], first: int, own: list[int], speakers: dict[int, int]
-    ) -> None:
-        quoted = [speakers[index] for index in own if index in speakers]
-        spoken = [
-            n
-            for n in range(first, len(drafts))
-            if drafts[n].frame.manner in ("speech", "writing") and drafts[n].source is not None
-        ]
-        if quoted and drafts[quoted[-1]].source is not None:
-            self.speaker, self.block = quoted[-1], sentence.block
-        elif spoken:
-            self.speaker, self.block = spoken[-1], sentence.block
-        elif sentence.block != self.block:
-            self.speaker = None
-
-    def _reaches(self, sentence: Sentence, own: list[int], quotations: Sequence[Quotation]) -> bool:
-        if self.open_quotation or sentence.block == self.block:
-            return True
-        quoted = sum(quotations[index].span.end - quotations[index].span.start for index in own)
-        length = sentence.span.end - sentence.span.start
-        return sentence.block == self.block + 1 and quoted >= _MOSTLY_QUOTED * length
 
 
 def _finish(draft: _Draft) -> Attribution:
@@ -192,5 +179,11 @@ def _finish(draft: _Draft) -> Attribution:
         head=draft.form.head,
         described=draft.form.described,
         numbered=draft.form.numbered,
-        governs="none" if not draft.content else "quote" if draft.quoted else "clause",
+        governs=_governed(draft),
     )
+
+
+def _governed(draft: _Draft) -> Governed:
+    if not draft.content:
+        return "none"
+    return "quote" if draft.quoted else "clause"

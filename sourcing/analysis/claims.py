@@ -3,90 +3,113 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.analysis.facts import Claim
-from sourcing.analysis.phrases import phrase_pattern
+from sourcing.analysis.phrases import alternatives, phrase_pattern
 from sourcing.analysis.quantities import find_quantities
 from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
-    from sourcing.documents.document import Document
 
 _NOUN_AFTER = re.compile(r"[nNScmE#]{0,4}[nNScm]")
-_RANKED = re.compile(r"(?:\b(?:the|its|their|his|her|our|my|as|world)|['’]s)\s+(?:\w+[- ])?$", re.IGNORECASE)
-_RECORD = re.compile(r"\b(?:a|an|new|all-time)\s+$", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"\W*(?:if|when|unless|should|once|were|assuming)\b", re.IGNORECASE)
 
 
-def find_claims(document: Document, sentences: Sequence[Sentence], words: Words, language: Language) -> list[Claim]:
+class _Patterns(NamedTuple):
+    """The wording of one language's claims. `ranked` and `record_set` are looked for right before a superlative."""
+
+    superlatives: re.Pattern[str]
+    bare_superlatives: frozenset[str]
+    scopes: re.Pattern[str]
+    ranked: re.Pattern[str]
+    records: frozenset[str]
+    record_set: re.Pattern[str]
+    predictions: re.Pattern[str]
+    scheduled: re.Pattern[str]
+    outcomes: re.Pattern[str]
+    supposing: re.Pattern[str]
+
+
+def find_claims(parsed: Parsed) -> list[Claim]:
     """All claims of a document by place; nothing says yet what covers them."""
+    document, words, language = parsed.document, parsed.words, parsed.language
     claims = [
         Claim(quantity.kind, quantity.span, quantity.sentence, quantity.value, quantity.unit, quantity.traps)
-        for quantity in find_quantities(document, sentences, words, language)
+        for quantity in find_quantities(document, parsed.sentences, words, language)
     ]
-    for number, sentence in enumerate(sentences):
+    patterns = _patterns(language)
+    for number, sentence in enumerate(parsed.sentences):
         text = document.text[sentence.span.start : sentence.span.end]
-        claims.extend(_superlatives(text, number, sentence, words, language))
-        claims.extend(_predictions(text, number, sentence, language))
+        for start, end in _superlatives(text, patterns):
+            noun_end = _noun_end(sentence.span.start + end, sentence, words)
+            if noun_end is not None:
+                claims.append(Claim("superlative", Span(sentence.span.start + start, noun_end), number))
+        claims.extend(
+            Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
+            for start, end in _predictions(text, patterns)
+        )
     return sorted(claims, key=lambda claim: (claim.span, claim.kind))
 
 
-def _superlatives(text: str, number: int, sentence: Sentence, words: Words, language: Language) -> Iterator[Claim]:
-    pattern = phrase_pattern(language.claims["superlatives"])
-    scope = phrase_pattern(language.claims["scopes"])
-    bare = language.claims["bare-superlatives"]
-    for match in pattern.finditer(text):
+def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+    for match in patterns.superlatives.finditer(text):
         word = match.group().lower()
-        scoped = scope.search(text, match.end())
-        ranked = _RANKED.search(text, 0, match.start()) is not None
-        record = word == "record" and _RECORD.search(text, 0, match.start()) is not None
-        if not (word in bare or record or (ranked and scoped)):
-            continue
-        noun_end = _noun_end(match, sentence, words)
-        if noun_end is None:
-            continue
-        start = sentence.span.start + match.start()
-        yield Claim("superlative", Span(start, noun_end), number)
+        if (
+            word in patterns.bare_superlatives
+            or (word in patterns.records and patterns.record_set.search(text, 0, match.start()))
+            or (patterns.scopes.search(text, match.end()) and patterns.ranked.search(text, 0, match.start()))
+        ):
+            yield match.span()
 
 
-def _noun_end(match: re.Match[str], sentence: Sentence, words: Words) -> int | None:
+def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
     """The end of the noun a superlative ranks; None where no noun follows ("at first", "for the record")."""
-    end = sentence.span.start + match.end()
-    index = sentence.first
-    while index < sentence.last and words.starts[index] < end:
-        index += 1
+    index = bisect_left(words.starts, end, sentence.first, sentence.last)
     following = _NOUN_AFTER.match(words.tags, index, sentence.last)
     return words.ends[following.end() - 1] if following else None
 
 
-def _predictions(text: str, number: int, sentence: Sentence, language: Language) -> Iterator[Claim]:
-    if _CONDITIONAL.match(text):
+def _predictions(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+    if patterns.supposing.match(text):
         return
-    schedule = phrase_pattern(language.claims["schedule-verbs"])
-    for match in phrase_pattern(language.claims["predictions"]).finditer(text):
-        following = re.compile(r"\s+(?:(?:also|soon|now|then|not|be)\s+)?").match(text, match.end())
-        if following and schedule.match(text, following.end()):
-            continue
-        yield _prediction(match, number, sentence)
-    for match in _outcome_pattern(language).finditer(text):
-        yield _prediction(match, number, sentence)
+    for match in patterns.predictions.finditer(text):
+        if not patterns.scheduled.match(text, match.end()):
+            yield match.span()
+    for match in patterns.outcomes.finditer(text):
+        yield match.span()
 
 
-def _prediction(match: re.Match[str], number: int, sentence: Sentence) -> Claim:
-    start, end = match.span()
-    return Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
-
-
-def _outcome_pattern(language: Language) -> re.Pattern[str]:
-    subjects = phrase_pattern(language.claims["outcome-subjects"]).pattern
-    verbs = phrase_pattern(language.claims["outcome-verbs"]).pattern
-    return _compiled(rf"{subjects}\s+will\s+(?:\w+ly\s+|soon\s+|also\s+)?{verbs}")
+@lru_cache(maxsize=4)
+def _patterns(language: Language) -> _Patterns:
+    claims, words = language.claims, language.words
+    subjects, verbs = (
+        phrase_pattern(claims["outcome-subjects"]).pattern,
+        phrase_pattern(claims["outcome-verbs"]).pattern,
+    )
+    schedule = phrase_pattern(claims["schedule-verbs"]).pattern
+    ranked_by, endings = alternatives(words["ranked-by"]), alternatives(words["possessive-endings"])
+    return _Patterns(
+        superlatives=phrase_pattern(claims["superlatives"]),
+        bare_superlatives=frozenset(claims["bare-superlatives"]),
+        scopes=phrase_pattern(claims["scopes"]),
+        ranked=_compiled(rf"(?:\b{ranked_by}|{endings})\s+(?:\w+[- ])?$"),
+        records=words["records"],
+        record_set=_compiled(rf"\b{alternatives(words['record-set-by'])}\s+$"),
+        predictions=phrase_pattern(claims["predictions"]),
+        scheduled=_compiled(rf"\s+(?:{alternatives(words['schedule-adverbs'])}\s+)?{schedule}"),
+        outcomes=_compiled(
+            rf"{subjects}\s+{alternatives(words['future'])}\s+"
+            rf"(?:(?:\w+ly|{alternatives(words['future-adverbs'])})\s+)?{verbs}"
+        ),
+        supposing=_compiled(rf"\W*{alternatives(words['supposing'])}\b"),
+    )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -15,37 +15,31 @@ from sourcing.analysis.facts import Cover
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Attribution, Claim, Quotation, Reach, Sentence, SourceKind
+    from sourcing.analysis.facts import Attribution, Claim, Parsed, Reach, Sentence, SourceKind
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
 _LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
+_AT_END = 3
+"""A link this many characters from the end of a paragraph stands at its end."""
 
 
 class CoverFinder:
     """Answers, for one document, what covers a sentence or a span in it."""
 
-    def __init__(
-        self,
-        document: Document,
-        sentences: Sequence[Sentence],
-        quotations: Sequence[Quotation],
-        attributions: Sequence[Attribution],
-        words: Words,
-        language: Language,
-    ) -> None:
-        self._document = document
-        self._sentences = sentences
-        self._quotations = quotations
-        self._quotation_starts = [quotation.span.start for quotation in quotations]
+    def __init__(self, parsed: Parsed, attributions: Sequence[Attribution]) -> None:
+        self._document = parsed.document
+        self._sentences = parsed.sentences
+        self._quotations = parsed.quotations
         self._attributions = attributions
-        self._words = words
-        self._language = language
-        self._by_sentence = _reached_sentences(sentences, attributions)
-        self._survey_from = _first_survey(words, language)
-        self._links = _links_by_sentence(document, sentences)
-        self._block_end_links = _links_at_block_end(document, sentences, self._links)
+        self._words = parsed.words
+        self._language = parsed.language
+        self._quotation_starts = [quotation.span.start for quotation in parsed.quotations]
+        self._by_sentence = _reached_sentences(parsed.sentences, attributions)
+        self._survey_from = _first_survey(parsed.words, parsed.language)
+        self._links = _links_by_sentence(parsed.document, parsed.sentences)
+        self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
 
     def covers(self, sentence: int, start: int) -> tuple[Cover, ...]:
         """What covers something that starts at `start` in a sentence, nearest first; empty when nothing does."""
@@ -61,8 +55,9 @@ class CoverFinder:
         return [self._cover(quotation.attribution, "sentence")]
 
     def _within(self, sentence: int, start: int) -> list[Cover]:
-        """A cue covers its sentence, but not a figure in its own source: "60 percent of voters said" asks which poll, unless
-        one was named before.
+        """A cue covers its sentence, but not a figure in its own source, unless a poll was named before.
+
+        "60 percent of voters said" asks which poll.
         """
         return [
             self._cover(index, "sentence")
@@ -125,9 +120,9 @@ class CoverFinder:
 def _first_survey(words: Words, language: Language) -> int:
     """Where the document first speaks of a poll; beyond its end where it never does."""
     nouns = language.source_nouns["poll"]
-    for index, form in enumerate(words.forms):
-        if form.lower() in nouns:
-            return words.starts[index]
+    first = next((index for index, form in enumerate(words.forms) if form.lower() in nouns), None)
+    if first is not None:
+        return words.starts[first]
     return words.ends[-1] + 1 if words.ends else 0
 
 
@@ -169,10 +164,6 @@ def _links_at_block_end(
         if is_last and any(link.span.end >= sentences[number].span.end - _AT_END for link in document.links):
             ends[block] = kinds
     return ends
-
-
-_AT_END = 3
-"""A link this many characters from the end of a paragraph stands at its end."""
 
 
 def with_covers(claims: Sequence[Claim], finder: CoverFinder) -> list[Claim]:

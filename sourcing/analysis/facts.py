@@ -79,6 +79,11 @@ TRAPS: tuple[str, ...] = (
     "observation",
     "small",
     "rate-idiom",
+    "question",
+    "measurement",
+    "limit",
+    "contract",
+    "proceedings",
 )
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
 
@@ -150,6 +155,17 @@ class LedgerEntry(NamedTuple):
     statements: int
     quotations: int
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its sentences, words and quotations, before anything is said of them."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    words: Words
+    quotations: tuple[Quotation, ...]
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,40 @@ _NOTHING = re.compile(r"(?!)")
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """The pattern of a list of phrases, longest first; case is ignored. An empty list matches nothing."""
+    """The pattern of a list of phrases, longest first; case is ignored. An empty list matches nothing.
+
+    Where a phrase begins or ends with a letter or a figure, a word does so too.
+    """
     return _compiled(tuple(dict.fromkeys(phrases)))
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """The source of a pattern for any of the phrases, longest first, that asks for no word edges."""
+    return f"(?:{'|'.join(_source(phrase) for phrase in sorted(phrases, key=_longest_first))})"
 
 
 @lru_cache(maxsize=512)
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What has its first character in common stands together, so that most places in a text are soon passed by."""
     if not phrases:
         return _NOTHING
-    alternatives = "|".join(_one(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-    return re.compile(f"(?:{alternatives})", re.IGNORECASE)
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=_longest_first):
+        by_first.setdefault(phrase[:1] if phrase[:1].isalnum() else "", []).append(_source(phrase) + _last_edge(phrase))
+    others = by_first.pop("", [])
+    words = [f"{first}(?:{'|'.join(source[1:] for source in sources)})" for first, sources in by_first.items()]
+    edged = [rf"(?<!\w)(?:{'|'.join(words)})"] if words else []
+    return re.compile(f"(?:{'|'.join([*edged, *others])})", re.IGNORECASE)
 
 
-def _one(phrase: str) -> str:
-    """One phrase; its edges are word edges where they are letters or figures."""
+def _longest_first(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
+
+
+def _last_edge(phrase: str) -> str:
+    return r"(?!\w)" if phrase[-1:].isalnum() else ""
+
+
+def _source(phrase: str) -> str:
     words = (re.escape(word.replace("’", "'")).replace("'", _APOSTROPHE) for word in phrase.split())
-    before = r"(?<!\w)" if phrase[:1].isalnum() else ""
-    after = r"(?!\w)" if phrase[-1:].isalnum() else ""
-    return before + r"\s+".join(words) + after
+    return r"\s+".join(words)

@@ -158,7 +158,7 @@ _NAMING = (
     "version-words",
     "numbering",
 )
-_PHRASES = ("observation", "common-knowledge")
+_PHRASES = ("observation", "common-knowledge", "limits")
 
 
 class _Prepared(NamedTuple):
@@ -191,7 +191,10 @@ def _lists(language: Language) -> dict[str, frozenset[str]]:
         "months": language.months,
         "weekdays": language.weekdays,
         "time-units": language.time_units,
-        **{f"{name}-ends": frozenset(phrase.split()[-1] for phrase in language.traps[name]) for name in _PHRASES},
+        **{
+            f"{name.removesuffix('s')}-ends": frozenset(phrase.split()[-1] for phrase in language.traps[name])
+            for name in _PHRASES
+        },
         "idiom-words": frozenset(word for idiom in language.traps["idioms"] for word in idiom.split()),
         "naming": frozenset().union(*(language.traps[name] for name in _NAMING)),
         "suppositions": language.traps["hypotheticals"] | language.traps["conditions"],

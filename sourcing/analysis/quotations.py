@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sourcing.documents.document import Block, Document
 
@@ -21,7 +21,8 @@ _DOUBLE = re.compile(r"[“”„«»\"]|''|``|(?<!\w)‘‘|’’")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = re.compile(r"(?<![\w.,!?])(?:‘|'(?!\d0s))(?=[\w“(\[…])")
 _CLOSE_SINGLE = re.compile(r"(?<=[\w.,!?…)])[’'](?![\w])")
-_OPENERS = frozenset("“„«``‘‘")
+_OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
+_CLOSING = frozenset(("”", "»", "’’"))
 _LONGEST_SINGLE = 700
 """A single-quoted quotation is not looked for beyond this many characters."""
 
@@ -71,32 +72,20 @@ def _double(text: str, block: Block, index: int) -> Iterator[Quoted]:
 def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str:
     """Whether a mark opens, closes or is none (an inch mark)."""
     form = mark.group()
-    if form == "“" and is_open and not _may_open(text, mark, block):
-        return "close"
-    if form in ("“", "„", "``", "‘‘", "«"):
-        return "open"
-    if form in ("”", "»", "’’"):
-        return "open" if _opens_by_place(text, mark, block) and not is_open else "close"
     before = text[mark.start() - 1] if mark.start() > block.span.start else " "
-    if not is_open and before.isdigit():
+    after = text[mark.end()] if mark.end() < block.span.end else " "
+    may_open = not after.isspace()
+    if form in _OPENING:
+        opens = not (form == "“" and is_open and not may_open)
+    elif form in _CLOSING:
+        opens = not is_open and before.isspace() and after.isalnum()
+    elif is_open:
+        opens = before.isspace() and may_open
+    elif before.isdigit():
         return "none"
-    if not is_open:
-        return "open" if _may_open(text, mark, block) else "close"
-    if before.isspace() and _may_open(text, mark, block):
-        return "open"
-    return "close"
-
-
-def _opens_by_place(text: str, mark: re.Match[str], block: Block) -> bool:
-    """A closing mark typed where only an opening one makes sense."""
-    before = text[mark.start() - 1] if mark.start() > block.span.start else " "
-    after = text[mark.end()] if mark.end() < block.span.end else " "
-    return before.isspace() and after.isalnum()
-
-
-def _may_open(text: str, mark: re.Match[str], block: Block) -> bool:
-    after = text[mark.end()] if mark.end() < block.span.end else " "
-    return not after.isspace()
+    else:
+        opens = may_open
+    return "open" if opens else "close"
 
 
 def _single(text: str, block: Block, index: int, doubles: list[Quoted]) -> Iterator[Quoted]:
@@ -114,12 +103,9 @@ def _single(text: str, block: Block, index: int, doubles: list[Quoted]) -> Itera
         if closing is None:
             position = opened.end()
             continue
-        yield_span = Span(opened.start(), closing)
         position = closing
-        if any(yield_span.start < other.span.start < yield_span.end < other.span.end for other in doubles):
-            continue
-        if not any(yield_span.start < other.span.start and other.span.end <= yield_span.end for other in doubles):
-            yield Quoted(yield_span, closed=True, continues=False, block=index)
+        if not any(opened.start() < other.span.start < closing for other in doubles):
+            yield Quoted(Span(opened.start(), closing), closed=True, continues=False, block=index)
 
 
 def _closing_single(text: str, opened: re.Match[str], limit: int) -> int | None:
@@ -141,13 +127,14 @@ def _lower_word_follows(text: str, position: int) -> bool:
 def _continued(document: Document, quotations: list[Quoted]) -> list[Quoted]:
     """Mark the quotations that the next paragraph reopens."""
     starts = {quotation.span.start for quotation in quotations}
-    blocks = document.blocks
-    result: list[Quoted] = []
-    for quotation in quotations:
-        following = quotation.block + 1
-        open_end = not quotation.closed and quotation.span.end == blocks[quotation.block].span.end
-        if open_end and len(quotation.span) and following < len(blocks) and blocks[following].span.start in starts:
-            result.append(quotation._replace(continues=True))
-        else:
-            result.append(quotation)
-    return result
+    return [
+        quotation._replace(continues=True) if _is_reopened(quotation, document.blocks, starts) else quotation
+        for quotation in quotations
+    ]
+
+
+def _is_reopened(quotation: Quoted, blocks: Sequence[Block], starts: set[int]) -> bool:
+    following = quotation.block + 1
+    if quotation.closed or quotation.span.end != blocks[quotation.block].span.end or following >= len(blocks):
+        return False
+    return blocks[following].span.start in starts

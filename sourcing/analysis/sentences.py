@@ -7,6 +7,8 @@ wrong: a list number on its own, a sentence that goes on in lower case after a c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sentencex import segment
@@ -16,28 +18,30 @@ from sourcing.documents.document import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no file can hold but an editor may send; the segmenter refuses them."""
 _GOES_ON = re.compile(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Col|Capt|Lt|Sgt|St|Jr|Sr|vs|No|Fig|v|cf|al|approx|est)\.|\(R-|\(D-)\s*$"
-)
-_NEVER_EMPTY = re.compile(r"[\w]")
+_WORD = re.compile(r"\w")
+_FEW = 8
 
 
-def sentence_spans(document: Document, quotations: Sequence[Quoted], language: str) -> Iterator[tuple[Span, int]]:
+def sentence_spans(document: Document, quotations: Sequence[Quoted], language: Language) -> Iterator[tuple[Span, int]]:
     """Each sentence's span without surrounding white space, and the index of its block."""
     quoted = _by_block(quotations)
+    goes_on_after = _never_final(language)
     for index, block in enumerate(document.blocks):
         text = document.block_text(block)
         if not text:
             continue
-        pieces = _pieces(text, language)
+        pieces = _pieces(text, language.name)
         if index in quoted:
             pieces = _keep_quotations(text, pieces, quoted[index], block.span.start)
-        for start, end in _merge(text, pieces):
+        for start, end in _merge(text, pieces, goes_on_after):
             stripped = text[start:end].strip()
             if stripped:
                 lead = text.index(stripped, start)
@@ -47,7 +51,7 @@ def sentence_spans(document: Document, quotations: Sequence[Quoted], language: s
 def _pieces(text: str, language: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     position = 0
-    for piece in segment(language, text):
+    for piece in segment(language, _SURROGATE.sub("\ufffd", text)):
         pieces.append((position, position + len(piece)))
         position += len(piece)
     return pieces
@@ -76,7 +80,7 @@ def _keep_quotations(
         elif _opens_at(text, quoted[position].start - offset, end):
             breaks.append(quoted[position].start - offset)
     edges = [0, *breaks, pieces[-1][1]]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(edges) if start < end]
 
 
 def _trailing_space(text: str, end: int) -> int:
@@ -88,21 +92,30 @@ def _opens_at(text: str, start: int, end: int) -> bool:
     return not any(char.isalnum() for char in text[start:end]) and text[:start].rstrip()[-1:] in '.!?”"’'
 
 
-_FEW = 8
+@lru_cache(maxsize=4)
+def _never_final(language: Language) -> re.Pattern[str]:
+    """What a sentence does not end with: an abbreviation that a name follows, an opened bracket."""
+    abbreviations, openings = (
+        "|".join(sorted(re.escape(word) for word in language.words[name]))
+        for name in ("never-final", "never-final-openings")
+    )
+    return re.compile(rf"(?:\b(?:{abbreviations})\.|{openings})\s*$")
 
 
-def _merge(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge(text: str, pieces: list[tuple[int, int]], goes_on_after: re.Pattern[str]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in pieces:
-        if merged and _belongs_to_previous(text, merged[-1], start, end):
+        before = text[slice(*merged[-1])] if merged else None
+        if before is not None and (_is_unfinished(before, goes_on_after) or _goes_on(text, start, end)):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged
 
 
-def _belongs_to_previous(text: str, previous: tuple[int, int], start: int, end: int) -> bool:
-    before = text[previous[0] : previous[1]]
-    if not _NEVER_EMPTY.search(before) or _NUMBERING.fullmatch(before) or _NO_END.search(before):
-        return True
-    return bool(_GOES_ON.match(text, start, end)) or not _NEVER_EMPTY.search(text, start, end)
+def _is_unfinished(before: str, goes_on_after: re.Pattern[str]) -> bool:
+    return not _WORD.search(before) or bool(_NUMBERING.fullmatch(before) or goes_on_after.search(before))
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    return bool(_GOES_ON.match(text, start, end)) or not _WORD.search(text, start, end)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import regex
 
-_TOKEN = r"(?:[dNSncm#/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
-PHRASE = rf"(?:(?:{_TOKEN}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
+_WORD = r"(?:[dNSncm#/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
+PHRASE = rf"(?:(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
 """A noun phrase without its prepositional tail."""
 
 _TAIL = rf"(?:(?:[ipz]|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EG][xr]?(?:(?:[ipzy]?(?:{PHRASE}|T))+)|[vge]r?(?:(?:[ipzy]{PHRASE}|T)+))"
@@ -41,7 +41,6 @@ RIGHT_ASIDE = regex.compile(r",(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
 FINITE = regex.compile(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
-NOUN_CUE = regex.compile(rf"(?P<source>{PHRASE})'(?P<middle>[nErN]{{0,3}})(?P<cue>[cm])(?P<link>t|i|p|z|,?\")")
 OWNER = regex.compile(r"(?r)(?P<source>d|(?:[dN#SnEcQI.]|[ip](?=d|N))*[NSnc]')(?P<middle>[nErNdc#]{0,3})$")
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
@@ -69,7 +68,9 @@ SURVEY = regex.compile(
 )
 """In a poll released Thursday, … / …, in the latest survey."""
 
-COLON_SPEAKER = regex.compile(rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$")
+COLON_SPEAKER = regex.compile(
+    rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$"
+)
 """A speaker before a colon and a quotation."""
 
 REPORTED = regex.compile(

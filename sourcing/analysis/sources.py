@@ -26,110 +26,113 @@ class SourceForm(NamedTuple):
     numbered: bool
 
 
+class _Phrase(NamedTuple):
+    """A source taken apart: the tags before and after its head noun, and where that stands in the sentence."""
+
+    sentence: SentenceView
+    first: int
+    head_at: int
+    head: str
+    tags: str
+    before: str
+    after: str
+
+    def starts_with(self, words: str) -> bool:
+        return self.sentence.is_one_of(self.first, words)
+
+    def head_is(self, *kinds: str) -> bool:
+        return any(self.head in self.sentence.language.source_nouns[kind] for kind in kinds)
+
+    @property
+    def named_before(self) -> bool:
+        return not _NAME.isdisjoint(self.before)
+
+
 def read_source(sentence: SentenceView, source: Range | None) -> SourceForm:
     """The kind of a source, its head noun, whether anything but an article describes it, whether it is counted."""
     if source is None:
         return SourceForm(None, "", described=False, numbered=False)
+    phrase = _phrase(sentence, source)
+    described = bool(phrase.after.strip(",'-")) or any(tag not in "d'," for tag in phrase.before)
+    return SourceForm(_kind(phrase), phrase.head, described, _is_counted(phrase))
+
+
+def _phrase(sentence: SentenceView, source: Range) -> _Phrase:
     tags = sentence.tags[source.first : source.last]
-    head_at = head_index(sentence, source)
-    head = sentence.lower(head_at)
-    before = tags[: head_at - source.first]
-    after = tags[head_at - source.first + 1 :]
-    words = [sentence.lower(index) for index in range(source.first, source.last)]
-    numbered = any(word in _COUNTS or word.isdigit() for word in words[: len(before)])
-    described = bool(after.strip(",'-")) or any(tag not in "d'," for tag in before)
-    kind = _kind(sentence, source, head_at, head, tags, before, after)
-    return SourceForm(kind, head, described, numbered)
+    head_at = _head_index(sentence, source)
+    place = head_at - source.first
+    return _Phrase(sentence, source.first, head_at, sentence.lower(head_at), tags, tags[:place], tags[place + 1 :])
 
 
-def head_index(sentence: SentenceView, source: Range) -> int:
+def _head_index(sentence: SentenceView, source: Range) -> int:
     """Where the head noun of a source stands."""
     match = shapes.HEAD.match(sentence.tags, source.first, source.last)
     end = match.end() if match else source.last
-    while end - 1 > source.first and sentence.tags[end - 1] in "'.)":
-        end -= 1
-    return max(source.first, end - 1)
+    return max(source.first, sentence.skip_back(end, "'.)", source.first + 1) - 1)
 
 
-def _kind(
-    sentence: SentenceView, source: Range, head_at: int, head: str, tags: str, before: str, after: str
-) -> SourceKind:
-    nouns = sentence.language.source_nouns
-    if tags in ("s", "w", "o") or (tags == "d" and head in _OWNERS):
+def _is_counted(phrase: _Phrase) -> bool:
+    sentence = phrase.sentence
+    return any(
+        sentence.is_one_of(index, "counts") or sentence.lower(index).isdigit()
+        for index in range(phrase.first, phrase.head_at)
+    )
+
+
+def _kind(phrase: _Phrase) -> SourceKind:
+    if _is_pronoun(phrase):
         return "pronoun"
-    if _appositive_name(tags):
+    if _is_apposed_name(phrase.tags):
         return "named"
-    named_before = bool(set(before) & _NAME)
-    if head in nouns["group"]:
+    if phrase.head_is("group"):
         return "role"
-    if sentence.tags[head_at] == "N":
-        return _named(sentence, source, head_at, head, before)
-    if head in nouns["unspecific"] and not after.startswith("i") and _only_nationality(sentence, source, head_at):
-        return "anonymous" if head == "sources" else "unspecific"
-    if head in nouns["anonymous"]:
-        return "role" if named_before and _is_owned(before) and head not in ("source", "sources") else "anonymous"
-    if (
-        head in nouns["vague"]
-        and not named_before
-        and "#" not in before
-        and not (set(after) & _NAME)
-        and not _is_definite(sentence, source)
-    ):
-        return "vague"
-    if head in nouns["institution"]:
-        return "institution"
-    if head in nouns["document"]:
-        return "document"
-    return "role"
+    if phrase.sentence.tags[phrase.head_at] == "N":
+        return _named(phrase)
+    return _unnamed(phrase) or _by_noun(phrase)
 
 
-def _named(sentence: SentenceView, source: Range, head_at: int, head: str, before: str) -> SourceKind:
-    form = sentence.words.forms[sentence.first + head_at]
-    starts_with_the = sentence.lower(source.first) == "the"
-    if head in sentence.language.source_nouns["institution"] or head in sentence.language.source_nouns["document"]:
-        return "institution"
-    if form.isupper() and len(form) > 1 and not set(before) & _NAME:
-        return "institution"
-    return "institution" if starts_with_the and not set(before) & set("SQ") else "named"
+def _is_pronoun(phrase: _Phrase) -> bool:
+    return phrase.tags in ("s", "w", "o") or (
+        phrase.tags == "d" and phrase.head in phrase.sentence.language.words["possessives"]
+    )
 
 
-def _appositive_name(tags: str) -> bool:
+def _is_apposed_name(tags: str) -> bool:
     """A role and then a name: the mayor, Ann Roe."""
     parts = tags.split(",")
     return len(parts) > 1 and "NN" in parts[1] and parts[1][:1] in "NQ"
 
 
-def _only_nationality(sentence: SentenceView, source: Range, head_at: int) -> bool:
+def _named(phrase: _Phrase) -> SourceKind:
+    """A name is a person's unless its noun, its capitals or an article say that it is a body's."""
+    form = phrase.sentence.words.forms[phrase.sentence.first + phrase.head_at]
+    acronym = form.isupper() and len(form) > 1 and not phrase.named_before
+    article = phrase.starts_with("definite-articles") and set("SQ").isdisjoint(phrase.before)
+    return "institution" if phrase.head_is("institution", "document") or acronym or article else "named"
+
+
+def _unnamed(phrase: _Phrase) -> SourceKind | None:
+    """The kinds of source that no reader can go and ask."""
+    bare = phrase.head in phrase.sentence.language.words["bare-sources"]
+    if phrase.head_is("unspecific") and not phrase.after.startswith("i") and _only_nationality(phrase):
+        return "anonymous" if bare else "unspecific"
+    if phrase.head_is("anonymous"):
+        return "role" if phrase.named_before and "'" in phrase.before and not bare else "anonymous"
+    return "vague" if phrase.head_is("vague") and _says_nothing_more(phrase) else None
+
+
+def _only_nationality(phrase: _Phrase) -> bool:
     """Whether only articles, adjectives of place and plain words stand before the head: Israeli figures."""
-    names = [index for index in range(source.first, head_at) if sentence.tags[index] == "N"]
-    return len(names) <= 1 and "'" not in sentence.tags[source.first : head_at]
+    return phrase.before.count("N") <= 1 and "'" not in phrase.before
 
 
-def _is_owned(before: str) -> bool:
-    return "'" in before
+def _says_nothing_more(phrase: _Phrase) -> bool:
+    """Whether no name, no number and no definite article tells which people are meant."""
+    named = phrase.named_before or not _NAME.isdisjoint(phrase.after)
+    return not named and "#" not in phrase.before and not phrase.starts_with("definite")
 
 
-def _is_definite(sentence: SentenceView, source: Range) -> bool:
-    return sentence.lower(source.first) in _DEFINITE
-
-
-_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
-_DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "our", "my", "both"))
-_COUNTS = frozenset(
-    (
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "one",
-        "eleven",
-        "twelve",
-        "dozen",
-        "several",
-    )
-)
+def _by_noun(phrase: _Phrase) -> SourceKind:
+    if phrase.head_is("institution"):
+        return "institution"
+    return "document" if phrase.head_is("document") else "role"

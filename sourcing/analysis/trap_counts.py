@@ -150,7 +150,7 @@ def is_price(site: Site) -> bool:
 
 
 def is_recipe(site: Site) -> bool:
-    return is_instructed(site) and (site.head or site.next or "") in site.lists["recipe-units"]
+    return is_instructed(site) and (site.has("recipe-units", site.next) or site.head_is("recipe-units"))
 
 
 def is_instruction(site: Site) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}")
 _IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_LABEL = re.compile(r"\d{1,3}\.\d{1,3}")
+_QUOTES = frozenset("\"“”„«»‘’'")
 _LONG = 7
 _FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
 
@@ -89,6 +91,8 @@ def is_product(site: Site) -> bool:
     if site.has("products", site.previous) and site.previous_form != site.previous:
         site.named.add(site.form)
         return True
+    if site.previous_form in _QUOTES and site.next_form in _QUOTES:
+        return True
     if site.form in site.named and not site.head_is("claim-nouns"):
         return True
     return _follows_name(site)
@@ -152,6 +156,8 @@ def is_identifier(site: Site) -> bool:
         and site.shape != "stamp"
     ):
         return True
+    if _is_lettered(site, end):
+        return True
     if site.has("identifier-words", site.previous) and site.head is None and not site.is_approximated:
         return True
     if site.shape == "stamp":
@@ -159,8 +165,16 @@ def is_identifier(site: Site) -> bool:
     return site.is_whole and len(site.form) >= _LONG and site.head is None
 
 
+def _is_lettered(site: Site, end: int) -> bool:
+    """401(k)."""
+    mark = site.text[end : end + 3]
+    return site.is_whole and mark[:1] == "(" and mark[1:2].isalpha() and mark[2:] == ")"
+
+
 def is_list_number(site: Site) -> bool:
-    """1. or 2) at the start of a block, (3) anywhere."""
+    """1. or 2) at the start of a block, 14.3 before a label there, (3) anywhere."""
+    if _LABEL.fullmatch(site.form) and site.next_form[:1].isupper():
+        return site.words.starts[site.reading.first] == site.block.span.start
     if not site.is_whole or len(site.form) > 2:
         return False
     if site.previous == "(" and site.next == ")":

@@ -123,7 +123,7 @@ def is_age(site: Site) -> bool:
         return site.has("age-endings", site.after) or (
             site.has("of", site.after) and site.has("age-words", site.at(site.last + 1))
         )
-    return _is_aside(site) or _is_age_limit(site)
+    return _is_aside(site) or _is_age_limit(site) or _is_said_of_person(site)
 
 
 def _is_aside(site: Site) -> bool:
@@ -136,6 +136,18 @@ def _is_aside(site: Site) -> bool:
         name[:1].isupper()
         and not _is_month(site, name)
         and not (name.isupper() and len(name) == 1)
+        and not site.near("poll-words")
+    )
+
+
+def _is_said_of_person(site: Site) -> bool:
+    """She is 28, who was 90 on Thursday."""
+    return (
+        site.is_whole
+        and site.head is None
+        and site.has("being", site.previous)
+        and site.has("persons", site.at(site.previous_at - 1))
+        and not site.near("cricket-words")
         and not site.near("poll-words")
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.analysis import trap_counts, trap_names, trap_times
+from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ def traps_of(site: Site) -> tuple[str, ...]:
     predicates = _BY_SHAPE[shape]
     if site.previous in site.lists["naming"]:
         predicates = (*predicates, *_NAMED)
-    found = [name for name, is_trap in predicates if is_trap(site)]
+    found = dict.fromkeys(name for name, is_trap in predicates if is_trap(site))
     of_block = _BY_BLOCK.get(site.block.kind)
     return (*found, of_block) if of_block else tuple(found)
 
@@ -29,6 +29,9 @@ _EVERYWHERE: tuple[Predicate, ...] = (
     ("credit", trap_counts.is_credit),
     ("hypothetical", trap_counts.is_hypothetical),
     ("observation", trap_counts.is_observed),
+    ("question", trap_registers.is_question),
+    ("limit", trap_registers.is_limit),
+    ("contract", trap_registers.is_contract),
 )
 _TIMES: tuple[Predicate, ...] = (
     ("date", trap_times.is_date),
@@ -64,6 +67,9 @@ _NAMED: tuple[Predicate, ...] = (
 """These ask for a word of their lists before the figure, so they are asked only where one stands there."""
 _COUNTS: tuple[Predicate, ...] = (
     ("score", trap_counts.is_score),
+    ("score", trap_registers.is_innings),
+    ("measurement", trap_registers.is_measurement),
+    ("recipe", trap_registers.is_stitching),
     ("set", trap_counts.is_set),
     ("record", trap_counts.is_record),
     ("vote", trap_counts.is_vote),
@@ -82,6 +88,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("small", trap_counts.is_small),
 )
 _WORDS: tuple[Predicate, ...] = (
+    ("score", trap_registers.is_innings),
+    ("measurement", trap_registers.is_measurement),
     ("clock", trap_times.is_clock),
     ("time-span", trap_times.is_time_span),
     ("age", trap_times.is_age),
@@ -99,6 +107,7 @@ _WORDS: tuple[Predicate, ...] = (
 )
 """What a number of one written word can be."""
 _SPANS: tuple[Predicate, ...] = (
+    ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),
     ("age", trap_times.is_age),
     ("sentence-term", trap_counts.is_sentence_term),
@@ -119,10 +128,15 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("dateline", trap_counts.is_dateline),
         *_EVERYWHERE,
     ),
-    "percent": (("rate-idiom", trap_counts.is_rate_idiom), *_EVERYWHERE),
-    "ratio": _EVERYWHERE,
+    "percent": (("rate-idiom", trap_counts.is_rate_idiom), ("price", trap_registers.is_discount), *_EVERYWHERE),
+    "ratio": (("score", trap_registers.is_points_scored), *_EVERYWHERE),
     "fraction": (("vote", trap_counts.is_vote), *_EVERYWHERE),
-    "money": (("price", trap_counts.is_price), *_EVERYWHERE),
+    "money": (
+        ("price", trap_counts.is_price),
+        ("price", trap_registers.is_cited_price),
+        ("proceedings", trap_registers.is_proceedings),
+        *_EVERYWHERE,
+    ),
     "multiple": (("idiom", trap_counts.is_idiom), *_EVERYWHERE),
     "few": (("time-span", trap_times.is_time_span), ("idiom", trap_counts.is_idiom), *_EVERYWHERE),
     "vague": (("idiom", trap_counts.is_idiom), *_EVERYWHERE),

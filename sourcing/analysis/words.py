@@ -7,31 +7,38 @@ shapes of attributions can be written as ordinary regular expressions.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sourcing.analysis.facts import Quotation, Sentence
     from sourcing.analysis.language import Language
-    from sourcing.documents.document import Block, Span
+    from sourcing.documents.document import Block
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|['’](?:s|ve|ll|d|re|m)\b"
     r"|\d+(?:[.,]\d+)*(?=(?:[mb]illion|trillion|thousand|percent)\b)"
     r"|\d+(?:[.,]\d+)+"
-    r"|\w+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-‐‑&])\w+)*"
+    r"|[\w\u0300-\u036f]+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-‐‑&])[\w\u0300-\u036f]+)*"  # marks that combine are letters' parts
     r"|''|``|\.{2,}|--+"
-    r"|[^\w\s]"
+    r"|[^\w\s\u200d\ufe0e\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]"  # emoji and arrows are no words
 )
-_QUOTES = frozenset(("“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'", "‹", "›"))
-_DASHES = frozenset(("—", "–", "--", "---", "―", "-"))
+_APOSTROPHES = ("’", "'")
+_MARKS = {
+    **dict.fromkeys(("“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'", "‹", "›"), '"'),
+    **dict.fromkeys(("—", "–", "--", "---", "―", "-"), "-"),
+    **dict.fromkeys(("...", "…"), ";"),
+}
 _FUNCTION = frozenset("dsoipzykbwqtxr")
 _GERUND_NOUN = re.compile(r"(?<=[d'])g(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
 _TITLE_CASE_SHARE = 0.6
+_PHRASE_LENGTH = 6
+"""A quotation of up to this many words, marks included, may be a noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,59 +54,63 @@ class Words:
         return self.forms[index].lower().replace("’", "'")
 
 
-def split(text: str) -> tuple[list[str], list[int], list[int]]:
-    """The words of a text with their starts and ends."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in WORD.finditer(text):
-        forms.append(match.group())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return forms, starts, ends
+class Split(NamedTuple):
+    """The words of a text with their starts and ends, in three lists of the same length."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
-def tag(
-    forms: list[str],
-    starts: list[int],
-    sentences: Sequence[Sentence],
+def split(text: str) -> Split:
+    """The words of a text."""
+    matches = list(WORD.finditer(text))
+    spans = [match.span() for match in matches]
+    return Split([match.group() for match in matches], [start for start, _ in spans], [end for _, end in spans])
+
+
+def tagged(
+    found: Split,
     blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     language: Language,
-) -> str:
-    """One letter a word. Capitals count for nothing where a sentence starts or a headline capitalises all."""
-    table = language.tags
-    tags = [table[form] for form in forms]
-    for index, form in enumerate(forms):
-        if form in _QUOTES:
-            tags[index] = '"'
-        elif form in _DASHES:
-            tags[index] = "-"
-        elif form in ("...", "…"):
-            tags[index] = ";"
-        elif tags[index] == "'" and index and len(form) > 1 and tags[index - 1] in "swtqo":
-            tags[index] = "x"
+) -> Words:
+    """The words with one letter each. Capitals count for nothing where a sentence starts or a headline capitalises all."""
+    forms = found.forms
+    tags = _tags(forms, language)
     for sentence in sentences:
         _lower_start(tags, forms, sentence, language)
         if _is_title_case(forms, sentence) or blocks[sentence.block].kind == "heading":
             _lower_all(tags, forms, sentence, language)
-    _settle_apostrophes(tags, forms, starts, quotations)
-    _mask_quoted(tags, forms, starts, quotations)
-    return _GERUND_NOUN.sub("n", "".join(tags))
+    _settle_apostrophes(tags, found, quotations)
+    _mask_quoted(tags, found, quotations)
+    return Words(forms, found.starts, found.ends, _GERUND_NOUN.sub("n", "".join(tags)))
+
+
+def _tags(forms: list[str], language: Language) -> list[str]:
+    table = language.tags
+    tags = [_MARKS.get(form) or table[form] for form in forms]
+    for index, tag in enumerate(tags):
+        if tag == "'" and index and len(forms[index]) > 1 and tags[index - 1] in "swtqo":
+            tags[index] = "x"
+    return tags
 
 
 def _lower_start(tags: list[str], forms: list[str], sentence: Sentence, language: Language) -> None:
     index = sentence.first
     while index < sentence.last and tags[index] in "\"-('.;":
         index += 1
-    if index < sentence.last and (tags[index] == "N" or forms[index] == "A"):
+    if index == sentence.last:
+        return
+    is_article = tags[index] == "I" and forms[index].lower() in language.words["articles"]
+    if tags[index] == "N" or is_article:
         tags[index] = language.tags.lowered(forms[index])
 
 
 def _is_title_case(forms: list[str], sentence: Sentence) -> bool:
-    words = [form for form in forms[sentence.first : sentence.last] if form[0].isalpha() and len(form) > 3]
-    return len(words) >= 4 and sum(form[0].isupper() for form in words) >= _TITLE_CASE_SHARE * len(words)
+    longer = [form for form in forms[sentence.first : sentence.last] if len(form) > 3 and form[0].isalpha()]
+    return len(longer) >= 4 and sum(form[0].isupper() for form in longer) >= _TITLE_CASE_SHARE * len(longer)
 
 
 def _lower_all(tags: list[str], forms: list[str], sentence: Sentence, language: Language) -> None:
@@ -110,21 +121,19 @@ def _lower_all(tags: list[str], forms: list[str], sentence: Sentence, language: 
                 tags[index] = lowered
 
 
-def _settle_apostrophes(tags: list[str], forms: list[str], starts: list[int], quotations: Sequence[Quotation]) -> None:
+def _settle_apostrophes(tags: list[str], found: Split, quotations: Sequence[Quotation]) -> None:
     """A lone ’ that no quotation uses is a possessive after s: "Hamas’ military"."""
     edges = {quotation.span.start for quotation in quotations} | {quotation.span.end - 1 for quotation in quotations}
-    for index, form in enumerate(forms):
-        if form in ("’", "'") and starts[index] not in edges:
-            tags[index] = "'" if index and forms[index - 1][-1:] in ("s", "S", "z", "x") else "r"
+    for index, form in enumerate(found.forms):
+        if form in _APOSTROPHES and found.starts[index] not in edges:
+            tags[index] = "'" if index and found.forms[index - 1][-1:] in ("s", "S", "z", "x") else "r"
 
 
-def _mask_quoted(tags: list[str], forms: list[str], starts: list[int], quotations: Sequence[Quotation]) -> None:
-    from bisect import bisect_left
-
+def _mask_quoted(tags: list[str], found: Split, quotations: Sequence[Quotation]) -> None:
     for quotation in quotations:
-        first = bisect_left(starts, quotation.span.start)
-        last = bisect_left(starts, quotation.span.end)
-        if _names(forms, first, last, quotation):
+        first = bisect_left(found.starts, quotation.span.start)
+        last = bisect_left(found.starts, quotation.span.end)
+        if _is_phrase(found.forms, first, last, quotation):
             tags[first:last] = "n" * (last - first)
             continue
         tags[first:last] = "~" * (last - first)
@@ -134,17 +143,7 @@ def _mask_quoted(tags: list[str], forms: list[str], starts: list[int], quotation
                 tags[last - 1] = '"'
 
 
-def _names(forms: list[str], first: int, last: int, quotation: Quotation) -> bool:
+def _is_phrase(forms: list[str], first: int, last: int, quotation: Quotation) -> bool:
     """Whether a quotation is a short phrase inside a sentence, which stands there like a noun."""
     inner_end = forms[last - 2] if last - first > 2 else "."
     return quotation.closed and last - first <= _PHRASE_LENGTH and inner_end[-1].isalnum()
-
-
-_PHRASE_LENGTH = 6
-"""A quotation of up to this many words, marks included, may be a noun phrase."""
-
-
-def words_between(starts: Sequence[int], span: Span) -> tuple[int, int]:
-    from bisect import bisect_left
-
-    return bisect_left(starts, span.start), bisect_left(starts, span.end)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, innocent, matches, region, word_set
+from sourcing.checks.scope import excepted, innocent, region, word_set
 from sourcing.documents.document import Span
-from sourcing.packs.fields import Wording
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.language import Language
     from sourcing.packs.model import AttributionRule
 
 
@@ -59,10 +62,14 @@ def _span(rule: AttributionRule, attribution: Attribution, facts: Facts) -> Span
 
 def _verb_of(attribution: Attribution, facts: Facts) -> Span:
     """The verb itself, without its auxiliaries and adverbs."""
-    text = facts.document.text
-    wanted = [form for form, verb in facts.language.cue_verbs.items() if verb.lemma == attribution.cue_verb]
-    places = list(matches(Wording(words=tuple(wanted)), facts, attribution.cue)) if wanted else []
-    return places[-1] if places and text else attribution.cue
+    pattern = _forms_of(attribution.cue_verb, facts.language)
+    verbs = [Span(*match.span()) for match in pattern.finditer(facts.document.text, *attribution.cue)]
+    return verbs[-1] if verbs else attribution.cue
+
+
+@lru_cache(maxsize=1024)
+def _forms_of(lemma: str, language: Language) -> re.Pattern[str]:
+    return phrase_pattern(form for form, verb in language.cue_verbs.items() if verb.lemma == lemma)
 
 
 def _satisfied(rule: AttributionRule, facts: Facts, index: int, attribution: Attribution) -> bool:

@@ -11,40 +11,39 @@ from sourcing.documents.document import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sourcing.analysis.facts import Facts, LedgerEntry
-    from sourcing.packs.model import LedgerRule
+    from sourcing.analysis.facts import Facts
+    from sourcing.packs.model import LedgerRule, LedgerTarget
 
 _ANONYMOUS = ("anonymous", "vague", "unspecific")
 
 
 def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
     """At most one match a document."""
-    target = rule.ledger
-    if not facts.sentences or word_count(facts.document.text) < target.words:
+    if not facts.sentences or word_count(facts.document.text) < rule.ledger.words:
         return
+    statements = sum(entry.statements for entry in facts.ledger)
+    if not _at_fault(rule.ledger, facts, statements):
+        return
+    leading = facts.ledger[0] if facts.ledger else None
+    first = facts.sentences[0].span
+    fields = {
+        "text": facts.document.text[first.start : first.end],
+        "source": leading.name if leading else "",
+        "share": leading.share if leading else 0.0,
+        "count": statements or len(facts.claims),
+    }
+    yield Match(Span(*first), (), fields)
+
+
+def _at_fault(target: LedgerTarget, facts: Facts, statements: int) -> bool:
     entries = facts.ledger
-    statements = sum(entry.statements for entry in entries)
-    leading = entries[0] if entries else None
-    if _at_fault(target.fault, facts, entries, statements, target.statements, target.share):
-        first = facts.sentences[0].span
-        fields = {
-            "text": facts.document.text[first.start : first.end],
-            "source": leading.name if leading else "",
-            "share": leading.share if leading else 0.0,
-            "count": statements or len(facts.claims),
-        }
-        yield Match(Span(*first), (), fields)
-
-
-def _at_fault(
-    fault: str, facts: Facts, entries: tuple[LedgerEntry, ...], statements: int, least: int, share: float
-) -> bool:
-    if fault == "no-sources":
-        return not entries and not facts.document.links and sum(not claim.traps for claim in facts.claims) >= least
-    if statements < least or not entries:
+    if target.fault == "no-sources":
+        innocent = entries or facts.document.links
+        return not innocent and sum(not claim.traps for claim in facts.claims) >= target.statements
+    if statements < target.statements or not entries:
         return False
-    if fault == "single-source":
+    if target.fault == "single-source":
         return len(entries) == 1
-    if fault == "all-anonymous":
+    if target.fault == "all-anonymous":
         return all(entry.kind in _ANONYMOUS for entry in entries)
-    return len(entries) > 1 and entries[0].share >= share
+    return len(entries) > 1 and entries[0].share >= target.share

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.analysis.phrases import phrase_pattern
+from sourcing.checks.needed import fold, needed
 from sourcing.documents.document import Span
 from sourcing.packs.wording import compile_pattern, expand_words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     import regex
 
     from sourcing.analysis.facts import Cover, Facts, SourceKind
     from sourcing.analysis.language import Language
+    from sourcing.checks.needed import Needed
     from sourcing.packs.fields import Except, Unless, Wording
     from sourcing.packs.model import Rule
 
@@ -29,32 +32,39 @@ _REACHES = {
 }
 
 
+class _Pattern(NamedTuple):
+    """A compiled pattern, the group whose place counts, and strings of which one is wherever it matches."""
+
+    compiled: regex.Pattern[str]
+    group: str | int
+    needed: Needed
+
+
 @lru_cache(maxsize=4096)
-def _pattern(pattern: str, language: _ByName, *, case_sensitive: bool) -> regex.Pattern[str]:
-    return compile_pattern(pattern, language.language.lists, case_sensitive=case_sensitive)
+def _patterns(patterns: tuple[str, ...], language: Language, *, case_sensitive: bool) -> tuple[_Pattern, ...]:
+    compiled = [compile_pattern(pattern, language.lists, case_sensitive=case_sensitive) for pattern in patterns]
+    return tuple(
+        _Pattern(pattern, "report" if "report" in pattern.groupindex else 0, needed((), (source,), language))
+        for source, pattern in zip(patterns, compiled, strict=True)
+    )
 
 
-class _ByName:
-    """A language that counts as equal to another of the same word lists, so that compiled patterns can be kept."""
+@lru_cache(maxsize=4096)
+def _phrases(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
+    return phrase_pattern(expand_words(words, language.lists))
 
-    __slots__ = ("language",)
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByName) and other.language.lists is self.language.lists
-
-    def __hash__(self) -> int:
-        return id(self.language.lists)
+@lru_cache(maxsize=1024)
+def _word_set(words: tuple[str, ...], language: Language) -> frozenset[str]:
+    return frozenset(word.lower() for word in expand_words(words, language.lists))
 
 
 def word_set(words: Iterable[str], facts: Facts) -> frozenset[str]:
     """A rule's word list with the language's lists put in, in lower case."""
-    return frozenset(word.lower() for word in expand_words(words, facts.language.lists))
+    return _word_set(tuple(words), facts.language)
 
 
-def matches(wording: Wording, facts: Facts, span: Span, *, case_sensitive: bool = False) -> Iterator[Span]:
+def matches(wording: Wording | Except, facts: Facts, span: Span, *, case_sensitive: bool = False) -> list[Span]:
     """Every place in a stretch of document text where a word or pattern occurs, in order.
 
     A pattern with a group named `report` gives that group's place.
@@ -65,19 +75,34 @@ def matches(wording: Wording, facts: Facts, span: Span, *, case_sensitive: bool 
     text = facts.document.text
     found: list[Span] = []
     if wording.words:
-        words = phrase_pattern(expand_words(wording.words, facts.language.lists))
-        found.extend(Span(*match.span()) for match in words.finditer(text, span.start, span.end))
-    for source in wording.patterns:
-        pattern = _pattern(source, _ByName(facts.language), case_sensitive=case_sensitive)
-        group = "report" if "report" in pattern.groupindex else 0
-        for match in pattern.finditer(text, span.start, span.end, timeout=PATTERN_SECONDS):
-            if match.end(group) > match.start(group):
-                found.append(Span(*match.span(group)))
-    yield from sorted(found)
+        found.extend(Span(*match.span()) for match in _phrases(wording.words, facts.language).finditer(text, *span))
+    folded = fold(text[span.start : span.end]) if wording.patterns else ""
+    for pattern, group, strings in _patterns(wording.patterns, facts.language, case_sensitive=case_sensitive):
+        if strings is None or any(string in folded for string in strings):
+            places = (match.span(group) for match in pattern.finditer(text, *span, timeout=PATTERN_SECONDS))
+            found.extend(Span(start, end) for start, end in places if end > start)
+    return sorted(found)
+
+
+def sentences_with(wording: Wording | Except, facts: Facts) -> Iterator[int]:
+    """The sentences in which a wording may occur, because a string stands there that it needs."""
+    strings = needed(wording.words, wording.patterns, facts.language)
+    if strings is None:
+        yield from range(len(facts.sentences))
+        return
+    text = facts.document.text
+    whole = fold(text)
+    here = [string for string in strings if string in whole]
+    if not here:
+        return
+    for number, sentence in enumerate(facts.sentences):
+        folded = fold(text[sentence.span.start : sentence.span.end])
+        if any(string in folded for string in here):
+            yield number
 
 
 def occurs(wording: Wording, facts: Facts, span: Span) -> bool:
-    return next(matches(wording, facts, span), None) is not None
+    return bool(matches(wording, facts, span))
 
 
 def region(facts: Facts, sentence: int, within: str) -> Span:

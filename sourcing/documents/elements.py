@@ -178,7 +178,9 @@ class Elements:
         return True
 
     def _close_quote(self, at: int, end: int | None = None) -> None:
-        self._prose.replaced("”", at, at if end is None else end)
+        """Show the closing mark of a `q` element; where its end tag is missing there is no mark to show."""
+        if end is not None:
+            self._prose.replaced("”", at, end)
 
     def _close_link(self, _at: int) -> None:
         self._prose.close_link()

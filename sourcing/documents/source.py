@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sourcing.findings import Position
 
+_WIDE = (re.compile("[^\x00-\x7f]"), re.compile("[^\x00-\u07ff]"), re.compile("[^\x00-\uffff]"))
 _LINE_END = re.compile(r"\r\n?|\n")
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
 _FOREIGN_MARKS = (
@@ -54,6 +55,11 @@ class Source:
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def wide(self) -> tuple[tuple[int, ...], ...]:
+        """The offsets of the characters that take at least two, three and four bytes in UTF-8."""
+        return tuple(tuple(match.start() for match in wide.finditer(self.text)) for wide in _WIDE)
 
     @property
     def line_count(self) -> int:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcing.analysis.facts import Quotation, Sentence
+from sourcing.analysis import parse
 from sourcing.analysis.language import load_language
 from sourcing.analysis.quantities import find_quantities
-from sourcing.analysis.quotations import find_quotations
-from sourcing.analysis.sentences import sentence_spans
-from sourcing.analysis.words import Words, split, tag
 from sourcing.documents import document_from_text
 
 if TYPE_CHECKING:
+    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
 ENGLISH = load_language(Path(__file__).parents[2] / "rules" / "languages" / "en.yaml")
@@ -27,16 +25,8 @@ class Analysed(NamedTuple):
 
 
 def analysed(text: str, suffix: str = ".txt") -> Analysed:
-    document = document_from_text(text, f"a{suffix}")
-    forms, starts, ends = split(document.text)
-    quoted = find_quotations(document)
-    sentences = [
-        Sentence(span, block, bisect_left(starts, span.start), bisect_left(starts, span.end))
-        for span, block in sentence_spans(document, quoted, "en")
-    ]
-    quotations = [Quotation(quote.span, quote.closed, quote.continues, 0, 0) for quote in quoted]
-    tags = tag(forms, starts, sentences, document.blocks, quotations, ENGLISH)
-    return Analysed(document, sentences, Words(forms, starts, ends, tags))
+    parsed = parse(document_from_text(text, f"a{suffix}"), ENGLISH)
+    return Analysed(parsed.document, list(parsed.sentences), parsed.words)
 
 
 def quantities(text: str, suffix: str = ".txt"):

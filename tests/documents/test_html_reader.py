@@ -30,7 +30,7 @@ HOLE = "\ufffc"
         ("<p>a <span hidden>b <span>c</span> d</span>e", ["a e"]),
         ("<p>a <i aria-hidden=true>b</i>c<div style='x:y; DISPLAY : none'>d</div>e", ["a c", "e"]),
         ("<p hidden>a<p>b", ["b"]),
-        ("<q>a</q> <q>b", ["“a” “b”"]),
+        ("<q>a</q> <q>b", ["“a” “b"]),
         ("<!DOCTYPE html><?xml x?>a<!-- b > c -->d<!-->e<!--->f", ["adef"]),
         ("a < b </> c <3 d", ["a < b c <3 d"]),
         ("<p title='a > b' x=y>c</p><p title=\"'\">d", ["c", "d"]),

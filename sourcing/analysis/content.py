@@ -1,0 +1,190 @@
+"""A verb with its subject → what it reports: the words after it, the words before it, or both sides of an aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis import shapes
+from sourcing.analysis.frames import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import Frame, SentenceView
+    from sourcing.analysis.language import CueVerb
+    from sourcing.analysis.subjects import Subject
+
+SPOKEN = ("speech", "writing")
+_LONG_PHRASE = 6
+"""A participle in a stretch of more words than this makes it a report, though it has no finite verb."""
+
+
+def content_of(
+    sentence: SentenceView, cue: Range, subject: Subject, verb: CueVerb, frames: Sequence[Frame]
+) -> tuple[Range, ...]:
+    """The ranges a verb reports; empty when it reports nothing here."""
+    right = _after(sentence, cue, verb)
+    only_right = (right,) if right else ()
+    parenthetical = verb.lemma in sentence.language.words["parenthetical-verbs"]
+    if subject.shared or sentence.tags[subject.unit] == "w" or not parenthetical:
+        return only_right
+    around = _around(sentence, cue, subject.unit, right)
+    if around:
+        return around
+    left = before(sentence, subject.unit, frames, trailing=right is None)
+    if left is None or right is None:
+        return (left,) if left else only_right
+    return _left_or_right(sentence, cue, left, right)
+
+
+def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range) -> tuple[Range, ...]:
+    if not _is_reported(sentence, cue.last, right):
+        return (left,)
+    if sentence.tags[left.last - 1] != '"':
+        return (right,)
+    opening = sentence.tags[right.first]
+    if opening == '"':
+        return (left, right)
+    return (right,) if opening == "t" else (left,)
+
+
+def _is_reported(sentence: SentenceView, after: int, right: Range) -> bool:
+    """Whether what follows the cue reads as reported words rather than as when, where or to whom."""
+    first = sentence.tags[right.first]
+    if first in 'tq"s' or sentence.is_one_of(right.first, "whether"):
+        return True
+    if first in "pTrbEGgy" or sentence.tag(after) in (",", "-"):
+        return False
+    return shapes.CLAUSE.match(sentence.tags, right.first) is not None
+
+
+# --- both sides of an aside ------------------------------------------------------------------------------------
+
+
+def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) -> tuple[Range, ...]:
+    """The outreach, they said, raised new worries: the words on both sides."""
+    if sentence.is_one_of(unit - 1, "as"):
+        sides = _around_as(sentence, cue, unit)
+        if sides:
+            return sides
+    if unit < 2 or right is None:
+        return ()
+    if sentence.tags[unit - 2 : unit] == ",w":
+        return (Range(unit - 1, unit), right)
+    return _around_commas(sentence, cue, unit) if sentence.tags[unit - 1] == "," else ()
+
+
+def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ...]:
+    """The road, as she said, is closed; the road is closed, as she said in Leeds."""
+    tags = sentence.tags
+    after_comma = unit > 2 and tags[unit - 2] == ","
+    if sentence.tag(cue.last) == "," and cue.last + 1 < sentence.end:
+        after = sentence.rest(cue.last + 1)
+        return (Range(0, unit - 2), after) if after_comma else (after,)
+    if after_comma and _is_place(sentence, cue.last):
+        return (Range(1 if tags[0] in "kr" else 0, unit - 2),)
+    return ()
+
+
+def _around_commas(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ...]:
+    tags = sentence.tags
+    where = shapes.WHERE.match(tags, cue.last)
+    end = where.end() if where else cue.last
+    if sentence.tag(end) != "," or end + 1 >= sentence.end:
+        return ()
+    after = sentence.rest(end + 1)
+    if tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
+        return ()
+    start = 1 if tags[0] in "kr" and tags[1] != "," else 0
+    return (Range(start, unit - 1), after) if start < unit - 1 else ()
+
+
+def _is_place(sentence: SentenceView, start: int) -> bool:
+    """Whether nothing but a place or a time is left of the sentence."""
+    rest = sentence.tags[start : sentence.end]
+    return not rest or (rest[0] in "pTr" and not shapes.FINITE.search(rest))
+
+
+# --- after the verb --------------------------------------------------------------------------------------------
+
+
+def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
+    opening = _opening(sentence, cue.last, verb)
+    start = sentence.skip(opening, ",:-")
+    if start >= sentence.end or _is_cut_off(sentence, opening, start, verb):
+        return None
+    return None if _is_circumstance(sentence, cue, start, verb) else sentence.rest(start)
+
+
+def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
+    """Where the report starts after a verb's hearer, time or place: told reporters Thursday that."""
+    tags = sentence.tags
+    reported = shapes.REPORTED.match(tags, start)
+    if reported is not None:
+        return reported.start("content")
+    timed = shapes.TIMED_CLAUSE.match(tags, start)
+    if timed is not None:
+        return timed.end()
+    if verb.lemma in sentence.language.words["recipient-verbs"]:
+        recipient = shapes.RECIPIENT.match(tags, start)
+        if recipient is not None and recipient.end() < sentence.end:
+            return recipient.end()
+    return start
+
+
+def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:
+    """Whether a comma after the verb ends what it says."""
+    if sentence.tag(opening) != "," or sentence.tags[start] in '"t':
+        return False
+    return verb.lemma not in sentence.language.words["comma-verbs"]
+
+
+def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
+    """Whether what follows only says when, where or in what belief."""
+    tag = sentence.tags[start]
+    if verb.manner == "belief" and tag in "pTb":
+        return not sentence.is_one_of(start, "report-openers")
+    return (
+        tag in "pTy"
+        and sentence.tag(start + 1) not in ("'", "#", "d", "$")
+        and cue.last == start
+        and verb.needs != "infinitive"
+        and verb.manner in SPOKEN
+    )
+
+
+# --- before the attribution ------------------------------------------------------------------------------------
+
+
+def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, trailing: bool) -> Range | None:
+    """The words before a trailing attribution: `"…," he said` or `…, he said`."""
+    last = sentence.skip_back(unit, ",-;")
+    if not last or (last == unit and sentence.tags[last - 1] != '"'):
+        return None
+    start = sentence.skip(_end_of_trailing(frames), ",;:-k", last)
+    if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
+        return None
+    return Range(start, last)
+
+
+def _end_of_trailing(frames: Sequence[Frame]) -> int:
+    """Where the last attribution ends that follows its own words."""
+    return max(
+        (
+            max(frame.cue.last, frame.source.last)
+            for frame in frames
+            if frame.source and frame.content[0].last <= frame.unit and frame.manner in SPOKEN
+        ),
+        default=0,
+    )
+
+
+def _reads_as_report(stretch: str, *, trailing: bool) -> bool:
+    """Whether a stretch of tags before an attribution is what was said rather than when or where."""
+    if '"' in stretch:
+        return True
+    if not trailing and stretch[0] in "bpGg" and not shapes.MAIN_CLAUSE.search(stretch):
+        return False
+    if trailing and (stretch[0] not in "pTb" or "E" in stretch or "e" in stretch):
+        return True
+    return bool(shapes.FINITE.search(stretch)) or (len(stretch) > _LONG_PHRASE and "E" in stretch)

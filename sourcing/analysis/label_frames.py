@@ -1,0 +1,64 @@
+"""Punctuation that attributes → frames: a name and a colon, a quotation and a dash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis import shapes
+from sourcing.analysis.frames import Frame, Range
+
+if TYPE_CHECKING:
+    from sourcing.analysis.frames import SentenceView
+
+_HEADLINE_WORDS = 3
+_SHOUTED_LETTERS = 3
+_NAME_TAGS = frozenset("NQSs")
+_WORDED_TAGS = frozenset('vVxugeEGst"')
+
+
+def label(sentence: SentenceView) -> Frame | None:
+    """A name and a colon: `Trump: I will win`, in headlines and transcripts."""
+    match = shapes.LABEL.match(sentence.tags)
+    if match is None or match.end() >= sentence.end:
+        return None
+    colon = match.end("source")
+    if not _is_speaker(sentence, colon) or not _is_capitalised(sentence, colon):
+        return None
+    return Frame(Range(0, colon), Range(colon, colon + 1), (sentence.rest(colon + 1),), 0, "speech", ":")
+
+
+def _is_speaker(sentence: SentenceView, colon: int) -> bool:
+    """A full name, a name in capitals or a document before the colon, and words after it."""
+    if sentence.tags[colon - 1] == "S":
+        return sentence.end - colon > _HEADLINE_WORDS
+    opening = sentence.words.forms[sentence.first]
+    shouted = len(opening) > _SHOUTED_LETTERS and opening.isupper()
+    names = sum(tag in "NQI" for tag in sentence.tags[:colon])
+    return (names >= 2 or shouted) and not _WORDED_TAGS.isdisjoint(sentence.tags[colon:])
+
+
+def _is_capitalised(sentence: SentenceView, colon: int) -> bool:
+    forms = sentence.words.forms[sentence.first : sentence.first + colon]
+    return all(form[0].isupper() or tag in "ipd'k." for form, tag in zip(forms, sentence.tags[:colon], strict=True))
+
+
+def colon_speaker(sentence: SentenceView) -> Frame | None:
+    """A speaker, a colon and a quotation: `More from Jones: “…”`."""
+    colon = sentence.tags.find(':"')
+    match = shapes.COLON_SPEAKER.match(sentence.tags, 0, colon + 1) if colon > 0 else None
+    if match is None or _NAME_TAGS.isdisjoint(match.group("source")):
+        return None
+    source = Range(*match.span("source"))
+    cue = Range(*match.span("verb")) if match.group("verb") else Range(colon, colon + 1)
+    return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+
+
+def credit(sentence: SentenceView) -> Frame | None:
+    """A quotation signed after a dash: `“Never.” — Ann Roe, Leeds`."""
+    match = shapes.CREDIT.match(sentence.tags, 0, sentence.end) if sentence.tags[:1] == '"' else None
+    if match is None or "N" not in match.group("source"):
+        return None
+    first, last = match.span("source")
+    source = Range(first, sentence.skip_back(last, ".,"))
+    quotation = Range(0, sentence.tags.index('"', 1) + 1)
+    return Frame(source, Range(first - 1, first), (quotation,), first, "speech", "—")

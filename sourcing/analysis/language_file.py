@@ -1,0 +1,187 @@
+"""What a language's YAML file may hold: its keys and the types of their values."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sourcing.analysis.facts import Manner
+
+Forms = Annotated[list[str], Field(min_length=4, max_length=4)]
+"""A verb's third person, past, participle and -ing form."""
+
+NounsByManner = dict[Manner, list[str]]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_").replace("_", "-")
+    )
+
+
+class CueVerbs(_Strict):
+    """The verbs of one manner, by what they need beside them to attribute."""
+
+    any: list[str]
+    clause: list[str]
+    document: list[str] = Field(default_factory=list)
+    infinitive: list[str] = Field(default_factory=list)
+
+
+VerbsByManner = dict[Manner, CueVerbs]
+
+
+class SourceNouns(_Strict):
+    """The nouns that can be sources, by kind, and those that the cover of figures asks for."""
+
+    role: list[str]
+    institution: list[str]
+    document: list[str]
+    vague: list[str]
+    anonymous: list[str]
+    unspecific: list[str]
+    reckoning: list[str]
+    poll: list[str]
+    survey: list[str]
+    group: list[str]
+    reference: list[str]
+
+
+class Pronouns(_Strict):
+    """Pronouns by what they say of the one they stand for."""
+
+    subject: list[str]
+    object: list[str]
+    male: list[str]
+    female: list[str]
+    plural: list[str]
+    first: list[str]
+
+
+class Time(_Strict):
+    """The words of the calendar and the clock."""
+
+    weekdays: list[str]
+    months: list[str]
+    words: list[str]
+    units: list[str]
+
+
+class NumberWords(_Strict):
+    """The words quantities are made of."""
+
+    words: dict[str, float]
+    scales: dict[str, float]
+    fractions: dict[str, float]
+    ordinals: list[str]
+    percent: list[str]
+    rates: list[str]
+    multiples: dict[str, float]
+    approximators: list[str]
+    vague: list[str]
+    currency_signs: str
+    currency_words: list[str]
+    currency_codes: list[str]
+    suffixes: dict[str, float] = Field(default_factory=dict)
+    parts: dict[str, list[str]] = Field(default_factory=dict)
+
+
+class Grammar(_Strict):
+    """The small words that the shapes of attributions turn on; the file says what each list is for."""
+
+    of: list[str]
+    by: list[str]
+    according: list[str]
+    possessive_endings: list[str]
+    auxiliary_endings: list[str]
+    articles: list[str]
+    definite_articles: list[str]
+    possessives: list[str]
+    definite: list[str]
+    counts: list[str]
+    stand_alone: list[str]
+    plural_nouns: list[str]
+    be: list[str]
+    modals: list[str]
+    always_verbs: list[str]
+    chain_verbs: list[str]
+    recipient_verbs: list[str]
+    asked_verbs: list[str]
+    comma_verbs: list[str]
+    as_: list[str]
+    whether: list[str]
+    report_openers: list[str]
+    not_apposing: list[str]
+    survey_prepositions: list[str]
+    reckoning_prepositions: list[str]
+    bare_sources: list[str]
+    male_titles: list[str]
+    female_titles: list[str]
+    ranked_by: list[str]
+    records: list[str]
+    record_set_by: list[str]
+    supposing: list[str]
+    future: list[str]
+    future_adverbs: list[str]
+    schedule_adverbs: list[str]
+    never_final: list[str]
+    never_final_openings: list[str]
+
+
+class Claims(_Strict):
+    """The wording that makes claims without a figure."""
+
+    superlatives: list[str]
+    scopes: list[str]
+    bare_superlatives: list[str]
+    predictions: list[str]
+    schedule_verbs: list[str]
+    outcome_verbs: list[str]
+    outcome_subjects: list[str]
+
+
+class LanguageFile(_Strict):
+    """A whole language file."""
+
+    language: str
+    cue_verbs: VerbsByManner
+    parenthetical_verbs: list[str]
+    passive_before_to: list[str]
+    irregular: dict[str, Forms]
+    also_spelt: dict[str, str]
+    particles: dict[str, list[str]]
+    cue_prepositions: list[str]
+    noun_or_verb: list[str]
+    cue_nouns: NounsByManner
+    sources: SourceNouns
+    titles: list[str]
+    pronouns: Pronouns
+    determiners: list[str]
+    that: list[str]
+    relative: list[str]
+    question: list[str]
+    coordinators: list[str]
+    subordinators: list[str]
+    prepositions: list[str]
+    to: list[str]
+    auxiliaries: list[str]
+    adverbs: list[str]
+    not_adverbs: list[str]
+    not_verbs: list[str]
+    verbs: list[str]
+    verb_forms: list[str]
+    participles: list[str]
+    time: Time
+    abbreviations: list[str]
+    grammar: Grammar
+    numbers: NumberWords
+    traps: dict[str, list[str]]
+    additives: list[str]
+    claims: Claims
+    lists: dict[str, list[str]] = Field(default_factory=dict)
+
+
+def by_name(group: BaseModel) -> dict[str, list[str]]:
+    """The lists of one mapping of the file under the names they have there."""
+    return group.model_dump(by_alias=True)

@@ -1,0 +1,150 @@
+"""One sentence → its attributions, as frames that do not stand inside each other.
+
+The sentence is read once, left to right. Every word that can attribute is a candidate; the shapes around it find its
+source, and what is left of the clause is its content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis import shapes
+from sourcing.analysis.content import SPOKEN
+from sourcing.analysis.frames import Frame, Range, source_after
+from sourcing.analysis.label_frames import colon_speaker, credit, label
+from sourcing.analysis.noun_frames import according_to, cue_noun, survey
+from sourcing.analysis.subjects import left_subject
+from sourcing.analysis.verb_or_not import is_adjective, is_verb
+from sourcing.analysis.verbs import verb_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import SentenceView
+
+_CANDIDATES = frozenset("vugemcA")
+
+
+def read_sentence(sentence: SentenceView) -> list[Frame]:
+    """The attributions of one sentence, in the order of their cues."""
+    labelled = label(sentence) or credit(sentence)
+    if labelled is not None:
+        return [labelled]
+    frames = _candidates(sentence)
+    polled = survey(sentence)
+    if polled is not None and (polled.unit == 0 or not frames):
+        frames = [polled]
+    if not frames:
+        spoken = colon_speaker(sentence)
+        frames = [spoken] if spoken else []
+    return _outermost([_trimmed(sentence, frames, number) for number in range(len(frames))])
+
+
+def read_bare(sentence: SentenceView) -> Frame | None:
+    """A subject and a speech verb with nothing said in the sentence itself, as in `Trump said`."""
+    for index, tag in enumerate(sentence.tags):
+        verb = sentence.language.cue_verbs.get(sentence.lower(index)) if tag in "vu" else None
+        if verb is None or verb.manner not in SPOKEN:
+            continue
+        subject = left_subject(sentence, index, tag)
+        if subject is not None and subject.unit <= 1:
+            return Frame(subject.source, Range(index, index + 1), (), subject.unit, verb.manner, verb.lemma)
+        source = source_after(sentence, 1) if index == 0 else None
+        return Frame(source, Range(0, 1), (), 0, verb.manner, verb.lemma) if source else None
+    return None
+
+
+def _candidates(sentence: SentenceView) -> list[Frame]:
+    frames: list[Frame] = []
+    done = 0
+    for index, tag in enumerate(sentence.tags):
+        if index < done or tag not in _CANDIDATES:
+            continue
+        frame = _read(sentence, index, frames)
+        if frame is not None:
+            frames.append(frame)
+            done = frame.cue.last
+    return frames
+
+
+def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
+    tag = sentence.tags[index]
+    if tag == "A":
+        return according_to(sentence, index, frames)
+    if tag == "c" or (tag == "m" and not is_verb(sentence, index)):
+        return cue_noun(sentence, index)
+    verb = sentence.language.cue_verbs.get(sentence.lower(index))
+    if verb is None or is_adjective(sentence, index):
+        return None
+    return verb_frame(sentence, index, verb, frames)
+
+
+# --- one report inside another -----------------------------------------------------------------------------------
+
+
+def _outermost(frames: Sequence[Frame]) -> list[Frame]:
+    """Leave out the attributions inside words attributed to another: they are that one's report."""
+    return [
+        frame
+        for frame in frames
+        if frame.content and not any(_contains(other, frame) for other in frames if other is not frame)
+    ]
+
+
+def _contains(outer: Frame, inner: Frame) -> bool:
+    """Whether a frame's content holds another's cue; of two that hold each other the earlier is the outer."""
+    if not _holds(outer, inner):
+        return False
+    return outer.cue.first < inner.cue.first or not _holds(inner, outer)
+
+
+def _holds(frame: Frame, other: Frame) -> bool:
+    return any(piece.first <= other.cue.first and other.cue.last <= piece.last for piece in frame.content)
+
+
+# --- where a report ends ---------------------------------------------------------------------------------------
+
+
+def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Frame:
+    """A frame whose content ends where the next attribution of the same level begins."""
+    frame = frames[number]
+    content: list[Range] = []
+    for first, last in frame.content:
+        ends = _before_next(sentence, Range(first, _before_sibling(frame, frames, last)), frames[number + 1 :])
+        trimmed = sentence.skip_back(ends, ",k-;:", first)
+        if trimmed > first:
+            content.append(Range(first, trimmed))
+    return frame._replace(content=tuple(content))
+
+
+def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:
+    """End before the cue of another attribution whose source stands before this one's cue."""
+    for other in frames:
+        if other is not frame and other.unit <= frame.cue.first < other.cue.first < last and not other.shared:
+            last = other.cue.first
+    return last
+
+
+def _before_next(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
+    """End before the first later attribution that starts anew rather than inside the words reported."""
+    first, last = piece
+    for other in later:
+        cut = _break_before(sentence, first, other) if first < other.unit < last else None
+        if cut is not None:
+            return min([cut, *(part.first for part in other.content if first < part.first < other.unit)])
+    return last
+
+
+def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | None:
+    """Where the words before another attribution end, or None where it stands inside them."""
+    tags, unit = sentence.tags, other.unit
+    before = tags[unit - 1]
+    if before in 'k-"':
+        return unit
+    if before in "bw" and unit > 1 and tags[unit - 2] in ",-k":
+        return unit - 1
+    modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))
+    if before == ",":
+        return None if modal and not other.shared else unit
+    lead = None if modal else shapes.LEAD_IN.match(tags, first, unit)
+    return lead.start() if lead is not None and lead.start() > first else None

@@ -1,0 +1,102 @@
+"""A cue verb's place → its subject: before the verb, shared with the verb before, or the clause's it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.analysis import shapes
+from sourcing.analysis.frames import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import Frame, SentenceView
+
+_COMMA_OR_DASH = (",", "-")
+
+
+class Subject(NamedTuple):
+    """A verb's source, where its whole unit starts, and whether it is the subject of another verb too."""
+
+    source: Range
+    unit: int
+    shared: bool = False
+
+
+def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
+    """The subject that ends right before a cue of this tag; an apposition between commas belongs to it."""
+    tags = sentence.tags
+    match = shapes.LEFT_SUBJECT.match(tags, 0, first)
+    if match is None:
+        return None
+    aside_first, aside_last = match.span("aside")
+    has_aside = aside_first >= 0
+    end = match.end("subject")
+    start = _without_lead(sentence, match.start("subject"), end)
+    if (has_aside and tag == "g") or _is_headless(sentence, start, end):
+        return None
+    named = _name_before(sentence, start)
+    if named is not None:
+        return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
+    if has_aside and _apposes(sentence, aside_first):
+        end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
+    return Subject(Range(start, end), start)
+
+
+def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
+    """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator."""
+    tags = sentence.tags
+    coordinator = tags.find("k", start, end)
+    if coordinator >= 0 and start and tags[start - 1] in "vVxuEeGgpiz":
+        start = coordinator + 1
+    return sentence.skip(start, "kr'-", end)
+
+
+def _is_headless(sentence: SentenceView, start: int, end: int) -> bool:
+    """Whether nothing is left that can be a subject: "the", "very", but not "some"."""
+    if start >= end:
+        return True
+    return not sentence.tags[start:end].strip("dr") and not sentence.is_one_of(end - 1, "stand-alone")
+
+
+def _name_before(sentence: SentenceView, start: int) -> int | None:
+    """Where a name starts to which the subject is an apposition: Ann Roe, the mayor of Leeds."""
+    tags = sentence.tags
+    if sentence.tag(start - 1) != "," or tags[start] not in "dnS#":
+        return None
+    named = shapes.NAMED.match(tags, 0, start)
+    if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
+        return None
+    return named.start()
+
+
+def _apposes(sentence: SentenceView, aside: int) -> bool:
+    """Whether what stands between commas names the subject again rather than when or how it spoke."""
+    return sentence.tags[aside + 1] in "dNSQnwc" and not sentence.is_one_of(aside + 1, "not-apposing")
+
+
+def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequence[Frame]) -> Subject | None:
+    """The subject of an earlier cue or of the clause, for a cue that has none of its own: he stood and said."""
+    if not _may_share(sentence.tags, first, tag):
+        return None
+    if frames and frames[-1].source is not None:
+        return Subject(frames[-1].source, first, shared=True)
+    source = _clause_subject(sentence, first) if tag in "gvm" else None
+    return Subject(source, first, shared=True) if source else None
+
+
+def _may_share(tags: str, first: int, tag: str) -> bool:
+    before = tags[first - 1] if first else "^"
+    if tag == "g":
+        return before in ',kpyi"-b^'
+    return before in "k," and first > 1
+
+
+def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
+    tags = sentence.tags
+    match = shapes.CLAUSE_SUBJECT.search(tags, 0, first)
+    if match is None and sentence.tag(first - 1) == ",":
+        match = shapes.BEFORE_COMMA.match(tags, 0, first)
+    if match is None:
+        match = shapes.CLAUSE_SUBJECT.search(tags, first) or shapes.ANY_SUBJECT.search(tags, 0, first)
+    return Range(*match.span("source")) if match else None

@@ -1,0 +1,136 @@
+"""The traps of what a text is for: questions, measurements, prices, limits, contracts and play. Each says whether a site is one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.site import Site
+
+_LETTERED = re.compile(r"[\d.,]+")
+_HYPHEN = re.compile(r"[-‐‑]")
+_CROSSES = ("x", "×")
+_DEGREE = "°"
+_HIGHEST_PRICE = 1000
+"""From here on, what something goes for is news; below it, it is what the reader would pay."""
+_HIGHEST_BID = 100_000
+_HIGHEST_FINE = 10_000
+_HIGHEST_INNINGS = 1000
+
+
+def is_question(site: Site) -> bool:
+    """Tell what is asked, not what a clause beside the question states: with 40 gone, who is left."""
+    sentence = site.sentence
+    if site.raw(sentence.last - 1) != "?":
+        return False
+    stated = any(site.has("stating", site.at(index)) for index in range(sentence.first + 1, site.first))
+    asked_later = any(
+        site.raw(index) == "," and site.has("asking", site.at(index + 1)) for index in range(site.last, sentence.last)
+    )
+    return not stated and not asked_later
+
+
+def is_measurement(site: Site) -> bool:
+    """24 ft, 16mm, 45-litre, 97 °C, 31 x 42; not "40 kg of cocaine" nor "300 miles of road"."""
+    if site.shape not in ("number", "compound") or site.reading.scaled:
+        return False
+    parts = (
+        _HYPHEN.split(_LETTERED.sub("", site.form, count=1)) if site.length == 1 or site.shape == "compound" else [""]
+    )
+    if _is_unit(site, parts[-1], site.at(site.reading.first + 1)):
+        return True
+    return any(
+        _is_unit(site, site.raw(index), site.at(index + 1))
+        for index in range(site.reading.first + 1, site.reading.last + 1)
+    ) or _is_size(site)
+
+
+def _is_unit(site: Site, form: str, following: str) -> bool:
+    unit = form.lower()
+    if len(form) == 1:
+        return form in site.lists["unit-letters"]
+    if site.has("bulk-units", unit):
+        return not site.has("of", following)
+    if site.has("distance-units", unit):
+        return site.has("directions", following)
+    return site.has("measure-units", unit) or (site.has("degree-words", unit) and site.has("degree-scales", following))
+
+
+def _is_size(site: Site) -> bool:
+    following = site.at(site.reading.last + 1)
+    if site.next == _DEGREE:
+        return site.has("degree-scales", following)
+    if site.next in _CROSSES:
+        return following[:1].isdecimal()
+    return site.head is None and site.has("minus", site.previous) and site.previous_at == site.sentence.first
+
+
+def is_cited_price(site: Site) -> bool:
+    """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
+    if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
+        return site.has("price-openers", site.sentence_start) and not site.near("spending")
+    if site.first == site.sentence.first and not site.raw(site.last)[:1].isalnum():
+        return True
+    if site.has("price-openers", site.sentence_start):
+        return True
+    return site.value < _HIGHEST_PRICE and (
+        site.has("price-prepositions", site.at(site.first - 1)) or _is_for_each(site)
+    )
+
+
+def _is_for_each(site: Site) -> bool:
+    following = site.at(site.reading.last + 1)
+    if site.has("each", site.next):
+        return not site.has("time-units", following)
+    return site.has("article", site.next) and bool(following) and not site.has("time-units", following)
+
+
+def is_discount(site: Site) -> bool:
+    """20 per cent off; save 15%; 24% plus VAT."""
+    if site.has("off", site.next) or site.has("savings", site.previous):
+        return True
+    return site.has("plus", site.next) and site.has("taxes", site.at(site.reading.last + 1))
+
+
+def is_limit(site: Site) -> bool:
+    """25 items by default, limited to 100: what a product's papers set."""
+    if not site.near("limit-ends"):
+        return False
+    close = site.close
+    return any(f" {phrase} " in close for phrase in site.lists["limits"])
+
+
+def is_contract(site: Site) -> bool:
+    """Tell what shall not exceed 5%."""
+    return any(
+        site.has("obligations", site.at(index))
+        for index in range(max(site.sentence.first, site.first - 14), site.first)
+    )
+
+
+def is_proceedings(site: Site) -> bool:
+    """He was fined £660."""
+    if site.value is None or site.value >= _HIGHEST_FINE:
+        return False
+    before = [site.at(index) for index in range(max(site.sentence.first, site.first - 4), site.first)]
+    return not site.lists["penalties"].isdisjoint(before) or any(
+        f"{first} {second}" in site.lists["penalties"] for first, second in pairwise(before)
+    )
+
+
+def is_innings(site: Site) -> bool:
+    """He made 91 from 40 overs; 47 not out."""
+    if site.value is None or site.value >= _HIGHEST_INNINGS or site.reading.scaled:
+        return False
+    return site.near("cricket-words") and (site.head is None or site.head_is("cricket-words"))
+
+
+def is_points_scored(site: Site) -> bool:
+    """38 out of 50 in a quiz; 4.6 out of 5."""
+    return site.near("mark-words") or "." in site.form
+
+
+def is_stitching(site: Site) -> bool:
+    return site.has("stitches", site.next) and (site.next == "sts" or site.near("craft-words"))

@@ -1,0 +1,112 @@
+"""A word that can be a cue verb → whether it is a verb here, by the words beside it.
+
+Half of the cue verbs are nouns or adjectives as often: the mayor's claims, three proposed sites.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sourcing.analysis.frames import SentenceView
+
+_COMPLEMENT = 'dtsoq"'
+"""What opens the object or clause of a verb."""
+
+
+class _Place(NamedTuple):
+    """A word and its neighbours; `before` is the last word that is no adverb, -1 at the sentence's start."""
+
+    sentence: SentenceView
+    form: str
+    before: int
+    previous: str
+    following: str
+
+    @property
+    def third(self) -> bool:
+        """Whether the form is a third person, or else a plural noun."""
+        return self.form.endswith("s")
+
+
+def is_verb(sentence: SentenceView, index: int) -> bool:
+    """Whether a form that is a noun as often as a verb is a verb here."""
+    place = _place(sentence, index)
+    previous, following = place.previous, place.following
+    if previous in "d'":
+        return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
+    if previous in "swxz":
+        return True
+    if previous in "ip#^,yG" and following != "t":
+        return False
+    after = _AFTER.get(previous)
+    return _finds(place) or (after is not None and after(place))
+
+
+def _place(sentence: SentenceView, index: int) -> _Place:
+    before = sentence.skip_back(index, "r") - 1
+    return _Place(sentence, sentence.lower(index), before, sentence.tag(before) or "^", sentence.tag(index + 1) or "$")
+
+
+def _finds(place: _Place) -> bool:
+    """A document's verb before what it says: polls show that, figures put the cost."""
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    if verb is None or verb.needs != "document":
+        return False
+    return place.following in "tq" or (place.previous == "T" and place.following in "dsNQ")
+
+
+def _after_comma(place: _Place) -> bool:
+    return place.following == "t"
+
+
+def _after_name(place: _Place) -> bool:
+    may_agree = place.third or place.form.endswith("ed") or place.sentence.lower(place.before).endswith("s")
+    return may_agree and (place.following in _COMPLEMENT + "NQS#z" or (place.third and place.following in "prG"))
+
+
+def _after_noun(place: _Place) -> bool:
+    sentence, following = place.sentence, place.following
+    plural = sentence.lower(place.before).endswith("s") or sentence.is_one_of(place.before, "plural-nouns")
+    if place.third and plural and _has_tail(sentence.tags, place.before):
+        return following in _COMPLEMENT + "N."
+    if place.third and place.previous == "n":
+        return not plural and following in _COMPLEMENT
+    past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
+    return (past or place.third != plural) and following in _COMPLEMENT + "NzSn#cG.,r"
+
+
+def _after_break(place: _Place) -> bool:
+    return place.following in _COMPLEMENT
+
+
+_AFTER: dict[str, Callable[[_Place], bool]] = {
+    ",": _after_comma,
+    "N": _after_name,
+    **dict.fromkeys("Sncm", _after_noun),
+    **dict.fromkeys('k"', _after_break),
+}
+
+
+def _has_tail(tags: str, noun: int) -> bool:
+    """Whether a noun stands in another's tail, so that it is not what the verb agrees with: an average of polls."""
+    head = tags[:noun].rstrip("dnNSc#'Er")
+    return head.endswith(("i", "p"))
+
+
+def is_adjective(sentence: SentenceView, index: int) -> bool:
+    """The pledged delegates, three proposed sites: a participle before its noun."""
+    tag = sentence.tags[index]
+    if index == 0 or tag not in "uve":
+        return False
+    before = sentence.tags[index - 1]
+    stands_alone = sentence.is_one_of(index - 1, "stand-alone")
+    if tag == "u":
+        return before in "dip'#y" and not stands_alone
+    if sentence.is_one_of(index, "always-verbs"):
+        return False
+    if before == "#":
+        return sentence.tag(index + 1) in ("n", "S", "c", "N")
+    return before in "d'ipy" and not stands_alone

@@ -1,0 +1,176 @@
+"""A cue verb in its sentence → its frame: subject, verb and report, whatever their order, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.analysis import shapes
+from sourcing.analysis.content import before, content_of
+from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside
+from sourcing.analysis.subjects import left_subject, shared_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import SentenceView
+    from sourcing.analysis.language import CueVerb
+    from sourcing.analysis.subjects import Subject
+
+
+class _Cue(NamedTuple):
+    """A verb with the auxiliaries before it and the particle after it. `chained`: it follows "went on to"."""
+
+    sentence: SentenceView
+    verb: CueVerb
+    tag: str
+    words: Range
+    chained: bool
+    has_particle: bool
+
+    def frame(
+        self, source: Range | None, content: tuple[Range, ...], unit: int | None = None, *, shared: bool = False
+    ) -> Frame:
+        start = self.words.first if unit is None else unit
+        return Frame(source, self.words, content, start, self.verb.manner, self.verb.lemma, shared)
+
+
+def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequence[Frame]) -> Frame | None:
+    """The attribution a cue verb makes; `frames` are those before it in the sentence."""
+    cue = _cue(sentence, index, verb)
+    if cue is None:
+        return None
+    if _is_question(cue):
+        return cue.frame(None, (sentence.rest(cue.words.last),))
+    if _is_passive(cue):
+        return _passive(cue)
+    subject = left_subject(sentence, cue.words.first, cue.tag)
+    source = _source_after(cue, subject)
+    if source is not None:
+        return _inverted(cue, source, frames)
+    subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
+    return _active(cue, subject, frames) if subject else None
+
+
+# --- the verb and what belongs to it -----------------------------------------------------------------------------
+
+
+def _cue(sentence: SentenceView, index: int, verb: CueVerb) -> _Cue | None:
+    """The verb group around a verb; None for a plain infinitive and for a verb that lacks its particle."""
+    particle = _particle(sentence, index + 1, verb)
+    if verb.needs == "particle" and not particle:
+        return None
+    tags = sentence.tags
+    infinitive = tags.endswith(("z", "zr"), 0, index)
+    group = (shapes.CHAIN if infinitive else shapes.LEFT_AUXILIARY).match(tags, 0, index)
+    if infinitive and (group is None or not sentence.is_one_of(group.start("verb"), "chain-verbs")):
+        return None
+    first = group.start() if group else index
+    return _Cue(sentence, verb, tags[index], Range(first, index + 1 + particle), infinitive, particle > 0)
+
+
+def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
+    """How many words after the verb belong to it: called for, made it clear."""
+    for phrase in sentence.language.particles.get(verb.lemma, ()):
+        if all(sentence.lower(index + place) == word for place, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def _is_question(cue: _Cue) -> bool:
+    """Asked whether…, he said: a question put to the speaker."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
+        return False
+    opens = first == 0 or sentence.tags[first - 1] in "b,"
+    return opens and last < sentence.end and (sentence.tags[last] in "qtzpsd" or sentence.is_one_of(last, "whether"))
+
+
+# --- passive ---------------------------------------------------------------------------------------------------
+
+
+def _is_passive(cue: _Cue) -> bool:
+    sentence, (first, last) = cue.sentence, cue.words
+    if cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y":
+        return True
+    if cue.tag not in "vem" or cue.chained:
+        return False
+    return any(sentence.is_one_of(index, "be") for index in range(first, last - 1)) or _is_cut_passive(cue)
+
+
+def _is_cut_passive(cue: _Cue) -> bool:
+    """Only 20 believed to be alive: a passive without its auxiliary."""
+    sentence = cue.sentence
+    before_to = cue.tag in "ve" and sentence.tag(cue.words.last) == "z"
+    return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
+
+
+def _passive(cue: _Cue) -> Frame | None:
+    """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
+    sentence, (first, last) = cue.sentence, cue.words
+    agent = shapes.AGENT.match(sentence.tags, last)
+    source = Range(*agent.span("source")) if agent else None
+    after = agent.end() if agent else last
+    if agent and sentence.is_one_of(first - 1, "as") and sentence.tag(after) == ",":
+        return cue.frame(source, (sentence.rest(after + 1),))
+    opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
+    if opens and after < sentence.end:
+        return cue.frame(source, (sentence.rest(after),))
+    subject = shapes.LEFT_SUBJECT.match(sentence.tags, 0, first)
+    return cue.frame(source, (Range(*subject.span("subject")),)) if subject else None
+
+
+# --- inverted --------------------------------------------------------------------------------------------------
+
+
+def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
+    """The source of `"…," said Ann Roe`; None where the verb's own subject stands before it."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if cue.tag not in "vum" or not _may_invert(sentence.tags, first):
+        return None
+    source = source_after(sentence, last)
+    return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _may_invert(tags: str, first: int) -> bool:
+    before_cue = tags[first - 1] if first else "^"
+    return before_cue in '",' or (before_cue == "-" and first > 1)
+
+
+def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
+    """Whether a name and nothing more stands after the cue, so that what is before it is no subject."""
+    if set("NQS").isdisjoint(sentence.tags[source.first : source.last]):
+        return False
+    return source.last == sentence.end or sentence.tags[source.last] in ",pT"
+
+
+def _inverted(cue: _Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
+    sentence = cue.sentence
+    whole = with_aside(sentence, source)
+    left = before(sentence, cue.words.first, frames, trailing=True)
+    after = sentence.skip(whole.last, ",:-")
+    right = sentence.rest(after) if after < sentence.end and sentence.tags[after] == '"' else None
+    content = tuple(part for part in (left, right) if part)
+    return cue.frame(whole, content) if content else None
+
+
+# --- active ----------------------------------------------------------------------------------------------------
+
+
+def _active(cue: _Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
+    content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
+    if not content or not (cue.has_particle or _reports(cue, subject.source, content[0].first)):
+        return None
+    return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _reports(cue: _Cue, source: Range, start: int) -> bool:
+    """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
+    sentence, needs = cue.sentence, cue.verb.needs
+    opening = sentence.tags[start]
+    if needs == "infinitive":
+        return opening in "zt"
+    if needs == "any" or start < cue.words.last:
+        return True
+    if opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
+        return True
+    return needs == "document" and head_noun(sentence, source) in sentence.language.source_nouns["document"]

@@ -1,0 +1,156 @@
+"""A language file → a table from a word's form to a one-letter tag.
+
+The letters, which every pattern in this room is written in:
+
+    N name              Q title (Mr, Sen)     I initial, abbreviation   S noun that can be a source
+    n other noun        # number              d determiner              s subject pronoun
+    o object pronoun    T time                i of                      p preposition
+    z to                y by                  k and, or, but            b subordinator
+    w who, which        q what, how, whether  t that                    x auxiliary
+    r adverb            c cue noun            A according               ' possessive
+    v finite cue verb   u cue verb, base      g cue verb, -ing          e cue participle
+    m noun or cue verb  V other finite verb   G other -ing              E other -ed
+
+Punctuation stands for itself; every quotation mark is `"` and a quoted word `~`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sourcing.analysis.language_file import LanguageFile
+
+_REMEMBERED_FORMS = 200_000
+
+
+class Tags(dict[str, str]):
+    """Form to tag; a form not listed is guessed once from its shape and then remembered."""
+
+    def __init__(
+        self, known: Mapping[str, str], calendar: frozenset[str], not_adverbs: frozenset[str], not_verbs: frozenset[str]
+    ) -> None:
+        super().__init__(known)
+        self._known = known
+        self._calendar = calendar
+        self._not_adverbs = not_adverbs
+        self._not_verbs = not_verbs
+
+    def __missing__(self, form: str) -> str:
+        tag = self._guess(form)
+        if len(self) < _REMEMBERED_FORMS:
+            self[form] = tag
+        return tag
+
+    def lowered(self, form: str) -> str:
+        """The tag of a form whose capital means nothing, as at the start of a sentence or in a headline."""
+        plain = form.lower().replace("’", "'")
+        known = self._known.get(plain)
+        if known is not None:
+            return known
+        return self._guess_lower(plain) if plain.endswith(("ly", "ing")) else self[form]
+
+    def _guess(self, form: str) -> str:
+        first, plain = form[0], form.replace("’", "'")
+        if first.isdigit():
+            return "#"
+        if first in "'’" and form[1:].isalpha():
+            return self._known.get(plain, "n")
+        if not first.isalpha():
+            return form if len(form) == 1 and form.isascii() else "n"
+        if first.isupper():
+            return self._guess_capital(form)
+        return self._known.get(plain) or self._guess_lower(plain)
+
+    def _guess_capital(self, form: str) -> str:
+        known = self._known.get(form.lower())
+        if len(form) == 1:
+            return "s" if known == "s" else "I"
+        if known in ("Q", "I", "A") or (known == "T" and form.lower() in self._calendar):
+            return known
+        if known in ("s", "x") and "'" in form.replace("’", "'"):
+            return known
+        return "N"
+
+    def _guess_lower(self, form: str) -> str:
+        if "-" in form:
+            return "n"
+        if form.endswith("ly") and len(form) > 4 and form not in self._not_adverbs:
+            return "r"
+        if form in self._not_verbs or len(form) < 5:
+            return "n"
+        if form.endswith("ing"):
+            return "G"
+        return "E" if form.endswith("ed") else "n"
+
+
+def read_tags(file: LanguageFile, cue_tags: Iterable[tuple[str, str, bool]], other_forms: Iterable[str]) -> Tags:
+    """The tags of a language.
+
+    `cue_tags` are the forms of the cue verbs with their letters, and whether each attributes without a particle;
+    `other_forms` are the finite forms of the other verbs.
+    """
+    return Tags(
+        _table(file, cue_tags, other_forms),
+        frozenset([*file.time.weekdays, *file.time.months]),
+        frozenset(file.not_adverbs),
+        frozenset(file.not_verbs),
+    )
+
+
+def _table(file: LanguageFile, cue_tags: Iterable[tuple[str, str, bool]], other_forms: Iterable[str]) -> dict[str, str]:
+    """The closed table; where a word stands in two groups the later group here wins."""
+    table: dict[str, str] = {}
+
+    def put(tag: str, words: Iterable[str]) -> None:
+        table.update(dict.fromkeys(words, tag))
+
+    put("n", [*file.not_adverbs, *file.not_verbs])
+    put("V", [*other_forms, *file.verb_forms])
+    put("E", file.participles)
+    nouns = file.sources
+    put("S", [*nouns.role, *nouns.institution, *nouns.document, *nouns.vague, *nouns.anonymous, *nouns.unspecific])
+    put("c", [noun for group in file.cue_nouns.values() for noun in group if noun not in table])
+    _put_cue_verbs(table, cue_tags, frozenset(file.noun_or_verb))
+    put("T", [*file.time.weekdays, *file.time.months, *file.time.words, *file.time.units])
+    put("Q", file.titles)
+    put("I", file.abbreviations)
+    put("#", [*file.numbers.words, *file.numbers.scales])
+    for tag, words in _closed_classes(file):
+        put(tag, words)
+    return table
+
+
+def _put_cue_verbs(
+    table: dict[str, str], cue_tags: Iterable[tuple[str, str, bool]], noun_or_verb: frozenset[str]
+) -> None:
+    for form, tag, alone in cue_tags:
+        if alone:
+            table[form] = "m" if form in noun_or_verb else tag
+        elif form not in table:
+            table[form] = "m" if tag == "u" else tag
+
+
+def _closed_classes(file: LanguageFile) -> tuple[tuple[str, list[str]], ...]:
+    grammar = file.grammar
+    return (
+        ("r", file.adverbs),
+        ("d", file.determiners),
+        ("p", file.prepositions),
+        ("b", file.subordinators),
+        ("k", file.coordinators),
+        ("o", file.pronouns.object),
+        ("s", file.pronouns.subject),
+        ("x", file.auxiliaries),
+        ("q", file.question),
+        ("w", file.relative),
+        ("t", file.that),
+        ("z", file.to),
+        ("i", grammar.of),
+        ("y", grammar.by),
+        ("A", grammar.according),
+        ("'", grammar.possessive_endings),
+        ("x", grammar.auxiliary_endings),
+    )

@@ -1,0 +1,123 @@
+"""What covers a figure, and from how far: each text's first figure marked `[[ ]]`, with the cover nearest to it."""
+
+from __future__ import annotations
+
+import pytest
+from analysing import ENGLISH, unmarked
+
+from sourcing.analysis import analyse
+from sourcing.documents import document_from_text
+
+
+def covers(marked, suffix):
+    """The kind and reach of all that covers the claim marked."""
+    text, [(start, end)] = unmarked(marked)
+    document = document_from_text(text, f"a{suffix}")
+    claims = [
+        claim
+        for claim in analyse(document, ENGLISH).claims
+        if document.offsets.to_source(claim.span).start < end and start < document.offsets.to_source(claim.span).end
+    ]
+    assert claims, "no claim is found there"
+    return [(cover.kind, cover.reach) for cover in claims[0].covers]
+
+
+SENTENCE = [
+    # In the sentence, wherever the cue stands
+    ("institution", ".txt", "The fire service said [[300 homes]] burned."),
+    ("institution", ".txt", "[[300 homes]] burned, the fire service said."),
+    ("institution", ".txt", "On Monday, the fire service said, [[300 homes]] burned."),
+    ("institution", ".txt", "According to the treasury, [[300 homes]] burned."),
+    ("unspecific", ".txt", "The war killed 1,200 people and displaced [[251 families]], according to Israeli figures."),
+    ("named", ".txt", "Roe said that rents fell and that [[40 tenants]] left."),
+    ("document", ".txt", "The report found that [[300 homes]] burned."),
+    ("pronoun", ".txt", "She said [[300 homes]] burned."),
+    ("vague", ".txt", "Experts say [[300 homes]] burned."),
+    ("role", ".txt", "Tenants said they feared eviction, with [[40 tenants]] already gone."),
+    ("institution", ".txt", "The ministry said 20 homes burned, while [[40 barns]] stood."),
+    # In a quotation with a speaker
+    ("named", ".txt", "“[[300 homes]] burned,” Ann Roe said."),
+    ("named", ".txt", "“We lost,” Ann Roe said. “[[300 homes]] burned.”"),
+    ("named", ".txt", "“We lost,” Ann Roe said.\n“[[300 homes]] burned.”"),
+    ("named", ".txt", "“We lost,” Ann Roe said. “It was night.\n“[[300 homes]] burned.”"),
+    # A link or a note
+    ("link", ".md", "[[300 homes]] burned ([count](https://fire.example.org/1))."),
+    ("link", ".html", '<p><a href="https://fire.example.org/1">[[300 homes]]</a> burned.</p>'),
+    ("link", ".html", '<p>[[300 homes]] burned, <a href="https://fire.example.org/1">as counted</a>.</p>'),
+    ("footnote", ".md", "[[300 homes]] burned.[^1]\n\n[^1]: Fire service, table 4.\n"),
+    ("footnote", ".md", "[[300 homes]][^1] burned. Then it rained.\n\n[^1]: Fire service, table 4.\n"),
+]
+
+CARRIED = [
+    # By a pronoun or an additive at the start
+    ("institution", ".txt", "The ministry said it was over. It had counted [[300 homes]]."),
+    ("named", ".txt", "Ann Roe said it was over. She lost [[300 sheep]] that night."),
+    ("institution", ".txt", "The ministry said it was over. Also, [[300 homes]] burned."),
+    # From a list's lead-in
+    ("institution", ".md", "The ministry said the following:\n\n- [[300 homes]] burned\n- 40 barns burned\n"),
+    ("institution", ".md", "The ministry reported these losses:\n\n- 40 barns burned\n- [[300 homes]] burned\n"),
+    # From the end of the paragraph
+    ("link", ".md", "[[300 homes]] burned. Then it rained ([count](https://fire.example.org/1))."),
+    ("footnote", ".md", "[[300 homes]] burned. Then it rained.[^1]\n\n[^1]: Fire service, table 4.\n"),
+]
+
+NOT_CARRIED_YET = [
+    ("institution", ".md", "The ministry said:\n\n- [[300 homes]] burned\n- 40 barns burned\n"),
+    ("institution", ".md", "According to the ministry:\n\n- 40 barns burned\n- [[300 homes]] burned\n"),
+]
+
+DISTANT = [
+    ("institution", ".txt", "The ministry said it was over. [[300 homes]] burned."),
+    ("named", ".txt", "According to Ann Roe, it was over. [[300 homes]] burned."),
+]
+
+UNCOVERED = [
+    (".txt", "[[300 homes]] burned."),
+    (".txt", "The ministry said it was over. Then it rained. [[300 homes]] burned."),
+    (".txt", "The ministry said it was over.\n[[300 homes]] burned."),
+    (".txt", "[[300 homes]] burned. Then it rained, the ministry said."),
+    (".txt", "The ministry was rebuilt. [[300 homes]] burned."),
+    (".txt", "“[[300 homes]] burned.”"),
+    (".txt", "[[40 percent of voters]] said they were content."),
+    (".md", "The ministry said it was over.\n\n- [[300 homes]] burned\n"),
+    (".md", "It rained, and this is what followed:\n\n- [[300 homes]] burned\n"),
+    (".md", "See [the map](https://fire.example.org/1).\n\n[[300 homes]] burned."),
+    (".md", "It rained ([count](https://fire.example.org/1)). [[300 homes]] burned."),
+]
+
+
+@pytest.mark.parametrize(("kind", "suffix", "marked"), SENTENCE)
+def test_a_source_in_the_sentence_covers_a_figure(kind, suffix, marked):
+    assert covers(marked, suffix)[:1] == [(kind, "sentence")]
+
+
+@pytest.mark.parametrize(("kind", "suffix", "marked"), CARRIED)
+def test_a_source_is_carried_to_a_figure(kind, suffix, marked):
+    assert covers(marked, suffix)[:1] == [(kind, "carried")]
+
+
+@pytest.mark.parametrize(("kind", "suffix", "marked"), NOT_CARRIED_YET)
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known miss: promote it to CARRIED")
+def test_a_source_that_is_not_carried_so_far(kind, suffix, marked):
+    assert covers(marked, suffix)[:1] == [(kind, "carried")]
+
+
+@pytest.mark.parametrize(("kind", "suffix", "marked"), DISTANT)
+def test_a_source_one_sentence_away_is_distant(kind, suffix, marked):
+    assert covers(marked, suffix) == [(kind, "distant")]
+
+
+@pytest.mark.parametrize(("suffix", "marked"), UNCOVERED)
+def test_nothing_covers_a_figure(suffix, marked):
+    assert covers(marked, suffix) == []
+
+
+def test_a_passive_without_an_agent_covers_with_no_kind():
+    assert covers("[[300 homes]] are believed to have burned.", ".txt") == [(None, "sentence")]
+
+
+def test_a_poll_named_before_covers_the_share_of_those_it_asked():
+    assert (
+        covers("The poll was taken in May. [[40 percent of voters]] said they were content.", ".txt")[0][1]
+        == "sentence"
+    )

@@ -1,0 +1,76 @@
+"""What a pattern needs is in every text it matches: no sentence is passed by that a rule would have reported."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from sourcing.checks.needed import fold, needed
+from sourcing.packs.load import LANGUAGES, load_packs, shipped_root
+from sourcing.packs.vocabulary import read_language
+from sourcing.packs.wording import compile_pattern
+
+ENGLISH = read_language(shipped_root() / LANGUAGES / "en.yaml")
+RULES = [entry.rule for entry in load_packs([shipped_root()], ENGLISH.lists).rules.values()]
+TEXTS = [
+    example.text.replace("[[", "").replace("]]", "")
+    for rule in RULES
+    for example in (*rule.examples.flagged, *rule.examples.clean)
+]
+
+
+def patterns_of(value):
+    """Every pattern anywhere in a rule."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from inner if key == "patterns" else patterns_of(inner)
+
+
+PATTERNS = sorted({pattern for rule in RULES for pattern in patterns_of(rule.model_dump())})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        (r"\bwidely\s+reported\b", {"reported"}),
+        (r"(?:media|press)\s+reports?", {"report"}),
+        (r"rumou?red", {"rumo"}),
+        (r"(?:really\s+)?so", {"so"}),
+        (r"(?<=often\s)said", {"said"}),
+        (r"(?!nothing)some(?=thing)", {"some"}),
+        (r"x{0,2}yes+", {"yes"}),
+        (r"(?x) be \s+ lieved # a remark", {"lieved"}),
+        (r"(?P<report>Polls|SURVEYS)", {"polls", "surveys"}),
+        (r"(?i:straße)", {"strasse"}),
+        (r"[a-z]+ly|surely", None),
+        (r"\w+", None),
+        (r"(?:said)?", None),
+        (r"(said)(?(1) so| no)", None),
+        (r"[[a-z]--[b]]said", None),
+        (r"(?x: s a i d )", None),
+    ],
+)
+def test_what_a_pattern_needs(pattern, strings):
+    regex.compile(pattern, regex.VERSION1 | regex.IGNORECASE)
+    assert needed((), (pattern,), ENGLISH) == (None if strings is None else frozenset(strings))
+
+
+def test_words_need_their_longest_part():
+    assert needed(("at least", "wasn’t", "%"), (), ENGLISH) == {"least", "wasn", "%"}
+    assert needed(("$accepted-institutions",), (), ENGLISH) == {"police"}
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_shipped_pattern_matches_nothing_without_what_it_needs(pattern):
+    strings = needed((), (pattern,), ENGLISH)
+    compiled = compile_pattern(pattern, ENGLISH.lists)
+    if strings is not None:
+        missed = [text for text in TEXTS if compiled.search(text) and not any(part in fold(text) for part in strings)]
+        assert missed == []
+
+
+@pytest.mark.parametrize("text", ["POLLS", "Polls", "polls", "ſurveyſ", "SURVEYS"])
+def test_case_never_hides_a_string(text):
+    strings = needed((), ("polls|surveys",), ENGLISH)
+    assert strings is not None
+    assert any(part in fold(text) for part in strings)

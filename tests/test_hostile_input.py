@@ -1,0 +1,144 @@
+"""Text that nobody wrote for readers: the whole way to findings neither crashes on it nor takes more than its share.
+
+Work is counted in calls of Python functions, which no other program on the machine changes; what the calls themselves
+cost is measured in the processor time of this one. Four times the text may be about four times the work.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+
+from sourcing import check_text
+
+SMALL = 1500
+MOST_UNITS = 300
+"""The smaller of the two texts that are compared has as many characters, or repeats its unit as many times."""
+
+MOST_GROWTH = 8
+"""Linear work grows four times and square work sixteen times when the text does four times."""
+
+LEAST_CALLS = 1000
+
+QUICK = 0.4
+"""Seconds within which no growth is looked at: they measure the machine."""
+
+UNITS = {
+    "sentences": "Roughly 50 hostages remain in Gaza, he said. ",
+    "figures that no sentence ends": "roughly 50 hostages and ",
+    "figures alone": "50 ",
+    "names": "Ann Roe ",
+    "names in a list": "Roe, ",
+    "cues": "he said ",
+    "cues of belief": "who thinks that ",
+    "according to": "according to ",
+    "claims that": "the mayor’s claim that ",
+    "possessives": "Roe’s ",
+    "labels": "ROE: no ",
+    "acronyms": "Big Quarry (BQ) ",
+    "opening marks": "“",
+    "closing marks": "”",
+    "straight marks": '"',
+    "apostrophes": "'a ",
+    "quotations": "“a” ",
+    "single quotations": "‘a’ ",
+    "single marks left open": "‘a ",
+    "paragraphs of open quotations": "“Rents rose 40 percent.\n\n",
+    "round brackets": "(",
+    "square brackets": "[",
+    "dashes": "— ",
+    "full stops": ".",
+    "colons": "a: “b” ",
+    "links": "[a 40](http://b.c) ",
+    "paragraphs of links": "Rents rose [40](http://b.c).\n\n",
+    "headings": "# Rents rose 40 percent\n\n",
+    "list items": "- Rents rose 40 percent.\n",
+    "paragraphs": "Rents rose 40 percent, he said.\n\n",
+    "block quotes": "> Rents rose.\n\nHe left.\n\n",
+    "comments": "Rents rose 40 percent. <!-- sourcing: ignore[unattributed-number] counted -->\n\n",
+    "emoji": "50 🙂 ",
+}
+
+
+def check(text, suffix):
+    report = check_text(text, f"a{suffix}", preset="strict")
+    assert report.errors == ()
+    return report
+
+
+def calls_in(text, suffix):
+    """Count the calls of Python functions, each step of a generator among them, while a text is checked."""
+    count = 0
+
+    def seen(_frame, event, _argument):
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        check(text, suffix)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def seconds_for(text, suffix):
+    start = time.process_time()
+    check(text, suffix)
+    return time.process_time() - start
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm():
+    """Read rules and vocabulary before anything is counted."""
+    for suffix in (".txt", ".md", ".html"):
+        check("Roughly 50 hostages remain, he said.", suffix)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+@pytest.mark.parametrize("name", UNITS)
+def test_work_grows_no_faster_than_the_text(name, suffix):
+    unit = UNITS[name]
+    times = min(SMALL // len(unit), MOST_UNITS)
+    idle = calls_in("", suffix)
+    few, many = calls_in(unit * times, suffix) - idle, calls_in(unit * 4 * times, suffix) - idle
+    assert many <= MOST_GROWTH * max(few, LEAST_CALLS)
+
+
+LARGE = {
+    "a line of 200,000 letters": ("a", 200_000),
+    "a line of 200,000 digits": ("1", 200_000),
+    "a line of words": ("roughly the same words and ", 60_000),
+    "50,000 quote marks": ('"', 50_000),
+    "10,000 opening marks": ("“", 10_000),
+    "deep brackets": ("([{", 60_000),
+    "deep block quotes": ("> ", 40_000),
+    "20,000 headings": ("# Rents\n", 160_000),
+    "nested lists": ("- ", 40_000),
+}
+
+
+@pytest.mark.parametrize(("unit", "length"), LARGE.values(), ids=LARGE.keys())
+def test_a_large_text_takes_time_in_proportion(unit, length):
+    times = length // len(unit)
+    took = seconds_for(unit * times, ".md")
+    if took > QUICK:
+        quarter = seconds_for(unit * (times // 4), ".md")
+        assert took <= MOST_GROWTH * max(quarter, QUICK / MOST_GROWTH)
+
+
+def test_brackets_that_close_in_depth():
+    depth = 600
+    for opening, closing in (
+        ("(", ")"),
+        ("[", "]"),
+        ("“", "”"),
+        ("<div>", "</div>"),
+        ("<blockquote>", "</blockquote>"),
+        ("**", "**"),
+    ):
+        for suffix in (".txt", ".md", ".html"):
+            check(f"{opening * depth}Roughly 50 hostages remain.{closing * depth}", suffix)
