@@ -86,9 +86,17 @@ def _outermost(frames: Sequence[Frame]) -> list[Frame]:
     """Leave out the attributions inside words attributed to another: they are that one's report."""
     return [
         frame
-        for frame in frames
-        if frame.content and not any(_contains(other, frame) for other in frames if other is not frame)
+        for number, frame in enumerate(frames)
+        if frame.content and not any(_contains(other, frame) for other in _near(frames, number) if other is not frame)
     ]
+
+
+def _near(frames: Sequence[Frame], number: int) -> Sequence[Frame]:
+    """The frames that can bear on one: its neighbours, so that a sentence made of cues takes no square time."""
+    return frames[max(0, number - _NEIGHBOURS) : number + 1 + _NEIGHBOURS]
+
+
+_NEIGHBOURS = 24
 
 
 def _contains(outer: Frame, inner: Frame) -> bool:
@@ -108,9 +116,10 @@ def _holds(frame: Frame, other: Frame) -> bool:
 def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Frame:
     """A frame whose content ends where the next attribution of the same level begins."""
     frame = frames[number]
+    near, later = _near(frames, number), frames[number + 1 : number + 1 + _NEIGHBOURS]
     content: list[Range] = []
     for first, last in frame.content:
-        ends = _before_next(sentence, Range(first, _before_sibling(frame, frames, last)), frames[number + 1 :])
+        ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), later)
         trimmed = sentence.skip_back(ends, ",k-;:", first)
         if trimmed > first:
             content.append(Range(first, trimmed))

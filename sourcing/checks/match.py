@@ -21,10 +21,10 @@ class Match(NamedTuple):
 def one_a_sentence(found: Iterable[tuple[int, Match]]) -> Iterator[Match]:
     """The first match of each sentence, with the sentence's further ones as related places."""
     first: dict[int, Match] = {}
+    further: dict[int, list[tuple[str, Span]]] = {}
     for sentence, match in found:
-        known = first.get(sentence)
-        if known is None:
-            first[sentence] = match
-        elif match.span != known.span:
-            first[sentence] = known._replace(related=(*known.related, ("likewise", match.span)))
-    yield from first.values()
+        known = first.setdefault(sentence, match)
+        if match.span != known.span:
+            further.setdefault(sentence, []).append(("likewise", match.span))
+    for sentence, match in first.items():
+        yield match._replace(related=(*match.related, *further.get(sentence, ())))
