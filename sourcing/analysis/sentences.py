@@ -26,6 +26,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the segmenter refuses them."""
 _GOES_ON = re.compile(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
+_LETTER_END = re.compile(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
+_OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = re.compile(r"\w")
 _FEW = 8
 
@@ -38,7 +40,7 @@ def sentence_spans(document: Document, quotations: Sequence[Quoted], language: L
         text = document.block_text(block)
         if not text:
             continue
-        pieces = _pieces(text, language.name)
+        pieces = list(_split_after_letters(text, _pieces(text, language.name), language))
         if index in quoted:
             pieces = _keep_quotations(text, pieces, quoted[index], block.span.start)
         for start, end in _merge(text, pieces, goes_on_after):
@@ -55,6 +57,17 @@ def _pieces(text: str, language: str) -> list[tuple[int, int]]:
         pieces.append((position, position + len(piece)))
         position += len(piece)
     return pieces
+
+
+def _split_after_letters(text: str, pieces: list[tuple[int, int]], language: Language) -> Iterator[tuple[int, int]]:
+    """Break after a letter that is no initial, where a word that opens sentences follows: "he wrote on X. Nobody …"."""
+    for piece, end in pieces:
+        start = piece
+        for match in _LETTER_END.finditer(text, piece, end):
+            if language.tags.lowered(match.group("next")) in _OPENERS:
+                yield start, match.start("next")
+                start = match.start("next")
+        yield start, end
 
 
 def _by_block(quotations: Sequence[Quoted]) -> dict[int, list[Span]]:

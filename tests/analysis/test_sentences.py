@@ -39,6 +39,8 @@ SPLIT = [
     # A letter that is no initial
     "He wrote on X.|The post was deleted.",
     "Roe wrote to Plan B.|They replied.",
+    "She takes vitamin C.|Nobody knows.",
+    "“We win,” he wrote on X.|Nobody replied.",
     "He got an A.|She got a B.",
     # Numbers
     "Rents rose 4.2 percent.|Wages rose 1.5 percent.",
@@ -75,11 +77,9 @@ SPLIT = [
 ]
 
 KNOWN_MISSES = [
-    "“We win,” he wrote on X.|Nobody replied.",
     "Rents rose.|J.D. Vance spoke again.",
     "Was he there?|No.|He left.",
     "(Nobody knows.)|She left.",
-    "She takes vitamin C.|Nobody knows.",
 ]
 
 
