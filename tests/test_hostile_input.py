@@ -1,13 +1,12 @@
 """Text that nobody wrote for readers: the whole way to findings neither crashes on it nor takes more than its share.
 
-Work is counted in calls of Python functions, which no other program on the machine changes; what the calls themselves
-cost is measured in the processor time of this one. Four times the text may be about four times the work.
+Work is counted in calls of Python functions, which no other program on the machine changes. Four times the text may be
+about four times the work. Time itself is for benchmarks.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 
 import pytest
 
@@ -21,9 +20,6 @@ MOST_GROWTH = 8
 """Linear work grows four times and square work sixteen times when the text does four times."""
 
 LEAST_CALLS = 1000
-
-QUICK = 0.4
-"""Seconds within which no growth is looked at: they measure the machine."""
 
 UNITS = {
     "sentences": "Roughly 50 hostages remain in Gaza, he said. ",
@@ -85,12 +81,6 @@ def calls_in(text, suffix):
     return count
 
 
-def seconds_for(text, suffix):
-    start = time.process_time()
-    check(text, suffix)
-    return time.process_time() - start
-
-
 @pytest.fixture(scope="module", autouse=True)
 def _warm():
     """Read rules and vocabulary before anything is counted."""
@@ -122,12 +112,8 @@ LARGE = {
 
 
 @pytest.mark.parametrize(("unit", "length"), LARGE.values(), ids=LARGE.keys())
-def test_a_large_text_takes_time_in_proportion(unit, length):
-    times = length // len(unit)
-    took = seconds_for(unit * times, ".md")
-    if took > QUICK:
-        quarter = seconds_for(unit * (times // 4), ".md")
-        assert took <= MOST_GROWTH * max(quarter, QUICK / MOST_GROWTH)
+def test_a_large_text_is_read_to_its_end(unit, length):
+    check(unit * (length // len(unit)), ".md")
 
 
 def test_brackets_that_close_in_depth():

@@ -64,7 +64,7 @@ def _after_comma(place: _Place) -> bool:
 
 def _after_name(place: _Place) -> bool:
     may_agree = place.third or place.form.endswith("ed") or place.sentence.lower(place.before).endswith("s")
-    return may_agree and (place.following in _COMPLEMENT + "NQS#z" or (place.third and place.following in "prG"))
+    return may_agree and (place.following in _COMPLEMENT + "NQS#z" or (place.third and place.following in "prG."))
 
 
 def _after_noun(place: _Place) -> bool:
