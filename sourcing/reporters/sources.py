@@ -73,7 +73,9 @@ def to_sheet(path: str, facts: Facts) -> Sheet:
 
 def covering(claim: Claim) -> Cover | None:
     """Return what covers the claim: the first cover that names someone and is not too far away, or None."""
-    return next((cover for cover in claim.covers if cover.kind not in (None, "vague") and cover.reach != "distant"), None)
+    return next(
+        (cover for cover in claim.covers if cover.kind not in (None, "vague") and cover.reach != "distant"), None
+    )
 
 
 def render_json(pages: Iterable[Page]) -> Iterator[str]:
