@@ -47,11 +47,12 @@ SUPPRESSION = "suppression"
 
 
 class Hit(NamedTuple):
-    """A rule, one match of it in document text, and the message it makes."""
+    """A rule, one match of it in document text, and the message it makes; `further` are the hits this one stands for."""
 
     rule: Rule
     match: Match
     message: str
+    further: tuple[Hit, ...] = ()
 
 
 class Ways(NamedTuple):
@@ -193,18 +194,23 @@ def run_rules(rules: Iterable[Rule], facts: Facts) -> tuple[list[Hit], list[Erro
 
 
 def unreplaced(hits: Sequence[Hit]) -> list[Hit]:
-    """Drop what is reported twice by one rule, and what overlaps a match of a rule that its own rule yields to."""
+    """Drop what is reported twice by one rule, and what overlaps a match of a rule that its own rule yields to.
+
+    Where a hit is dropped that stands for further ones, the first of those that is left takes its place.
+    """
     distinct: dict[tuple[str, Span], Hit] = {}
     for hit in hits:
         distinct.setdefault((hit.rule.rule, hit.match.span), hit)
     spans: dict[str, list[Span]] = {}
     for hit in distinct.values():
-        spans.setdefault(hit.rule.rule, []).append(hit.match.span)
-    return [
-        hit
-        for hit in distinct.values()
-        if not any(_overlap(hit.match.span, span) for name in hit.rule.yields_to for span in spans.get(name, ()))
-    ]
+        spans.setdefault(hit.rule.rule, []).extend(one.match.span for one in (hit, *hit.further))
+    kept: list[Hit] = []
+    for hit in distinct.values():
+        taken = [span for name in hit.rule.yields_to for span in spans.get(name, ())]
+        left = [one for one in (hit, *hit.further) if not any(_overlap(one.match.span, span) for span in taken)]
+        if left:
+            kept.append(left[0]._replace(further=tuple(left[1:])))
+    return kept
 
 
 def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
@@ -225,7 +231,7 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
             start=start,
             end=end,
             text=text,
-            related=tuple(Related(said, *_place(facts, span)) for said, span in hit.match.related),
+            related=tuple(Related(said, *_place(facts, span)) for said, span in _related(hit)),
             fix=hit.rule.fix,
             fingerprint=fingerprint(hit.rule.rule, excerpt.text, ordinal),
             excerpt=excerpt,
@@ -234,7 +240,20 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
 
 
 def _hits(rule: Rule, facts: Facts) -> list[Hit]:
-    return [Hit(rule, match, _message(rule, match, facts)) for match in run(rule, facts)]
+    return [
+        Hit(rule, match, _message(rule, match, facts), tuple(_further(rule, match, facts)))
+        for match in run(rule, facts)
+    ]
+
+
+def _further(rule: Rule, match: Match, facts: Facts) -> Iterator[Hit]:
+    for further in match.further:
+        yield Hit(rule, further, _message(rule, further, facts))
+
+
+def _related(hit: Hit) -> list[tuple[str, Span]]:
+    """The places beside a hit: what explains it, and where the same is to be said."""
+    return [*hit.match.related, *(("likewise", further.match.span) for further in hit.further)]
 
 
 def _message(rule: Rule, match: Match, facts: Facts) -> str:

@@ -120,6 +120,21 @@ def test_a_rule_is_silent_where_one_it_yields_to_reports_the_same_words(lint, ge
     assert sorted(finding.rule for finding in report.findings) == kept
 
 
+def test_a_sentences_next_place_is_reported_where_a_more_special_rule_takes_the_first(lint):
+    standing_for = match(0, 5)._replace(further=(match(16, 22), match(23, 32)))
+    report = lint(rule("general", [standing_for], yields_to=("specific",)), rule("specific", [match(0, 5)]))
+    general = next(finding for finding in report.findings if finding.rule == "general")
+    assert general.text == "Twenty"
+    assert general.message == "'Twenty' has no source"
+    assert [(place.message, place.text) for place in general.related] == [("likewise", "are alive")]
+
+
+def test_a_rule_yields_to_the_further_places_of_another_too(lint):
+    standing_for = match(0, 5)._replace(further=(match(16, 22),))
+    report = lint(rule("general", [match(16, 22)], yields_to=("specific",)), rule("specific", [standing_for]))
+    assert [(finding.rule, finding.text) for finding in report.findings] == [("specific", "Fifty")]
+
+
 def test_a_rule_that_is_off_is_not_yielded_to(lint):
     assert len(lint(rule("general", [match(0, 5)], yields_to=("specific",))).findings) == 1
 

@@ -11,20 +11,23 @@ if TYPE_CHECKING:
 
 
 class Match(NamedTuple):
-    """A place that a rule reports, in document text; `related` are further places, `fields` fill the message."""
+    """A place that a rule reports, in document text; `related` are places that explain it, `fields` fill the message.
+
+    `further` are matches of the same rule that this one stands for: they are shown as places like it.
+    """
 
     span: Span
     related: tuple[tuple[str, Span], ...]
     fields: Mapping[str, object]
+    further: tuple[Match, ...] = ()
 
 
 def one_a_sentence(found: Iterable[tuple[int, Match]]) -> Iterator[Match]:
-    """The first match of each sentence, with the sentence's further ones as related places."""
-    first: dict[int, Match] = {}
-    further: dict[int, list[tuple[str, Span]]] = {}
+    """The first match of each sentence, which stands for the sentence's further ones."""
+    by_sentence: dict[int, list[Match]] = {}
     for sentence, match in found:
-        known = first.setdefault(sentence, match)
-        if match.span != known.span:
-            further.setdefault(sentence, []).append(("likewise", match.span))
-    for sentence, match in first.items():
-        yield match._replace(related=(*match.related, *further.get(sentence, ())))
+        known = by_sentence.setdefault(sentence, [])
+        if not known or match.span != known[0].span:
+            known.append(match)
+    for first, *further in by_sentence.values():
+        yield first._replace(further=tuple(further))

@@ -1,0 +1,26 @@
+"""One finding a cause: whatever rules run, a rule reports a sentence once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sourcing import check_paths
+
+TESTS = Path(__file__).parent
+DOCUMENTS = sorted(
+    path
+    for folder in (TESTS / "innocent", TESTS.parent / "seeds")
+    for path in folder.iterdir()
+    if path.suffix != ".yaml"
+)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_a_rule_reports_a_sentence_once(path):
+    report = check_paths([path], preset="strict", processes=1)
+    assert report.errors == ()
+    counted = Counter((finding.rule, finding.excerpt.text) for finding in report.findings)
+    assert [key for key, count in counted.items() if count > 1] == []
