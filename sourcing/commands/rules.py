@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     from sourcing.config import Origin, Settings
     from sourcing.findings import Error
     from sourcing.packs.examples import ExampleResult
-    from sourcing.packs.fields import Example
     from sourcing.packs.load import LoadedRule, Packs
     from sourcing.workspace import Workspace
 
 
 @click.command()
+@click.option(
+    "--write-docs",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write a page for each rule and an index into a folder, instead of listing them.",
+)
 @rule_options
 @click.pass_context
 def rules(
     context: click.Context,
     /,
     *,
+    write_docs: Path | None,
     config: str | None,
     preset: str | None,
     select: tuple[str, ...],
@@ -36,7 +42,10 @@ def rules(
     from sourcing.workspace import Workspace, options
 
     packs, settings = _in_force(context, Workspace(options(config, preset, select, ignore)), None)
-    write(f"{line}\n" for line in _listing(packs, settings))
+    if write_docs is None:
+        write(f"{line}\n" for line in _listing(packs, settings))
+    else:
+        _write_pages(write_docs, packs)
     _exit_with(context, packs)
 
 
@@ -47,12 +56,14 @@ def rules(
 def rule(context: click.Context, /, *, name: str, config: str | None) -> None:
     """Explain one rule: why it is there, how to mend what it finds, and its examples."""
     from sourcing.packs.located import unknown
+    from sourcing.packs.pages import plain_page
     from sourcing.workspace import Workspace, options
 
     packs, settings = _in_force(context, Workspace(options(config, None, (), ())), None)
     if name not in packs.rules:
         raise click.UsageError(f"{unknown('rule', name, packs.rules)} ('sourcing rules' lists them all)")
-    write(f"{line}\n" for line in _page(packs.rules[name], settings.origins[name]))
+    origin = settings.origins[name]
+    write(f"{line}\n" for line in plain_page(packs.rules[name], f"{_level(origin)} ({origin.decided_by})"))
     _exit_with(context, packs)
 
 
@@ -147,33 +158,26 @@ def _listing(packs: Packs, settings: Settings) -> Iterator[str]:
             yield f"  {_level(settings.origins[name]):<7}  {name:<{width}}  {loaded.rule.summary}"
 
 
+def _write_pages(folder: Path, packs: Packs) -> None:
+    """Write the pages of all rules, and take away those that the index names and whose rules are gone."""
+    from sourcing.packs.pages import INDEX, documentation, indexed
+    from sourcing.reporters.text import count
+
+    pages = documentation(packs.rules.values())
+    index = folder / INDEX
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in indexed(index.read_text(encoding="utf-8")) - set(pages) if index.exists() else ():
+            (folder / name).unlink(missing_ok=True)
+        for name, text in pages.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{folder} cannot be written: {error}") from None
+    say(f"{count(len(packs.rules), 'rule')} written to {folder}")
+
+
 def _level(origin: Origin) -> str:
     return origin.severity if origin.runs else "off"
-
-
-def _page(loaded: LoadedRule, origin: Origin) -> Iterator[str]:
-    rule = loaded.rule
-    yield f"{rule.rule} ({loaded.pack}, {rule.kind}, {rule.status})"
-    yield rule.summary
-    if rule.replaced_by:
-        yield f"Use {rule.replaced_by} instead."
-    yield from ("", f"Severity: {_level(origin)} ({origin.decided_by})")
-    yield from ("", "Why", f"  {rule.why}", "", "How to mend it", f"  {rule.fix}")
-    if rule.yields_to:
-        yield from ("", "Silent where one of these reports the same words", f"  {', '.join(rule.yields_to)}")
-    yield from _examples("Flagged, between [[ and ]]", rule.examples.flagged)
-    yield from _examples("Clean", rule.examples.clean)
-    yield from _examples("Missed so far", rule.examples.missed)
-    yield from _examples("Flagged although clean, so far", rule.examples.false_alarm)
-    if rule.references:
-        yield from ("", "References", *(f"  {reference}" for reference in rule.references))
-    yield from ("", f"Defined in {loaded.path}")
-
-
-def _examples(heading: str, examples: Iterable[Example]) -> Iterator[str]:
-    lines = [f"  - {line}" for line in (" ".join(example.text.split()) for example in examples)]
-    if lines:
-        yield from ("", heading, *lines)
 
 
 def _chosen(context: click.Context, workspace: Workspace, names: tuple[str, ...]) -> tuple[Packs, list[LoadedRule]]:

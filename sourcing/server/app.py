@@ -17,6 +17,7 @@ from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from sourcing.packs.pages import markdown_page
 from sourcing.server import pages, shapes
 from sourcing.server.actions import OPEN_RULE, Writing, code_actions
 from sourcing.server.session import Session
@@ -236,7 +237,7 @@ def _answer_actions(server: Server) -> None:
         loaded = await server.session.work(lambda checker: checker.rule(name, None))
         if loaded is None:
             raise ValueError(f"there is no rule {name!r}")
-        address = server.page(loaded.rule.rule, pages.page(loaded))
+        address = server.page(loaded.rule.rule, markdown_page(loaded))
         window = server.client_capabilities.window
         if window and window.show_document and window.show_document.support:
             await server.window_show_document_async(types.ShowDocumentParams(address, take_focus=True))
