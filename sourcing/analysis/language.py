@@ -50,6 +50,7 @@ class Language:
     numbers: NumberWords
     traps: Mapping[str, frozenset[str]]
     claims: Mapping[str, tuple[str, ...]]
+    changes: Mapping[str, tuple[str, ...]]
     months: frozenset[str]
     weekdays: frozenset[str]
     time_units: frozenset[str]
@@ -111,6 +112,7 @@ def build_language(file: LanguageFile) -> Language:
         numbers=file.numbers,
         traps=_frozen(file.traps),
         claims={name: tuple(words) for name, words in by_name(file.claims).items()},
+        changes={name: tuple(words) for name, words in by_name(file.changes).items()},
         months=frozenset(file.time.months),
         weekdays=frozenset(file.time.weekdays),
         time_units=frozenset(file.time.units),

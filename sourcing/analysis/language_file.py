@@ -141,6 +141,19 @@ class Claims(_Strict):
     outcome_subjects: list[str]
 
 
+class Changes(_Strict):
+    """The wording of a rise, a fall or a multiple, and of the two levels it lies between."""
+
+    verbs: list[str]
+    nouns: list[str]
+    multiples: list[str]
+    by: list[str]
+    of: list[str]
+    from_: list[str]
+    to: list[str]
+    adverbs: list[str]
+
+
 class LanguageFile(_Strict):
     """A whole language file."""
 
@@ -179,6 +192,7 @@ class LanguageFile(_Strict):
     traps: dict[str, list[str]]
     additives: list[str]
     claims: Claims
+    changes: Changes
     lists: dict[str, list[str]] = Field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.checks import attribution, claim, companion, ledger, phrase, quotation
+from sourcing.checks import attribution, claim, companion, figure, ledger, phrase, quotation
 from sourcing.checks.match import Match
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
     "quotation": quotation.check,
     "phrase": phrase.check,
     "companion": companion.check,
+    "figure": figure.check,
     "ledger": ledger.check,
 }
 

@@ -50,6 +50,7 @@ MESSAGE_FIELDS: Mapping[str, Mapping[str, object]] = {
     "quotation": {"text": "", "words": 1, "speaker": ""},
     "phrase": {"text": ""},
     "companion": {"text": ""},
+    "figure": {"text": "", "value": 1.0, "start": 1.0, "end": 1.0},
     "ledger": {"text": "", "source": "", "share": 0.5, "count": 1},
     "suppression": {"text": "", "name": ""},
 }
@@ -177,6 +178,20 @@ class QuotationRule(RuleBase):
     unless: Unless | None = None
 
 
+class FigureTarget(Strictly):
+    """Which figures are at fault in themselves, whoever gives them."""
+
+    faults: Annotated[Items[Literal["change", "percent-for-points"]], Field(min_length=1)]
+
+
+class FigureRule(RuleBase):
+    """A figure is at fault, unless wording nearby makes it whole."""
+
+    kind: Literal["figure"]
+    figure: FigureTarget
+    unless: Unless | None = None
+
+
 class PhraseTarget(Wording):
     """The wording that is at fault."""
 
@@ -251,7 +266,9 @@ class SuppressionRule(RuleBase):
     suppression: SuppressionTarget
 
 
-Rule = ClaimRule | AttributionRule | QuotationRule | PhraseRule | CompanionRule | LedgerRule | SuppressionRule
+Rule = (
+    ClaimRule | AttributionRule | QuotationRule | PhraseRule | CompanionRule | FigureRule | LedgerRule | SuppressionRule
+)
 
 KINDS: dict[str, type[Rule]] = {
     "claim": ClaimRule,
@@ -259,6 +276,7 @@ KINDS: dict[str, type[Rule]] = {
     "quotation": QuotationRule,
     "phrase": PhraseRule,
     "companion": CompanionRule,
+    "figure": FigureRule,
     "ledger": LedgerRule,
     "suppression": SuppressionRule,
 }

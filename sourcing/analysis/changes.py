@@ -1,0 +1,134 @@
+"""Claims → changes: the rises, falls and multiples among them, and with which two levels each goes.
+
+A change is a percentage right beside a verb or a noun of change ("jumped 20%", "a rise of 20%"), any figure that "by" or
+"of" joins to one ("fell by 300"), or a multiple that is a verb ("rents have doubled"); "dropped $3 million on the campaign"
+is none. Its levels are what the sentence gives after "from" and "to", in either order.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.analysis.phrases import alternatives
+from sourcing.documents.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sourcing.analysis.facts import Claim, Sentence
+    from sourcing.analysis.language import Language
+
+_KINDS = frozenset(("number", "percentage", "money", "estimate"))
+_WINDOW = 60
+"""A verb of change ends at most this many characters before its figure, and a noun starts so near after it."""
+_PERCENT = "%"
+_ROUNDING = 0.5
+"""A figure is right to half of its last decimal place."""
+
+
+class Change(NamedTuple):
+    """A rise, a fall or a multiple: `span` is its verb or noun and its figure, `figure` the claim that says how much."""
+
+    span: Span
+    figure: Claim
+
+
+class Levels(NamedTuple):
+    """The values a change goes from and to, as the sentence gives them, in percent."""
+
+    start: float
+    end: float
+
+
+class _Patterns(NamedTuple):
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    multiple: re.Pattern[str]
+    levels: tuple[re.Pattern[str], ...]
+
+
+def find_changes(
+    text: str, sentences: tuple[Sentence, ...], claims: Iterable[Claim], language: Language
+) -> Iterator[Change]:
+    """The changes among a document's claims, by place."""
+    patterns = _patterns(language)
+    for claim in claims:
+        if claim.kind not in _KINDS:
+            continue
+        sentence = sentences[claim.sentence].span
+        span = _span(text, sentence, claim, patterns)
+        if span is not None:
+            yield Change(span, claim)
+
+
+def _span(text: str, sentence: Span, claim: Claim, patterns: _Patterns) -> Span | None:
+    start, end = claim.span
+    if patterns.multiple.match(text, start, end):
+        return claim.span
+    before = patterns.before.search(text, max(sentence.start, start - _WINDOW), start)
+    if before is not None:
+        return Span(before.start("change"), end) if claim.kind == "percentage" or before["joined"] else None
+    if claim.kind != "percentage":
+        return None
+    after = patterns.after.match(text, end, min(sentence.end, end + _WINDOW))
+    return Span(start, after.end()) if after is not None and after["noun"].islower() else None
+
+
+def levels_of(text: str, sentence: Span, language: Language) -> Levels | None:
+    """The two percentages a sentence says that something went from and to; None where it gives none or several."""
+    found = [
+        Levels(_number(match["start"]), _number(match["end"]))
+        for pattern in _patterns(language).levels
+        for match in pattern.finditer(text, *sentence)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def is_points_called_percent(figure: str, value: float, levels: Levels) -> bool:
+    """Whether a change given in percent is the difference of its two percentages and not what one is of the other.
+
+    `figure` is the text of the change's figure, from which the precision is taken.
+
+    >>> is_points_called_percent("5 percent", 5.0, Levels(40.0, 45.0))
+    True
+    >>> is_points_called_percent("12.5 percent", 12.5, Levels(40.0, 45.0))
+    False
+    """
+    start, end = levels
+    if start <= 0 or start == end:
+        return False
+    decimals = re.search(r"\d[.,](\d+)", figure)
+    precision = _ROUNDING * 10.0 ** -len(decimals[1] if decimals else "")
+    relative = 100 * abs(end - start) / start
+    return abs(abs(end - start) - value) <= precision + 1e-9 and abs(relative - value) > 2 * precision
+
+
+def _number(digits: str) -> float:
+    return float(digits.replace(",", "."))
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: Language) -> _Patterns:
+    changes = {name: alternatives(words) for name, words in language.changes.items()}
+    lead_in = rf"(?:(?:{changes['adverbs']}|\w+ly)\s+){{0,2}}"
+    percent = rf"[\s-]*{alternatives(language.numbers.percent)}"
+    number = r"\d{1,3}(?:[.,]\d{1,2})?"
+    start, end = rf"{changes['from']}\s+(?P<start>{number})", rf"{changes['to']}\s+(?P<end>{number})"
+    return _Patterns(
+        before=_compiled(
+            rf"\b(?P<change>(?P<joined>{changes['verbs']}\s+{changes['by']}|{changes['nouns']}\s+{changes['of']})\s+|{changes['verbs']}\s+)"
+            rf"{lead_in}$"
+        ),
+        after=_compiled(rf"[\s-]+(?:\w+\s+)?(?P<noun>{changes['nouns']})\b"),
+        multiple=_compiled(rf"{changes['multiples']}\b"),
+        levels=(
+            _compiled(rf"\b{start}{percent}?\s+{end}{percent}"),
+            _compiled(rf"\b{end}{percent}?,?\s+{start}{percent}"),
+        ),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

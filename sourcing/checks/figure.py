@@ -1,0 +1,62 @@
+"""Figures at fault in themselves: a change that says from what, a difference of percentages that is called percent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.changes import Levels, find_changes, is_points_called_percent, levels_of
+from sourcing.checks.match import Match, one_a_sentence
+from sourcing.checks.scope import excepted, innocent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sourcing.analysis.changes import Change
+    from sourcing.analysis.facts import Facts
+    from sourcing.packs.model import FigureRule
+
+_NO_LEVELS = Levels(0.0, 0.0)
+
+
+def check(rule: FigureRule, facts: Facts) -> Iterator[Match]:
+    """One match a sentence: its first figure at fault, the others related."""
+    yield from one_a_sentence(found for fault in rule.figure.faults for found in _FAULTS[fault](rule, facts))
+
+
+def _changes(rule: FigureRule, facts: Facts) -> Iterator[Change]:
+    traps = set(rule.except_.traps)
+    for change in find_changes(facts.document.text, facts.sentences, facts.claims, facts.language):
+        if traps.isdisjoint(change.figure.traps) and not excepted(rule, facts, change.figure.sentence, change.span):
+            yield change
+
+
+def _change(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    for change in _changes(rule, facts):
+        if not innocent(rule.unless, facts, change.figure.sentence):
+            yield change.figure.sentence, _match(change, _NO_LEVELS, facts)
+
+
+def _percent_for_points(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    text = facts.document.text
+    for change in _changes(rule, facts):
+        figure = change.figure
+        if figure.unit != "%" or figure.value is None:
+            continue
+        levels = levels_of(text, facts.sentences[figure.sentence].span, facts.language)
+        if levels is None or not is_points_called_percent(text[slice(*figure.span)], figure.value, levels):
+            continue
+        if not innocent(rule.unless, facts, figure.sentence):
+            yield figure.sentence, _match(change, levels, facts)
+
+
+def _match(change: Change, levels: Levels, facts: Facts) -> Match:
+    text = facts.document.text[slice(*change.span)]
+    return Match(
+        change.span, (), {"text": text, "value": change.figure.value or 0.0, "start": levels.start, "end": levels.end}
+    )
+
+
+_FAULTS: dict[str, Callable[[FigureRule, Facts], Iterator[tuple[int, Match]]]] = {
+    "change": _change,
+    "percent-for-points": _percent_for_points,
+}
