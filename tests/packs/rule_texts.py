@@ -60,6 +60,10 @@ companion:
   needs: {words: [Ipsos], links: true, names: true, sources: [link]}
   within: paragraph
 """,
+    "figure": """\
+figure: {faults: [change]}
+unless: {words: [since], within: next}
+""",
     "ledger": """\
 ledger: {fault: dominant-source, words: 200, statements: 5, share: 0.8}
 """,
