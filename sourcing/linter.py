@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.analysis import analyse
-from sourcing.checks import run
+from sourcing.checks import awake, run
 from sourcing.documents import read_document
 from sourcing.documents.source import Source
 from sourcing.findings import (
@@ -67,21 +67,20 @@ class Ways(NamedTuple):
 
 
 def lint(
-    source: Source, rules: Iterable[Rule], language: Language, fail_on: Severity = "warning", ways: Ways | None = None
+    source: Source, rules: Sequence[Rule], language: Language, fail_on: Severity = "warning", ways: Ways | None = None
 ) -> Report:
     """Return what the rules find in one source. A rule that fails becomes an error; the others still run."""
     ways = ways or Ways()
     facts = facts_of(source, language)
-    wanted = list(rules)
-    judges = [rule for rule in wanted if rule.kind == SUPPRESSION]
-    hits, errors = run_rules((rule for rule in wanted if rule.kind != SUPPRESSION), facts)
+    hits, errors = run_rules(rules, facts)
     kept = unreplaced(hits)
     findings = sorted(to_findings(kept, facts), key=order)
     report = Report(errors=tuple(errors), files=1, fail_on=fail_on)
-    outcome = _silence(facts, findings, wanted, ways.known, failed=bool(errors))
+    outcome = _silence(facts, findings, rules, ways.known, failed=bool(errors))
     if outcome is None:
         report = report.keeping(findings)
     else:
+        judges = [rule for rule in rules if rule.kind == SUPPRESSION]
         faulty = fault_findings(judges, outcome.faults, source)
         silenced = outcome.silenced if ways.suppress else ()
         report = report.keeping(sorted([*(outcome.kept if ways.suppress else findings), *faulty], key=order), silenced)
@@ -177,12 +176,17 @@ def _shipped_rules(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Rule
     return tuple(one.rule for one in loaded if one.rule.kind != SUPPRESSION)
 
 
-def run_rules(rules: Iterable[Rule], facts: Facts) -> tuple[list[Hit], list[Error]]:
-    """Run each rule; one that crashes or runs away gives an error that names it, and none of its matches."""
+def run_rules(rules: Sequence[Rule], facts: Facts) -> tuple[list[Hit], list[Error]]:
+    """Run each rule that may find something, but those that judge comments.
+
+    One that crashes or runs away gives an error that names it, and none of its matches.
+    """
     hits: list[Hit] = []
     errors: list[Error] = []
     path = facts.document.source.path
-    for rule in rules:
+    for rule in awake(rules, facts):
+        if rule.kind == SUPPRESSION:
+            continue
         try:
             hits += _hits(rule, facts)
         except TimeoutError:

@@ -7,8 +7,8 @@ finding is made.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.coverage import CoverFinder
@@ -181,6 +181,8 @@ class Facts:
     ledger: tuple[LedgerEntry, ...]
     finder: CoverFinder
     language: Language
+    memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What checks have worked out about the document, by what each calls it."""
 
     def quotations_near(self, offset: int) -> tuple[Quotation, ...]:
         """The quotation that starts last at or before an offset, if any; quotations do not overlap."""

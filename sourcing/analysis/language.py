@@ -32,7 +32,7 @@ class CueVerb(NamedTuple):
     needs: Complement | Literal["particle"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Language:
     """A vocabulary ready for look-up; each is equal only to itself, so that what is made from one can be kept.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.checks import attribution, claim, companion, figure, ledger, phrase, quotation
+from sourcing.checks.awake import awake
 from sourcing.checks.match import Match
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.packs.model import Rule
 
-__all__ = ["Match", "run"]
+__all__ = ["Match", "awake", "run"]
 
 _CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
     "claim": claim.check,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, matches, region, sentences_with
+from sourcing.checks.scope import excepted, matches, occurrences, region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +22,11 @@ def check(rule: CompanionRule, facts: Facts) -> Iterator[Match]:
 
 def _found(rule: CompanionRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     target = rule.companion
-    for number in sentences_with(target.trigger, facts):
-        for span in matches(target.trigger, facts, facts.sentences[number].span):
-            if excepted(rule, facts, number, span):
-                continue
-            if not _answered(target.needs, facts, region(facts, number, target.within), span):
-                yield number, Match(span, (), {"text": facts.document.text[span.start : span.end]})
+    for number, span in occurrences(target.trigger, facts):
+        if excepted(rule, facts, number, span):
+            continue
+        if not _answered(target.needs, facts, region(facts, number, target.within), span):
+            yield number, Match(span, (), {"text": facts.document.text[span.start : span.end]})
 
 
 def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:

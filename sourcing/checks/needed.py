@@ -1,4 +1,4 @@
-"""Words and patterns → plain strings of which one stands in every text where they occur, so that others are passed by.
+"""Words and patterns → plain strings that stand in every text where they occur, so that others are passed by.
 
 A pattern is read only as far as that needs: what is optional, a class or a lookaround asks for nothing, and a pattern
 with anything unusual in it asks for nothing as a whole.
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 Needed: TypeAlias = "frozenset[str] | None"
 """Strings of which one must be there, folded; None where nothing can be said."""
+Needs: TypeAlias = "tuple[frozenset[str], ...]"
+"""Sets of strings, the rarest first: of each set one must be there; empty where nothing can be said."""
 
 _TOKEN = re.compile(
     r"(?P<list>\\L<(?P<name>\w+)>)"
+    r"|\[(?P<choice>(?:\\[^\w\s]|[^\]\[\\^|&~-])+)\]"
     r"|(?P<class>\\[sSdDwWbBAZntr]|[.^$]|\[\^?\]?(?:\\.|[^\]\[\\])*\])"
     r"|\\(?P<escaped>[^\w\s])"
     r"|(?P<look>\(\?<?[=!])"
@@ -32,7 +35,9 @@ _TOKEN = re.compile(
     r"|(?P<literal>[^\\\[\](){}|?*+.^$])",
     re.DOTALL,
 )
-_REPEATED = re.compile(r"(?P<none>[*?]|\{0?,\d*\}|\{0(?:,\d*)?\})[?+]?|(?:\+|\{[1-9]\d*(?:,\d*)?\})[?+]?")
+_REPEATED = re.compile(
+    r"(?P<none>[*?]|\{0?,\d*\}|\{0(?:,\d*)?\})[?+]?|(?:\+|\{(?P<least>[1-9]\d{0,2})(?:,\d*)?\}|\{[1-9]\d*(?:,\d*)?\})[?+]?"
+)
 _IGNORED = re.compile(r"(?:\s|#[^\n]*)*")
 
 
@@ -49,8 +54,21 @@ def fold(text: str) -> str:
 def needed(words: tuple[str, ...], patterns: tuple[str, ...], language: Language) -> Needed:
     """What words and patterns together need: one of these strings is in every folded text where any of them occurs."""
     per_word = [_longest(re.split(r"[\s'’]+", fold(word))) for word in expand_words(words, language.lists)]
-    per_pattern = [_needed_by(pattern, language.lists) for pattern in patterns]
+    per_pattern = [_rarest(pattern_needs(pattern, language)) for pattern in patterns]
     return _any_of([*(frozenset([word]) for word in per_word), *per_pattern])
+
+
+@lru_cache(maxsize=4096)
+def pattern_needs(pattern: str, language: Language) -> Needs:
+    """All that one pattern needs: a folded text without a string of each of these sets has no match of it."""
+    try:
+        return _Reader(pattern, language.lists).read()
+    except (_UnusualError, RecursionError):
+        return ()
+
+
+def _rarest(needs: Needs) -> Needed:
+    return needs[0] if needs else None
 
 
 def _longest(parts: Iterable[str]) -> str:
@@ -66,43 +84,43 @@ def _any_of(options: Iterable[Needed]) -> Needed:
     return frozenset(strings)
 
 
-def _needed_by(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needed:
-    try:
-        return _Reader(pattern, lists).read()
-    except (_UnusualError, RecursionError):
-        return None
-
-
 class _Sequence:
-    """What one branch of a pattern needs: the best of its parts."""
+    """What one branch of a pattern needs: something of each of its parts."""
 
     def __init__(self) -> None:
         self._run = ""
-        self._best: Needed = None
+        self._needs: list[frozenset[str]] = []
 
     def literal(self, character: str) -> None:
         self._run += fold(character)
 
-    def part(self, need: Needed) -> None:
+    def part(self, needs: Needs) -> None:
         self._end_run()
-        self._consider(need)
+        self._needs.extend(needs)
 
-    def best(self) -> Needed:
+    def needs(self) -> Needs:
         self._end_run()
-        return self._best
+        return tuple(sorted(dict.fromkeys(self._needs), key=_weight, reverse=True))
 
     def _end_run(self) -> None:
         run, self._run = self._run, ""
-        self._consider(frozenset([run]) if run.strip() else None)
-
-    def _consider(self, need: Needed) -> None:
-        if need is not None and (self._best is None or _weight(need) > _weight(self._best)):
-            self._best = need
+        if run.strip():
+            self._needs.append(frozenset([run]))
 
 
 def _weight(need: frozenset[str]) -> tuple[int, int]:
-    """How rarely a text has any of the strings: long ones and few."""
-    return min((len(string) for string in need), default=0), -len(need)
+    """How rarely a text has any of the strings: long ones of rare characters, and few."""
+    return min((sum(map(_rarity, string)) for string in need), default=0), -len(need)
+
+
+def _rarity(character: str) -> int:
+    if character.isalnum():
+        return 2 if character in _RARE_LETTERS else 1
+    return 1 if character.isspace() or character in _COMMON_MARKS else 4
+
+
+_RARE_LETTERS = frozenset("jkqvxz")
+_COMMON_MARKS = frozenset(",.-'’\"“”:;")
 
 
 @dataclass(slots=True)
@@ -114,13 +132,13 @@ class _Reader:
     position: int = 0
     verbose: bool = False
 
-    def read(self) -> Needed:
-        need = self._alternatives()
+    def read(self) -> Needs:
+        needs = self._alternatives()
         if self.position < len(self.pattern):
             raise _UnusualError
-        return need
+        return needs
 
-    def _alternatives(self) -> Needed:
+    def _alternatives(self) -> Needs:
         """Up to the end of the group or the pattern."""
         branches = [_Sequence()]
         while (token := self._token()) is not None and token.lastgroup != "close":
@@ -130,29 +148,36 @@ class _Reader:
                 self.verbose = True
             else:
                 self._part(token, branches[-1])
-        return _any_of(branch.best() for branch in branches)
+        if len(branches) == 1:
+            return branches[0].needs()
+        needed = _any_of(_rarest(branch.needs()) for branch in branches)
+        return (needed,) if needed else ()
 
     def _part(self, token: re.Match[str], branch: _Sequence) -> None:
         character = token["literal"] or token["escaped"]
-        need = frozenset([fold(character)]) if character else self._need_of(token)
+        needs = () if character else self._needs_of(token)
         repeated = self._repetition()
         if repeated is not None and repeated["none"]:
-            branch.part(None)
+            branch.part(())
         elif character and repeated is None:
             branch.literal(character)
+        elif character:
+            branch.part((frozenset([fold(character) * int((repeated and repeated["least"]) or 1)]),))
         else:
-            branch.part(need)
+            branch.part(needs)
 
-    def _need_of(self, token: re.Match[str]) -> Needed:
+    def _needs_of(self, token: re.Match[str]) -> Needs:
         if token["list"]:
-            name = token["name"].replace("_", "-")
-            return frozenset(fold(word) for word in self.lists.get(name, ())) or None
+            words = self.lists.get(token["name"].replace("_", "-"), ())
+            return (frozenset(fold(word) for word in words),) if words else ()
+        if token["choice"]:
+            return (frozenset(fold(character) for character in token["choice"].replace("\\", "")),)
         if token["class"]:
-            return None
-        need = self._alternatives()
+            return ()
+        needs = self._alternatives()
         if self.pattern[self.position - 1] != ")":
             raise _UnusualError
-        return None if token["look"] else need
+        return () if token["look"] else needs
 
     def _token(self) -> re.Match[str] | None:
         self._skip_blanks()

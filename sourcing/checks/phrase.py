@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import covering, excepted, innocent, matches, sentences_with
+from sourcing.checks.scope import covering, excepted, innocent, occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,9 @@ def check(rule: PhraseRule, facts: Facts) -> Iterator[Match]:
 
 
 def _found(rule: PhraseRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for number in sentences_with(rule.phrase, facts):
-        reach = facts.sentences[number].span
-        for span in matches(rule.phrase, facts, reach, case_sensitive=rule.phrase.case_sensitive):
-            if excepted(rule, facts, number, span) or innocent(rule.unless, facts, number):
-                continue
-            if rule.covered_by and covering(facts.finder.covers(number, span.start), rule.covered_by, rule.within):
-                continue
-            yield number, Match(span, (), {"text": facts.document.text[span.start : span.end]})
+    for number, span in occurrences(rule.phrase, facts, case_sensitive=rule.phrase.case_sensitive):
+        if excepted(rule, facts, number, span) or innocent(rule.unless, facts, number):
+            continue
+        if rule.covered_by and covering(facts.finder.covers(number, span.start), rule.covered_by, rule.within):
+            continue
+        yield number, Match(span, (), {"text": facts.document.text[span.start : span.end]})

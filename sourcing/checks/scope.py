@@ -6,19 +6,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.analysis.phrases import phrase_pattern
-from sourcing.checks.needed import fold, needed
+from sourcing.checks.literals import literals_of
+from sourcing.checks.needed import fold, needed, pattern_needs
 from sourcing.documents.document import Span
 from sourcing.packs.wording import compile_pattern, expand_words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import regex
 
     from sourcing.analysis.facts import Cover, Facts, SourceKind
     from sourcing.analysis.language import Language
-    from sourcing.checks.needed import Needed
+    from sourcing.checks.needed import Needs
     from sourcing.packs.fields import Except, Unless, Wording
     from sourcing.packs.model import Rule
 
@@ -32,26 +33,48 @@ _REACHES = {
 }
 
 
-class _Pattern(NamedTuple):
-    """A compiled pattern, the group whose place counts, and strings of which one is wherever it matches."""
+class Sought(NamedTuple):
+    """Something looked for: a compiled pattern, the group whose place counts, and what stands wherever it matches."""
 
-    compiled: regex.Pattern[str]
+    compiled: regex.Pattern[str] | re.Pattern[str]
     group: str | int
-    needed: Needed
+    needs: Needs
+    timeout: Mapping[str, float]
+
+    def find(self, text: str, span: Span, folded: str) -> Iterator[Span]:
+        """The places in a stretch of text, which is also given folded."""
+        for strings in self.needs:
+            for string in strings:
+                if string in folded:
+                    break
+            else:
+                return
+        for match in self.compiled.finditer(text, *span, **self.timeout):
+            start, end = match.span(self.group)
+            if end > start:
+                yield Span(start, end)
+
+
+def sought(wording: Wording | Except, language: Language, *, case_sensitive: bool = False) -> tuple[Sought, ...]:
+    """What a wording looks for."""
+    return _sought(wording.words, wording.patterns, language, case_sensitive=case_sensitive)
 
 
 @lru_cache(maxsize=4096)
-def _patterns(patterns: tuple[str, ...], language: Language, *, case_sensitive: bool) -> tuple[_Pattern, ...]:
-    compiled = [compile_pattern(pattern, language.lists, case_sensitive=case_sensitive) for pattern in patterns]
-    return tuple(
-        _Pattern(pattern, "report" if "report" in pattern.groupindex else 0, needed((), (source,), language))
-        for source, pattern in zip(patterns, compiled, strict=True)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _phrases(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
-    return phrase_pattern(expand_words(words, language.lists))
+def _sought(
+    words: tuple[str, ...], patterns: tuple[str, ...], language: Language, *, case_sensitive: bool
+) -> tuple[Sought, ...]:
+    found: list[Sought] = []
+    if words:
+        phrases = phrase_pattern(expand_words(words, language.lists))
+        strings = needed(words, (), language)
+        found.append(Sought(phrases, 0, (strings,) if strings else (), {}))
+    for source in patterns:
+        pattern = compile_pattern(source, language.lists, case_sensitive=case_sensitive)
+        group = "report" if "report" in pattern.groupindex else 0
+        found.append(Sought(pattern, group, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
+    literals_of(language).add(string for one in found for string in (one.needs[0] if one.needs else ()))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)
@@ -72,33 +95,36 @@ def matches(wording: Wording | Except, facts: Facts, span: Span, *, case_sensiti
     Raises:
         TimeoutError: a pattern ran longer than `PATTERN_SECONDS`.
     """
-    text = facts.document.text
     found: list[Span] = []
-    if wording.words:
-        found.extend(Span(*match.span()) for match in _phrases(wording.words, facts.language).finditer(text, *span))
-    folded = fold(text[span.start : span.end]) if wording.patterns else ""
-    for pattern, group, strings in _patterns(wording.patterns, facts.language, case_sensitive=case_sensitive):
-        if strings is None or any(string in folded for string in strings):
-            places = (match.span(group) for match in pattern.finditer(text, *span, timeout=PATTERN_SECONDS))
-            found.extend(Span(start, end) for start, end in places if end > start)
+    if wording.words or wording.patterns:
+        text = facts.document.text
+        folded = fold(text[span.start : span.end])
+        for one in sought(wording, facts.language, case_sensitive=case_sensitive):
+            found.extend(one.find(text, span, folded))
     return sorted(found)
 
 
-def sentences_with(wording: Wording | Except, facts: Facts) -> Iterator[int]:
-    """The sentences in which a wording may occur, because a string stands there that it needs."""
-    strings = needed(wording.words, wording.patterns, facts.language)
-    if strings is None:
-        yield from range(len(facts.sentences))
-        return
-    text = facts.document.text
-    whole = fold(text)
-    here = [string for string in strings if string in whole]
-    if not here:
-        return
-    for number, sentence in enumerate(facts.sentences):
-        folded = fold(text[sentence.span.start : sentence.span.end])
-        if any(string in folded for string in here):
-            yield number
+def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False) -> Iterator[tuple[int, Span]]:
+    """Every place in the document's sentences where a word or pattern occurs, with the sentence's number, in order.
+
+    Raises:
+        TimeoutError: a pattern ran longer than `PATTERN_SECONDS`.
+    """
+    text, sentences = facts.document.text, facts.sentences
+    found: list[tuple[int, Span]] = []
+    for one in sought(wording, facts.language, case_sensitive=case_sensitive):
+        for number in _sentences_with(one, facts):
+            start, end = sentences[number].span
+            found.extend((number, span) for span in one.find(text, Span(start, end), fold(text[start:end])))
+    yield from sorted(found)
+
+
+def _sentences_with(one: Sought, facts: Facts) -> Iterable[int]:
+    """The sentences in which something may occur: all of them where it is not known to need a string."""
+    if not one.needs:
+        return range(len(facts.sentences))
+    by_literal = literals_of(facts.language).sentences_in(facts)
+    return {number for string in one.needs[0] if string in by_literal for number in by_literal[string]}
 
 
 def occurs(wording: Wording, facts: Facts, span: Span) -> bool:
