@@ -1,4 +1,4 @@
-"""Text to a file that is either written whole or left as it was: written beside, then renamed."""
+"""Text or bytes to a file that is either written whole or left as it was: written beside, then renamed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     A surrogate, which UTF-8 has no bytes for, is written as its escape. Raises OSError, and whatever `pieces` raises;
     then nothing at `path` has changed.
     """
+    write_whole_bytes(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+
+
+def write_whole_bytes(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
+    """As `write_whole`, for bytes."""
     target = Path(os.path.realpath(path))
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as beside:
-            for piece in pieces:
-                beside.write(piece)
+        with os.fdopen(descriptor, "wb") as beside:
+            beside.writelines(pieces)
         Path(name).chmod(_mode(target))
         Path(name).replace(target)
     except BaseException:

@@ -6,6 +6,7 @@ A `Workspace` belongs to one process and one run.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from itertools import chain, groupby
@@ -16,7 +17,8 @@ from sourcing.config import Config, Overrides, Policy, default_config, find_conf
 from sourcing.documents.discovery import Found, discover
 from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
 from sourcing.findings import Error, Report
-from sourcing.packs.load import LANGUAGES, SUFFIXES, load_packs, shipped_root
+from sourcing.kept import recall
+from sourcing.packs.load import LANGUAGES, load_packs, pack_files, shipped_root
 from sourcing.packs.located import LocatedErrors
 from sourcing.triage.baseline import BaselineError
 from sourcing.triage.baseline import load as load_baseline
@@ -76,9 +78,7 @@ class Workspace:
 
     @cached_property
     def language(self) -> Language:
-        from sourcing.packs.vocabulary import read_language
-
-        return read_language(shipped_root() / LANGUAGES / "en.yaml")
+        return _language(shipped_root() / LANGUAGES / "en.yaml")
 
     def files(self, paths: Iterable[str]) -> Iterator[Found | Error]:
         """Yield the files under the paths that no config excludes, each once, and an error for what is not there."""
@@ -289,12 +289,42 @@ def packs_in(folders: tuple[Path, ...], language: Language) -> Packs:
 def _packs(
     folders: tuple[Path, ...], _stamp: tuple[tuple[str, int, int], ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Packs:
-    return load_packs(folders, dict(lists))
+    return recall("packs", _contents(folders, lists), lambda: load_packs(folders, dict(lists)), _is_sound)
 
 
 def _stamp(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES)
-    return tuple((str(path), (state := path.stat()).st_mtime_ns, state.st_size) for path in files)
+    states = ((str(path), path.stat()) for _, path in pack_files(folders))
+    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in states)
+
+
+def _contents(folders: Iterable[Path], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[str | bytes]:
+    """Yield all that the packs in these folders are made from."""
+    yield repr(lists)
+    for folder in folders:
+        yield str(folder)
+        for _, path in pack_files([folder]):
+            yield str(path)
+            with suppress(OSError):  # it is told as an error when it is loaded, and then nothing is kept
+                yield path.read_bytes()
+
+
+def _is_sound(packs: Packs) -> bool:
+    return not packs.errors
+
+
+def _language(path: Path) -> Language:
+    """Read a language file. Raises LocatedErrors with what is wrong with it."""
+
+    def read() -> Language:
+        from sourcing.packs.vocabulary import read_language
+
+        return read_language(path)
+
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return read()
+    return recall("language", [str(path), content], read)
 
 
 def _read_config(path: Path | None) -> Config | LocatedErrors:

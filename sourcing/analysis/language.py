@@ -6,20 +6,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-import yaml
-
-from sourcing.analysis.language_file import LanguageFile, NumberWords, by_name
 from sourcing.analysis.word_tags import Tags, read_tags
+from sourcing.record import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sourcing.analysis.facts import Manner
+    from sourcing.analysis.language_file import LanguageFile, NumberWords
 
-__all__ = ["CueVerb", "Language", "LanguageFile", "NumberWords", "build_language", "forms", "load_language"]
-
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Complement = Literal["any", "clause", "document", "infinitive"]
 """What a cue verb governs."""
 
@@ -87,7 +83,11 @@ def load_language(path: Path) -> Language:
 
 @lru_cache(maxsize=4)
 def _load(path: Path, _modified: int) -> Language:
-    loader = _Loader(path.read_text(encoding="utf-8"))
+    import yaml
+
+    from sourcing.analysis.language_file import LanguageFile
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(path.read_text(encoding="utf-8"))
     try:
         return build_language(LanguageFile.model_validate(loader.get_single_data()))
     finally:
@@ -95,6 +95,8 @@ def _load(path: Path, _modified: int) -> Language:
 
 
 def build_language(file: LanguageFile) -> Language:
+    from sourcing.analysis.language_file import by_name
+
     verbs = _cue_verb_forms(file)
     cue_tags = [(form, tag, verb.needs != "particle") for form, (verb, tag) in verbs.items()]
     other_forms = [form for verb in file.verbs for form in (verb, forms(verb, file.irregular)[0])]
@@ -109,7 +111,7 @@ def build_language(file: LanguageFile) -> Language:
         },
         source_nouns=_frozen(by_name(file.sources)),
         words=_frozen(_word_lists(file)),
-        numbers=file.numbers,
+        numbers=plain(file.numbers),
         traps=_frozen(file.traps),
         claims={name: tuple(words) for name, words in by_name(file.claims).items()},
         changes={name: tuple(words) for name, words in by_name(file.changes).items()},
@@ -125,6 +127,8 @@ def _frozen(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
 
 
 def _word_lists(file: LanguageFile) -> dict[str, list[str]]:
+    from sourcing.analysis.language_file import by_name
+
     return {
         **by_name(file.grammar),
         "titles": file.titles,

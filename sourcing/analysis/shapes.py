@@ -6,7 +6,7 @@ reverse mode), the others forwards.
 
 from __future__ import annotations
 
-import regex
+from sourcing.patterns import compiled
 
 _WORD = r"(?:[dNSncm#/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
 PHRASE = rf"(?:(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
@@ -22,74 +22,72 @@ _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"
 AUXILIARY = r"(?:(?:[xr]|(?<=x)d(?=[ve]))*)"
 
-LEFT_SUBJECT = regex.compile(
+LEFT_SUBJECT = compiled(
     rf"(?r)(?P<subject>w|{_MANY})(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
-LEFT_AUXILIARY = regex.compile(rf"(?r)(?P<aux>{AUXILIARY})$")
+LEFT_AUXILIARY = compiled(rf"(?r)(?P<aux>{AUXILIARY})$")
 
-CHAIN = regex.compile(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
+CHAIN = compiled(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
 """A verb before "to": went on to, continued to."""
 
-RIGHT_SOURCE = regex.compile(
+RIGHT_SOURCE = compiled(
     rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
-RIGHT_ASIDE = regex.compile(r",(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
-FINITE = regex.compile(r"[vVxu]")
+RIGHT_ASIDE = compiled(r",(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+FINITE = compiled(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
-OWNER = regex.compile(r"(?r)(?P<source>d|(?:[dN#SnEcQI.]|[ip](?=d|N))*[NSnc]')(?P<middle>[nErNdc#]{0,3})$")
+OWNER = compiled(r"(?r)(?P<source>d|(?:[dN#SnEcQI.]|[ip](?=d|N))*[NSnc]')(?P<middle>[nErNdc#]{0,3})$")
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
 _VERB_GROUP = r"[xr]*[vVxuEeG]"
-CLAUSE = regex.compile(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
+CLAUSE = compiled(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
 """A subject and a finite verb."""
 
-MAIN_CLAUSE = regex.compile(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
-NAMED = regex.compile(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
+MAIN_CLAUSE = compiled(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
+NAMED = compiled(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
 """A name before a comma, which an apposition follows."""
 
-ANY_SUBJECT = regex.compile(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
+ANY_SUBJECT = compiled(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 
-BEFORE_COMMA = regex.compile(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
+BEFORE_COMMA = compiled(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = regex.compile(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compiled(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
-WHERE = regex.compile(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
-CLAUSE_SUBJECT = regex.compile(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+WHERE = compiled(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
+CLAUSE_SUBJECT = compiled(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
-SURVEY = regex.compile(
+SURVEY = compiled(
     rf"[py](?P<source>{NOMINAL}(?:k{NOMINAL})?)(?:,(?P<aside>[EGv][^;\"~,]{{1,12}}),)?(?=[,.;:!?-]|$|[pyTdNnS#s])"
 )
 """In a poll released Thursday, … / …, in the latest survey."""
 
-COLON_SPEAKER = regex.compile(
-    rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$"
-)
+COLON_SPEAKER = compiled(rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$")
 """A speaker before a colon and a quotation."""
 
-REPORTED = regex.compile(
+REPORTED = compiled(
     r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
-RECIPIENT = regex.compile(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")
-AGENT = regex.compile(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
-OBJECT = regex.compile(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
-CREDIT = regex.compile(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
+RECIPIENT = compiled(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")
+AGENT = compiled(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
+OBJECT = compiled(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
+CREDIT = compiled(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
 """A quotation, a dash and who said it."""
 
-LABEL = regex.compile(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
+LABEL = compiled(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
 
-HEAD = regex.compile(PHRASE)
+HEAD = compiled(PHRASE)
 """The part of a nominal that ends in its head noun."""
 
-LEAD_IN = regex.compile(r"(?r)[,;-][kb]?(?:p|T|r)(?:[pdnNT#SirE']{0,8}),?$")
+LEAD_IN = compiled(r"(?r)[,;-][kb]?(?:p|T|r)(?:[pdnNT#SirE']{0,8}),?$")
 """A comma and a phrase of time or place before a subject: ", at the town hall this week"."""

@@ -10,74 +10,19 @@ import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-from pydantic import AfterValidator, Field
+from sourcing.kept import recall
+from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
+from sourcing.record import plain
 
-from sourcing.packs.fields import Amount, Blocks, Items, Level, Names, Patterns, Sentence, Strictly, Traps, Words
-from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten, validated
-from sourcing.packs.toml_places import read_toml
-from sourcing.packs.yaml_places import read_yaml
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    from sourcing.config.options import Options
 
 CONFIG_NAMES = ("sourcing.yaml", ".sourcing.yaml")
 PYPROJECT = "pyproject.toml"
-DEFAULT_PRESET = "news"
-
-
-def _path_pattern(pattern: str) -> str:
-    try:
-        GitIgnoreSpec.from_lines([pattern])
-    except ValueError:
-        raise ValueError(f"{shorten(pattern)} is no path pattern; write it as in a .gitignore file") from None
-    return pattern
-
-
-PathPatterns = Items[Annotated[Sentence, AfterValidator(_path_pattern)]]
-Severities = Annotated[dict[str, Level], Field(default_factory=dict)]
-
-
-class Extension(Strictly):
-    """What a config adds to the `except` of a rule."""
-
-    blocks: Blocks = ()
-    traps: Traps = ()
-    words: Words = ()
-    patterns: Patterns = ()
-    sources: Words = ()
-
-
-class RuleOptions(Strictly):
-    """What a config changes in one rule."""
-
-    except_: Extension = Extension()
-    at_least: Amount | None = None
-    message: Sentence | None = None
-    severity: Level | None = None
-
-
-class PerPath(Strictly):
-    """What holds for some paths only; patterns are those of .gitignore, from the config's folder down."""
-
-    paths: Annotated[PathPatterns, Field(min_length=1)]
-    select: Names = ()
-    ignore: Names = ()
-    severity: Severities
-
-
-class Options(Strictly):
-    """Everything a config file may say."""
-
-    preset: Sentence = DEFAULT_PRESET
-    packs: Items[Sentence] = ()
-    select: Names = ()
-    ignore: Names = ()
-    severity: Severities
-    rules: Annotated[dict[str, RuleOptions], Field(default_factory=dict)]
-    per_path: Items[PerPath] = ()
-    exclude: PathPatterns = ()
-    fail_on: Level = "warning"
-    baseline: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +48,8 @@ class Config:
 
     def matches(self, path: Path, patterns: tuple[str, ...]) -> bool:
         """Tell whether a file is under the config's folder and any of the path patterns names it."""
+        if not patterns:
+            return False
         try:
             relative = _absolute(path).relative_to(_absolute(self.folder))
         except ValueError:
@@ -112,6 +59,8 @@ class Config:
 
 @cache
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
     return GitIgnoreSpec.from_lines(patterns)
 
 
@@ -122,7 +71,13 @@ def _absolute(path: Path) -> Path:
 
 def default_config(folder: Path) -> Config:
     """Return the config of a folder that has no config file above it."""
-    return Config(None, folder, Options.model_validate({}))
+    return Config(None, folder, recall("config", [], _default_options))
+
+
+def _default_options() -> Options:
+    from sourcing.config.options import Options
+
+    return plain(Options.model_validate({}))
 
 
 def load_config(path: Path) -> Config:
@@ -135,18 +90,28 @@ def load_config(path: Path) -> Config:
         content = path.read_bytes()
     except OSError as error:
         raise LocatedErrors([LocatedError(name, 1, 1, f"cannot be read: {error.strerror or error}")]) from None
-    located = read_toml(name, content) if path.suffix == ".toml" else read_yaml(name, content)
-    if located is None:
-        raise LocatedErrors([LocatedError(name, 1, 1, "there is no table [tool.sourcing] here")])
-    config = Config(path, path.parent, validated(Options, located), located)
+    config = recall("config", [name, content], lambda: _parsed(path, content))
     missing = [
-        located.error(("packs", index), f"there is no folder {shorten(pack)}; paths start from {config.folder}")
+        config.located.error(("packs", index), f"there is no folder {shorten(pack)}; paths start from {config.folder}")
         for index, (pack, folder) in enumerate(zip(config.options.packs, config.pack_folders(), strict=True))
         if not _is_folder(folder)
     ]
     if missing:
         raise LocatedErrors(missing)
     return config
+
+
+def _parsed(path: Path, content: bytes) -> Config:
+    from sourcing.config.options import Options
+    from sourcing.packs.toml_places import read_toml
+    from sourcing.packs.validated import validated
+    from sourcing.packs.yaml_places import read_yaml
+
+    name = str(path)
+    located = read_toml(name, content) if path.suffix == ".toml" else read_yaml(name, content)
+    if located is None:
+        raise LocatedErrors([LocatedError(name, 1, 1, "there is no table [tool.sourcing] here")])
+    return Config(path, path.parent, plain(validated(Options, located)), located)
 
 
 def find_config(start: Path, stop: Path | None = None) -> Path | None:
@@ -186,6 +151,8 @@ def _is_ours(pyproject: Path) -> bool:
         return True
     if b"sourcing" not in content:
         return False
+    from sourcing.packs.toml_places import read_toml
+
     try:
         return read_toml(str(pyproject), content) is not None
     except LocatedErrors:

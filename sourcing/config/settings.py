@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcing.config.files import Options
-from sourcing.packs.located import LocatedError, LocatedErrors, unknown, validated
-from sourcing.packs.model import check_message
+from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
+from sourcing.packs.wording import compile_pattern, expand_words
+from sourcing.record import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from sourcing.config.files import Config, PerPath, RuleOptions
+    from sourcing.config.files import Config
+    from sourcing.config.options import Extension, Options, PerPath, RuleOptions
     from sourcing.findings import Severity
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedData, Location
@@ -107,7 +108,7 @@ class Policy:
         layers.options(overrides)
         return Settings(
             rules=tuple(
-                self._changed[name].model_copy(update={"severity": origin.severity})
+                changed(self._changed[name], severity=origin.severity)
                 for name, origin in layers.origins.items()
                 if origin.runs
             ),
@@ -169,23 +170,21 @@ def _changed(rule: Rule, changes: RuleOptions | None) -> Rule:
     """Return a rule with a config's changes in it."""
     if changes is None:
         return rule
-    added = {name: getattr(changes.except_, name) for name in type(changes.except_).model_fields}
+    added = vars(changes.except_)
     lists = {name: tuple(dict.fromkeys((*getattr(rule.except_, name), *more))) for name, more in added.items()}
-    update: dict[str, object] = {"except_": rule.except_.model_copy(update=lists)}
+    update: dict[str, object] = {"except_": changed(rule.except_, **lists)}
     if changes.message is not None:
         update["message"] = changes.message
     if changes.at_least is not None and rule.kind == "claim":
-        update["claim"] = rule.claim.model_copy(update={"at_least": changes.at_least})
-    return rule.model_copy(update=update)
+        update["claim"] = changed(rule.claim, at_least=changes.at_least)
+    return changed(rule, **update)
 
 
 def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterator[LocatedError]:
     """Yield what is wrong with a config now that the rules, presets and word lists are known."""
     options, located, names = config.options, config.located, packs.rule_names()
-    try:
-        validated(Options, located, {"lists": packs.lists})
-    except LocatedErrors as error:
-        yield from error.errors
+    for name, changes in options.rules.items():
+        yield from _wording_errors(located, ("rules", name, "except"), changes.except_, packs)
     if overrides.preset is None and options.preset not in packs.presets:
         yield located.error(("preset",), unknown("preset", options.preset, packs.presets))
     yield from _layer_errors(located, (), options, names)
@@ -198,6 +197,24 @@ def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterat
             yield from _change_errors(located, packs.rules[name].rule, changes)
         if changes.severity is not None and name in options.severity:
             yield located.error(("rules", name, "severity"), f"the severity of {name!r} is already set under severity")
+
+
+def _wording_errors(located: LocatedData, at: Location, added: Extension, packs: Packs) -> Iterator[LocatedError]:
+    """Yield what is wrong with words and patterns, which is told only when the word lists are known."""
+    for key, words in (("words", added.words), ("sources", added.sources)):
+        for index, word in enumerate(words):
+            if word.startswith("$"):
+                yield from _told(located, (*at, key, index), lambda word=word: expand_words([word], packs.lists))
+    for index, pattern in enumerate(added.patterns):
+        place = (*at, "patterns", index)
+        yield from _told(located, place, lambda pattern=pattern: compile_pattern(pattern, packs.lists))
+
+
+def _told(located: LocatedData, place: Location, do: Callable[[], object]) -> Iterator[LocatedError]:
+    try:
+        do()
+    except ValueError as error:
+        yield located.error(place, " ".join(str(error).split()))
 
 
 def _layer_errors(
@@ -216,6 +233,8 @@ def _change_errors(located: LocatedData, rule: Rule, changes: RuleOptions) -> It
         message = f"at-least is for rules of the kind claim, and {rule.rule!r} is of the kind {rule.kind}"
         yield located.key_error((*at, "at-least"), message)
     if changes.message is not None:
+        from sourcing.packs.messages import check_message
+
         try:
             check_message(changes.message, rule.kind)
         except ValueError as error:

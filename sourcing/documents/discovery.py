@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
 from sourcing.documents import SUFFIXES
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
@@ -33,10 +33,12 @@ class _Ignores:
     """The patterns of one .gitignore, which hold below its folder."""
 
     folder: str
-    spec: GitIgnoreSpec
+    spec: GitIgnoreSpec | None
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether a path is ignored; None where these patterns do not say."""
+        if self.spec is None:
+            return None
         relative = _relative(path, self.folder)
         return None if relative is None else self.spec.check_file(relative + "/" * is_folder).include
 
@@ -152,12 +154,20 @@ def _excludes(patterns: Sequence[str], root: str | Path) -> tuple[_Ignores, list
             good.append(pattern)
         else:
             errors.append(Error(str(root), f"exclude: {pattern!r} is not a pattern in gitignore syntax; correct it"))
-    return _Ignores(os.path.realpath(root), GitIgnoreSpec.from_lines(good)), errors
+    return _Ignores(os.path.realpath(root), _spec(good)), errors
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
+    if not patterns:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
 
 
 def _is_pattern(pattern: str) -> bool:
     try:
-        GitIgnoreSpec.from_lines([pattern])
+        _spec([pattern])
     except ValueError:
         return False
     return True
@@ -201,7 +211,7 @@ def _read_ignores(folder: str) -> _Ignores | Error | None:
         return Error(str(path), f"cannot be read: {_describe(error)}")
     # Git passes over lines that are no patterns.
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if _is_pattern(line)]
-    return _Ignores(os.path.realpath(folder), GitIgnoreSpec.from_lines(lines))
+    return _Ignores(os.path.realpath(folder), _spec(lines))
 
 
 def _relative(path: str, folder: str) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sourcing.findings import Position
 
-_WIDE = (re.compile("[^\x00-\x7f]"), re.compile("[^\x00-\u07ff]"), re.compile("[^\x00-\uffff]"))
+_WIDE = (re.compile("[^\x00-\x7f]"), re.compile("[^\x00-\u07ff]"), re.compile("[\U00010000-\U0010ffff]"))
 _LINE_END = re.compile(r"\r\n?|\n")
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
 _FOREIGN_MARKS = (

@@ -6,7 +6,7 @@ Each turns what a file says into a typed, frozen value, or says in one line what
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     Strict,
     StringConstraints,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -25,7 +26,10 @@ from sourcing.documents.document import BlockKind
 from sourcing.findings import Severity
 from sourcing.packs.located import shorten, unknown
 from sourcing.packs.marks import parse_marks
-from sourcing.packs.wording import Pattern, Word
+from sourcing.packs.wording import compile_pattern, expand_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Item = TypeVar("Item")
 Items = Annotated[tuple[Item, ...], Strict(strict=False)]
@@ -38,6 +42,36 @@ Format = Literal["md", "html", "txt"]
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
+
+
+def _known_word(word: str, info: ValidationInfo) -> str:
+    if not word.strip():
+        raise ValueError("a word must not be empty")
+    lists = _lists(info)
+    if lists is not None:
+        expand_words([word], lists)
+    return word
+
+
+def _good_pattern(pattern: str, info: ValidationInfo) -> str:
+    if not pattern:
+        raise ValueError("a pattern must not be empty")
+    lists = _lists(info)
+    if lists is not None:
+        compile_pattern(pattern, lists)
+    return pattern
+
+
+def _lists(info: ValidationInfo) -> Mapping[str, tuple[str, ...]] | None:
+    """Return the language's lists if the reader of the file has them; without them no name can be checked."""
+    return info.context.get("lists") if info.context else None
+
+
+Word = Annotated[str, AfterValidator(_known_word)]
+"""A word, a phrase, or the `$name` of a list in the language file."""
+
+Pattern = Annotated[str, AfterValidator(_good_pattern)]
+"""A `regex` pattern, checked when the rule is loaded."""
 
 Words = Items[Word]
 Patterns = Items[Pattern]

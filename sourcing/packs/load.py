@@ -9,25 +9,22 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from sourcing.packs.fields import Strictly
-from sourcing.packs.located import LocatedError, LocatedErrors, unknown, validated
-from sourcing.packs.model import parse_rule
-from sourcing.packs.presets import LoadedPreset, Preset, preset_errors
-from sourcing.packs.yaml_places import read_yaml
+from sourcing.packs.located import LocatedError, LocatedErrors, unknown
+from sourcing.packs.presets import LoadedPreset, preset_errors
+from sourcing.record import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sourcing.packs.fields import Strictly
     from sourcing.packs.located import LocatedData, Mark
     from sourcing.packs.model import Rule
 
 PRESETS = "presets"
 LANGUAGES = "languages"
 SUFFIXES = (".yaml", ".yml")
-
-Parsed = TypeVar("Parsed", bound=Strictly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,13 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
 
     Raises nothing for what the files hold: every fault is in `errors`, and the sound files are loaded.
     """
+    # Imported here: where the packs are kept from another run, nothing is parsed.
+    from sourcing.packs.model import parse_rule
+    from sourcing.packs.preset_file import Preset
+    from sourcing.packs.validated import validated
+
     roots = list(dict.fromkeys(folders))
-    files = [(root, path) for root in roots for path in _yaml_files(root)]
+    files = pack_files(roots)
     rules = _Shelf("rule", lambda located: parse_rule(located, lists))
     presets = _Shelf("preset", lambda located: validated(Preset, located))
     for root, path in files:
@@ -79,12 +81,17 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     errors = [error for root in roots for error in _folder_errors(root, [path for top, path in files if top == root])]
     loaded_rules = {name: _loaded_rule(entry) for name, entry in sorted(rules.entries.items())}
     loaded_presets = {
-        name: LoadedPreset(entry.parsed, entry.located.path) for name, entry in sorted(presets.entries.items())
+        name: LoadedPreset(plain(entry.parsed), entry.located.path) for name, entry in sorted(presets.entries.items())
     }
     errors += [*rules.errors, *presets.errors, *_cross_check(rules, presets)]
     return Packs(
         loaded_rules, loaded_presets, tuple(dict.fromkeys(errors)), lists, frozenset(rules.named - set(rules.entries))
     )
+
+
+def pack_files(roots: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """Return every file of rules and presets with the folder it was found under."""
+    return [(root, path) for root in roots for path in _yaml_files(root)]
 
 
 def _yaml_files(root: Path) -> Iterator[Path]:
@@ -137,6 +144,8 @@ class _Shelf:
 
     def add(self, root: Path, path: Path) -> None:
         """Read one file; `root` is the folder it was found under."""
+        from sourcing.packs.yaml_places import read_yaml
+
         self.named.add(path.stem)
         try:
             located = read_yaml(str(path), path.read_bytes())
@@ -170,7 +179,7 @@ def _loaded_rule(entry: _Entry) -> LoadedRule:
         for location, mark in entry.located.values.items()
         if len(location) == 3 and location[0] == "examples" and location[1] in groups
     }
-    return LoadedRule(rule, entry.pack, entry.located.path, marks)
+    return LoadedRule(plain(rule), entry.pack, entry.located.path, marks)
 
 
 def _cross_check(rules: _Shelf, presets: _Shelf) -> Iterator[LocatedError]:

@@ -1,13 +1,11 @@
 """What a rule file may say: one pydantic model for each kind of rule.
 
 `parse_rule` turns located data into a `Rule`. The models forbid unknown keys, take every key in kebab-case and are
-frozen; they hold what the file says and run nothing.
+frozen; they hold what the file says and run nothing. What has been loaded is a plain `Record` of the same shape.
 """
 
 from __future__ import annotations
 
-import re
-from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -32,7 +30,9 @@ from sourcing.packs.fields import (
     Wording,
     Words,
 )
-from sourcing.packs.located import LocatedErrors, found, unknown, validated
+from sourcing.packs.located import LocatedErrors, unknown
+from sourcing.packs.messages import check_message
+from sourcing.packs.validated import found, validated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,18 +43,6 @@ Status = Literal["preview", "stable", "deprecated"]
 Within = Literal["sentence", "carried", "paragraph"]
 ClaimKinds = Items[ClaimKind]
 Manners = Items[Manner]
-
-MESSAGE_FIELDS: Mapping[str, Mapping[str, object]] = {
-    "claim": {"text": "", "value": 1.0, "unit": ""},
-    "attribution": {"text": "", "source": "", "cue": "", "speaker": ""},
-    "quotation": {"text": "", "words": 1, "speaker": ""},
-    "phrase": {"text": ""},
-    "companion": {"text": ""},
-    "figure": {"text": "", "value": 1.0, "start": 1.0, "end": 1.0},
-    "ledger": {"text": "", "source": "", "share": 0.5, "count": 1},
-    "suppression": {"text": "", "name": ""},
-}
-"""The fields that `message` may name, for each kind of rule, with a value of the type each will have."""
 
 
 class RuleBase(Strictly):
@@ -96,24 +84,6 @@ class RuleBase(Strictly):
         if info.data.get("rule") in names:
             raise ValueError("a rule cannot yield to itself")
         return names
-
-
-def check_message(message: str, kind: str) -> None:
-    """Raise ValueError unless `message` can be formatted with the fields this kind of rule offers and no others."""
-    fields = MESSAGE_FIELDS[kind]
-    try:
-        parts = list(Formatter().parse(message))
-    except ValueError as error:
-        raise ValueError(f"bad message: {error}; write {{{{ or }}}} for a bare brace") from None
-    for _, name, spec, _ in parts:
-        if name is not None and name not in fields:
-            raise ValueError(f"{unknown('field', name, fields)} (there are: {', '.join(fields)})")
-        if spec and re.search(r"\{|\d{4}", spec):
-            raise ValueError("bad message: no braces and no long numbers inside braces")
-    try:
-        message.format(**fields)
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"bad message: {error}") from None
 
 
 class ClaimTarget(Strictly):

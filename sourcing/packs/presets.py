@@ -1,13 +1,10 @@
-"""Presets: a file that names rules → which rules run, and how severe each is."""
+"""Presets that have been loaded → which rules run, and how severe each is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import Field, field_validator
-
-from sourcing.packs.fields import Level, Name, Names, Sentence, Strictly
 from sourcing.packs.located import unknown
 
 if TYPE_CHECKING:
@@ -16,25 +13,10 @@ if TYPE_CHECKING:
     from sourcing.findings import Severity
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedData, LocatedError, Location
+    from sourcing.packs.preset_file import Preset
 
 ALL = "all"
 """Stands for every rule that is not deprecated, wherever rules are selected or ignored."""
-
-
-class Preset(Strictly):
-    """A preset file: what it extends, what it adds and takes away, and where it changes severities."""
-
-    preset: Name
-    summary: Sentence
-    extends: Names = ()
-    select: Names = ()
-    ignore: Names = ()
-    severity: Annotated[dict[str, Level], Field(default_factory=dict)]
-
-    @field_validator("extends", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: object) -> object:
-        return (value,) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sourcing.analysis.language import LanguageFile, build_language, load_language
-from sourcing.packs.located import LocatedError, LocatedErrors, validated
+from sourcing.analysis.language import build_language, load_language
+from sourcing.analysis.language_file import LanguageFile
+from sourcing.packs.located import LocatedError, LocatedErrors
+from sourcing.packs.validated import validated
 from sourcing.packs.yaml_places import read_yaml
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from math import prod
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import regex
-from pydantic import AfterValidator, ValidationInfo
 
 from sourcing.packs.located import unknown
+from sourcing.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,40 +51,10 @@ def compile_pattern(
         raise ValueError(f"bad pattern: its repeat counts multiply to more than {_MOST_REPEATS:,}")
     flags = regex.VERSION1 | (0 if case_sensitive else regex.IGNORECASE)
     try:
-        return regex.compile(pattern, flags, **named)
+        return compiled(pattern, flags, named)
     except regex.error as error:
         raise ValueError(f"bad pattern: {error.msg} at character {(error.pos or 0) + 1} of it") from None
     except ValueError as error:
         raise ValueError(f"bad pattern: {error}") from None
     except (RecursionError, OverflowError, MemoryError, TypeError, IndexError, KeyError, AttributeError):
         raise ValueError("bad pattern: it cannot be compiled") from None
-
-
-def _known_word(word: str, info: ValidationInfo) -> str:
-    if not word.strip():
-        raise ValueError("a word must not be empty")
-    lists = _lists(info)
-    if lists is not None:
-        expand_words([word], lists)
-    return word
-
-
-def _good_pattern(pattern: str, info: ValidationInfo) -> str:
-    if not pattern:
-        raise ValueError("a pattern must not be empty")
-    lists = _lists(info)
-    if lists is not None:
-        compile_pattern(pattern, lists)
-    return pattern
-
-
-def _lists(info: ValidationInfo) -> Mapping[str, tuple[str, ...]] | None:
-    """Return the language's lists if the reader of the file has them; without them no name can be checked."""
-    return info.context.get("lists") if info.context else None
-
-
-Word = Annotated[str, AfterValidator(_known_word)]
-"""A word, a phrase, or the `$name` of a list in the language file."""
-
-Pattern = Annotated[str, AfterValidator(_good_pattern)]
-"""A `regex` pattern, checked when the rule is loaded."""

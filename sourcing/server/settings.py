@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from sourcing.packs.fields import Level, Strictly
-from sourcing.packs.located import describe, unknown
+from sourcing.packs.located import unknown
+from sourcing.packs.validated import describe
 
 SECTION = "sourcing"
 MAX_DEBOUNCE = 10_000

@@ -9,6 +9,7 @@ from sourcing.checks.needed import fold, needed
 from sourcing.packs.load import LANGUAGES, load_packs, shipped_root
 from sourcing.packs.vocabulary import read_language
 from sourcing.packs.wording import compile_pattern
+from sourcing.record import Record
 
 ENGLISH = read_language(shipped_root() / LANGUAGES / "en.yaml")
 RULES = [entry.rule for entry in load_packs([shipped_root()], ENGLISH.lists).rules.values()]
@@ -21,12 +22,12 @@ TEXTS = [
 
 def patterns_of(value):
     """Every pattern anywhere in a rule."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
+    if isinstance(value, Record):
+        for key, inner in vars(value).items():
             yield from inner if key == "patterns" else patterns_of(inner)
 
 
-PATTERNS = sorted({pattern for rule in RULES for pattern in patterns_of(rule.model_dump())})
+PATTERNS = sorted({pattern for rule in RULES for pattern in patterns_of(rule)})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,143 @@
+"""What a run worked out → files in the user's cache folder, so that the next run need not.
+
+A file is named for everything its content was made from: the bytes that were read, this program's own code, Python.
+So nothing kept is ever out of date, and the folder may be deleted at any time. A file appears whole or not at all, so
+processes may share the folder; one that is damaged counts as missing; where nothing can be written, nothing is kept.
+
+`SOURCING_CACHE` names another folder, or says `off`.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+import sys
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+Value = TypeVar("Value")
+
+VARIABLE = "SOURCING_CACHE"
+OFF = "off"
+MOST_FILES = 64
+"""Files kept in the folder; the oldest go first."""
+_SUFFIX = ".kept"
+_DIGEST = 16
+
+
+def recall(
+    what: str,
+    made_from: Iterable[str | bytes],
+    make: Callable[[], Value],
+    worth_keeping: Callable[[Value], bool] = lambda _: True,
+) -> Value:
+    """Return what `make` returned when it was last called on the same data, or call it now and keep what it returns.
+
+    `made_from` is all that `make` depends on besides the program itself. Raises what `make` raises; that is not kept.
+    """
+    name = name_of(what, made_from)
+    kept = load(name)
+    if kept is not None:
+        with suppress(Exception):  # whatever a damaged file may raise, the remedy is to make the value again
+            return cast("Value", pickle.loads(kept))  # noqa: S301 - from a folder that only this user can write
+    value = make()
+    if worth_keeping(value):
+        save(name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    return value
+
+
+def name_of(what: str, made_from: Iterable[str | bytes]) -> str:
+    """Return the name of the file for what is made from this data by this program under this Python."""
+    digest = blake2b(digest_size=_DIGEST)
+    for part in (sys.version, sys.implementation.cache_tag or "", _own_code(), *made_from):
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return f"{what}-{digest.hexdigest()}{_SUFFIX}"
+
+
+def load(name: str) -> bytes | None:
+    """Return what a file of the folder holds; None where it is missing, damaged or open to others."""
+    folder = _folder()
+    if folder is None:
+        return None
+    try:
+        if not _is_private(folder):
+            return None
+        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123 - start-up is counted in milliseconds
+            digest, data = file.read(_DIGEST), file.read()
+    except OSError:
+        return None
+    return data if digest == _digest(data) else None
+
+
+def save(name: str, data: bytes) -> None:
+    """Write a file of the folder; where that cannot be done, nothing happens."""
+    folder = _folder()
+    if folder is None:
+        return
+    from pathlib import Path
+
+    from sourcing.wholefile import write_whole_bytes
+
+    with suppress(OSError):
+        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_private(folder):
+            write_whole_bytes(Path(folder, name), [_digest(data), data])
+            _forget_oldest(Path(folder))
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _is_private(folder: str) -> bool:
+    """Whether only this user may write there; from elsewhere nothing is read, because what is kept is trusted."""
+    if not hasattr(os, "geteuid"):
+        return True
+    state = os.stat(folder)  # noqa: PTH116
+    return state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _forget_oldest(folder: Path) -> None:
+    files = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+    for path in files[:-MOST_FILES]:
+        path.unlink(missing_ok=True)
+
+
+def _folder() -> str | None:
+    """Return the folder for what is kept; None where nothing shall be, or the user has no folder."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return None if named == OFF else named
+    home = os.path.expanduser("~")  # noqa: PTH111
+    if sys.platform == "win32":
+        above = os.environ.get("LOCALAPPDATA") or ""
+    elif sys.platform == "darwin":
+        above = f"{home}/Library/Caches"
+    else:
+        above = os.environ.get("XDG_CACHE_HOME") or f"{home}/.cache"
+    return os.path.join(above, "sourcing") if os.path.isabs(above) else None  # noqa: PTH117, PTH118
+
+
+@cache
+def _own_code() -> str:
+    """Tell this program's code apart from that of any other version, by the sizes and times of its modules."""
+    states: list[str] = []
+    waiting = [os.path.dirname(__file__)]  # noqa: PTH120
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    state = entry.stat()
+                    states.append(f"{entry.path}:{state.st_size}:{state.st_mtime_ns}")
+                elif "." not in entry.name and not entry.name.startswith("_") and entry.is_dir():
+                    waiting.append(entry.path)
+    return "\n".join(sorted(states))

@@ -1,0 +1,266 @@
+"""What is kept between runs: never out of date, safe to lose, to damage and to share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from sourcing import kept, patterns
+from sourcing.config import forget_configs
+from sourcing.findings import Report
+from sourcing.packs.load import shipped_root
+from sourcing.workspace import Workspace, options, packs_in
+
+STORY = "Roughly 50 hostages remain in Gaza.\n"
+
+
+class Made:
+    """Makes values and counts how often it had to."""
+
+    def __init__(self, value=("a value",)):
+        self.value = value
+        self.times = 0
+
+    def __call__(self):
+        self.times += 1
+        return self.value
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """A cache folder of the test's own, which does not exist yet."""
+    monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def files(folder):
+    return sorted(folder.glob("*"))
+
+
+def test_a_value_is_made_once(folder):
+    make = Made({"rules": (1, 2.5, "three")})
+    values = [kept.recall("test", ["a", b"b"], make) for _ in range(3)]
+    assert values == [make.value] * 3
+    assert make.times == 1
+    assert len(files(folder)) == 1
+
+
+@pytest.mark.parametrize("other", [["a", "c"], ["ab"], ["a", "b", ""], ["b", "a"], []])
+def test_other_data_make_another_value(other):
+    kept.recall("test", ["a", "b"], Made("first"))
+    assert kept.recall("test", other, Made("second")) == "second"
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "value"), [(kept.sys, "version", "3.99"), (kept, "_own_code", lambda: "other code")]
+)
+def test_another_python_or_another_version_makes_another_value(monkeypatch, owner, name, value):
+    kept.recall("test", ["a"], Made("first"))
+    monkeypatch.setattr(owner, name, value)
+    assert kept.recall("test", ["a"], Made("second")) == "second"
+
+
+def test_the_program_knows_its_own_modules():
+    assert kept.__file__ in kept._own_code()
+    assert "shapes.py" in kept._own_code()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[:10],
+        lambda content: content[:-1],
+        lambda content: content[:-1] + bytes([content[-1] ^ 1]),
+        lambda content: b"\0" * len(content),
+        lambda content: content + b"x",
+    ],
+    ids=["empty", "cut short", "one byte short", "one bit wrong", "zeros", "longer"],
+)
+def test_a_damaged_file_counts_as_missing(folder, damage):
+    kept.recall("test", ["a"], Made())
+    (path,) = files(folder)
+    path.write_bytes(damage(path.read_bytes()))
+    make = Made()
+    assert kept.recall("test", ["a"], make) == make.value
+    assert kept.recall("test", ["a"], make) == make.value
+    assert make.times == 1
+
+
+def test_a_value_of_a_class_that_is_gone_is_made_again(monkeypatch):
+    kept.recall("test", ["a"], Made(Report()))
+    monkeypatch.delattr("sourcing.findings.Report")
+    assert kept.recall("test", ["a"], Made("again")) == "again"
+
+
+def test_a_folder_that_others_may_write_is_not_read(folder):
+    kept.recall("test", ["a"], Made("mine"))
+    folder.chmod(0o777)
+    assert kept.recall("test", ["a"], Made("made")) == "made"
+
+
+@pytest.mark.parametrize("place", ["file", "below a file"])
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path, monkeypatch, place):
+    (tmp_path / "file").write_text("here")
+    monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "file") + ("/cache" if place == "below a file" else ""))
+    make = Made()
+    assert [kept.recall("test", ["a"], make) for _ in range(2)] == [make.value] * 2
+    assert make.times == 2
+
+
+def test_off_keeps_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv(kept.VARIABLE, "off")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    kept.recall("test", ["a"], Made())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_not_worth_keeping_is_made_again():
+    make = Made()
+    for _ in range(2):
+        kept.recall("test", ["a"], make, lambda value: False)
+    assert make.times == 2
+
+
+def test_what_fails_is_not_kept():
+    def fail():
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        kept.recall("test", ["a"], fail)
+    assert kept.recall("test", ["a"], Made("mended")) == "mended"
+
+
+def test_the_oldest_files_go_first(folder, monkeypatch):
+    monkeypatch.setattr(kept, "MOST_FILES", 3)
+    for number in range(5):
+        kept.save(f"number-{number}.kept", b"x")
+        os.utime(folder / f"number-{number}.kept", (number + 1, number + 1))
+    assert [path.name for path in files(folder)] == [f"number-{number}.kept" for number in (2, 3, 4)]
+
+
+def test_writers_at_the_same_time_leave_one_whole_file(folder):
+    value = "x" * 500_000
+    with ThreadPoolExecutor(8) as pool:
+        values = list(pool.map(lambda _: kept.recall("test", ["a"], lambda: value), range(40)))
+    assert set(values) == {value}
+    assert len(files(folder)) == 1
+
+
+def test_a_pattern_is_compiled_once_and_then_read(monkeypatch):
+    arguments = (r"(?r)(?P<who>\L<names>) said$", 0, {"names": ("Ann", "Bob")})
+    first = patterns._Store()
+    assert first.compiled(*arguments).search("and Bob said").group("who") == "Bob"
+    first.keep()
+    monkeypatch.setattr(patterns.regex, "compile", None)
+    second = patterns._Store()
+    assert second.compiled(*arguments).search("and Bob said").group("who") == "Bob"
+    assert second.compiled(*arguments) is second.compiled(*arguments)
+
+
+def test_other_words_make_another_pattern():
+    store = patterns._Store()
+    assert store.compiled(r"\L<names>", 0, {"names": ("Ann",)}).search("Bob") is None
+    assert store.compiled(r"\L<names>", 0, {"names": ("Bob",)}).search("Bob")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a pickle", b"\x80\x05]\x94."])
+def test_a_damaged_file_of_patterns_is_made_again(content):
+    kept.save(patterns._name(), content)
+    store = patterns._Store()
+    assert store.compiled("said", 0, {}).search("he said")
+    store.keep()
+    assert patterns._read()
+
+
+def rules_of(folder):
+    """A copy of the rules that ship, to change."""
+    shutil.copytree(shipped_root(), folder)
+    return folder
+
+
+def test_packs_are_loaded_once_and_again_when_a_rule_changes(tmp_path, monkeypatch):
+    root = rules_of(tmp_path / "rules")
+    language = Workspace(options(None, None, (), ())).language
+    loaded = packs_in((root,), language)
+    made = []
+    real = Workspace.__init__.__globals__["load_packs"]
+    monkeypatch.setattr("sourcing.workspace.load_packs", lambda *given: made.append(given) or real(*given))
+    monkeypatch.setattr("sourcing.workspace._packs", Workspace.__init__.__globals__["_packs"].__wrapped__)
+    assert packs_in((root,), language) == loaded
+    assert made == []
+    rule = root / "numbers" / "unattributed-number.yaml"
+    state = rule.stat()
+    rule.write_text(rule.read_text(encoding="utf-8").replace("has no source", "has no sauce_"), encoding="utf-8")
+    os.utime(rule, ns=(state.st_atime_ns, state.st_mtime_ns))
+    changed = packs_in((root,), language)
+    assert "sauce" in changed.rules["unattributed-number"].rule.message
+    assert len(made) == 1
+
+
+def test_a_broken_rule_is_told_by_every_run(tmp_path):
+    root = rules_of(tmp_path / "rules")
+    (root / "numbers" / "broken.yaml").write_text("rule: broken\n", encoding="utf-8")
+    language = Workspace(options(None, None, (), ())).language
+    load = Workspace.__init__.__globals__["_packs"].__wrapped__
+    lists = tuple(language.lists.items())
+    assert load((root,), (), lists).errors == load((root,), (), lists).errors != ()
+
+
+def test_a_changed_config_holds_at_once(tmp_path):
+    story = tmp_path / "story.txt"
+    story.write_text(STORY, encoding="utf-8")
+    config = tmp_path / "sourcing.yaml"
+
+    def rules_found(text):
+        config.write_text(text, encoding="utf-8")
+        forget_configs()
+        return [finding.rule for finding in Workspace(options(None, None, (), ())).check_source(source, story).findings]
+
+    from sourcing.documents.source import read_source
+
+    source = read_source(story)
+    assert rules_found("preset: news\n") == ["unattributed-number"]
+    assert rules_found("ignore: [unattributed-number]\n") == []
+    assert rules_found("preset: news\n") == ["unattributed-number"]
+
+
+def test_a_pack_folder_that_goes_missing_is_told_although_the_config_is_kept(tmp_path):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "sourcing.yaml").write_text("packs: [desk]\n", encoding="utf-8")
+    story = tmp_path / "story.txt"
+    from sourcing.config import load_config
+    from sourcing.packs.located import LocatedErrors
+
+    assert load_config(tmp_path / "sourcing.yaml").options.packs == ("desk",)
+    (tmp_path / "desk").rmdir()
+    with pytest.raises(LocatedErrors, match="there is no folder 'desk'"):
+        load_config(tmp_path / "sourcing.yaml")
+    assert not story.exists()
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_the_folder_is_the_users_own(system, monkeypatch):
+    monkeypatch.delenv(kept.VARIABLE)
+    monkeypatch.setattr(kept.sys, "platform", system)
+    monkeypatch.setenv("HOME", "/home/ann")
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    monkeypatch.setenv("LOCALAPPDATA", "/ann/local")
+    wanted = {
+        "linux": "/home/ann/.cache/sourcing",
+        "darwin": "/home/ann/Library/Caches/sourcing",
+        "win32": "/ann/local/sourcing",
+    }
+    assert Path(kept._folder()) == Path(wanted[system])
+
+
+def test_a_relative_place_is_none(monkeypatch):
+    monkeypatch.delenv(kept.VARIABLE)
+    monkeypatch.setattr(kept.sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    assert kept._folder() is None
