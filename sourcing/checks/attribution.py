@@ -35,16 +35,19 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
             and (target.described is None or attribution.described == target.described)
             and (target.numbered is None or attribution.numbered == target.numbered)
             and attribution.head not in silent
+            and (not target.bodies or _is_body(attribution))
         )
 
     found: list[tuple[int, Match]] = []
-    for index, attribution in enumerate(facts.attributions):
+    for index, attribution in _firsts(facts) if target.first else enumerate(facts.attributions):
         if not at_fault(attribution):
             continue
         span = _span(rule, attribution, facts)
         if span is None or excepted(rule, facts, attribution.sentence, span):
             continue
         if innocent(rule.unless, facts, attribution.sentence) or _satisfied(rule, facts, index, attribution):
+            continue
+        if not _is_backed(rule, facts, attribution):
             continue
         found.append((attribution.sentence, Match(span, (), _fields(attribution, span, facts))))
     yield from one_a_sentence(found)
@@ -82,6 +85,36 @@ def _satisfied(rule: AttributionRule, facts: Facts, index: int, attribution: Att
         for number, other in enumerate(facts.attributions)
         if number != index and other.source is not None
     )
+
+
+def _is_backed(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:
+    """Whether as many speakers stand near as `backed-by` asks for."""
+    backing = rule.backed_by
+    if backing is None:
+        return True
+    reach = region(facts, attribution.sentence, backing.within)
+    speakers = {
+        other.speaker
+        for other in facts.attributions
+        if other.kind in backing.sources and other.speaker and reach.start <= other.cue.start < reach.end
+    }
+    return 1 <= len(speakers) <= backing.at_most
+
+
+def _is_body(attribution: Attribution) -> bool:
+    """Whether a source is no person: an institution, or a name of one word that is short for no longer one."""
+    return attribution.kind == "institution" or (
+        attribution.kind == "named" and " " not in (attribution.speaker or " ")
+    )
+
+
+def _firsts(facts: Facts) -> Iterator[tuple[int, Attribution]]:
+    """Each speaker's first attribution in the document, with its index."""
+    seen: set[str | None] = {None}
+    for index, attribution in enumerate(facts.attributions):
+        if attribution.speaker not in seen:
+            seen.add(attribution.speaker)
+            yield index, attribution
 
 
 def _fields(attribution: Attribution, span: Span, facts: Facts) -> dict[str, object]:

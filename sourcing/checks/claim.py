@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import covering, excepted
+from sourcing.checks.scope import covering, excepted, matches
+from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Claim, Cover, Facts
     from sourcing.packs.model import ClaimRule
 
 
@@ -23,17 +24,28 @@ def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
         if claim.kind in kinds
         and traps.isdisjoint(claim.traps)
         and (claim.value is None or claim.value >= rule.claim.at_least)
-        and _at_fault(rule, claim)
+        and _at_fault(rule, claim, facts)
         and not excepted(rule, facts, claim.sentence, claim.span)
     )
 
 
-def _at_fault(rule: ClaimRule, claim: Claim) -> bool:
+def _at_fault(rule: ClaimRule, claim: Claim, facts: Facts) -> bool:
     covers = [cover for cover in claim.covers if cover.manner is None or cover.manner in rule.manners]
     if rule.claim.when == "distant":
         near = covering(covers, rule.covered_by, "carried")
         return not near and covering(covers, rule.covered_by, "paragraph")
+    if rule.claim.when == "loose":
+        return _is_loose(rule, claim, [cover for cover in covers if cover.reach == "sentence"], facts)
     return not covering(covers, rule.covered_by, rule.within)
+
+
+def _is_loose(rule: ClaimRule, claim: Claim, covers: Sequence[Cover], facts: Facts) -> bool:
+    """Whether all that covers a claim are cues before it, each with a joint between."""
+    cues = [facts.attributions[cover.attribution].cue for cover in covers if cover.attribution is not None]
+    if not cues or len(cues) < len(covers) or rule.claim.joints is None:
+        return False
+    between = Span(max(cue.end for cue in cues), claim.span.start)
+    return between.start < between.end and bool(matches(rule.claim.joints, facts, between))
 
 
 def _match(claim: Claim, facts: Facts) -> Match:

@@ -1,4 +1,4 @@
-"""Quotations at fault: no speaker, left open, a quoted paragraph or block on its own, a speaker named too late."""
+"""Quotations at fault: no speaker, left open, alone in a paragraph or block, a late speaker, two speakers, a word or two."""
 
 from __future__ import annotations
 
@@ -118,14 +118,85 @@ def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             yield from _reported(rule, facts, quotation.sentence, span, quotation)
 
 
+def _mixed(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    """In each paragraph the first sentence in marks that somebody else is named for than for the one before."""
+    before: dict[int, Quotation] = {}
+    told: set[int] = set()
+    for quotation in facts.quotations:
+        block = facts.sentences[quotation.sentence].block
+        if quotation.words < rule.quotation.words or block in told or not _is_said_by_name(quotation, facts):
+            continue
+        first = before.setdefault(block, quotation)
+        if first.sentence == quotation.sentence or _may_be_one(first, quotation, facts):
+            continue
+        told.add(block)
+        for sentence, match in _reported(rule, facts, quotation.sentence, quotation.span, quotation):
+            yield sentence, match._replace(related=((f"{_speaker(first, facts)} speaks here", first.span),))
+
+
+def _is_said_by_name(quotation: Quotation, facts: Facts) -> bool:
+    """Whether a quotation is a sentence of its own and a name stands beside it."""
+    if quotation.attribution is None or not _opening(quotation, facts).isupper():
+        return False
+    attribution = facts.attributions[quotation.attribution]
+    return attribution.kind == "named" and attribution.sentence == quotation.sentence
+
+
+def _may_be_one(one: Quotation, other: Quotation, facts: Facts) -> bool:
+    """Whether two speakers share a word of their names."""
+    names = [(_speaker(quotation, facts) or "").split() for quotation in (one, other)]
+    return not set(names[0]).isdisjoint(names[1])
+
+
+def _scare(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    """A few words in marks, in a sentence where nobody says anything."""
+    speaking = {attribution.sentence for attribution in facts.attributions}
+    for quotation in _fragments(rule, facts):
+        if quotation.attribution is None and quotation.sentence not in speaking and not _stands_alone(quotation, facts):
+            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+
+
+def _stands_alone(quotation: Quotation, facts: Facts) -> bool:
+    """Whether the sentence is a value in markup that was not read, a headline without a stop, or nothing but the words."""
+    text, sentence = facts.document.text, facts.sentences[quotation.sentence]
+    before = text[sentence.span.start : quotation.span.start].rstrip()
+    block = facts.document.block_text(facts.document.blocks[sentence.block]).rstrip()
+    return not before or before[-1] in "=<" or block[-1].isalnum()
+
+
+def _fragment(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    for quotation in _fragments(rule, facts):
+        if quotation.attribution is not None:
+            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+
+
+def _fragments(rule: QuotationRule, facts: Facts) -> Iterator[Quotation]:
+    """The quotations of few words that are part of the writer's sentence: no name, title, outcry or figure."""
+    most = rule.quotation.most_words
+    for quotation in facts.quotations:
+        if not quotation.closed or quotation.words < rule.quotation.words:
+            continue
+        if (most is None or quotation.words <= most) and _opening(quotation, facts).islower():
+            said = facts.document.text[slice(*quotation.span)].rstrip("”\"'’»")
+            if said[-1:] not in ("!", "?"):
+                yield quotation
+
+
+def _opening(quotation: Quotation, facts: Facts) -> str:
+    """The first character within the marks."""
+    return facts.document.text[slice(*quotation.span)].lstrip("“\"'‘«„`")[:1]
+
+
+def _speaker(quotation: Quotation, facts: Facts) -> str | None:
+    return facts.attributions[quotation.attribution].speaker if quotation.attribution is not None else None
+
+
 def _reported(
     rule: QuotationRule, facts: Facts, sentence: int, span: Span, quotation: Quotation | None
 ) -> Iterator[tuple[int, Match]]:
     if excepted(rule, facts, sentence, span) or innocent(rule.unless, facts, sentence):
         return
-    speaker = ""
-    if quotation is not None and quotation.attribution is not None:
-        speaker = facts.attributions[quotation.attribution].speaker or ""
+    speaker = (_speaker(quotation, facts) or "") if quotation is not None else ""
     text = facts.document.text[span.start : span.end]
     yield sentence, Match(span, (), {"text": text, "words": quotation.words if quotation else 0, "speaker": speaker})
 
@@ -151,4 +222,7 @@ _FAULTS: dict[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]
     "unbalanced": _unbalanced,
     "blockquote": _blockquote,
     "late": _late,
+    "mixed": _mixed,
+    "scare": _scare,
+    "fragment": _fragment,
 }

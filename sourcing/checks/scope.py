@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PATTERN_SECONDS = 2.0
 """How long one pattern may take on one sentence before it counts as running away."""
 
+_NEAR = 2
+"""How many sentences either way are near."""
+
 _REACHES = {
     "sentence": ("sentence",),
     "carried": ("sentence", "carried"),
@@ -132,10 +135,13 @@ def occurs(wording: Wording, facts: Facts, span: Span) -> bool:
 
 
 def region(facts: Facts, sentence: int, within: str) -> Span:
-    """The stretch of document text a reach means, seen from a sentence; never beyond its paragraph but for `document`."""
+    """The stretch of document text a reach means, seen from a sentence; only `near` and `document` leave its paragraph."""
     if within == "document":
         return Span(0, len(facts.document.text))
     sentences = facts.sentences
+    if within == "near":
+        reached = sentences[max(0, sentence - _NEAR) : sentence + _NEAR + 1]
+        return Span(reached[0].span.start, reached[-1].span.end)
     block = sentences[sentence].block
     first = last = sentence
     if within == "paragraph":

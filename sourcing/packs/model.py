@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 Status = Literal["preview", "stable", "deprecated"]
 Within = Literal["sentence", "carried", "paragraph"]
+QuotationFault = Literal["no-speaker", "dangling", "unbalanced", "blockquote", "late", "mixed", "scare", "fragment"]
 ClaimKinds = Items[ClaimKind]
 Manners = Items[Manner]
 
@@ -87,11 +88,25 @@ class RuleBase(Strictly):
 
 
 class ClaimTarget(Strictly):
-    """Which claims need cover. `at-least`: the smallest value that does; `distant`: cover is there but far off."""
+    """Which claims need cover. `at-least`: the smallest value that does; `distant`: cover is there but far off.
+
+    `loose`: an attribution covers the claim, and one of the `joints` stands between its cue and the claim.
+    """
 
     kinds: Annotated[ClaimKinds, Field(min_length=1)]
     at_least: Amount = 0
-    when: Literal["uncovered", "distant"] = "uncovered"
+    when: Literal["uncovered", "distant", "loose"] = "uncovered"
+    joints: Annotated[Wording | None, Field(validate_default=True)] = None
+
+    @field_validator("joints")
+    @classmethod
+    def _joints_if_loose(cls, value: Wording | None, info: ValidationInfo) -> Wording | None:
+        loose = info.data.get("when") == "loose"
+        if loose and value is None:
+            raise ValueError("missing key 'joints'; when: loose needs the words that loosen the attribution's hold")
+        if value is not None and not loose:
+            raise ValueError("joints are for when: loose only")
+        return value
 
 
 class ClaimRule(RuleBase):
@@ -111,8 +126,19 @@ class SatisfiedBy(Strictly):
     within: Around
 
 
+class BackedBy(Strictly):
+    """How many speakers of some kinds stand near; `at-most` counts each once, and there is at least one."""
+
+    sources: Annotated[Sources, Field(min_length=1)]
+    within: Around
+    at_most: Annotated[int, Field(ge=1)]
+
+
 class AttributionTarget(Strictly):
-    """Which attributions are at fault; a key left out does not narrow the search. Words are heads and lemmas."""
+    """Which attributions are at fault; a key left out does not narrow the search. Words are heads and lemmas.
+
+    `bodies`: the source is a body or a place rather than a person; `first`: it is the source's first in the document.
+    """
 
     sources: Sources | None = None
     heads: Words = ()
@@ -121,6 +147,8 @@ class AttributionTarget(Strictly):
     content: Items[Literal["clause", "quote", "none"]] = ()
     described: bool | None = None
     numbered: bool | None = None
+    bodies: bool = False
+    first: bool = False
 
 
 class AttributionRule(RuleBase):
@@ -130,14 +158,16 @@ class AttributionRule(RuleBase):
     attribution: AttributionTarget
     report: Literal["source", "cue", "both"] = "source"
     satisfied_by: SatisfiedBy | None = None
+    backed_by: BackedBy | None = None
     unless: Unless | None = None
 
 
 class QuotationTarget(Strictly):
-    """Which quotations are at fault; `words`: the fewest words a quotation must have to count."""
+    """Which quotations are at fault; `words`, `most-words`: the fewest and the most words a quotation that counts has."""
 
-    faults: Annotated[Items[Literal["no-speaker", "dangling", "unbalanced", "blockquote", "late"]], Field(min_length=1)]
+    faults: Annotated[Items[QuotationFault], Field(min_length=1)]
     words: Count = 0
+    most_words: Count | None = None
 
 
 class QuotationRule(RuleBase):
