@@ -11,6 +11,7 @@ from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder, with_covers
 from sourcing.analysis.facts import Facts, Parsed, Quotation, Sentence
 from sourcing.analysis.ledger import build_ledger
+from sourcing.analysis.people import People
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.sentences import sentence_spans
 from sourcing.analysis.speakers import resolve_speakers
@@ -28,7 +29,8 @@ def analyse(document: Document, language: Language) -> Facts:
     """Everything the checks may ask about a document."""
     parsed = parse(document, language)
     attributions, speakers = find_attributions(parsed)
-    attributions = resolve_speakers(attributions, parsed)
+    people = People(parsed)
+    attributions = resolve_speakers(attributions, parsed, people)
     parsed = replace(
         parsed,
         quotations=tuple(
@@ -44,7 +46,7 @@ def analyse(document: Document, language: Language) -> Facts:
         quotations=parsed.quotations,
         claims=tuple(claims),
         attributions=tuple(attributions),
-        ledger=tuple(build_ledger(attributions, parsed.quotations, document.text)),
+        ledger=tuple(build_ledger(attributions, parsed, people)),
         finder=finder,
         language=language,
     )

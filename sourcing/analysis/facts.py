@@ -130,7 +130,10 @@ class Claim(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """Who (source) says (cue) what (content). `speaker` names the ledger's source, `cue_verb` is the cue's lemma."""
+    """Who (source) says (cue) what (content). `cue_verb` is the cue's lemma.
+
+    `speaker` names the ledger's source, `others` those who say it too.
+    """
 
     source: Span | None
     cue: Span
@@ -139,6 +142,7 @@ class Attribution(NamedTuple):
     manner: Manner
     sentence: int
     speaker: str | None = None
+    others: tuple[str, ...] = ()
     cue_verb: str = ""
     head: str = ""
     described: bool = False

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Complement = Literal["any", "clause", "document", "infinitive"]
 """What a cue verb governs."""
+_NAMES = {"male": "male-names", "female": "female-names"}
+"""What the lists of given names are called among the words; the other lists of names are `name-places` and so on."""
 
 
 class CueVerb(NamedTuple):
@@ -47,6 +49,7 @@ class Language:
     traps: Mapping[str, frozenset[str]]
     claims: Mapping[str, tuple[str, ...]]
     changes: Mapping[str, tuple[str, ...]]
+    stands_for: Mapping[str, frozenset[str]]
     months: frozenset[str]
     weekdays: frozenset[str]
     time_units: frozenset[str]
@@ -115,6 +118,7 @@ def build_language(file: LanguageFile) -> Language:
         traps=_frozen(file.traps),
         claims={name: tuple(words) for name, words in by_name(file.claims).items()},
         changes={name: tuple(words) for name, words in by_name(file.changes).items()},
+        stands_for=_frozen(file.names.stands_for),
         months=frozenset(file.time.months),
         weekdays=frozenset(file.time.weekdays),
         time_units=frozenset(file.time.units),
@@ -134,9 +138,16 @@ def _word_lists(file: LanguageFile) -> dict[str, list[str]]:
         "titles": file.titles,
         "parenthetical-verbs": file.parenthetical_verbs,
         "passive-before-to": file.passive_before_to,
+        "position-verbs": file.position_verbs,
+        "plain-verbs": file.plain_verbs,
         "same-past": [verb for verb, verb_forms in file.irregular.items() if verb_forms[1] == verb],
         "additives": file.additives,
         **{f"{kind}-pronouns": words for kind, words in by_name(file.pronouns).items()},
+        **{
+            _NAMES.get(kind, f"name-{kind}"): words
+            for kind, words in by_name(file.names).items()
+            if kind != "stands-for"
+        },
     }
 
 

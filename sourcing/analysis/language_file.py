@@ -57,6 +57,22 @@ class Pronouns(_Strict):
     female: list[str]
     plural: list[str]
     first: list[str]
+    plain: list[str]
+
+
+class Names(_Strict):
+    """Parts of people's names, and the names that are no person's."""
+
+    male: list[str]
+    female: list[str]
+    particles: list[str]
+    saints: list[str]
+    places: list[str]
+    peoples: list[str]
+    media: list[str]
+    bodies: list[str]
+    stands_for: dict[str, list[str]]
+    acronyms: list[str]
 
 
 class Time(_Strict):
@@ -116,6 +132,8 @@ class Grammar(_Strict):
     survey_prepositions: list[str]
     reckoning_prepositions: list[str]
     bare_sources: list[str]
+    courtesy_titles: list[str]
+    postpositive: list[str]
     male_titles: list[str]
     female_titles: list[str]
     ranked_by: list[str]
@@ -161,6 +179,8 @@ class LanguageFile(_Strict):
     cue_verbs: VerbsByManner
     parenthetical_verbs: list[str]
     passive_before_to: list[str]
+    position_verbs: list[str]
+    plain_verbs: list[str]
     irregular: dict[str, Forms]
     also_spelt: dict[str, str]
     particles: dict[str, list[str]]
@@ -169,6 +189,7 @@ class LanguageFile(_Strict):
     cue_nouns: NounsByManner
     sources: SourceNouns
     titles: list[str]
+    names: Names
     pronouns: Pronouns
     determiners: list[str]
     that: list[str]

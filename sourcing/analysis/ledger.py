@@ -1,54 +1,120 @@
-"""Attributions whose speakers are known → the ledger: each source once, with what rests on it."""
+"""Attributions whose speakers are known → the ledger: each source once, with the sentences and quotations that rest on it.
+
+A source is someone who says something. A belief or an act makes no source, nor does a mere position ("demands an end to
+the war") or a noun ("his criticism") by itself; neither does a subject that no reader would take for a source.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import LedgerEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Quotation, SourceKind
+    from sourcing.analysis.facts import Attribution, Parsed, SourceKind
+    from sourcing.analysis.people import Bearer, People
+
+_SAID = ("speech", "writing")
+_NOUN_BEFORE = frozenset("'d")
+"""What stands before a word that may be a noun or a verb and makes it a noun."""
+_NO_SOURCE_STARTS = frozenset("piyzbkvVxueGE")
+_NO_SOURCE_HOLDS = frozenset("vVxu")
 
 
-def build_ledger(attributions: Sequence[Attribution], quotations: Iterable[Quotation], text: str) -> list[LedgerEntry]:
-    """The sources of a document in the order of their weight; share is of all attributed statements, from 0 to 1."""
-    statements: Counter[str] = Counter()
+def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: People) -> list[LedgerEntry]:
+    """The sources of a document in the order of their weight.
+
+    Statements are counted in sentences; share is of all sentences that anyone is cited in, from 0 to 1.
+    """
+    bearers = {bearer.name: bearer for bearer in people.bearers}
+    said = [attribution for attribution in attributions if attribution.manner in _SAID]
+    sources = {name for attribution in said if is_citation(attribution, parsed) for name in names_of(attribution)}
+    sentences: dict[str, set[int]] = defaultdict(set)
     kinds: dict[str, SourceKind] = {}
-    roles: dict[str, str] = {}
-    for attribution in attributions:
-        name, kind = attribution.speaker, attribution.kind
-        if name is None or kind is None:
-            continue
-        statements[name] += 1
-        if kind != "pronoun":
-            kinds[name] = _weightier(kinds.get(name), kind)
-            role = _role(attribution, name, text)
-            if role:
-                roles.setdefault(name, role)
-    quoted = Counter(
-        attributions[quotation.attribution].speaker for quotation in quotations if quotation.attribution is not None
-    )
-    total = statements.total() or 1
+    for attribution in said:
+        for name in sources.intersection(names_of(attribution)):
+            sentences[name].add(attribution.sentence)
+            kinds[name] = _kind(kinds.get(name), attribution, bearers.get(name))
+    quoted: Counter[str] = Counter()
+    for quotation in parsed.quotations:
+        name = attributions[quotation.attribution].speaker if quotation.attribution is not None else None
+        if name in sources:
+            quoted[name] += 1
+            sentences[name].add(quotation.sentence)
+    total = sum(map(len, sentences.values())) or 1
     entries = [
-        LedgerEntry(name, kinds.get(name, "pronoun"), roles.get(name), count, quoted[name], round(count / total, 3))
-        for name, count in statements.items()
+        LedgerEntry(name, kinds[name], _role(bearers.get(name)), len(where), quoted[name], round(len(where) / total, 3))
+        for name, where in sentences.items()
     ]
     return sorted(entries, key=lambda entry: (-entry.statements, -entry.quotations, entry.name))
 
 
-def _weightier(old: SourceKind | None, new: SourceKind) -> SourceKind:
-    return "named" if "named" in (old, new) else old or new
+def names_of(attribution: Attribution) -> Iterator[str]:
+    """All whom an attribution cites."""
+    if attribution.speaker is not None:
+        yield attribution.speaker
+        yield from attribution.others
 
 
-def _role(attribution: Attribution, name: str, text: str) -> str | None:
-    """The words beside a name in its source that say who it is."""
-    if attribution.source is None or attribution.kind != "named":
+def is_citation(attribution: Attribution, parsed: Parsed) -> bool:
+    """Whether an attribution reports what its source says, so that a reader would name it as a source."""
+    if attribution.source is None or attribution.manner not in _SAID:
+        return False
+    if attribution.governs != "quote" and not _opens_clause(attribution, parsed) and _is_weak(attribution, parsed):
+        return False
+    return attribution.kind != "role" or _may_be_source(attribution, parsed)
+
+
+def _is_weak(attribution: Attribution, parsed: Parsed) -> bool:
+    """Whether a cue only states a position or is a noun, like the criticism in "his criticism"."""
+    words, language = parsed.words, parsed.language
+    if attribution.cue_verb in language.words["position-verbs"]:
+        return True
+    index = bisect_left(words.starts, attribution.cue.start)
+    tag = words.tags[index]
+    return tag == "c" or (tag == "m" and index > 0 and words.tags[index - 1] in _NOUN_BEFORE)
+
+
+def _opens_clause(attribution: Attribution, parsed: Parsed) -> bool:
+    """Whether "that" opens what is said."""
+    words = parsed.words
+    for span in attribution.content:
+        index = bisect_left(words.starts, span.start)
+        if "t" in words.tags[max(0, index - 1) : index + 1]:
+            return True
+    return False
+
+
+def _may_be_source(attribution: Attribution, parsed: Parsed) -> bool:
+    """Whether a source that no name and no known body is can be one: a person's noun, or anyone who plainly speaks."""
+    language, source = parsed.language, attribution.source
+    words = parsed.words
+    if source is None:
+        return False
+    first, last = bisect_left(words.starts, source.start), bisect_left(words.starts, source.end)
+    tags = words.tags[first:last]
+    if tags[:1] in _NO_SOURCE_STARTS or not _NO_SOURCE_HOLDS.isdisjoint(tags.partition("w")[0]):
+        return False
+    known = any(attribution.head in nouns for nouns in language.source_nouns.values())
+    return known or attribution.cue_verb in language.words["plain-verbs"] or " " in attribution.cue_verb
+
+
+def _kind(known: SourceKind | None, attribution: Attribution, bearer: Bearer | None) -> SourceKind:
+    """A person known by name is named, however this source is put; else the first kind that is more than a pronoun."""
+    if bearer is not None and bearer.is_certain:
+        return "named"
+    kind = attribution.kind or "role"
+    return kind if known in (None, "pronoun") else known
+
+
+def _role(bearer: Bearer | None) -> str | None:
+    """The first role said of a person that tells more than an age or a relative clause."""
+    if bearer is None:
         return None
-    source = " ".join(text[attribution.source.start : attribution.source.end].split())
-    if name not in source:
-        return None
-    before, _, after = source.partition(name)
-    return before.strip(" ,") or after.strip(" ,.") or None
+    return next((role.text for role in bearer.roles if role.heads), None) or next(
+        (role.text for role in bearer.roles if " " in role.text), None
+    )

@@ -6,6 +6,7 @@ ministry" an institution, "a senior aide" anonymous, "experts" vague.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.analysis import shapes
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sourcing.analysis.frames import Range, SentenceView
 
 _NAME = frozenset("NQI")
+_BODIES = ("name-media", "name-bodies", "name-places")
+"""The lists of names that are no person's and may yet speak: Reuters, Hamas, Israel."""
+_OFFICE = re.compile(r"[dNE]*QiNNN")
 
 
 class SourceForm(NamedTuple):
@@ -68,6 +72,8 @@ def _head_index(sentence: SentenceView, source: Range) -> int:
     """Where the head noun of a source stands."""
     match = shapes.HEAD.match(sentence.tags, source.first, source.last)
     end = match.end() if match else source.last
+    while end - source.first > 1 and sentence.is_one_of(end - 1, "postpositive"):
+        end -= 1
     return max(source.first, sentence.skip_back(end, "'.)", source.first + 1) - 1)
 
 
@@ -98,14 +104,18 @@ def _is_pronoun(phrase: _Phrase) -> bool:
 
 
 def _is_apposed_name(tags: str) -> bool:
-    """A role and then a name: the mayor, Ann Roe."""
+    """A role and then a name: the mayor, Ann Roe; Secretary of State Ann Roe."""
     parts = tags.split(",")
-    return len(parts) > 1 and "NN" in parts[1] and parts[1][:1] in "NQ"
+    apposed = len(parts) > 1 and "NN" in parts[1] and parts[1][:1] in "NQ"
+    return apposed or _OFFICE.match(tags) is not None
 
 
 def _named(phrase: _Phrase) -> SourceKind:
     """A name is a person's unless its noun, its capitals or an article say that it is a body's."""
+    lists = phrase.sentence.language.words
     form = phrase.sentence.words.forms[phrase.sentence.first + phrase.head_at]
+    if len(phrase.tags) == 1 and any(phrase.head in lists[listed] for listed in _BODIES):
+        return "institution"
     acronym = form.isupper() and len(form) > 1 and not phrase.named_before
     article = phrase.starts_with("definite-articles") and set("SQ").isdisjoint(phrase.before)
     return "institution" if phrase.head_is("institution", "document") or acronym or article else "named"

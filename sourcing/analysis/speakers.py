@@ -1,173 +1,181 @@
-"""Attributions and names → who each source is, with one person's names merged.
+"""Attributions and names → who each source is, with all the ways one source is named merged.
 
-A full name registers its surname; a bare surname, a title with a surname, a pronoun and an acronym that was spelt out stand
-for the name they shorten. A pronoun is the subject of the sentence before, or else the last one who was cited.
+A person is filed under the full name, whether the source says surname, title, pronoun or role ("the envoy"). What has no
+name is filed under its words, which a later definite form of them takes up: "a report by the auditors", "the report".
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.analysis.acronyms import Acronyms
+from sourcing.analysis.antecedents import Discourse
+from sourcing.analysis.people import Bearer, People, roles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sourcing.analysis.facts import Attribution, Parsed
-    from sourcing.analysis.language import Language
+    from sourcing.analysis.names import Name
     from sourcing.documents.document import Span
 
-Gender = Literal["male", "female"]
-
-_NAME_RUN = re.compile(r"(?:[QI]\.?|N|'(?=N))*N(?:I\.?(?=$|[^N]))?")
-_EXPANSION = re.compile(r"\(\s*([A-Z][A-Z.&]{1,9})\s*\)")
-_EXPANSION_REACH = 120
-
-
-@dataclass(slots=True)
-class _Person:
-    """A name as it was first given in full, and what is known of its bearer."""
-
-    name: str
-    gender: Gender | None = None
+_ENDS_BEFORE = "wdEGvgeripzS#"
+"""After a comma, a word with one of these tags opens an aside and no further source."""
+_IT_REACH = 4
+"""How many sentences back "it" and "they" look for a source that is no single person."""
 
 
-@dataclass(slots=True)
-class _Names:
-    """The register of names: by full name and by surname."""
+class _Unnamed(NamedTuple):
+    """A source without a name that has spoken: its words in lower case, and the noun a later form repeats."""
 
-    people: dict[str, _Person] = field(default_factory=dict)
-    by_surname: dict[str, str] = field(default_factory=dict)
-
-    def resolve(self, name: str, gender: Gender | None) -> str:
-        """The name this form stands for; a full name seen for the first time is registered."""
-        parts = name.split()
-        known = self.by_surname.get(parts[-1])
-        full = name
-        if known is not None and (len(parts) == 1 or (name not in self.people and known.split()[0] == parts[0])):
-            full = known
-        person = self.people.setdefault(full, _Person(full))
-        person.gender = person.gender or gender
-        self.by_surname.setdefault(parts[-1], full)
-        return full
+    speaker: str
+    head: str
+    words: frozenset[str]
+    sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Register:
-    """What a document says of names: `mentions` are (word index, full name) by sentence."""
-
-    parsed: Parsed
-    names: _Names
-    mentions: dict[int, list[tuple[int, str]]]
-    acronyms: dict[str, str]
-
-    def mentioned(self, sentence: int) -> list[str]:
-        return [name for _, name in self.mentions.get(sentence, ())]
-
-    def mentioned_in(self, sentence: int, start: int, end: int) -> list[str]:
-        """The names in a stretch of document text."""
-        starts = self.parsed.words.starts
-        return [name for index, name in self.mentions.get(sentence, ()) if start <= starts[index] < end]
+def resolve_speakers(attributions: Sequence[Attribution], parsed: Parsed, people: People) -> list[Attribution]:
+    """The attributions with `speaker` and `others` set: the names, or the words, a reader would file the source under."""
+    resolver = _Resolver(parsed, people)
+    return [resolver.resolve(attribution) for attribution in attributions]
 
 
-def resolve_speakers(attributions: Sequence[Attribution], parsed: Parsed) -> list[Attribution]:
-    """The attributions with `speaker` set: the name, or the words of the source, that a reader would file it under."""
-    names = _Names()
-    register = _Register(parsed, names, _mentions(names, parsed), dict(_acronyms(parsed.document.text)))
-    resolved: list[Attribution] = []
-    last: str | None = None
-    for attribution in attributions:
-        speaker = _speaker(attribution, register, last)
-        last = speaker or last
-        resolved.append(attribution._replace(speaker=speaker))
-    return resolved
+class _Resolver:
+    """Reads the attributions of a document in order and remembers who has spoken."""
 
+    def __init__(self, parsed: Parsed, people: People) -> None:
+        self._parsed = parsed
+        self._people = people
+        self._discourse = Discourse(parsed, people)
+        self._acronyms = Acronyms(parsed.document.text)
+        self._by_role = roles_of(people.bearers)
+        self._unnamed: list[_Unnamed] = []
+        self._persons_by_role: dict[str, Bearer] = {}
 
-def _mentions(names: _Names, parsed: Parsed) -> dict[int, list[tuple[int, str]]]:
-    """Every personal name in the document, as (word index, full name) by sentence."""
-    mentions: dict[int, list[tuple[int, str]]] = {}
-    tags = parsed.words.tags
-    for number, sentence in enumerate(parsed.sentences):
-        if tags.find("N", sentence.first, sentence.last) < 0:
-            continue
-        for run in _NAME_RUN.finditer(tags[sentence.first : sentence.last]):
-            first, last = sentence.first + run.start(), sentence.first + run.end()
-            name, gender = _bare_name(parsed.words.forms[first:last], parsed.language)
-            if name:
-                mentions.setdefault(number, []).append((first, names.resolve(name, gender)))
-    return mentions
+    def resolve(self, attribution: Attribution) -> Attribution:
+        if attribution.source is None:
+            return attribution
+        if attribution.kind == "pronoun":
+            return attribution._replace(speaker=self._pronoun(attribution, attribution.source))
+        if attribution.kind in ("named", "institution"):
+            bearers = self._named(attribution, attribution.source)
+            if bearers and (attribution.kind == "named" or self._is_person(attribution.source, bearers[0])):
+                self._discourse.spoke(attribution, bearers[0])
+                speaker, *others = (self._acronyms.expand(bearer.name) for bearer in bearers)
+                return attribution._replace(speaker=speaker, others=tuple(others), kind="named")
+        return attribution._replace(speaker=self._described(attribution, attribution.source))
 
+    def _is_person(self, source: Span, bearer: Bearer) -> bool:
+        """Whether a name that is a body's elsewhere is a person's in this document: Fox, where Ben Fox is named."""
+        text = self._parsed.document.text[source.start : source.end]
+        return bearer.is_certain and text.lower() == bearer.parts[-1]
 
-def _bare_name(forms: Sequence[str], language: Language) -> tuple[str, Gender | None]:
-    """A name without its titles, and the gender a title gives away."""
-    words = language.words
-    gender: Gender | None = None
-    parts: list[str] = []
-    for form in forms:
-        lower = form.lower()
-        if form in (".", "'", "’"):
-            continue
-        if parts or lower not in words["titles"]:
-            parts.append(form)
-        elif lower in words["male-titles"]:
-            gender = "male"
-        elif lower in words["female-titles"]:
-            gender = "female"
-    return " ".join(parts), gender
+    def _pronoun(self, attribution: Attribution, source: Span) -> str | None:
+        language, document = self._parsed.language, self._parsed.document
+        pronoun = document.text[source.start : source.end].lower()
+        lists = language.words
+        if pronoun in lists["first-pronouns"]:
+            return None
+        if pronoun in language.source_nouns["reference"]:
+            bearer = self._discourse.just_before(attribution.sentence, source.start)
+        elif pronoun in lists["male-pronouns"] or pronoun in lists["female-pronouns"]:
+            bearer = self._discourse.antecedent(attribution.sentence, source.start, pronoun)
+        elif pronoun in lists["plain-pronouns"]:
+            return self._last_unnamed(attribution.sentence)
+        else:
+            return None
+        if bearer is None:
+            return None
+        self._discourse.spoke(attribution, bearer)
+        return bearer.name
 
+    def _last_unnamed(self, sentence: int) -> str | None:
+        """The source that is no single person whom "it" or "they" takes up."""
+        if self._unnamed and sentence - self._unnamed[-1].sentence <= _IT_REACH:
+            return self._unnamed[-1].speaker
+        return None
 
-def _acronyms(text: str) -> Iterator[tuple[str, str]]:
-    """Acronyms with the words they were spelt out in: Border Quarry Licensing Authority (BQLA)."""
-    for match in _EXPANSION.finditer(text):
-        letters = match.group(1).replace(".", "")
-        before = text[max(0, match.start() - _EXPANSION_REACH) : match.start()].split()
-        for start, word in enumerate(before):
-            initials = "".join(other[0] for other in before[start:] if other[0].isupper())
-            if initials == letters and word[0].isupper():
-                yield match.group(1), " ".join(before[start:])
+    def _named(self, attribution: Attribution, source: Span) -> list[Bearer]:
+        """The bearers of the names a source consists of, the one that is apposed to a role first."""
+        names = self._people.in_sentence(attribution.sentence, source.start, source.end)
+        main = [name for name in names if not self._is_inside(name, source)]
+        main = [name for name in main if self._people.of(name).may_be_person] or main
+        if not main:
+            return [self._people.of(name) for name in names[:1]]
+        first = main[0]
+        further = [name for before, name in pairwise(main) if self._joined(before, name)]
+        return [self._people.of(name) for name in (first, *further)]
+
+    def _is_inside(self, name: Name, source: Span) -> bool:
+        """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds"."""
+        words = self._parsed.words
+        if words.tags[name.last : name.last + 1] == "'":
+            return True
+        before = name.lead - 1
+        while before >= 0 and words.tags[before] in "dn" and words.starts[before] > source.start:
+            before -= 1
+        return words.starts[before] >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
+
+    def _joined(self, before: Name, name: Name) -> bool:
+        return self._parsed.words.tags[before.last : name.lead].strip("()IN-") in ("k", ",k", ",")
+
+    def _described(self, attribution: Attribution, source: Span) -> str:
+        """The speaker for a source without a name: a person known by that role, an earlier source, or its own words."""
+        words = self._parsed.words
+        first, last = bisect_left(words.starts, source.start), bisect_left(words.starts, source.end)
+        is_definite = words.lower(first) in self._parsed.language.words["definite-articles"]
+        if (
+            words.tags[first] == "d"
+            and words.lower(first) in self._parsed.language.words["articles"]
+            and first + 1 < last
+        ):
+            first += 1
+        last = self._without_aside(first, last)
+        lower = frozenset(words.lower(index) for index in range(first, last))
+        if is_definite:
+            bearer = self._by_description(attribution, first, last)
+            if bearer is not None:
+                self._discourse.spoke(attribution, bearer)
+                return bearer.name
+        text = self._parsed.document.text[words.starts[first] : words.ends[last - 1]]
+        speaker = self._acronyms.expand(" ".join(text.split()))
+        for known in reversed(self._unnamed):
+            repeated = is_definite and known.head == attribution.head and lower <= known.words
+            if repeated or known.speaker.lower() == speaker.lower():
+                speaker, lower = known.speaker, known.words
                 break
+        self._unnamed.append(_Unnamed(speaker, attribution.head, lower, attribution.sentence))
+        self._remember_person(attribution, speaker)
+        return speaker
 
+    def _remember_person(self, attribution: Attribution, speaker: str) -> None:
+        """Let "he" or "she" take up one person who has no name: the candidate, an aide."""
+        head, nouns = attribution.head, self._parsed.language.source_nouns
+        if attribution.kind in ("role", "anonymous") and head in nouns["role"] and not head.endswith("s"):
+            bearer = self._persons_by_role.setdefault(speaker, Bearer(speaker, (head,), is_body=False, is_certain=True))
+            self._discourse.spoke(attribution, bearer)
 
-def _speaker(attribution: Attribution, register: _Register, last: str | None) -> str | None:
-    if attribution.source is None:
-        return None
-    start, end = attribution.source
-    source = " ".join(register.parsed.document.text[start:end].split())
-    if attribution.kind == "pronoun":
-        return _antecedent(attribution.sentence, attribution.source, source.lower(), register, last)
-    here = register.mentioned_in(attribution.sentence, start, end) if attribution.kind == "named" else []
-    if here:
-        return next((name for name in here if " " in name), here[0])
-    first, _, rest = source.partition(" ")
-    plain = rest if rest and first.lower() in register.parsed.language.words["articles"] else source
-    return register.acronyms.get(plain, plain)
+    def _without_aside(self, first: int, last: int) -> int:
+        """Where a source's words end before "who …" or an apposition."""
+        tags = self._parsed.words.tags
+        for index in range(first + 1, last):
+            if tags[index] == "w" or (tags[index] == "," and tags[index + 1 : index + 2] in tuple(_ENDS_BEFORE)):
+                return index - (tags[index - 1] == "," and index - 1 > first)
+        return last
 
-
-def _antecedent(sentence: int, source: Span, pronoun: str, register: _Register, last: str | None) -> str | None:
-    """The name a pronoun stands for: a subject before it, the last source, the subject before that, the nearest name."""
-    language = register.parsed.language
-    if pronoun in language.words["first-pronouns"]:
-        return None
-    here = register.mentioned_in(sentence, 0, source.start)
-    if pronoun in language.source_nouns["reference"]:
-        return here[-1] if here else last
-    before = register.mentioned(sentence - 1)
-    gender = _gender(pronoun, language)
-    for name in (*here[:1], *([last] if last else []), *before[:1], *reversed(here), *reversed(before)):
-        if _may_be(register.names.people.get(name), gender):
-            return name
-    return last
-
-
-def _may_be(person: _Person | None, gender: Gender | None) -> bool:
-    """Whether a pronoun of a gender may stand for a person; one whose gender was not known has it from now on."""
-    if person is None or gender is None:
-        return True
-    person.gender = person.gender or gender
-    return person.gender == gender
-
-
-def _gender(pronoun: str, language: Language) -> Gender | None:
-    if pronoun in language.words["male-pronouns"]:
-        return "male"
-    return "female" if pronoun in language.words["female-pronouns"] else None
+    def _by_description(self, attribution: Attribution, first: int, last: int) -> Bearer | None:
+        """The person last named whose role is "the envoy", "the Israeli leader"; a capitalised word must be in it too."""
+        words, language = self._parsed.words, self._parsed.language
+        heads = {attribution.head} | language.stands_for.get(attribution.head, frozenset())
+        capitals = {words.lower(index) for index in range(first, last) if words.tags[index] == "N"}
+        found = {bearer for head in heads for bearer in self._by_role.get(head, ())}
+        source = attribution.source
+        latest: tuple[int, Bearer] | None = None
+        for bearer in found:
+            said = {word for role in bearer.roles for word in role.text.lower().replace("’", "'").split()}
+            places = [name.first for name in bearer.places if source and words.starts[name.first] < source.start]
+            if capitals <= said and places and (latest is None or places[-1] > latest[0]):
+                latest = places[-1], bearer
+        return latest[1] if latest else None

@@ -138,7 +138,8 @@ def _may_invert(tags: str, first: int) -> bool:
 
 def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
     """Whether a name and nothing more stands after the cue, so that what is before it is no subject."""
-    if set("NQS").isdisjoint(sentence.tags[source.first : source.last]):
+    head = shapes.HEAD.match(sentence.tags, source.first, source.last)
+    if head is None or set("NQS").isdisjoint(head.group()):
         return False
     return source.last == sentence.end or sentence.tags[source.last] in ",pT"
 

@@ -247,6 +247,12 @@ KINDS = [
     ("unspecific", "Officials said rents fell."),
     ("unspecific", "Israeli officials said rents fell."),
     ("unspecific", "Rents fell, according to Israeli figures."),
+    ("unspecific", "Officials familiar with the talks said rents fell."),
+    ("anonymous", "A person familiar with the matter said rents fell."),
+    ("anonymous", "Sources close to the club said rents fell."),
+    ("institution", "Reuters said rents fell."),
+    ("institution", "Hamas said rents fell."),
+    ("named", "Secretary of State Ann Roe said rents fell."),
     ("anonymous", "An official said rents fell."),
     ("anonymous", "Sources said rents fell."),
     ("anonymous", "A source said rents fell."),
@@ -259,22 +265,9 @@ KINDS = [
     (None, "Rents are believed to have fallen."),
 ]
 
-WRONG_KINDS = [
-    ("anonymous", "A person familiar with the matter said rents fell."),
-    ("anonymous", "Sources close to the club said rents fell."),
-    ("unspecific", "Officials familiar with the talks said rents fell."),
-    ("institution", "Reuters said rents fell."),
-]
-
 
 @pytest.mark.parametrize(("kind", "text"), KINDS)
 def test_the_words_of_a_source_say_what_kind_it_is(kind, text):
-    assert [attribution.kind for attribution in read(text).attributions][-1] == kind
-
-
-@pytest.mark.parametrize(("kind", "text"), WRONG_KINDS)
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known miss: promote it to KINDS")
-def test_the_kind_of_a_source_that_is_wrong_so_far(kind, text):
     assert [attribution.kind for attribution in read(text).attributions][-1] == kind
 
 

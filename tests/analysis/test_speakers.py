@@ -37,20 +37,49 @@ SPEAKERS = [
     # An acronym that was spelt out
     (
         "The Border Quarry Licensing Authority (BQLA) said 40 pits closed. The BQLA added that 50 stayed.",
-        ["Border Quarry Licensing Authority (BQLA)", "Border Quarry Licensing Authority"],
+        ["Border Quarry Licensing Authority"] * 2,
     ),
     ("The BQLA said 40 pits closed.", ["BQLA"]),
-    # Nobody
-    ("The suspect is believed to have fled.", [None]),
-]
-
-WRONG_SPEAKERS = [
+    # The name without the titles and roles before it, and the apposed name rather than the owner's
     ("Trump’s Middle East envoy, Steve Witkoff, said rents fell.", ["Steve Witkoff"]),
     ("Israeli Prime Minister Benjamin Netanyahu said rents fell.", ["Benjamin Netanyahu"]),
+    ("Secretary of State Ann Roe said rents fell.", ["Ann Roe"]),
+    ("Bank spokeswoman Ann Roe said rents fell.", ["Ann Roe"]),
+    ("Ann van den Berg said rents fell. Van den Berg said wages rose.", ["Ann van den Berg"] * 2),
+    ("Ann Roe and Ben Fox said rents fell.", ["Ann Roe"]),
+    ("Fox’s lawyer, Ann Roe, said rents fell.", ["Ann Roe"]),
+    # The full name may come later, and the surname alone is the one of whoever is named most
+    ("Roe said rents fell.\nAnn Roe, the mayor, said wages rose.", ["Ann Roe", "Ann Roe"]),
+    ("Ann Roe met Ben Roe. Ann Roe left. Roe said rents fell.", ["Ann Roe"]),
+    ("Ann Roe met Ben Roe. Ann Roe left. Mr. Roe said rents fell.", ["Ben Roe"]),
+    # He or she is a person whom the pronoun fits: who speaks here, the subject before, further back
     ("Mr. Fox said rents fell. Mrs. Roe said they rose. He said it was over.", ["Fox", "Roe", "Fox"]),
-    ("The Border Quarry Authority (BQA) said pits closed. The BQA said 50 stayed.", ["Border Quarry Authority"] * 2),
     ("In Washington, Ann Roe said rents fell. In Leeds, she said wages rose.", ["Ann Roe", "Ann Roe"]),
     ("While in Washington, Ann Roe met Ben Fox. She said rents fell.", ["Ann Roe"]),
+    ("In a post on Twitter, Ann Roe won. In another, she said rents fell.", ["Ann Roe"]),
+    ("Ann Roe said rents fell. This was before Eve Fox took office. She said wages rose.", ["Ann Roe", "Ann Roe"]),
+    ("Ben Fox, who said rents fell, left.", ["Ben Fox"]),
+    ("Washington was cold. He said rents fell.", [None]),
+    # A role stands for the one who has it, but not for one of whom something else is said
+    ("The envoy, Ben Fox, met Ann Roe. The envoy said rents fell.", ["Ben Fox"]),
+    ("French President Ann Roe met Ben Fox. The French leader said rents fell.", ["Ann Roe"]),
+    ("French President Ann Roe met Ben Fox. The German leader said rents fell.", ["German leader"]),
+    ("Sen. Ann Roe met Ben Fox. The senator said rents fell.", ["Ann Roe"]),
+    # A definite description takes up what it repeats
+    ("Gaza’s health ministry said rents fell. The ministry said wages rose.", ["Gaza’s health ministry"] * 2),
+    ("A spokesman for the port said rents fell. The spokesman said wages rose.", ["spokesman for the port"] * 2),
+    (
+        "A spokesman for the port said rents fell. A spokesman for the bank said wages rose.",
+        ["spokesman for the port", "spokesman for the bank"],
+    ),
+    ("Police said rents fell. The police said wages rose.", ["Police", "Police"]),
+    ("A spokesman, reached by telephone, said rents fell.", ["spokesman"]),
+    # An acronym, whether the brackets say what it stands for or not
+    ("The Border Quarry Authority (BQA) said pits closed. The BQA said 50 stayed.", ["Border Quarry Authority"] * 2),
+    ("The Border Quarry Authority closed. The BQA said 50 pits stayed.", ["Border Quarry Authority"]),
+    ("The Bureau of Quarry Audits closed. The BQA said 50 pits stayed.", ["Bureau of Quarry Audits"]),
+    # Nobody
+    ("The suspect is believed to have fled.", [None]),
 ]
 
 
@@ -60,12 +89,6 @@ def read(text):
 
 @pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
 def test_each_attribution_is_filed_under_its_speaker(text, speakers):
-    assert [attribution.speaker for attribution in read(text).attributions] == speakers
-
-
-@pytest.mark.parametrize(("text", "speakers"), WRONG_SPEAKERS)
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known miss: promote it to SPEAKERS")
-def test_a_speaker_that_is_wrong_so_far(text, speakers):
     assert [attribution.speaker for attribution in read(text).attributions] == speakers
 
 
@@ -94,7 +117,7 @@ def test_a_text_without_attributions_has_an_empty_ledger():
 
 
 def test_a_quotation_knows_its_attribution():
-    facts = read("“Rents fell,” Ann Roe said. “Wages rose.” Nobody spoke.\n“It is over,” said Ben Fox.")
+    facts = read("“Rents fell,” Ann Roe said. “Wages rose.” Nobody moved.\n“It is over,” said Ben Fox.")
     assert [facts.attributions[quotation.attribution].speaker for quotation in facts.quotations] == [
         "Ann Roe",
         "Ann Roe",

@@ -1,0 +1,70 @@
+"""A document → what its acronyms stand for, where it spells them out: Border Quarry Licensing Authority (BQLA).
+
+The words may also stand elsewhere, without the acronym in brackets beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BRACKETED = re.compile(r"\(\s*(?P<acronym>[A-Z][A-Z.&]{1,9})\s*\)")
+_BRACKETED_REACH = 120
+_SPELT_OUT = re.compile(r"[A-Z][\w’'-]+(?:,?\s+(?:of|for|and|the|on|in|to|&|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+")
+_IN_BRACKETS = re.compile(r"\s*\(\s*[A-Z][A-Z.&]{1,9}\s*\)")
+_SHORTEST = 2
+
+
+class Acronyms:
+    """What the acronyms of one text stand for; each part is worked out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def expand(self, name: str) -> str:
+        """The words a name stands for if it is an acronym the text spells out, else the name without one in brackets."""
+        plain = _IN_BRACKETS.sub("", name)
+        letters = plain.replace(".", "")
+        if not is_acronym(letters):
+            return plain
+        return self._bracketed.get(letters) or self._spelt_out.get(letters) or plain
+
+    @cached_property
+    def _bracketed(self) -> dict[str, str]:
+        return dict(self._find_bracketed())
+
+    def _find_bracketed(self) -> Iterator[tuple[str, str]]:
+        for match in _BRACKETED.finditer(self._text):
+            letters = match["acronym"].replace(".", "")
+            before = self._text[max(0, match.start() - _BRACKETED_REACH) : match.start()].split()
+            for start, word in enumerate(before):
+                if word[0].isupper() and letters in _initials(before[start:]):
+                    yield letters, " ".join(before[start:])
+                    break
+
+    @cached_property
+    def _spelt_out(self) -> dict[str, str]:
+        """The first run of capitalised words for each string of initials."""
+        found: dict[str, str] = {}
+        for match in _SPELT_OUT.finditer(self._text):
+            words = match.group().split()
+            for start in range(len(words) - 1):
+                if words[start][0].isupper():
+                    for letters in _initials(words[start:]):
+                        found.setdefault(letters, " ".join(words[start:]))
+        return found
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals only."""
+    return len(word) >= _SHORTEST and word.isalnum() and word.isupper()
+
+
+def _initials(words: list[str]) -> set[str]:
+    """The acronyms that words make: of the capitalised ones alone, and of all."""
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return {capitals, "".join(word[0] for word in words).upper()}

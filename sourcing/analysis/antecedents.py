@@ -1,0 +1,103 @@
+"""A pronoun → the person it stands for: who speaks in its sentence, the subject before it, who was cited last.
+
+The people a sentence is about are its speakers and then its grammatical subjects; "he" and "she" look for the nearest of
+them, going back sentence by sentence, whom the pronoun fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from sourcing.analysis.names import pronoun_gender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sourcing.analysis.facts import Attribution, Parsed
+    from sourcing.analysis.names import Name
+    from sourcing.analysis.people import Bearer, People
+
+_REACH = 6
+"""How many sentences back a person may be taken up by a pronoun."""
+_PREDICATE = regex.compile(r"(?:,[^;\"~]{1,45}?,|-[^;\"~]{1,45}?-|\([^()]{1,8}\))?[xr]*[vVxumeE]")
+_NOT_SUBJECT = frozenset("ipzyA")
+_EMBEDDING = frozenset("btq")
+
+
+class Candidate(NamedTuple):
+    """A person a later pronoun may stand for, and where in the document's text it was said so."""
+
+    bearer: Bearer
+    at: int
+
+
+class Discourse:
+    """Whom each sentence is about, as far as it has been read; attributions are told to it in their order."""
+
+    def __init__(self, parsed: Parsed, people: People) -> None:
+        self._parsed = parsed
+        self._people = people
+        self._speakers: dict[int, list[Candidate]] = {}
+        self._last: Bearer | None = None
+
+    def spoke(self, attribution: Attribution, bearer: Bearer) -> None:
+        """Note who speaks in a sentence; beliefs and acts are no speech."""
+        if attribution.source is None or attribution.manner not in ("speech", "writing"):
+            return
+        self._speakers.setdefault(attribution.sentence, []).append(Candidate(bearer, attribution.source.start))
+        self._last = bearer
+
+    def antecedent(self, sentence: int, at: int, pronoun: str) -> Bearer | None:
+        """The person a pronoun at a place in the document's text stands for; a gender not known before is learnt from it."""
+        gender = pronoun_gender(pronoun, self._parsed.language)
+        for bearer in self._likely(sentence, at):
+            if bearer.may_be_person and bearer.may_be(gender):
+                bearer.gender = bearer.gender or gender
+                return bearer
+        return None
+
+    def _likely(self, sentence: int, at: int) -> Iterator[Bearer]:
+        yield from (bearer for bearer, place in self.about(sentence) if place < at)
+        for before in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
+            yield from (bearer for bearer, _ in self.about(before))
+        if self._last is not None:
+            yield self._last
+        for before in range(sentence, max(-1, sentence - _REACH), -1):
+            names = self._people.in_sentence(before, 0, at)
+            yield from (self._people.of(name) for name in reversed(names))
+
+    def about(self, sentence: int) -> list[Candidate]:
+        """The speakers of a sentence and then its other subjects."""
+        starts = self._parsed.words.starts
+        subjects = [
+            Candidate(self._people.of(name), starts[name.first])
+            for name in self._people.in_sentence(sentence)
+            if is_subject(name, self._parsed)
+        ]
+        return [*self._speakers.get(sentence, ()), *subjects]
+
+    def just_before(self, sentence: int, at: int) -> Bearer | None:
+        """The bearer of the name that ends right before a relative pronoun: Ann Roe, who."""
+        for name in self._people.in_sentence(sentence, 0, at):
+            between = self._parsed.document.text[self._parsed.words.ends[name.last - 1] : at]
+            if not between.strip(" \n,—–-"):
+                return self._people.of(name)
+        return None
+
+
+def is_subject(name: Name, parsed: Parsed) -> bool:
+    """Whether a name is the subject of a verb; that of a clause further into the sentence does not count.
+
+    No preposition stands before it and no possessive ending after it.
+    """
+    tags, sentence = parsed.words.tags, parsed.sentences[name.sentence]
+    before = name.lead
+    while before > sentence.first and tags[before - 1] in "dnNQSE'":
+        before -= 1
+    if before > sentence.first and tags[before - 1] in _NOT_SUBJECT:
+        return False
+    if before - 1 > sentence.first and tags[before - 1] in _EMBEDDING:
+        return False
+    return _PREDICATE.match(tags, name.last, sentence.last) is not None

@@ -1,0 +1,138 @@
+"""Words → the names in a document: where each stands, and its parts without the titles before it.
+
+Names inside quotations are left out. A title may be long ("Israeli Prime Minister"): a name starts after its last word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.language import Language
+
+Gender = Literal["male", "female"]
+
+_RUN = regex.compile(r"(?:[QI]\.?|N)*N(?:I\.?(?=$|[^N]))?")
+_BETWEEN = regex.compile(r"[nIpd]{1,3}(?=N)")
+"""Words between the parts of a name that may be its particles."""
+_OFFICE = regex.compile(r"(?r)[QS]\.?i$")
+"""What opens a title with "of" in it: Secretary of State Ann Roe."""
+_FULL = 2
+"""Parts that make a full name: a given name and a surname."""
+
+
+class Name(NamedTuple):
+    """One place where a name stands; the places are indexes of the document's words.
+
+    `lead` is where the titles before it start, `first` where the name itself does, `last` is past its last word. `parts`
+    are its words in lower case without initials; a full name has a given name and a surname.
+    """
+
+    sentence: int
+    lead: int
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    gender: Gender | None = None
+    titled: bool = False
+    is_full: bool = False
+
+    @property
+    def surname(self) -> str:
+        return self.parts[-1]
+
+
+def find_names(parsed: Parsed) -> Iterator[Name]:
+    """Every name in the document, in order."""
+    tags = parsed.words.tags
+    for number, sentence in enumerate(parsed.sentences):
+        at = tags.find("N", sentence.first, sentence.last)
+        if at < 0:
+            continue
+        at = sentence.first
+        while (run := _RUN.search(tags, at, sentence.last)) is not None:
+            start = _with_given_name(parsed, run.start(), at)
+            at = _with_particles(parsed, run.end(), sentence.last)
+            name = _name(parsed, number, start, at)
+            if name.parts:
+                yield name
+
+
+def _with_given_name(parsed: Parsed, start: int, floor: int) -> int:
+    """Where a name starts whose given name is also a common word and was taken for that: Bill, Grace, Mark."""
+    words, particles = parsed.words, parsed.language.words["name-particles"]
+    before = start
+    while before > floor and words.forms[before - 1] in particles:
+        before -= 1
+    given = before > floor and words.forms[before - 1][0].isupper()
+    return before - 1 if given and given_gender(words.lower(before - 1), parsed.language) else start
+
+
+def _with_particles(parsed: Parsed, last: int, end: int) -> int:
+    """Where a name ends whose parts are joined by particles: Ursula von der Leyen."""
+    words, particles = parsed.words, parsed.language.words["name-particles"]
+    while (between := _BETWEEN.match(words.tags, last, end)) is not None:
+        run = _RUN.match(words.tags, between.end(), end)
+        if run is None or not all(words.forms[index] in particles for index in range(last, between.end())):
+            break
+        last = run.end()
+    return last
+
+
+def _name(parsed: Parsed, sentence: int, lead: int, last: int) -> Name:
+    words, language = parsed.words, parsed.language
+    first, gender = _after_titles(parsed, lead, last)
+    titled = first > lead
+    if not titled and last - lead > _FULL and _OFFICE.search(words.tags, max(0, lead - 2), lead):
+        first, titled = last - _FULL, True
+    while not titled and last - first > _FULL and words.lower(first) in language.words["name-peoples"]:
+        first += 1
+    particles = language.words["name-particles"]
+    parts = tuple(
+        words.lower(index)
+        for index in range(first, last)
+        if words.tags[index] not in "I.'" or words.forms[index] in particles
+    )
+    is_full = len(parts) >= _FULL and parts[0] not in particles
+    return Name(sentence, lead, first, last, parts, gender, titled, is_full)
+
+
+def _after_titles(parsed: Parsed, lead: int, last: int) -> tuple[int, Gender | None]:
+    """Where the name starts after the last title or role before it, and the gender that gives away."""
+    words, language = parsed.words, parsed.language
+    first, gender = lead, None
+    for index in range(lead, last - 1):
+        after = index + 1 + (words.forms[index + 1] == ".")
+        lower = words.lower(index)
+        if after < last and is_title(lower, language):
+            first = after
+            gender = _gender_of(lower, language, "titles") or gender
+    return first, gender
+
+
+def is_title(word: str, language: Language) -> bool:
+    """Whether a word before a name says what its bearer is: Dr, Prime Minister, spokeswoman."""
+    lists = language.words
+    if word in lists["name-saints"] or given_gender(word, language):
+        return False
+    return word in lists["titles"] or word in language.source_nouns["role"]
+
+
+def given_gender(word: str, language: Language) -> Gender | None:
+    """The gender of a known given name."""
+    return _gender_of(word, language, "names")
+
+
+def pronoun_gender(word: str, language: Language) -> Gender | None:
+    return _gender_of(word, language, "pronouns")
+
+
+def _gender_of(word: str, language: Language, kind: str) -> Gender | None:
+    if word in language.words[f"male-{kind}"]:
+        return "male"
+    return "female" if word in language.words[f"female-{kind}"] else None

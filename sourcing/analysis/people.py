@@ -1,0 +1,160 @@
+"""Names → the people and bodies they stand for, each once, with its names merged, its gender and its roles.
+
+A full name registers its surname; a bare surname, a title with a surname and a given name alone stand for the full name,
+wherever in the document that is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.names import find_names, given_gender
+from sourcing.analysis.roles import Role, role_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.language import Language
+    from sourcing.analysis.names import Gender, Name
+
+_NO_PERSON = ("name-places", "name-peoples", "name-media", "name-bodies", "name-acronyms")
+
+
+@dataclass(eq=False, slots=True)
+class Bearer:
+    """Whom a name stands for. `name` is its fullest form; `places` are where it stands, in order; `is_certain`: a person."""
+
+    name: str
+    parts: tuple[str, ...]
+    is_body: bool
+    gender: Gender | None = None
+    is_certain: bool = False
+    places: list[Name] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+
+    @property
+    def may_be_person(self) -> bool:
+        return not self.is_body and (self.is_certain or len(self.parts) > 1)
+
+    def may_be(self, gender: Gender | None) -> bool:
+        return gender is None or self.gender in (None, gender)
+
+
+class People:
+    """The register of a document's names."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self.names: list[Name] = list(find_names(parsed))
+        self.bearers: list[Bearer] = []
+        self._bearer_of: dict[Name, Bearer] = {}
+        self._register()
+
+    def of(self, name: Name) -> Bearer:
+        """Whom a name stands for."""
+        return self._bearer_of[name]
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Name]]:
+        by_sentence: dict[int, list[Name]] = defaultdict(list)
+        for name in self.names:
+            by_sentence[name.sentence].append(name)
+        return by_sentence
+
+    def in_sentence(self, sentence: int, start: int = 0, end: int | None = None) -> Sequence[Name]:
+        """The names of a sentence that start in a stretch of document text."""
+        starts = self._parsed.words.starts
+        return [
+            name
+            for name in self._by_sentence.get(sentence, ())
+            if start <= starts[name.first] and (end is None or starts[name.first] < end)
+        ]
+
+    def _register(self) -> None:
+        full = self._full_names()
+        by_surname: dict[str, list[Bearer]] = defaultdict(list)
+        by_given: dict[str, list[Bearer]] = defaultdict(list)
+        for bearer in full:
+            by_surname[bearer.parts[-1]].append(bearer)
+            by_given[bearer.parts[0]].append(bearer)
+        bare: dict[str, Bearer] = {}
+        for name in self.names:
+            if not name.is_full:
+                bearer = self._shortened(name, by_surname, by_given) or bare.get(name.surname)
+                if bearer is None:
+                    bearer = bare[name.surname] = self._new(name)
+                self._add(bearer, name)
+
+    def _full_names(self) -> list[Bearer]:
+        """The bearers of full names; the same given name and surname make the same bearer."""
+        known: dict[tuple[str, str], Bearer] = {}
+        for name in self.names:
+            if name.is_full:
+                key = (name.parts[0], name.surname)
+                if key not in known:
+                    known[key] = self._new(name)
+                self._add(known[key], name)
+        return list(known.values())
+
+    def _shortened(
+        self, name: Name, by_surname: dict[str, list[Bearer]], by_given: dict[str, list[Bearer]]
+    ) -> Bearer | None:
+        """The bearer of a full name that this one shortens: the one named most often, or the first of those."""
+        word = name.surname
+        bearers = [bearer for bearer in by_surname[word] if not bearer.is_body and bearer.may_be(name.gender)]
+        if not bearers and not name.titled and given_gender(word, self._parsed.language):
+            bearers = [bearer for bearer in by_given[word] if not bearer.is_body]
+            bearers = bearers if len(bearers) == 1 else []
+        return max(bearers, key=lambda bearer: len(bearer.places), default=None)
+
+    def _new(self, name: Name) -> Bearer:
+        words, document = self._parsed.words, self._parsed.document
+        text = " ".join(document.text[words.starts[name.first] : words.ends[name.last - 1]].split())
+        bearer = Bearer(text, name.parts, is_body_name(name, words.forms[name.last - 1], self._parsed.language))
+        self.bearers.append(bearer)
+        return bearer
+
+    def _add(self, bearer: Bearer, name: Name) -> None:
+        self._bearer_of[name] = bearer
+        bearer.places.append(name)
+        if bearer.is_body:
+            return
+        given = given_gender(name.parts[0], self._parsed.language)
+        role = role_beside(name, self._parsed)
+        if role is not None:
+            bearer.roles.append(role)
+        bearer.gender = bearer.gender or name.gender or (given if name.is_full else None)
+        bearer.is_certain = bearer.is_certain or name.titled or given is not None or bool(role and role.heads)
+
+
+def is_body_name(name: Name, last_form: str, language: Language) -> bool:
+    """Whether a name is a place's, a body's or a publication's by its nouns, its capitals or the lists of the language."""
+    parts, nouns = name.parts, language.source_nouns
+    if name.titled or (name.is_full and given_gender(parts[0], language)):
+        return False
+    whole, last = " ".join(parts), parts[-1]
+    if any(whole in language.words[listed] for listed in _NO_PERSON):
+        return True
+    if any(last in nouns[kind] for kind in ("institution", "document", "group")):
+        return True
+    if name.is_full:
+        return last in language.words["name-places"]
+    return (last_form.isupper() and len(last_form) > 1) or not _is_plain(last, language)
+
+
+def _is_plain(word: str, language: Language) -> bool:
+    """Whether a lone capitalised word may be a name and is no common word at the start of its sentence."""
+    return language.tags.get(word, "N") in "NnQSI" and not word.endswith("ly")
+
+
+def roles_of(bearers: Iterable[Bearer]) -> dict[str, list[Bearer]]:
+    """The people by the nouns of their roles."""
+    by_head: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        for head in {head for role in bearer.roles for head in role.heads}:
+            by_head[head].append(bearer)
+    return by_head
