@@ -57,7 +57,7 @@ def portray(facts: Facts, spots: Mapping[Spot, Span]) -> Portrait:
         inside = tuple(_inside(block.span, notes[first:last]))
         return Passage(block.kind, block.quoted, document.block_text(block), inside)
 
-    return Portrait(document.source.path, tuple(map(passage, document.blocks)), facts.ledger)
+    return Portrait(document.source.path, tuple(map(passage, document.blocks)), facts.cited().ledger)
 
 
 _Noted = tuple[str, "Span", str, Spot | None]
@@ -71,7 +71,7 @@ def _facts_noted(facts: Facts) -> Iterable[_Noted]:
     for claim in facts.claims:
         if not claim.traps:
             yield "claim", claim.span, claim.kind, None
-    for attribution in facts.attributions:
+    for attribution in facts.cited().attributions:
         who = attribution.speaker or attribution.kind or "nobody"
         if attribution.source is not None:
             yield "source", attribution.source, who, None

@@ -52,9 +52,9 @@ def facts_for(source, sentences=SENTENCES):
         quotations=(),
         claims=(),
         attributions=(),
-        ledger=(),
         finder=None,
         language=None,
+        cited=None,
     )
 
 

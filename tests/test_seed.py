@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 
 from sourcing import check_paths, check_text
+from sourcing.analysis.language import load_language
+from sourcing.documents.source import Source
+from sourcing.linter import facts_of
+from sourcing.packs.load import LANGUAGES, shipped_root
 
 TESTS = Path(__file__).parent
 GOLDEN = json.loads((TESTS / "golden" / "seed.json").read_text(encoding="utf-8"))
 SEED = TESTS.parent / "seeds" / GOLDEN["document"]
+LANGUAGE = load_language(shipped_root() / LANGUAGES / "en.yaml")
 TEXT = SEED.read_bytes().decode("utf-8")
 MUST = sorted(GOLDEN["must"], key=lambda fault: fault["start"]["offset"])
 NAMES = [(fault["rule"], fault["severity"], fault["text"]) for fault in MUST]
@@ -153,3 +158,14 @@ def test_fingerprints_hold_no_place():
     after = {finding.fingerprint for finding in check_text("A new first paragraph.\n" + TEXT, "other.txt").findings}
     assert len(before) == len(MUST)
     assert before == after
+
+
+def test_the_ledger_of_the_seed_is_the_sources_a_reader_would_name():
+    cited = facts_of(Source(SEED.name, TEXT), LANGUAGE).cited()
+    assert [(entry.name, entry.kind, entry.role, entry.statements) for entry in cited.ledger] == [
+        ("Benjamin Netanyahu", "named", "Israeli Prime Minister", 9),
+        ("Steve Witkoff", "named", "Trump’s Middle East envoy", 3),
+        ("Gaza’s health ministry", "institution", None, 1),
+        ("Israeli figures", "unspecific", None, 1),
+        ("United Nations", "institution", None, 1),
+    ]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.attributions import find_attributions
 from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder, with_covers
 from sourcing.analysis.facts import Facts, Parsed, Quotation, Sentence
-from sourcing.analysis.ledger import build_ledger
-from sourcing.analysis.people import People
+from sourcing.analysis.ledger import cite
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.sentences import sentence_spans
-from sourcing.analysis.speakers import resolve_speakers
 from sourcing.analysis.words import split, tagged
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ def analyse(document: Document, language: Language) -> Facts:
     """Everything the checks may ask about a document."""
     parsed = parse(document, language)
     attributions, speakers = find_attributions(parsed)
-    people = People(parsed)
-    attributions = resolve_speakers(attributions, parsed, people)
     parsed = replace(
         parsed,
         quotations=tuple(
@@ -46,9 +43,9 @@ def analyse(document: Document, language: Language) -> Facts:
         quotations=parsed.quotations,
         claims=tuple(claims),
         attributions=tuple(attributions),
-        ledger=tuple(build_ledger(attributions, parsed, people)),
         finder=finder,
         language=language,
+        cited=cache(partial(cite, attributions, parsed)),
     )
 
 

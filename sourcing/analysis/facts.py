@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sourcing.analysis.coverage import CoverFinder
     from sourcing.analysis.language import Language
+    from sourcing.analysis.people import People
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
 
@@ -132,7 +135,7 @@ class Claim(NamedTuple):
 class Attribution(NamedTuple):
     """Who (source) says (cue) what (content). `cue_verb` is the cue's lemma.
 
-    `speaker` names the ledger's source, `others` those who say it too.
+    `speaker` names the ledger's source, `others` those who say it too; both are known only to what `Facts.cited` gives.
     """
 
     source: Span | None
@@ -161,6 +164,14 @@ class LedgerEntry(NamedTuple):
     share: float
 
 
+class Cited(NamedTuple):
+    """Who a document cites: its attributions with their speakers, the ledger that counts them, and the people it names."""
+
+    attributions: tuple[Attribution, ...]
+    ledger: tuple[LedgerEntry, ...]
+    people: People
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A document with its sentences, words and quotations, before anything is said of them."""
@@ -182,9 +193,10 @@ class Facts:
     quotations: tuple[Quotation, ...]
     claims: tuple[Claim, ...]
     attributions: tuple[Attribution, ...]
-    ledger: tuple[LedgerEntry, ...]
     finder: CoverFinder
     language: Language
+    cited: Callable[[], Cited]
+    """Who is cited, worked out when it is first asked for."""
     memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     """What checks have worked out about the document, by what each calls it."""
 

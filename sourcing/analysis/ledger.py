@@ -1,4 +1,4 @@
-"""Attributions whose speakers are known → the ledger: each source once, with the sentences and quotations that rest on it.
+"""Attributions → who is cited: their speakers, and the ledger of the sources, each once, with what rests on it.
 
 A source is someone who says something. A belief or an act makes no source, nor does a mere position ("demands an end to
 the war") or a noun ("his criticism") by itself; neither does a subject that no reader would take for a source.
@@ -10,19 +10,28 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from sourcing.analysis.facts import LedgerEntry
+from sourcing.analysis.facts import Cited, LedgerEntry
+from sourcing.analysis.people import People
+from sourcing.analysis.speakers import resolve_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.facts import Attribution, Parsed, SourceKind
-    from sourcing.analysis.people import Bearer, People
+    from sourcing.analysis.people import Bearer
 
 _SAID = ("speech", "writing")
 _NOUN_BEFORE = frozenset("'d")
 """What stands before a word that may be a noun or a verb and makes it a noun."""
 _NO_SOURCE_STARTS = frozenset("piyzbkvVxueGE")
 _NO_SOURCE_HOLDS = frozenset("vVxu")
+
+
+def cite(attributions: Sequence[Attribution], parsed: Parsed) -> Cited:
+    """The attributions with their speakers, the ledger of these, and the people the document names."""
+    people = People(parsed)
+    resolved = resolve_speakers(attributions, parsed, people)
+    return Cited(tuple(resolved), tuple(build_ledger(resolved, parsed, people)), people)
 
 
 def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: People) -> list[LedgerEntry]:

@@ -79,10 +79,20 @@ def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequenc
     """The subject of an earlier cue or of the clause, for a cue that has none of its own: he stood and said."""
     if not _may_share(sentence.tags, first, tag):
         return None
-    if frames and frames[-1].source is not None:
-        return Subject(frames[-1].source, first, shared=True)
+    sharing = _clause_frames(frames) if tag == "g" else frames
+    if sharing and sharing[-1].source is not None:
+        return Subject(sharing[-1].source, first, shared=True)
     source = _clause_subject(sentence, first) if tag in "gvm" else None
     return Subject(source, first, shared=True) if source else None
+
+
+def _clause_frames(frames: Sequence[Frame]) -> Sequence[Frame]:
+    """The frames that stand in no other's content; "while adding" goes on with one of these."""
+    return [
+        frame
+        for frame in frames
+        if not any(part.first <= frame.cue.first < part.last for other in frames for part in other.content)
+    ]
 
 
 def _may_share(tags: str, first: int, tag: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, innocent, region, word_set
+from sourcing.checks.scope import excepted, innocent, region, speaker, word_set
 from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
         )
 
     found: list[tuple[int, Match]] = []
-    for index, attribution in _firsts(facts) if target.first else enumerate(facts.attributions):
+    every = facts.cited().attributions if target.bodies else facts.attributions
+    for index, attribution in _firsts(facts) if target.first else enumerate(every):
         if not at_fault(attribution):
             continue
         span = _span(rule, attribution, facts)
@@ -49,7 +50,7 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
             continue
         if not _is_backed(rule, facts, attribution):
             continue
-        found.append((attribution.sentence, Match(span, (), _fields(attribution, span, facts))))
+        found.append((attribution.sentence, Match(span, (), _fields(rule, index, span, facts))))
     yield from one_a_sentence(found)
 
 
@@ -95,7 +96,7 @@ def _is_backed(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
     reach = region(facts, attribution.sentence, backing.within)
     speakers = {
         other.speaker
-        for other in facts.attributions
+        for other in facts.cited().attributions
         if other.kind in backing.sources and other.speaker and reach.start <= other.cue.start < reach.end
     }
     return 1 <= len(speakers) <= backing.at_most
@@ -111,18 +112,18 @@ def _is_body(attribution: Attribution) -> bool:
 def _firsts(facts: Facts) -> Iterator[tuple[int, Attribution]]:
     """Each speaker's first attribution in the document, with its index."""
     seen: set[str | None] = {None}
-    for index, attribution in enumerate(facts.attributions):
+    for index, attribution in enumerate(facts.cited().attributions):
         if attribution.speaker not in seen:
             seen.add(attribution.speaker)
             yield index, attribution
 
 
-def _fields(attribution: Attribution, span: Span, facts: Facts) -> dict[str, object]:
-    text = facts.document.text
+def _fields(rule: AttributionRule, index: int, span: Span, facts: Facts) -> dict[str, object]:
+    text, attribution = facts.document.text, facts.attributions[index]
     source = text[attribution.source.start : attribution.source.end] if attribution.source else ""
     return {
         "text": text[span.start : span.end],
         "source": source,
         "cue": text[attribution.cue.start : attribution.cue.end],
-        "speaker": attribution.speaker or source,
+        "speaker": speaker(rule, facts, index) or source,
     }

@@ -21,10 +21,10 @@ def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
     """At most one match a document."""
     if not facts.sentences or word_count(facts.document.text) < rule.ledger.words:
         return
-    statements = sum(entry.statements for entry in facts.ledger)
+    statements = sum(entry.statements for entry in facts.cited().ledger)
     if not _at_fault(rule.ledger, facts, statements):
         return
-    leading = facts.ledger[0] if facts.ledger else None
+    leading = facts.cited().ledger[0] if facts.cited().ledger else None
     first = facts.sentences[0].span
     fields = {
         "text": facts.document.text[first.start : first.end],
@@ -36,7 +36,7 @@ def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
 
 
 def _at_fault(target: LedgerTarget, facts: Facts, statements: int) -> bool:
-    entries = facts.ledger
+    entries = facts.cited().ledger
     if target.fault == "no-sources":
         innocent = entries or facts.document.links
         return not innocent and sum(not claim.traps for claim in facts.claims) >= target.statements

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, innocent
+from sourcing.checks.scope import excepted, innocent, speaker
 from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
@@ -188,7 +188,9 @@ def _opening(quotation: Quotation, facts: Facts) -> str:
 
 
 def _speaker(quotation: Quotation, facts: Facts) -> str | None:
-    return facts.attributions[quotation.attribution].speaker if quotation.attribution is not None else None
+    if quotation.attribution is None:
+        return None
+    return facts.cited().attributions[quotation.attribution].speaker
 
 
 def _reported(
@@ -196,9 +198,9 @@ def _reported(
 ) -> Iterator[tuple[int, Match]]:
     if excepted(rule, facts, sentence, span) or innocent(rule.unless, facts, sentence):
         return
-    speaker = (_speaker(quotation, facts) or "") if quotation is not None else ""
+    who = speaker(rule, facts, quotation.attribution if quotation else None)
     text = facts.document.text[span.start : span.end]
-    yield sentence, Match(span, (), {"text": text, "words": quotation.words if quotation else 0, "speaker": speaker})
+    yield sentence, Match(span, (), {"text": text, "words": quotation.words if quotation else 0, "speaker": who})
 
 
 def _is_title(quotation: Quotation, facts: Facts) -> bool:

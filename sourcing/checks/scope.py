@@ -184,6 +184,13 @@ def in_attributed_quotation(facts: Facts, span: Span) -> bool:
     )
 
 
+def speaker(rule: Rule, facts: Facts, attribution: int | None) -> str:
+    """The name of an attribution's speaker; it is worked out only for a message that wants it."""
+    if attribution is None or "{speaker" not in rule.message:
+        return ""
+    return facts.cited().attributions[attribution].speaker or ""
+
+
 def covering(covers: Iterable[Cover], kinds: Iterable[SourceKind], within: str) -> bool:
     """Whether one of the covers is of an accepted kind and within reach."""
     accepted, reaches = set(kinds), _REACHES[within]

@@ -58,13 +58,13 @@ class Page(NamedTuple):
 
 def to_sheet(path: str, facts: Facts) -> Sheet:
     """Return the sheet of one document. Claims that a trap makes innocent (a date, an age) owe nothing and are left out."""
-    document = facts.document
+    document, cited = facts.document, facts.cited()
     claims = [claim for claim in facts.claims if not claim.traps]
     covered = sum(covering(claim) is not None for claim in claims)
     return Sheet(
         path=slashes(path),
-        sources=[_row(entry) for entry in facts.ledger],
-        attributions=[_attribution(document, attribution) for attribution in facts.attributions],
+        sources=[_row(entry) for entry in cited.ledger],
+        attributions=[_attribution(document, attribution) for attribution in cited.attributions],
         quotations=[_quotation(document, quotation) for quotation in facts.quotations],
         claims=[_claim(document, claim) for claim in claims],
         coverage=Coverage(claims=len(claims), covered=covered),

@@ -100,6 +100,7 @@ FOUND = [
     "{C Rents}, {S Ann Roe} {V said}, {C fell by half}.",
     "{C “Rents fell,”} {S she} {V added}, {C “and wages rose.”}",
     "{C “If rents fall,”} {S she} {V said}, {C “we will stay.”}",
+    "{S The bank’s envoy, Ann Roe}, {V signaled} {C progress in the talks between Leeds and York, led by Hull}.",
     # A colon, a label, a dash
     "{S The mayor} {V said}: {C “Rents fell.”}",
     "{S The mayor}{V :} {C “Rents fell.”}",
@@ -221,6 +222,11 @@ def test_words_that_only_look_like_cues_attribute_nothing(text):
 @pytest.mark.xfail(strict=True, raises=AssertionError, reason="known false alarm: promote it to NOT_ATTRIBUTED")
 def test_words_that_are_taken_for_cues_so_far(text):
     assert found_in(text) == []
+
+
+def test_a_participle_goes_on_with_the_subject_of_its_clause():
+    text = "Ann Roe said that the meeting focused on rents, while reaffirming her aim to cut them."
+    assert [text[slice(*attribution.source)] for attribution in read(text).attributions] == ["Ann Roe", "Ann Roe"]
 
 
 KINDS = [

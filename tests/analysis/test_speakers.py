@@ -89,7 +89,7 @@ def read(text):
 
 @pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
 def test_each_attribution_is_filed_under_its_speaker(text, speakers):
-    assert [attribution.speaker for attribution in read(text).attributions] == speakers
+    assert [attribution.speaker for attribution in read(text).cited().attributions] == speakers
 
 
 ARTICLE = (
@@ -100,7 +100,7 @@ ARTICLE = (
 
 
 def test_the_ledger_counts_what_rests_on_each_source():
-    ledger = read(ARTICLE).ledger
+    ledger = read(ARTICLE).cited().ledger
     assert [(entry.name, entry.kind, entry.statements, entry.quotations) for entry in ledger] == [
         ("Ann Roe", "named", 3, 1),
         ("treasury", "institution", 1, 0),
@@ -109,16 +109,16 @@ def test_the_ledger_counts_what_rests_on_each_source():
 
 
 def test_the_shares_of_a_ledger_are_of_all_that_is_attributed():
-    assert [entry.share for entry in read(ARTICLE).ledger] == [0.75, 0.25]
+    assert [entry.share for entry in read(ARTICLE).cited().ledger] == [0.75, 0.25]
 
 
 def test_a_text_without_attributions_has_an_empty_ledger():
-    assert read("Rents fell.").ledger == ()
+    assert read("Rents fell.").cited().ledger == ()
 
 
 def test_a_quotation_knows_its_attribution():
     facts = read("“Rents fell,” Ann Roe said. “Wages rose.” Nobody moved.\n“It is over,” said Ben Fox.")
-    assert [facts.attributions[quotation.attribution].speaker for quotation in facts.quotations] == [
+    assert [facts.cited().attributions[quotation.attribution].speaker for quotation in facts.quotations] == [
         "Ann Roe",
         "Ann Roe",
         "Ben Fox",

@@ -6,7 +6,7 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
-from sourcing.analysis.facts import Attribution, Claim, Cover, Facts, LedgerEntry, Quotation, Sentence
+from sourcing.analysis.facts import Attribution, Cited, Claim, Cover, Facts, LedgerEntry, Quotation, Sentence
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
 from sourcing.findings import Error
@@ -31,6 +31,22 @@ def claim(words, *covers, traps=()):
 def facts():
     document = document_from_text(TEXT, "a.md")
     assert document.text.strip() == PROSE
+    attributions = (
+        Attribution(
+            source=place("Ms. Roe"),
+            cue=place("said"),
+            content=(place("Fifty are left"),),
+            kind="named",
+            manner="speech",
+            sentence=0,
+            speaker="Jane Roe",
+        ),
+        Attribution(None, place("freed"), (), None, "act", 1),
+    )
+    ledger = (
+        LedgerEntry("Jane Roe", "named", "the mayor", 3, 1, 2 / 3),
+        LedgerEntry("police", "role", None, 1, 0, 1 / 3),
+    )
     # A report needs neither the words nor what looks things up in them.
     return Facts(
         document=document,
@@ -44,24 +60,10 @@ def facts():
             claim("Twenty", Cover("named", "distant", 0)),
             claim("May", traps=("month",)),
         ),
-        attributions=(
-            Attribution(
-                source=place("Ms. Roe"),
-                cue=place("said"),
-                content=(place("Fifty are left"),),
-                kind="named",
-                manner="speech",
-                sentence=0,
-                speaker="Jane Roe",
-            ),
-            Attribution(None, place("freed"), (), None, "act", 1),
-        ),
-        ledger=(
-            LedgerEntry("Jane Roe", "named", "the mayor", 3, 1, 2 / 3),
-            LedgerEntry("police", "role", None, 1, 0, 1 / 3),
-        ),
+        attributions=attributions,
         finder=None,
         language=None,
+        cited=lambda: Cited(attributions, ledger, None),
     )
 
 
