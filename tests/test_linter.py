@@ -24,6 +24,7 @@ def rule(name, matches=(), *, severity="warning", message="{text!r} has no sourc
     return SimpleNamespace(
         rule=name,
         kind="claim",
+        claim=SimpleNamespace(kinds=("number",)),
         severity=severity,
         message=message,
         fix="Say who.",

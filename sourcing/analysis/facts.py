@@ -27,7 +27,9 @@ SourceKind = Literal[
 Governed = Literal["clause", "quote", "none"]
 """What an attribution's content is made of."""
 Manner = Literal["speech", "writing", "belief", "act"]
-ClaimKind = Literal["number", "percentage", "money", "estimate", "vague-quantity", "superlative", "prediction"]
+ClaimKind = Literal[
+    "number", "percentage", "money", "estimate", "vague-quantity", "superlative", "prediction", "contested"
+]
 Reach = Literal["sentence", "carried", "distant"]
 
 TRAPS: tuple[str, ...] = (

@@ -52,14 +52,17 @@ def awake(rules: Sequence[Rule], facts: Facts) -> list[Rule]:
 
 def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
     """Strings of which one stands in every document a rule reports; None where that is not known."""
-    wording: Wording
+    wordings: Sequence[Wording]
+    case_sensitive = False
     if rule.kind == "phrase":
-        wording, case_sensitive = rule.phrase, rule.phrase.case_sensitive
+        wordings, case_sensitive = (rule.phrase,), rule.phrase.case_sensitive
     elif rule.kind == "companion":
-        wording, case_sensitive = rule.companion.trigger, False
+        wordings = (rule.companion.trigger,)
+    elif rule.kind == "claim" and set(rule.claim.kinds) == {"contested"}:
+        wordings = tuple(rule.claim.topics.values())
     else:
         return None
-    parts = sought(wording, language, case_sensitive=case_sensitive)
+    parts = [part for wording in wordings for part in sought(wording, language, case_sensitive=case_sensitive)]
     if not all(part.needs for part in parts):
         return None
     return frozenset(string for part in parts for string in part.needs[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcing.checks.contested import contested_claims
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, matches
 from sourcing.documents.document import Span
@@ -20,7 +21,7 @@ def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
     kinds, traps = set(rule.claim.kinds), set(rule.except_.traps)
     yield from one_a_sentence(
         (claim.sentence, _match(claim, facts))
-        for claim in facts.claims
+        for claim in (*facts.claims, *contested_claims(rule.claim.topics, facts))
         if claim.kind in kinds
         and traps.isdisjoint(claim.traps)
         and (claim.value is None or claim.value >= rule.claim.at_least)
@@ -36,7 +37,8 @@ def _at_fault(rule: ClaimRule, claim: Claim, facts: Facts) -> bool:
         return not near and covering(covers, rule.covered_by, "paragraph")
     if rule.claim.when == "loose":
         return _is_loose(rule, claim, [cover for cover in covers if cover.reach == "sentence"], facts)
-    return not covering(covers, rule.covered_by, rule.within)
+    topic = rule.claim.topics.get(claim.unit or "") if claim.kind == "contested" else None
+    return not covering(covers, (topic and topic.covered_by) or rule.covered_by, rule.within)
 
 
 def _is_loose(rule: ClaimRule, claim: Claim, covers: Sequence[Cover], facts: Facts) -> bool:

@@ -87,10 +87,17 @@ class RuleBase(Strictly):
         return names
 
 
+class Topic(Wording):
+    """What a desk holds contested: its wording, and the sources that cover it where they are not the rule's."""
+
+    covered_by: Sources = ()
+
+
 class ClaimTarget(Strictly):
     """Which claims need cover. `at-least`: the smallest value that does; `distant`: cover is there but far off.
 
-    `loose`: an attribution covers the claim, and one of the `joints` stands between its cue and the claim.
+    `loose`: an attribution covers the claim, and one of the `joints` stands between its cue and the claim. `topics`: what
+    the kind `contested` means, by name.
     """
 
     kinds: Annotated[ClaimKinds, Field(min_length=1)]
@@ -106,6 +113,18 @@ class ClaimTarget(Strictly):
             raise ValueError("missing key 'joints'; when: loose needs the words that loosen the attribution's hold")
         if value is not None and not loose:
             raise ValueError("joints are for when: loose only")
+        return value
+
+    topics: Annotated[dict[Name, Topic], Field(default_factory=dict, validate_default=True)]
+
+    @field_validator("topics")
+    @classmethod
+    def _topics_if_contested(cls, value: dict[str, Topic], info: ValidationInfo) -> dict[str, Topic]:
+        contested = "contested" in info.data.get("kinds", ())
+        if contested and not value:
+            raise ValueError("missing key 'topics'; the kind contested needs what this desk holds contested")
+        if value and not contested:
+            raise ValueError("topics are for the kind contested only")
         return value
 
 

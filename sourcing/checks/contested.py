@@ -1,0 +1,30 @@
+"""The topics a desk holds contested → claims of the kind `contested`, each with what covers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.facts import Claim
+from sourcing.checks.scope import occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sourcing.analysis.facts import Facts
+    from sourcing.packs.model import Topic
+
+
+def contested_claims(topics: Mapping[str, Topic], facts: Facts) -> list[Claim]:
+    """Every place where a topic's wording occurs, in order; a claim's `unit` is its topic's name.
+
+    Raises:
+        TimeoutError: a pattern of a topic ran too long.
+    """
+    return sorted(
+        (
+            Claim("contested", span, number, unit=name, covers=facts.finder.covers(number, span.start))
+            for name, topic in topics.items()
+            for number, span in occurrences(topic, facts)
+        ),
+        key=lambda claim: claim.span,
+    )
