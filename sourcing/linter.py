@@ -73,7 +73,7 @@ def lint(
     ways = ways or Ways()
     facts = facts_of(source, language)
     hits, errors = run_rules(rules, facts)
-    kept = unreplaced(hits)
+    kept = unreplaced(hits, facts)
     findings = sorted(to_findings(kept, facts), key=order)
     report = Report(errors=tuple(errors), files=1, fail_on=fail_on)
     outcome = _silence(facts, findings, rules, ways.known, failed=bool(errors))
@@ -160,7 +160,7 @@ def _suppression_check(rule: Rule, language: Language) -> Callable[[str, Format]
     def check(text: str, format_: Format) -> list[Span]:
         facts = facts_of(Source(f"example.{format_}", text), language)
         hits, _ = run_rules(others, facts)
-        findings = list(to_findings(unreplaced(hits), facts))
+        findings = list(to_findings(unreplaced(hits, facts), facts))
         outcome = _silence(facts, findings, others, (), failed=False)
         faults = outcome.faults if outcome is not None else ()
         return sorted({fault.span for fault in faults if fault.kind == rule.suppression.fault})
@@ -197,8 +197,11 @@ def run_rules(rules: Sequence[Rule], facts: Facts) -> tuple[list[Hit], list[Erro
     return hits, errors
 
 
-def unreplaced(hits: Sequence[Hit]) -> list[Hit]:
+def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
     """Drop what is reported twice by one rule, and what overlaps a match of a rule that its own rule yields to.
+
+    A match on the cue of an attribution that names no source stands for all that is attributed: "is expected to rise
+    to 2.9 percent" is one fault, not two.
 
     Where a hit is dropped that stands for further ones, the first of those that is left takes its place.
     """
@@ -207,7 +210,8 @@ def unreplaced(hits: Sequence[Hit]) -> list[Hit]:
         distinct.setdefault((hit.rule.rule, hit.match.span), hit)
     spans: dict[str, list[Span]] = {}
     for hit in distinct.values():
-        spans.setdefault(hit.rule.rule, []).extend(one.match.span for one in (hit, *hit.further))
+        places = [one.match.span for one in (hit, *hit.further)]
+        spans.setdefault(hit.rule.rule, []).extend([*places, *_reported(places, facts)])
     kept: list[Hit] = []
     for hit in distinct.values():
         taken = [span for name in hit.rule.yields_to for span in spans.get(name, ())]
@@ -215,6 +219,13 @@ def unreplaced(hits: Sequence[Hit]) -> list[Hit]:
         if left:
             kept.append(left[0]._replace(further=tuple(left[1:])))
     return kept
+
+
+def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
+    """What is said in the attributions without a source whose cue one of the places touches."""
+    for attribution in facts.attributions:
+        if attribution.source is None and any(_overlap(attribution.cue, place) for place in places):
+            yield from attribution.content
 
 
 def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:

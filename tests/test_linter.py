@@ -189,7 +189,8 @@ def test_a_match_outside_all_sentences_is_its_own_excerpt(lint):
 def test_whatever_matches_the_findings_are_sorted_and_hold_the_words_at_their_place(places):
     matches = {name: [match(a, min(a + n, 49)) for a, n, which in places if which == name] for name in "abc"}
     hits = [linter.Hit(rule(name), one, "message") for name, found in matches.items() for one in found]
-    findings = list(linter.to_findings(linter.unreplaced(hits), facts_for(Source("a.txt", TEXT))))
+    facts = facts_for(Source("a.txt", TEXT))
+    findings = list(linter.to_findings(linter.unreplaced(hits, facts), facts))
     assert [TEXT[finding.start.offset : finding.end.offset] for finding in findings] == [f.text for f in findings]
     assert [finding.start.offset for finding in findings] == sorted(finding.start.offset for finding in findings)
     distinct = {(name, start, min(start + length, 49)) for start, length, name in places}

@@ -125,6 +125,9 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     timed = shapes.TIMED_CLAUSE.match(tags, start)
     if timed is not None:
         return timed.end()
+    timed = shapes.TIMED_INFINITIVE.match(tags, start)
+    if timed is not None:
+        return timed.end()
     if verb.lemma in sentence.language.words["recipient-verbs"]:
         recipient = shapes.RECIPIENT.match(tags, start)
         if recipient is not None and recipient.end() < sentence.end:
@@ -144,9 +147,14 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
     tag = sentence.tags[start]
     if verb.manner == "belief" and tag in "pTb":
         return not sentence.is_one_of(start, "report-openers")
+    if tag == "z" and verb.lemma in sentence.language.words["hearer-after-to"]:
+        return sentence.tag(start + 1) not in ("u", "v", "V", "m", "x", "r")
+    if verb.lemma in sentence.language.words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start):
+        return True
     return (
         tag in "pTy"
         and sentence.tag(start + 1) not in ("'", "#", "d", "$")
+        and not shapes.AT_LEAST.match(sentence.tags, start)
         and cue.last == start
         and verb.needs != "infinitive"
         and verb.manner in SPOKEN

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Attribution, Claim, Parsed, Reach, Sentence, SourceKind
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
-    from sourcing.documents.document import Document
+    from sourcing.documents.document import Document, Span
 
 _LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
 _AT_END = 3
@@ -41,9 +41,9 @@ class CoverFinder:
         self._links = _links_by_sentence(parsed.document, parsed.sentences)
         self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
 
-    def covers(self, sentence: int, start: int) -> tuple[Cover, ...]:
-        """What covers something that starts at `start` in a sentence, nearest first; empty when nothing does."""
-        found = [*self._quotation(start), *self._within(sentence, start), *self._linked(sentence)]
+    def covers(self, sentence: int, span: Span) -> tuple[Cover, ...]:
+        """What covers a span of a sentence, nearest first; empty when nothing does."""
+        found = [*self._quotation(span.start), *self._within(sentence, span), *self._linked(sentence)]
         found.extend(self._carried(sentence))
         return tuple(dict.fromkeys(found))
 
@@ -54,21 +54,24 @@ class CoverFinder:
             return []
         return [self._cover(quotation.attribution, "sentence")]
 
-    def _within(self, sentence: int, start: int) -> list[Cover]:
-        """A cue covers its sentence, but not a figure in its own source, unless a poll was named before.
+    def _within(self, sentence: int, span: Span) -> list[Cover]:
+        """A cue covers its sentence, with two exceptions.
 
-        "60 percent of voters said" asks which poll.
+        A figure in the cue's own source needs a poll named before: "60 percent of voters said" asks which poll. An act
+        covers what it names and no more: "the ministry cut rents for 300 homes and rejected the plan".
         """
         return [
             self._cover(index, "sentence")
             for index in self._by_sentence.get(sentence, ())
-            if self._reaches(self._attributions[index], sentence, start)
+            if self._reaches(self._attributions[index], sentence, span)
         ]
 
-    def _reaches(self, attribution: Attribution, sentence: int, start: int) -> bool:
+    def _reaches(self, attribution: Attribution, sentence: int, span: Span) -> bool:
         source = attribution.source
-        if source is not None and source.start <= start < source.end:
+        if source is not None and source.start < span.end and span.start < source.end:
             return self._sentences[sentence].span.end >= self._survey_from
+        if attribution.manner == "act":
+            return any(part.start < span.end and span.start < part.end for part in attribution.content)
         return True
 
     def _linked(self, sentence: int) -> list[Cover]:
@@ -167,4 +170,4 @@ def _links_at_block_end(
 
 
 def with_covers(claims: Sequence[Claim], finder: CoverFinder) -> list[Claim]:
-    return [claim._replace(covers=finder.covers(claim.sentence, claim.span.start)) for claim in claims]
+    return [claim._replace(covers=finder.covers(claim.sentence, claim.span)) for claim in claims]

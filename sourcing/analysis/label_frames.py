@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView
 
 _HEADLINE_WORDS = 3
-_SHOUTED_LETTERS = 3
+_SHOUTED_LETTERS = 2
 _NAME_TAGS = frozenset("NQSs")
 _WORDED_TAGS = frozenset('vVxugeEGst"')
 
@@ -33,6 +33,8 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
         return sentence.end - colon > _HEADLINE_WORDS
     opening = sentence.words.forms[sentence.first]
     shouted = len(opening) > _SHOUTED_LETTERS and opening.isupper()
+    if colon == 1 and sentence.is_one_of(0, "interview-labels"):
+        return opening.isupper()
     names = sum(tag in "NQI" for tag in sentence.tags[:colon])
     return (names >= 2 or shouted) and not _WORDED_TAGS.isdisjoint(sentence.tags[colon:])
 

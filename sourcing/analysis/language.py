@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Manner
     from sourcing.analysis.language_file import LanguageFile, NumberWords
 
-Complement = Literal["any", "clause", "document", "infinitive"]
+Complement = Literal["any", "clause", "document", "provision", "infinitive"]
 """What a cue verb governs."""
 _NAMES = {"male": "male-names", "female": "female-names"}
 """What the lists of given names are called among the words; the other lists of names are `name-places` and so on."""
@@ -43,6 +43,7 @@ class Language:
     cue_verbs: Mapping[str, CueVerb]
     cue_nouns: Mapping[str, Manner]
     particles: Mapping[str, tuple[tuple[str, ...], ...]]
+    cue_prepositions: Mapping[str, tuple[tuple[str, ...], ...]]
     source_nouns: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     numbers: NumberWords
@@ -112,6 +113,7 @@ def build_language(file: LanguageFile) -> Language:
             verb: tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True))
             for verb, phrases in file.particles.items()
         },
+        cue_prepositions=_by_first_word(file.cue_prepositions),
         source_nouns=_frozen(by_name(file.sources)),
         words=_frozen(_word_lists(file)),
         numbers=plain(file.numbers),
@@ -128,6 +130,14 @@ def build_language(file: LanguageFile) -> Language:
 
 def _frozen(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases in words, under their first one, the longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        by_first.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(group) for first, group in by_first.items()}
 
 
 def _word_lists(file: LanguageFile) -> dict[str, list[str]]:

@@ -26,6 +26,7 @@ class CueVerbs(_Strict):
     any: list[str]
     clause: list[str]
     document: list[str] = Field(default_factory=list)
+    provision: list[str] = Field(default_factory=list)
     infinitive: list[str] = Field(default_factory=list)
 
 
@@ -41,6 +42,8 @@ class SourceNouns(_Strict):
     vague: list[str]
     anonymous: list[str]
     unspecific: list[str]
+    provision: list[str]
+    standing: list[str]
     reckoning: list[str]
     poll: list[str]
     survey: list[str]
@@ -118,6 +121,13 @@ class Grammar(_Strict):
     counts: list[str]
     stand_alone: list[str]
     plural_nouns: list[str]
+    singular_nouns: list[str]
+    hearsay_adverbs: list[str]
+    standing_verbs: list[str]
+    provision_prepositions: list[str]
+    hearer_after_to: list[str]
+    figure_takers: list[str]
+    interview_labels: list[str]
     be: list[str]
     modals: list[str]
     always_verbs: list[str]

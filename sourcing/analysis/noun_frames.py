@@ -1,4 +1,4 @@
-"""Nouns and prepositions that attribute → frames: according to the mayor; the mayor's claim that; in a new poll."""
+"""Nouns, prepositions and adverbs that attribute → frames: the mayor's claim that; in a new poll; reportedly."""
 
 from __future__ import annotations
 
@@ -20,22 +20,98 @@ def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) ->
         return None
     if index:
         source = with_aside(sentence, source)
-    content = _content_of_according(sentence, index, source.last, frames)
-    if content is None:
+    content = _around(sentence, index, source.last, frames)
+    if not content:
         return None
     lemma = f"{sentence.lower(index)} {sentence.lower(index + 1)}"
-    return Frame(source, Range(index, index + 2), (content,), index, "speech", lemma)
+    return Frame(source, Range(index, index + 2), content, index, "speech", lemma)
 
 
-def _content_of_according(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> Range | None:
+def _around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:
+    """What a preposition attributes: the words after it, those before it, or the clause it stands in the middle of."""
     before = sentence.tag(index - 1)
-    if not before or before in ":;k" or (before == "," and sentence.tag(end) == ","):
-        start = sentence.skip(end, ",-:")
-        return sentence.rest(start) if start < sentence.end else None
+    if not before or before in ":;k":
+        return _parts(_from(sentence, end))
+    left = _before(sentence, index, frames)
+    if before != "," or sentence.tag(end) != ",":
+        return _parts(left)
+    if left is not None and shapes.FINITE.search(sentence.tags, *left):
+        return (left,)
+    right = _from(sentence, end)
+    is_split = right is not None and sentence.tags[right.first] in "vVxumr"
+    return _parts(left, right) if is_split else _parts(right)
+
+
+def _parts(*ranges: Range | None) -> tuple[Range, ...]:
+    return tuple(part for part in ranges if part is not None)
+
+
+def _from(sentence: SentenceView, end: int) -> Range | None:
+    start = sentence.skip(end, ",-:")
+    return sentence.rest(start) if start < sentence.end else None
+
+
+def _before(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Range | None:
     last = sentence.skip_back(index, ",-k;")
     earlier = max((frame.cue.last for frame in frames if sentence.tags[frame.cue.first] == "A"), default=0)
     start = sentence.skip(earlier, ",;:-kr", last)
     return Range(start, last) if start < last else None
+
+
+def cue_preposition(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
+    """Read `…, per the treasury`, `In the words of the mayor, …` and `Under the plan, …`."""
+    word = sentence.lower(index)
+    for phrase in sentence.language.cue_prepositions.get(word, ()):
+        if all(sentence.lower(index + place) == part for place, part in enumerate(phrase)):
+            return _preposition_frame(sentence, Range(index, index + len(phrase)), frames)
+    return None
+
+
+def _preposition_frame(sentence: SentenceView, cue: Range, frames: Sequence[Frame]) -> Frame | None:
+    nominal = shapes.HEAD_AND_TAIL.match(sentence.tags, cue.last, sentence.end)
+    source = Range(*nominal.span()) if nominal else None
+    if source is None or not _can_attribute(sentence, cue, source):
+        return None
+    content = _around(sentence, cue.first, source.last, frames)
+    if not content:
+        return None
+    lemma = " ".join(sentence.lower(index) for index in range(*cue))
+    return Frame(source, cue, content, cue.first, "writing", lemma)
+
+
+def _can_attribute(sentence: SentenceView, cue: Range, source: Range) -> bool:
+    """Whether a preposition that also means something else stands with a source: per the treasury, not per head."""
+    opening = sentence.lower(cue.first)
+    head, nouns = head_noun(sentence, source), sentence.language.source_nouns
+    if opening in sentence.language.words["provision-prepositions"]:
+        return head in nouns["provision"] and (not cue.first or sentence.tags[cue.first - 1] == ",")
+    if cue.last - cue.first > 1:
+        return True
+    parted = not cue.first or sentence.tags[cue.first - 1] == ","
+    known = any(head in nouns[kind] for kind in ("role", "institution", "document"))
+    return parted and (known or sentence.tags[source.last - 1] == "N")
+
+
+def standing(sentence: SentenceView) -> Frame | None:
+    """Read `The poll has Roe leading by six points`, `the count gives her 40 seats`."""
+    match = shapes.STANDING.search(sentence.tags, 0, sentence.end)
+    if match is None or not sentence.is_one_of(match.start("verb"), "standing-verbs"):
+        return None
+    source = Range(*match.span("source"))
+    if head_noun(sentence, source) not in sentence.language.source_nouns["standing"]:
+        return None
+    cue = Range(*match.span("verb"))
+    return Frame(source, cue, (sentence.rest(cue.last),), source.first, "writing", sentence.lower(cue.first))
+
+
+def hedge(sentence: SentenceView, index: int) -> Frame | None:
+    """Read an adverb that says somebody says so, but not who: the firm reportedly lost the files."""
+    if not sentence.is_one_of(index, "hearsay-adverbs"):
+        return None
+    before = Range(sentence.skip(0, 'kb,"'), sentence.skip_back(index, ",x"))
+    after = sentence.rest(sentence.skip(index + 1, ","))
+    content = tuple(part for part in (before, after) if part.first < part.last)
+    return Frame(None, Range(index, index + 1), content, index, "writing", sentence.lower(index))
 
 
 def cue_noun(sentence: SentenceView, index: int) -> Frame | None:

@@ -12,7 +12,7 @@ from sourcing.analysis import shapes
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.frames import Frame, Range, source_after
 from sourcing.analysis.label_frames import colon_speaker, credit, label
-from sourcing.analysis.noun_frames import according_to, cue_noun, survey
+from sourcing.analysis.noun_frames import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.subjects import left_subject
 from sourcing.analysis.verb_or_not import is_adjective, is_verb
 from sourcing.analysis.verbs import verb_frame
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
 
-_CANDIDATES = frozenset("vugemcA")
+_CANDIDATES = frozenset("vugemcArp")
 
 
 def read_sentence(sentence: SentenceView) -> list[Frame]:
@@ -30,7 +30,10 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     labelled = label(sentence) or credit(sentence)
     if labelled is not None:
         return [labelled]
-    frames = _candidates(sentence)
+    frames = [frame for frame in _candidates(sentence) if not _is_asked(sentence, frame)]
+    if not frames:
+        stands = standing(sentence)
+        frames = [stands] if stands else []
     polled = survey(sentence)
     if polled is not None and (polled.unit == 0 or not frames):
         frames = [polled]
@@ -38,6 +41,11 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         spoken = colon_speaker(sentence)
         frames = [spoken] if spoken else []
     return _outermost([_trimmed(sentence, frames, number) for number in range(len(frames))])
+
+
+def _is_asked(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether the sentence asks who said it."""
+    return frame.source == (0, 1) and sentence.tags[0] == "w" and sentence.tags[-1] == "?"
 
 
 def read_bare(sentence: SentenceView) -> Frame | None:
@@ -69,6 +77,10 @@ def _candidates(sentence: SentenceView) -> list[Frame]:
 
 def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
     tag = sentence.tags[index]
+    if tag == "p":
+        return cue_preposition(sentence, index, frames)
+    if tag == "r":
+        return hedge(sentence, index)
     if tag == "A":
         return according_to(sentence, index, frames)
     if tag == "c" or (tag == "m" and not is_verb(sentence, index)):
@@ -83,11 +95,16 @@ def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame 
 
 
 def _outermost(frames: Sequence[Frame]) -> list[Frame]:
-    """Leave out the attributions inside words attributed to another: they are that one's report."""
+    """Leave out the attributions inside words attributed to another, or inside the words that name its source."""
     return [
         frame
         for number, frame in enumerate(frames)
-        if frame.content and not any(_contains(other, frame) for other in _near(frames, number) if other is not frame)
+        if frame.content
+        and not any(
+            _contains(other, frame) or _names_with(other, frame)
+            for other in _near(frames, number)
+            if other is not frame
+        )
     ]
 
 
@@ -104,6 +121,14 @@ def _contains(outer: Frame, inner: Frame) -> bool:
     if not _holds(outer, inner):
         return False
     return outer.cue.first < inner.cue.first or not _holds(inner, outer)
+
+
+def _names_with(outer: Frame, inner: Frame) -> bool:
+    """Whether a cue stands in the words that name another's source: a report published by the treasury."""
+    source, agent = outer.source, inner.source
+    if source is None or agent is None or agent.first < inner.cue.last:
+        return False
+    return source.first < inner.cue.first and inner.cue.last < source.last
 
 
 def _holds(frame: Frame, other: Frame) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcing.patterns import compiled
 
-_WORD = r"(?:[dNSncm#/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
+_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
 PHRASE = rf"(?:(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
 """A noun phrase without its prepositional tail."""
 
@@ -27,6 +27,9 @@ LEFT_SUBJECT = compiled(
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
+LEFT_TIME = compiled(r"(?r)p?(?:d|r)?T+$")
+"""When something was said, before its verb: and on Monday announced."""
+
 LEFT_AUXILIARY = compiled(rf"(?r)(?P<aux>{AUXILIARY})$")
 
 CHAIN = compiled(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
@@ -37,11 +40,11 @@ RIGHT_SOURCE = compiled(
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
-RIGHT_ASIDE = compiled(r",(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+RIGHT_ASIDE = compiled(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
 FINITE = compiled(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
-OWNER = compiled(r"(?r)(?P<source>d|(?:[dN#SnEcQI.]|[ip](?=d|N))*[NSnc]')(?P<middle>[nErNdc#]{0,3})$")
+OWNER = compiled(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*[NSncQ]')(?P<middle>[nErNdc#]{0,3})$")
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
 _VERB_GROUP = r"[xr]*[vVxuEeG]"
@@ -60,8 +63,20 @@ BEFORE_COMMA = compiled(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 TIMED_CLAUSE = compiled(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
+TIMED_INFINITIVE = compiled(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?[uVvmx])")
+"""When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
+
+FIGURE = compiled(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
+"""A figure that no clause begins with: 40 lives."""
+
+AT_LEAST = compiled(r"p[nrzb]{1,2}[$#]")
+"""At least 40, up to $3."""
+
 WHERE = compiled(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
 CLAUSE_SUBJECT = compiled(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+
+STANDING = compiled(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
+"""A poll or a count and how somebody stands in it: Thursday's poll has Roe leading by six points."""
 
 SURVEY = compiled(
     rf"[py](?P<source>{NOMINAL}(?:k{NOMINAL})?)(?:,(?P<aside>[EGv][^;\"~,]{{1,12}}),)?(?=[,.;:!?-]|$|[pyTdNnS#s])"
@@ -78,7 +93,7 @@ REPORTED = compiled(
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
-RECIPIENT = compiled(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])")
+RECIPIENT = compiled(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))")
 AGENT = compiled(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compiled(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 CREDIT = compiled(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
@@ -86,6 +101,7 @@ CREDIT = compiled(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
 
 LABEL = compiled(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
 
+HEAD_AND_TAIL = compiled(NOMINAL)
 HEAD = compiled(PHRASE)
 """The part of a nominal that ends in its head noun."""
 

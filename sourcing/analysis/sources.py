@@ -145,4 +145,4 @@ def _says_nothing_more(phrase: _Phrase) -> bool:
 def _by_noun(phrase: _Phrase) -> SourceKind:
     if phrase.head_is("institution"):
         return "institution"
-    return "document" if phrase.head_is("document") else "role"
+    return "document" if phrase.head_is("document", "provision") else "role"

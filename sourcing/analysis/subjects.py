@@ -97,6 +97,9 @@ def _clause_frames(frames: Sequence[Frame]) -> Sequence[Frame]:
 
 def _may_share(tags: str, first: int, tag: str) -> bool:
     before = tags[first - 1] if first else "^"
+    if before == "T":
+        timed = shapes.LEFT_TIME.match(tags, 0, first)
+        before = tags[timed.start() - 1] if timed and timed.start() else "^"
     if tag == "g":
         return before in ',kpyi"-b^'
     return before in "k," and first > 1

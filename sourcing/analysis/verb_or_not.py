@@ -5,13 +5,19 @@ Half of the cue verbs are nouns or adjectives as often: the mayor's claims, thre
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.analysis import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sourcing.analysis.frames import SentenceView
 
+_SHARE_OF = re.compile(r"[#%nS]i[dnE#]*[NSn]$")
+"""A majority of Republicans; 41 percent of likely voters."""
+_LONGEST_NAME = 6
 _COMPLEMENT = 'dtsoq"'
 """What opens the object or clause of a verb."""
 
@@ -20,6 +26,7 @@ class _Place(NamedTuple):
     """A word and its neighbours; `before` is the last word that is no adverb, -1 at the sentence's start."""
 
     sentence: SentenceView
+    index: int
     form: str
     before: int
     previous: str
@@ -39,7 +46,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
     if previous in "swxz":
         return True
-    if previous in "ip#^,yG" and following != "t":
+    if previous in "ip#^yG" and following != "t":
         return False
     after = _AFTER.get(previous)
     return _finds(place) or (after is not None and after(place))
@@ -47,7 +54,10 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
 
 def _place(sentence: SentenceView, index: int) -> _Place:
     before = sentence.skip_back(index, "r") - 1
-    return _Place(sentence, sentence.lower(index), before, sentence.tag(before) or "^", sentence.tag(index + 1) or "$")
+    after = sentence.skip(index + 1, "r") if sentence.tags[index + 1 : index + 3] in ("r#", "r$") else index + 1
+    return _Place(
+        sentence, index, sentence.lower(index), before, sentence.tag(before) or "^", sentence.tag(after) or "."
+    )
 
 
 def _finds(place: _Place) -> bool:
@@ -59,23 +69,53 @@ def _finds(place: _Place) -> bool:
 
 
 def _after_comma(place: _Place) -> bool:
-    return place.following == "t"
+    return place.following == "t" or (place.third and _closes_with_name(place))
+
+
+def _closes_with_name(place: _Place) -> bool:
+    """Whether the sentence ends in a name that speaks: `…, reports the Leeds Post`."""
+    rest = place.sentence.tags[place.index + 1 : place.sentence.end]
+    return 0 < len(rest) <= _LONGEST_NAME and not rest.lstrip("d").strip("NQI.") and "N" in rest
 
 
 def _after_name(place: _Place) -> bool:
-    may_agree = place.third or place.form.endswith("ed") or place.sentence.lower(place.before).endswith("s")
-    return may_agree and (place.following in _COMPLEMENT + "NQS#z" or (place.third and place.following in "prG."))
+    may_agree = place.third or place.form.endswith("ed") or _is_plural(place)
+    return may_agree and (
+        place.following in _COMPLEMENT + "NQS#$z"
+        or (place.third and (place.following in "prG." or _opens_clause(place)))
+        or _is_counted(place)
+    )
 
 
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
-    plural = sentence.lower(place.before).endswith("s") or sentence.is_one_of(place.before, "plural-nouns")
+    plural = _is_plural(place)
     if place.third and plural and _has_tail(sentence.tags, place.before):
         return following in _COMPLEMENT + "N."
+    if place.third and following == "p" and sentence.lower(place.before) in sentence.language.source_nouns["provision"]:
+        return True
     if place.third and place.previous == "n":
         return not plural and following in _COMPLEMENT
     past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
-    return (past or place.third != plural) and following in _COMPLEMENT + "NzSn#cG.,r"
+    return (past or place.third != plural) and following in _COMPLEMENT + "NzSn#$cG.,r"
+
+
+def _opens_clause(place: _Place) -> bool:
+    return shapes.CLAUSE.match(place.sentence.tags, place.index + 1) is not None
+
+
+def _is_counted(place: _Place) -> bool:
+    """Whether a share of people stands before the word, so that a noun after it is its object."""
+    return place.following in "nc" and _SHARE_OF.search(place.sentence.tags, 0, place.before + 1) is not None
+
+
+def _is_plural(place: _Place) -> bool:
+    """Whether the noun before the word takes a verb without s: polls, people, but not analysis."""
+    sentence = place.sentence
+    noun = sentence.lower(place.before)
+    return sentence.is_one_of(place.before, "plural-nouns") or (
+        noun.endswith("s") and not sentence.is_one_of(place.before, "singular-nouns")
+    )
 
 
 def _after_break(place: _Place) -> bool:
@@ -85,6 +125,8 @@ def _after_break(place: _Place) -> bool:
 _AFTER: dict[str, Callable[[_Place], bool]] = {
     ",": _after_comma,
     "N": _after_name,
+    "Q": _after_name,
+    "%": _after_break,
     **dict.fromkeys("Sncm", _after_noun),
     **dict.fromkeys('k"', _after_break),
 }

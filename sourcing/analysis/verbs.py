@@ -125,7 +125,7 @@ def _passive(cue: _Cue) -> Frame | None:
 def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
     """The source of `"…," said Ann Roe`; None where the verb's own subject stands before it."""
     sentence, (first, last) = cue.sentence, cue.words
-    if cue.tag not in "vum" or not _may_invert(sentence.tags, first):
+    if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, first):
         return None
     source = source_after(sentence, last)
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
@@ -172,6 +172,8 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
         return opening in "zt"
     if needs == "any" or start < cue.words.last:
         return True
+    if needs == "provision":
+        return head_noun(sentence, source) in sentence.language.source_nouns["provision"]
     if opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
         return True
     return needs == "document" and head_noun(sentence, source) in sentence.language.source_nouns["document"]

@@ -22,7 +22,7 @@ def contested_claims(topics: Mapping[str, Topic], facts: Facts) -> list[Claim]:
     """
     return sorted(
         (
-            Claim("contested", span, number, unit=name, covers=facts.finder.covers(number, span.start))
+            Claim("contested", span, number, unit=name, covers=facts.finder.covers(number, span))
             for name, topic in topics.items()
             for number, span in occurrences(topic, facts)
         ),

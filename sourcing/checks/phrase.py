@@ -23,6 +23,6 @@ def _found(rule: PhraseRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     for number, span in occurrences(rule.phrase, facts, case_sensitive=rule.phrase.case_sensitive):
         if excepted(rule, facts, number, span) or innocent(rule.unless, facts, number):
             continue
-        if rule.covered_by and covering(facts.finder.covers(number, span.start), rule.covered_by, rule.within):
+        if rule.covered_by and covering(facts.finder.covers(number, span), rule.covered_by, rule.within):
             continue
         yield number, Match(span, (), {"text": facts.document.text[span.start : span.end]})

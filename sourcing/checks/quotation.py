@@ -214,7 +214,7 @@ _TITLE_SHARE = 0.75
 
 
 def _covered_by_link(quotation: Quotation, facts: Facts) -> bool:
-    covers = facts.finder.covers(quotation.sentence, quotation.span.start)
+    covers = facts.finder.covers(quotation.sentence, quotation.span)
     return any(cover.kind in ("link", "footnote") and cover.reach == "sentence" for cover in covers)
 
 

@@ -143,34 +143,34 @@ FOUND = [
     "{S Roe} left the stage, {V saying} {C that rents fell}.",
     # Of two levels only the outer
     "{S The Leeds Post} {V reported} {C that Roe said rents fell}.",
-]
-
-KNOWN_MISSES = [
-    # Cues of the vocabulary that no shape reads
     "{V Per} {S the treasury}, {C rents fell}.",
     "{C Rents fell}, {V per} {S the treasury}.",
     "{V In the words of} {S the mayor}, {C rents fell}.",
     "{C Rents fell}, as {S the mayor} {V put it}.",
-    "{S The treasury} {V put} {C the toll at 300}.",
     "{C The law is void}, {S the court} {V ruled}.",
-    # Words that are nouns as often as verbs
     "{C Rents fell}, {V reports} {S the Leeds Post}.",
     "{S The Leeds Post} {V reports} {C rents fell}.",
-    "{S Figures from the treasury} {V show} {C rents fell}.",
     "{C Rents will fall}, {S the bank} {V forecast}.",
+    "{C Rents}, {V according to} {S the treasury}, {C fell}.",
+    "{C “Never,”} {V said} {S Roe, 42, a nurse from Leeds}.",
+    "{S ROE}{V :} {C Rents fell last year}.",
+    "Speaking to reporters, {S he} {V acknowledged} {C that rents fell}.",
+    "{C Rents fell}, {V according to} {S a report published by the treasury in May}.",
+]
+
+KNOWN_MISSES = [
+    # Cues of the vocabulary that no shape reads
+    "{S The treasury} {V put} {C the toll at 300}.",
+    # Words that are nouns as often as verbs
+    "{S Figures from the treasury} {V show} {C rents fell}.",
     # Nouns that attribute
     "Tenants mocked {S the mayor}’s {V claim} {C that rents fell}.",
     "{S The bank}’s {V forecast of} {C a fall in rents} was wrong.",
     # Places of source and content
-    "{C Rents}, {V according to} {S the treasury}, {C fell}.",
     "{S Roe} {V told} the Leeds Post {C rents fell}.",
-    "{C “Never,”} {V said} {S Roe, 42, a nurse from Leeds}.",
     "{V Said} {S the mayor}: {C “Rents fell.”}",
-    "{S ROE}{V :} {C Rents fell last year}.",
     # One that is there, and one too many
-    "Speaking to reporters, {S he} {V acknowledged} {C that rents fell}.",
     "{S The mayor}, asked about rents, {V said} {C they fell}.",
-    "{C Rents fell}, {V according to} {S a report published by the treasury in May}.",
 ]
 
 NOT_ATTRIBUTED = [
@@ -189,13 +189,13 @@ NOT_ATTRIBUTED = [
     "Her claims, notes and reports filled the shelf.",
     "The reports of the committee are on the table.",
     "Rents fell.",
-]
-
-WRONGLY_ATTRIBUTED = [
     "Who said rents fell?",
     "Who knows whether talks had failed?",
     "She reports to the chief editor.",
     "He answers to the board.",
+]
+
+WRONGLY_ATTRIBUTED = [
     "The flood claimed 40 lives.",
 ]
 
