@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sourcing.portraits import Portrait
+    from sourcing.verdicts import Verification
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
@@ -48,13 +49,14 @@ class Excerpt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A further place that belongs to a finding."""
+    """A further place that belongs to a finding. `path` names its file where that is not the finding's own."""
 
     message: str
     start: Position
     end: Position
     text: str
     columns: Ends | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class Report:
 
     `files` were read, `skipped` were binary and passed over, `failing` counts the findings that are at or above
     the `fail-on` of the file they are in, which is `fail_on` where the report is one file's. `suppressed` counts
-    `silenced`. `portraits` show the documents; they are made only for a reporter that shows them.
+    `silenced`. `portraits` show the documents; they are made only for a reporter that shows them. `verifications` are
+    of the documents that name their sources.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -119,6 +122,7 @@ class Report:
     fail_on: Severity = "warning"
     silenced: tuple[Silenced, ...] = ()
     portraits: tuple[Portrait, ...] = ()
+    verifications: tuple[Verification, ...] = ()
 
     def __add__(self, other: Report) -> Report:
         return Report(
@@ -131,6 +135,7 @@ class Report:
             self.fail_on,
             self.silenced + other.silenced,
             self.portraits + other.portraits,
+            self.verifications + other.verifications,
         )
 
     def keeping(self, findings: Iterable[Finding], silenced: Iterable[Silenced] = ()) -> Report:

@@ -8,18 +8,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sourcing.documents.document import Span
+    from sourcing.findings import Related
 
 
 class Match(NamedTuple):
     """A place that a rule reports, in document text; `related` are places that explain it, `fields` fill the message.
 
     `further` are matches of the same rule that this one stands for: they are shown as places like it.
+    `elsewhere` are places in other files.
     """
 
     span: Span
     related: tuple[tuple[str, Span], ...]
     fields: Mapping[str, object]
     further: tuple[Match, ...] = ()
+    elsewhere: tuple[Related, ...] = ()
 
 
 def one_a_sentence(found: Iterable[tuple[int, Match]]) -> Iterator[Match]:

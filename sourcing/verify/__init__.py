@@ -1,0 +1,29 @@
+"""An article's facts and the sources it rests on → whether the sources say what the article says they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.verify.quotations import verify_quotations
+from sourcing.verdicts import Placed, Verification
+
+if TYPE_CHECKING:
+    from sourcing.analysis.facts import Facts
+    from sourcing.verify.library import Library
+
+
+def verify(facts: Facts, library: Library) -> Verification:
+    """Hold every quotation, figure and name of an article against its sources."""
+    document = facts.document
+    verdicts = sorted(verify_quotations(facts, library), key=lambda verdict: verdict.span)
+    return Verification(
+        document.source.path,
+        tuple(_placed(verdict, facts) for verdict in verdicts),
+        tuple(held.path for held in library.sources),
+    )
+
+
+def _placed(verdict, facts):
+    start, end = facts.document.offsets.to_source(verdict.span)
+    source = facts.document.source
+    return Placed(verdict, source.position(start), source.position(end))

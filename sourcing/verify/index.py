@@ -1,0 +1,162 @@
+"""A source's text → where each of its words stands, found without reading the text again.
+
+The text is cut at white space into chunks; every distinct chunk has a character of its own, and the text is kept as
+the string of those characters. Looking many words up at once is one search for a set of characters in that string,
+which costs little even for a book.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING
+
+from sourcing.verify.wording import keys_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+VERSION = 1
+"""Changes whenever an index of an earlier release would be read wrongly."""
+_WIDE = "I"
+_LONGEST_PIECE = 2_000
+"""Characters in which chunks are counted to find one's place; it bounds what a look-up reads."""
+_CHUNK = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
+_SURROGATES = 0xD800, 0x800
+_LAST = 0x10FFFF
+
+
+class BrokenIndexError(ValueError):
+    """Stored bytes are no index, or one of another release or machine."""
+
+
+class _Characters(dict[str, str]):
+    """Chunk to its character; a new chunk gets the next one, and when there are no more all share the last."""
+
+    def __missing__(self, chunk: str) -> str:
+        first, length = _SURROGATES
+        code = len(self) + 1
+        character = self[chunk] = chr(min(code if code < first else code + length, _LAST))
+        return character
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`chunks[i]` is the character of the i-th chunk; the piece that begins at `starts[p]` begins with chunk `firsts[p]`.
+
+    `keys` are the keys of words, sorted; `holders[k]` are the characters of the chunks in which `keys[k]` stands, and
+    `counts[k]` says how many chunks of the text hold it.
+    """
+
+    chunks: str
+    starts: Sequence[int]
+    firsts: Sequence[int]
+    keys: Sequence[str]
+    holders: Sequence[str]
+    counts: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.chunks)
+
+    def frequency(self, key: str) -> int:
+        """In how many chunks of the text a word stands."""
+        at = self._at(key)
+        return 0 if at is None else self.counts[at]
+
+    def places(self, keys: Iterable[str]) -> dict[str, list[int]]:
+        """Each word that stands in the text with the numbers of its chunks, in order, all in one pass."""
+        of_character: dict[str, list[str]] = {}
+        for key in dict.fromkeys(keys):
+            at = self._at(key)
+            for character in () if at is None else self.holders[at]:
+                of_character.setdefault(character, []).append(key)
+        found: dict[str, list[int]] = {}
+        if of_character:
+            wanted = re.compile(f"[{re.escape(''.join(of_character))}]")
+            for match in wanted.finditer(self.chunks):
+                for key in of_character[match.group()]:
+                    found.setdefault(key, []).append(match.start())
+        return found
+
+    def offset(self, place: int, text: str) -> int:
+        """Where the chunk at a place begins in the text; the end of the text beyond the last one."""
+        if place >= len(self.chunks):
+            return len(text)
+        piece = bisect_right(self.firsts, max(0, place)) - 1
+        for number, match in enumerate(_CHUNK.finditer(text, self.starts[piece]), self.firsts[piece]):
+            if number >= place:
+                return match.start()
+        return len(text)
+
+    def _at(self, key: str) -> int | None:
+        at = bisect_left(self.keys, key)
+        return at if at < len(self.keys) and self.keys[at] == key else None
+
+
+def build(text: str, spans: Iterable[tuple[int, int]]) -> Index:
+    """Index the prose of a text that stands in these spans, in order."""
+    characters = _Characters()
+    pieces: list[str] = []
+    starts, firsts = array(_WIDE), array(_WIDE)
+    length = 0
+    for start, end in chain.from_iterable(_pieces(text, *span) for span in spans):
+        starts.append(start)
+        firsts.append(length)
+        piece = "".join(map(characters.__getitem__, text[start:end].split()))
+        pieces.append(piece)
+        length += len(piece)
+    chunks = "".join(pieces)
+    counted = Counter(chunks)
+    holders: dict[str, list[str]] = {}
+    for chunk, character in characters.items():
+        for key in dict.fromkeys(keys_in(chunk)):
+            holders.setdefault(key, []).append(character)
+    keys = sorted(holders)
+    counts = array(_WIDE, (sum(map(counted.__getitem__, holders[key])) for key in keys))
+    return Index(chunks, starts, firsts, keys, ["".join(holders[key]) for key in keys], counts)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_PIECE:
+        space = _SPACE.search(text, start + _LONGEST_PIECE, end)
+        if space is None:
+            break
+        yield start, space.start()
+        start = space.end()
+    yield start, end
+
+
+def to_bytes(index: Index) -> bytes:
+    arrays = [array(_WIDE, numbers).tobytes() for numbers in (index.starts, index.firsts, index.counts)]
+    strings = [index.chunks, "\0".join(index.keys), "\0".join(index.holders)]
+    parts = [*arrays, *(string.encode("utf-16-le" if number else "utf-32-le") for number, string in enumerate(strings))]
+    head = {"version": VERSION, "machine": _MACHINE, "lengths": [len(part) for part in parts]}
+    return b"".join([json.dumps(head).encode(), b"\n", *parts])
+
+
+def from_bytes(data: bytes) -> Index:
+    """Read what `to_bytes` wrote. Raises BrokenIndexError."""
+    line, _, body = data.partition(b"\n")
+    try:
+        head = json.loads(line)
+        ends = [0, *accumulate(head["lengths"])]
+        if (head["version"], head["machine"]) != (VERSION, _MACHINE) or ends[-1] != len(body):
+            raise BrokenIndexError("another release's index, or part of one")
+        parts = [body[start:end] for start, end in pairwise(ends)]
+        starts, firsts, counts = (array(_WIDE, part) for part in parts[:3])
+        chunks, keys, holders = parts[3].decode("utf-32-le"), *(part.decode("utf-16-le").split("\0") for part in parts[4:])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BrokenIndexError(str(error)) from error
+    if len(keys) != len(holders) or len(starts) != len(firsts):
+        raise BrokenIndexError("its parts do not fit each other")
+    return Index(chunks, starts, firsts, keys, holders, counts)
+
+
+_MACHINE = f"{sys.byteorder}-{array(_WIDE).itemsize}"
