@@ -14,6 +14,7 @@ from sourcing.commands.common import Exit, never_fail_on_characters, say
 from sourcing.commands.rules import config, rule, rules, test
 from sourcing.commands.server import completion, server
 from sourcing.commands.sources import sources
+from sourcing.commands.verify import verify
 
 
 class Program(click.Group):
@@ -49,5 +50,5 @@ def main() -> None:
     """Find the statements that owe the reader a source."""
 
 
-for command in (check, sources, rules, rule, test, config, baseline, server, completion):
+for command in (check, sources, verify, rules, rule, test, config, baseline, server, completion):
     main.add_command(command)

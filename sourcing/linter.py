@@ -41,9 +41,13 @@ if TYPE_CHECKING:
     from sourcing.packs.model import Rule
     from sourcing.portraits import Portrait
     from sourcing.triage.suppress import Fault
+    from sourcing.verdicts import Verification
+    from sourcing.verify.library import Library
 
 SUPPRESSION = "suppression"
 """The kind of rule that judges comments to this tool; it runs when the others have."""
+VERIFICATION = "verification"
+"""The kind of rule that holds a document against its sources; it runs where there are some."""
 
 
 class Hit(NamedTuple):
@@ -58,12 +62,13 @@ class Hit(NamedTuple):
 class Ways(NamedTuple):
     """How a document is linted: which names are `known` as rules, whether comments silence, whether it is portrayed.
 
-    Without `known` the rules given are all there are.
+    Without `known` the rules given are all there are. `library` holds the sources that the document rests on.
     """
 
     known: Collection[str] = ()
     suppress: bool = True
     portray: bool = False
+    library: Library | None = None
 
 
 def lint(
@@ -73,10 +78,14 @@ def lint(
     ways = ways or Ways()
     facts = facts_of(source, language)
     hits, errors = run_rules(rules, facts)
+    verification = None if ways.library is None else _verified(facts, ways.library)
+    if verification is not None:
+        hits += _unverified(rules, verification, facts)
     kept = unreplaced(hits, facts)
     findings = sorted(to_findings(kept, facts), key=order)
     report = Report(errors=tuple(errors), files=1, fail_on=fail_on)
-    outcome = _silence(facts, findings, rules, ways.known, failed=bool(errors))
+    ran = [rule for rule in rules if rule.kind != VERIFICATION or verification is not None]
+    outcome = _silence(facts, findings, ran, ways.known, failed=bool(errors))
     if outcome is None:
         report = report.keeping(findings)
     else:
@@ -85,7 +94,27 @@ def lint(
         silenced = outcome.silenced if ways.suppress else ()
         report = report.keeping(sorted([*(outcome.kept if ways.suppress else findings), *faulty], key=order), silenced)
         report += Report(errors=outcome.errors)
+    if verification is not None:
+        report += Report(verifications=(verification,))
     return report + Report(portraits=(_portrait(kept, facts),)) if ways.portray else report
+
+
+def _verified(facts: Facts, library: Library) -> Verification:
+    from sourcing.verify import verify
+
+    return verify(facts, library)
+
+
+def _unverified(rules: Iterable[Rule], verification: Verification, facts: Facts) -> list[Hit]:
+    """Return what the rules of the kind verification report of a comparison with the sources."""
+    from sourcing.checks.verification import check
+
+    return [
+        Hit(rule, match, _message(rule, match, facts))
+        for rule in rules
+        if rule.kind == VERIFICATION
+        for match in check(rule, verification)
+    ]
 
 
 def _silence(
@@ -138,17 +167,32 @@ def facts_of(source: Source, language: Language) -> Facts:
     return analyse(read_document(source), language)
 
 
-def example_check(rule: Rule, language: Language) -> Callable[[str, Format], list[Span]]:
+def example_check(rule: Rule, language: Language) -> Callable[..., list[Span]]:
     """Return a function from an example's text and format to the source spans that this one rule reports, in order.
 
     What the rule raises is not caught.
     """
     if rule.kind == SUPPRESSION:
         return _suppression_check(rule, language)
+    if rule.kind == VERIFICATION:
+        return _verification_check(rule, language)
 
     def check(text: str, format_: Format) -> list[Span]:
         facts = facts_of(Source(f"example.{format_}", text), language)
         return sorted({facts.document.offsets.to_source(match.span) for match in run(rule, facts)})
+
+    return check
+
+
+def _verification_check(rule: Rule, language: Language) -> Callable[..., list[Span]]:
+    """As `example_check`, for a rule that holds an example against the source that stands beside it."""
+    from sourcing.verify.library import Held, Library
+
+    def check(text: str, format_: Format, source: str = "") -> list[Span]:
+        facts = facts_of(Source(f"example.{format_}", text), language)
+        library = Library((Held(read_document(Source("source.txt", source))),))
+        hits = _unverified([rule], _verified(facts, library), facts)
+        return sorted({facts.document.offsets.to_source(hit.match.span) for hit in hits})
 
     return check
 
@@ -177,7 +221,7 @@ def _shipped_rules(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Rule
 
 
 def run_rules(rules: Sequence[Rule], facts: Facts) -> tuple[list[Hit], list[Error]]:
-    """Run each rule that may find something, but those that judge comments.
+    """Run each rule that may find something in the facts alone.
 
     One that crashes or runs away gives an error that names it, and none of its matches.
     """
@@ -185,7 +229,7 @@ def run_rules(rules: Sequence[Rule], facts: Facts) -> tuple[list[Hit], list[Erro
     errors: list[Error] = []
     path = facts.document.source.path
     for rule in awake(rules, facts):
-        if rule.kind == SUPPRESSION:
+        if rule.kind in (SUPPRESSION, VERIFICATION):
             continue
         try:
             hits += _hits(rule, facts)
@@ -246,7 +290,7 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
             start=start,
             end=end,
             text=text,
-            related=tuple(Related(said, *_place(facts, span)) for said, span in _related(hit)),
+            related=(*(Related(said, *_place(facts, span)) for said, span in _related(hit)), *hit.match.elsewhere),
             fix=hit.rule.fix,
             fingerprint=fingerprint(hit.rule.rule, excerpt.text, ordinal),
             excerpt=excerpt,

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sourcing.documents.document import Span
     from sourcing.findings import Position
 
 Subject = Literal["quotation", "figure", "name"]
+SUBJECTS: tuple[Subject, ...] = ("quotation", "figure", "name")
 QuotationVerdict = Literal["exact", "trimmed", "restyled", "altered", "other-speaker", "not-found", "not-checkable"]
 FigureVerdict = Literal["supported", "rounded", "differs", "not-found", "not-checkable"]
 NameVerdict = Literal["spelt-alike", "misspelt", "other-title", "not-found"]
@@ -93,3 +96,12 @@ class Verification:
         names = Counter(placed.verdict.verdict for placed in self.verdicts if placed.verdict.of == of)
         beyond = names["not-checkable"]
         return Count(names.total() - beyond, sum(names[name] for name in MATCHED[of]), beyond)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Paths, folders and globs that somebody named as sources; `by` says where, `folder` is what they start from."""
+
+    names: tuple[str, ...]
+    folder: Path
+    by: str

@@ -33,8 +33,20 @@ if TYPE_CHECKING:
     from sourcing.findings import Severity
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedError
+    from sourcing.packs.model import Rule
     from sourcing.triage.baseline import Baseline
     from sourcing.triage.changed import Changed
+    from sourcing.verdicts import Named
+    from sourcing.verify.library import Library
+    from sourcing.verify.shelf import Shelf
+
+VERIFICATION = "verification"
+_VERIFYING = (VERIFICATION, "suppression")
+"""The kinds of rule that run where documents are only held against their sources."""
+NO_SOURCES = (
+    "it names no sources, so nothing was compared; "
+    "give --sources, or a key sources: in its front matter or sourcing.yaml"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,9 @@ class Options:
     """What a caller asks for. `config` holds for all files; without it the nearest one above each file does.
 
     `baseline` is used instead of a config's; `baselines` says whether any is. `suppress`: whether comments silence.
-    `changed`: only these lines report. `portray`: whether reports carry a portrait of each document.
+    `changed`: only these lines report. `portray`: whether reports carry a portrait of each document. `sources` are used
+    instead of those that a document or its config names; with `verify_only` a document is held against its sources and
+    checked for nothing else.
     """
 
     config: str | None = None
@@ -52,6 +66,8 @@ class Options:
     suppress: bool = True
     changed: Changed | None = None
     portray: bool = False
+    sources: tuple[str, ...] = ()
+    verify_only: bool = False
 
 
 def options(
@@ -75,6 +91,8 @@ class Workspace:
         self._policies: dict[Path | None, Policy | LocatedErrors] = {}
         self._packs: dict[tuple[Path, ...], Packs] = {}
         self._baselines: dict[Path, Baseline | BaselineError] = {}
+        self._shelf: Shelf | None = None
+        self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...], bool]] = {}
 
     @cached_property
     def language(self) -> Language:
@@ -109,13 +127,24 @@ class Workspace:
         options = self._options
         try:
             packs, settings = self.packs(path), self.settings(path)
-            ways = Ways(packs.rule_names(), options.suppress, options.portray)
-            report = self._counted(lint(source, settings.rules, self.language, settings.fail_on, ways), source, path)
+            rules, wants_sources = self._wanted(settings.rules)
+            library, errors = self.library(source, path) if wants_sources else (None, ())
+            ways = Ways(packs.rule_names(), options.suppress, options.portray, library)
+            report = self._counted(lint(source, rules, self.language, settings.fail_on, ways), source, path)
+            report += Report(errors=errors)
         except LocatedErrors as error:
             return Report(errors=to_errors(error.errors))
         except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
             return Report(errors=(_trouble(source, error),))
         return report + Report(errors=to_errors(packs.errors))
+
+    def _wanted(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], bool]:
+        """Return the rules to run, and whether any of them asks for sources."""
+        if id(rules) not in self._chosen:
+            chosen = tuple(rule for rule in rules if rule.kind in _VERIFYING) if self._options.verify_only else rules
+            self._chosen[id(rules)] = rules, chosen, any(rule.kind == VERIFICATION for rule in chosen)
+        _, chosen, wants_sources = self._chosen[id(rules)]
+        return chosen, wants_sources
 
     def _counted(self, report: Report, source: Source, path: Path | None) -> Report:
         """Take out of a report what the baseline knows and what a diff leaves as it was."""
@@ -141,6 +170,43 @@ class Workspace:
         if isinstance(baseline, BaselineError):
             raise baseline
         return baseline
+
+    def library(self, source: Source, path: Path | None) -> tuple[Library | None, tuple[Error, ...]]:
+        """Return the sources a document rests on, None where none are named, and what is wrong with those that are.
+
+        Raises LocatedErrors where the config is broken.
+        """
+        try:
+            named = self._named_sources(source, path)
+        except LocatedErrors as error:
+            return None, to_errors(error.errors)
+        if named is None:
+            errors = (Error(source.path, NO_SOURCES),) if self._options.verify_only else ()
+            return None, errors
+        try:
+            from sourcing.verify.shelf import Shelf
+        except ModuleNotFoundError as error:
+            message = f"its sources cannot be compared without {error.name}; install it: pip install 'sourcing[verify]'"
+            return None, (Error(source.path, message),)
+        if self._shelf is None:
+            self._shelf = Shelf(self.language)
+        return self._shelf.library(named, source)
+
+    def _named_sources(self, source: Source, path: Path | None) -> Named | None:
+        """Return what names the sources of a document: the command line, else its front matter, else its config."""
+        from sourcing.verdicts import Named
+
+        if self._options.sources:
+            return Named(self._options.sources, Path(), "--sources")
+        from sourcing.config.front_matter import sources_of
+
+        own = sources_of(source)
+        if own:
+            return Named(own, Path() if path is None else path.parent, f"the front matter of {source.path}")
+        config = self.config(str(path or "."))
+        if config.options.sources:
+            return Named(config.options.sources, config.folder, str(config.path))
+        return None
 
     def facts(self, source: Source) -> Facts | Report:
         """Return the facts of one source, or a report of what went wrong."""
@@ -254,6 +320,7 @@ def merged(reports: Iterable[Report]) -> Report:
         failing=sum(part.failing for part in parts),
         silenced=tuple(silenced for part in parts for silenced in part.silenced),
         portraits=tuple(portrait for part in parts for portrait in part.portraits),
+        verifications=tuple(verification for part in parts for verification in part.verifications),
     )
 
 

@@ -12,18 +12,32 @@ import sourcing
 PACKAGE = Path(sourcing.__file__).parent
 
 MAY_IMPORT = {
-    "findings": {"portraits"},
+    "findings": {"portraits", "verdicts"},
+    "verdicts": {"documents", "findings"},
     "batches": {"documents"},
     "documents": {"findings"},
     "analysis": {"documents", "findings", "patterns", "record"},
     "packs": {"analysis", "documents", "findings", "patterns", "record"},
-    "checks": {"packs", "analysis", "documents", "findings"},
-    "config": {"packs", "findings", "kept", "record"},
+    "checks": {"verdicts", "packs", "analysis", "documents", "findings"},
+    "verify": {"verdicts", "analysis", "documents", "findings", "kept"},
+    "config": {"packs", "documents", "findings", "kept", "record"},
     "portraits": {"analysis", "documents"},
     "triage": {"documents", "findings"},
-    "linter": {"checks", "packs", "analysis", "documents", "findings", "portraits", "triage"},
-    "workspace": {"linter", "config", "packs", "analysis", "documents", "findings", "batches", "triage", "kept"},
-    "reporters": {"analysis", "documents", "findings", "portraits"},
+    "linter": {"verify", "verdicts", "checks", "packs", "analysis", "documents", "findings", "portraits", "triage"},
+    "workspace": {
+        "verify",
+        "verdicts",
+        "linter",
+        "config",
+        "packs",
+        "analysis",
+        "documents",
+        "findings",
+        "batches",
+        "triage",
+        "kept",
+    },
+    "reporters": {"verdicts", "analysis", "documents", "findings", "portraits"},
     "server": {"workspace", "config", "packs", "analysis", "documents", "findings"},
     "wholefile": set(),
     "record": set(),
@@ -38,6 +52,8 @@ LIBRARIES = {
     "pygls": {"server"},
     "lsprotocol": {"server"},
     "watchfiles": {"commands.watch"},
+    "rapidfuzz": {"verify"},
+    "pypdf": {"documents.pdf"},
 }
 """Library to the only modules that may import it."""
 

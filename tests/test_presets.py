@@ -13,7 +13,7 @@ from sourcing.packs.presets import resolve_preset
 from sourcing.workspace import Options, Workspace
 
 PACKS = Workspace(Options()).packs(None)
-PRESETS = ("conflict", "docs", "news", "science", "strict", "wiki")
+PRESETS = ("conflict", "docs", "news", "science", "strict", "verification", "wiki")
 INNOCENT = Path(__file__).parent / "innocent"
 DOCUMENTS = sorted(path for path in INNOCENT.iterdir() if path.suffix in {".txt", ".md", ".html"})
 

@@ -38,7 +38,7 @@ SEVERITY = click.Choice(["error", "warning", "note"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Manner:
+class Manner:
     """How a check is printed and what its exit code tells."""
 
     form: str
@@ -121,7 +121,7 @@ def check(
 
     from_stdin = reads_stdin(paths, stdin_filename)
     _refuse_contradictions(add_ignore, reason, diff, from_stdin=from_stdin, watching=watching)
-    manner = _Manner(
+    manner = Manner(
         form or default_format(),
         color,
         columns,
@@ -145,7 +145,7 @@ def check(
     stdin_name = (stdin_filename or "") if from_stdin else None
 
     def run() -> Exit:
-        return _run(paths or (".",), replace(chosen, changed=_changed(context, diff)), manner, stdin_name)
+        return run_once(paths or (".",), replace(chosen, changed=_changed(context, diff)), manner, stdin_name)
 
     if watching:
         from sourcing.commands.watch import watch
@@ -168,7 +168,7 @@ def _refuse_contradictions(
         raise click.UsageError("--reason is for --add-ignore.")
 
 
-def _run(paths: tuple[str, ...], options: Options, manner: _Manner, stdin_name: str | None) -> Exit:
+def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_name: str | None) -> Exit:
     """Check once, print and write the reports; return the exit code. `stdin_name` is None where files are read."""
     from sourcing.commands.output import Shown, context, put
     from sourcing.reporters import reporter, text

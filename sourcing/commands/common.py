@@ -33,9 +33,9 @@ class Exit(IntEnum):
 def rule_options(command: Command) -> Command:
     """Add the options that say which rules run."""
     for option in (
-        click.option("--ignore", metavar="RULE,…", multiple=True, callback=_names, help="Rules not to run."),
+        click.option("--ignore", metavar="RULE,…", multiple=True, callback=names, help="Rules not to run."),
         click.option(
-            "--select", metavar="RULE,…", multiple=True, callback=_names, help="Rules to run besides the preset's."
+            "--select", metavar="RULE,…", multiple=True, callback=names, help="Rules to run besides the preset's."
         ),
         click.option("--preset", metavar="NAME", help="The preset to run instead of the config's."),
         config_option,
@@ -107,6 +107,6 @@ def say_error(error: Error) -> None:
     say(f"error: {printable(str(error))}")
 
 
-def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Split comma-separated names; an option may also be given many times."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

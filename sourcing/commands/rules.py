@@ -82,7 +82,8 @@ def test(context: click.Context, /, *, packs: tuple[str, ...], config: str | Non
     from sourcing.workspace import Workspace, options
 
     workspace = Workspace(options(config, None, (), ()))
-    loaded, chosen = _chosen(context, workspace, packs)
+    loaded, wanted = _chosen(context, workspace, packs)
+    chosen = _runnable(wanted)
     results, errors = _results(chosen, workspace)
     unsound = [result for result in results if not result.sound]
     write(f"{_verdict(result)}\n" for result in unsound)
@@ -213,6 +214,21 @@ def _shipped(folder: Path) -> bool:
     from sourcing.packs.load import shipped_root
 
     return folder.resolve().is_relative_to(shipped_root())
+
+
+def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
+    """Return the rules that can be run with what is installed, and say which cannot."""
+    from importlib.util import find_spec
+
+    from sourcing.linter import VERIFICATION
+    from sourcing.reporters.text import count
+
+    if find_spec("rapidfuzz") is not None:
+        return chosen
+    runnable = [loaded for loaded in chosen if loaded.rule.kind != VERIFICATION]
+    if len(runnable) < len(chosen):
+        say(f"{count(len(chosen) - len(runnable), 'rule')} of verification not tested: pip install 'sourcing[verify]'")
+    return runnable
 
 
 def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[ExampleResult], list[Error]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pathspec import GitIgnoreSpec
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from sourcing.packs.fields import Amount, Blocks, Items, Level, Names, Patterns, Sentence, Strictly, Traps, Words
 from sourcing.packs.located import shorten
@@ -23,6 +23,11 @@ def _path_pattern(pattern: str) -> str:
 
 PathPatterns = Items[Annotated[Sentence, AfterValidator(_path_pattern)]]
 Severities = Annotated[dict[str, Level], Field(default_factory=dict)]
+
+
+def one_or_many(value: object) -> object:
+    """Take a single name as a list of one."""
+    return [value] if isinstance(value, str) else value
 
 
 class Extension(Strictly):
@@ -66,3 +71,10 @@ class Options(Strictly):
     exclude: PathPatterns = ()
     fail_on: Level = "warning"
     baseline: Sentence | None = None
+    sources: Annotated[Items[Sentence], BeforeValidator(one_or_many)] = ()
+
+
+class OwnSources(Strictly):
+    """What a document's front matter says to this tool."""
+
+    sources: Annotated[Items[Sentence], BeforeValidator(one_or_many)] = ()

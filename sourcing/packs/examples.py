@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sourcing.documents.document import Span
-    from sourcing.packs.fields import Example, Format
+    from sourcing.packs.fields import Example
     from sourcing.packs.load import LoadedRule
 
-    Check = Callable[[str, Format], Iterable[Span]]
+    Check = Callable[..., Iterable[Span]]
 
 Group = Literal["flagged", "clean", "missed", "false-alarm"]
 Outcome = Literal["reported", "clean", "known", "missing", "noisy", "wrong", "mended"]
@@ -49,7 +49,8 @@ class ExampleResult:
 def run_examples(loaded: LoadedRule, check: Check) -> list[ExampleResult]:
     """Run every example of a rule, in the order of the file's groups.
 
-    `check(text, format)` runs this one rule and returns the spans it reports (code points in `text`).
+    `check(text, format)` runs this one rule and returns the spans it reports (code points in `text`); where an example
+    has a source, its text is a third argument.
     """
     examples = loaded.rule.examples
     groups: tuple[tuple[Group, tuple[Example, ...]], ...] = (
@@ -65,7 +66,7 @@ def run_examples(loaded: LoadedRule, check: Check) -> list[ExampleResult]:
 
 def _run(loaded: LoadedRule, group: Group, index: int, example: Example, check: Check) -> ExampleResult:
     marked = parse_marks(example.text)
-    got = tuple(sorted(check(marked.text, example.format)))
+    got = tuple(sorted(check(marked.text, example.format, *([example.source] if example.source else []))))
     return ExampleResult(
         rule=loaded.rule.rule,
         path=loaded.path,

@@ -158,10 +158,14 @@ class Unless(Wording):
 
 
 class Example(Strictly):
-    """One example; a plain string in the file is plain text. `text` still has its `[[ ]]` marks."""
+    """One example; a plain string in the file is plain text. `text` still has its `[[ ]]` marks.
+
+    `source`: the text of the source that a rule of the kind verification holds the example against.
+    """
 
     text: Sentence
     format: Format = "txt"
+    source: str = ""
 
     @model_validator(mode="before")
     @classmethod

@@ -20,6 +20,7 @@ MESSAGE_FIELDS: Mapping[str, Mapping[str, object]] = {
     "figure": {"text": "", "value": 1.0, "start": 1.0, "end": 1.0},
     "ledger": {"text": "", "source": "", "share": 0.5, "count": 1},
     "suppression": {"text": "", "name": ""},
+    "verification": {"text": "", "changes": "", "found": "", "speaker": "", "source": ""},
 }
 """The fields that `message` may name, for each kind of rule, with a value of the type each will have."""
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from sourcing.packs.located import LocatedData
 
+FaultyVerdict = Literal["restyled", "altered", "other-speaker", "not-found", "differs", "misspelt", "other-title"]
 Status = Literal["preview", "stable", "deprecated"]
 Within = Literal["sentence", "carried", "paragraph"]
 QuotationFault = Literal["no-speaker", "dangling", "unbalanced", "blockquote", "late", "mixed", "scare", "fragment"]
@@ -285,8 +286,30 @@ class SuppressionRule(RuleBase):
     suppression: SuppressionTarget
 
 
+class VerificationTarget(Strictly):
+    """Which verdicts of a comparison with the sources are reported, and on what: quotations, figures or names."""
+
+    of: Literal["quotation", "figure", "name"]
+    verdicts: Annotated[Items[FaultyVerdict], Field(min_length=1)]
+
+
+class VerificationRule(RuleBase):
+    """The sources do not bear out what the article says; it runs where a document names its sources."""
+
+    kind: Literal["verification"]
+    verification: VerificationTarget
+
+
 Rule = (
-    ClaimRule | AttributionRule | QuotationRule | PhraseRule | CompanionRule | FigureRule | LedgerRule | SuppressionRule
+    ClaimRule
+    | AttributionRule
+    | QuotationRule
+    | PhraseRule
+    | CompanionRule
+    | FigureRule
+    | LedgerRule
+    | SuppressionRule
+    | VerificationRule
 )
 
 KINDS: dict[str, type[Rule]] = {
@@ -298,6 +321,7 @@ KINDS: dict[str, type[Rule]] = {
     "figure": FigureRule,
     "ledger": LedgerRule,
     "suppression": SuppressionRule,
+    "verification": VerificationRule,
 }
 
 

@@ -111,8 +111,16 @@ def escaped(text: str) -> str:
     return _AT_START.sub(r"\\\1", _INLINE.sub(r"\\\1", " ".join(text.split())))
 
 
+def _example(example: Example) -> str:
+    return (
+        f"{example.text}\n  where the source has: {' '.join(example.source.split())}"
+        if example.source
+        else example.text
+    )
+
+
 def _examples(heading: str, examples: Iterable[Example]) -> Iterator[Section]:
-    texts = tuple(example.text for example in examples)
+    texts = tuple(map(_example, examples))
     if texts:
         yield Section(heading, items=texts, shown=True)
 

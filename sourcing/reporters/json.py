@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 
 from sourcing.reporters.context import Context, slashes
 from sourcing.reporters.tally import Tally
+from sourcing.verdicts import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sourcing.findings import Ends, Error, Finding, Position, Related, Report
+    from sourcing.verdicts import Evidence, Placed, Verification
 
     Json = dict[str, "Json"] | list["Json"] | str | int | float | None
 
@@ -34,13 +36,19 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
     wide = context is not None and context.columns == "utf16"
     tally = Tally()
     errors: list[Json] = []
+    verifications: list[Json] = []
 
     def findings() -> Iterator[Json]:
         for part in tally.watch(parts):
             errors.extend(map(error_object, part.errors))
+            verifications.extend(map(verification_object, part.verifications))
             yield from (finding_object(finding, wide=wide) for finding in part.findings)
 
-    return stream("findings", findings(), lambda: {"errors": errors, "summary": summary_object(tally)})
+    def closing() -> dict[str, Json]:
+        compared = {"verifications": verifications} if verifications else {}
+        return {"errors": errors, "summary": summary_object(tally), **compared}
+
+    return stream("findings", findings(), closing)
 
 
 def stream(key: str, items: Iterable[Json], closing: Callable[[], dict[str, Json]]) -> Iterator[str]:
@@ -113,7 +121,46 @@ def finding_object(finding: Finding, *, wide: bool = False) -> dict[str, Json]:
 
 
 def _related(place: Related, *, wide: bool) -> Json:
-    return {"message": place.message, **_ends(place, place.columns if wide else None), "text": place.text}
+    elsewhere: dict[str, Json] = {} if place.path is None else {"path": slashes(place.path)}
+    ends = _ends(place, place.columns if wide else None)
+    return {"message": place.message, **elsewhere, **ends, "text": place.text}
+
+
+def verification_object(verification: Verification) -> Json:
+    """Return the verdicts on one document, each with its evidence, and how many there are."""
+    return {
+        "path": slashes(verification.path),
+        "sources": [slashes(path) for path in verification.sources],
+        "counts": {subject: dict(verification.count(subject)._asdict()) for subject in SUBJECTS},
+        "verdicts": [_verdict_object(placed) for placed in verification.verdicts],
+    }
+
+
+def _verdict_object(placed: Placed) -> Json:
+    verdict = placed.verdict
+    return {
+        "of": verdict.of,
+        "verdict": verdict.verdict,
+        "start": position(placed.start),
+        "end": position(placed.end),
+        "text": verdict.text,
+        "speaker": verdict.speaker,
+        "changes": [{"article": change.article, "source": change.source} for change in verdict.changes],
+        "found": verdict.found or None,
+        "reason": verdict.reason or None,
+        "evidence": [_evidence_object(evidence) for evidence in verdict.evidence],
+    }
+
+
+def _evidence_object(evidence: Evidence) -> Json:
+    return {
+        "path": slashes(evidence.path),
+        "start": position(evidence.start),
+        "end": position(evidence.end),
+        "text": evidence.text,
+        "speaker": evidence.speaker,
+        "page": evidence.page,
+    }
 
 
 def _ends(place: Finding | Related, columns: Ends | None) -> dict[str, Json]:

@@ -69,7 +69,7 @@ class _Results:
         index = self._indexes.get(finding.rule)
         artifact = _artifact(finding.path, self._root)
         related = [
-            {"id": number, "message": {"text": place.message}, **_location(artifact, place)}
+            {"id": number, "message": {"text": place.message}, **_location(self._artifact_of(place, artifact), place)}
             for number, place in enumerate(finding.related, 1)
         ]
         return {
@@ -81,6 +81,9 @@ class _Results:
             **({"relatedLocations": related} if related else {}),
             "partialFingerprints": {"sourcing/v1": finding.fingerprint},
         }
+
+    def _artifact_of(self, place: Related, own: Json) -> Json:
+        return own if place.path is None else _artifact(place.path, self._root)
 
     def _suppressed(self, silenced: Silenced) -> Json:
         kind = _SUPPRESSION_KINDS[silenced.by]

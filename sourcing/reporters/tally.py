@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sourcing.verdicts import SUBJECTS, Count
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.findings import Report
+    from sourcing.verdicts import Subject
 
 
 @dataclass(slots=True)
@@ -17,7 +20,7 @@ class Tally:
     """Counts over the reports seen so far; each report is one file's, or an error's that has no file.
 
     `flagged` counts files with findings, `failing` the findings at or above `fail-on`, `rules` the findings of
-    each rule.
+    each rule, `verified` what was held against sources; it is empty where nothing was.
     """
 
     files: int = 0
@@ -28,6 +31,7 @@ class Tally:
     suppressed: int = 0
     skipped: int = 0
     rules: Counter[str] = field(default_factory=Counter)
+    verified: dict[Subject, Count] = field(default_factory=dict)
 
     def watch(self, parts: Iterable[Report]) -> Iterator[Report]:
         """Pass the reports through and count them on the way."""
@@ -44,3 +48,7 @@ class Tally:
         self.suppressed += part.suppressed
         self.skipped += part.skipped
         self.rules.update(finding.rule for finding in part.findings)
+        for verification in part.verifications:
+            for subject in SUBJECTS:
+                known = self.verified.get(subject, Count())
+                self.verified[subject] = known.plus(verification.count(subject))

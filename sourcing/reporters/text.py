@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sourcing.findings import Finding, Report
     from sourcing.reporters.context import Context
     from sourcing.reporters.tally import Tally
+    from sourcing.verdicts import Count, Subject
 
 
 def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[str]:  # noqa: ARG001 - as all reporters
@@ -59,7 +60,20 @@ def summary(tally: Tally) -> str:
         said += f", {tally.suppressed} suppressed"
     if tally.skipped:
         said += f", {count(tally.skipped, 'binary file')} skipped"
-    return said
+    return said + verified(tally)
+
+
+def verified(tally: Tally) -> str:
+    """Say how much was held against the sources; empty where no document names any."""
+    if not tally.verified:
+        return ""
+    said = [_verified(of, number) for of, number in tally.verified.items() if number.checked or number.not_checkable]
+    return "\nheld against the sources: " + (", ".join(said) or "nothing, for nothing could be compared")
+
+
+def _verified(of: Subject, number: Count) -> str:
+    said = f"{number.matched} of {count(number.checked, of)} matched"
+    return said + (f" ({number.not_checkable} not checkable)" if number.not_checkable else "")
 
 
 def statistics(tally: Tally) -> str:

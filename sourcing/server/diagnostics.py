@@ -66,4 +66,15 @@ def to_uri(path: str) -> str | None:
 
 
 def _related(place: Related, text: Text, uri: str) -> Json:
-    return {"location": {"uri": uri, "range": span(place.start, place.end, text)}, "message": place.message}
+    if place.path is None:
+        return {"location": {"uri": uri, "range": span(place.start, place.end, text)}, "message": place.message}
+    return {"location": {"uri": to_uri(place.path) or uri, "range": _elsewhere(place)}, "message": place.message}
+
+
+def _elsewhere(place: Related) -> Json:
+    """Return the range of a place in a file that is not open here; its characters are counted as code points."""
+    start, end = place.start, place.end
+    return {
+        "start": {"line": start.line - 1, "character": start.column - 1},
+        "end": {"line": end.line - 1, "character": end.column - 1},
+    }

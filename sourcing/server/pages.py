@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sourcing.packs.pages import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from sourcing.findings import Finding
+    from sourcing.findings import Finding, Related
     from sourcing.packs.model import Rule
 
 
@@ -28,8 +28,14 @@ def _explained(finding: Finding, rule: Rule | None, *, markdown: bool) -> str:
     fix = finding.fix or (rule.fix if rule is not None else None)
     if fix:
         lines.append(f"{mark}How to mend it:{mark} {said(fix)}")
-    lines += [f"{said(place.message)}: {said(place.text)} (line {place.start.line})" for place in finding.related]
+    lines += [_further(place, said) for place in finding.related]
     return "\n\n".join(lines)
+
+
+def _further(place: Related, said: Callable[[str], str]) -> str:
+    if place.path is not None:
+        return f"{said(place.message)} (line {place.start.line})"
+    return f"{said(place.message)}: {said(place.text)} (line {place.start.line})"
 
 
 def _plain(text: str) -> str:

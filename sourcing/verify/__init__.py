@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.verify.quotations import verify_quotations
 from sourcing.verdicts import Placed, Verification
+from sourcing.verify.quotations import verify_quotations
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
+    from sourcing.verdicts import Verdict
     from sourcing.verify.library import Library
 
 
@@ -23,7 +24,7 @@ def verify(facts: Facts, library: Library) -> Verification:
     )
 
 
-def _placed(verdict, facts):
+def _placed(verdict: Verdict, facts: Facts) -> Placed:
     start, end = facts.document.offsets.to_source(verdict.span)
     source = facts.document.source
     return Placed(verdict, source.position(start), source.position(end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -32,12 +33,16 @@ class Edit(NamedTuple):
 
 
 def best_fit(keys: Sequence[str], there: Sequence[str], near: int | None = None) -> Fit | None:
-    """Where `keys` fits best into `there`; of equals the one whose first and last words are the same, then the one whose length is,
-    then the one nearest to `near`. None where no stretch shares as much as half of the words.
+    """Where `keys` fits best into `there`; None where no stretch shares as much as half of the words.
+
+    Of equals it is the one whose first and last words are the same, then the one of the same length, then the one
+    nearest to `near`.
     """
     wanted, size = list(keys), len(keys)
     around = 0 if near is None else near
-    exact = [at for at in range(len(there) - size + 1) if there[at] == wanted[0] and list(there[at : at + size]) == wanted]
+    exact = [
+        at for at in range(len(there) - size + 1) if there[at] == wanted[0] and list(there[at : at + size]) == wanted
+    ]
     if exact:
         at = min(exact, key=lambda start: abs(start - around))
         return Fit(at, at + size, 0)
@@ -76,9 +81,9 @@ def _joined(found: Sequence[Edit], here: Sequence[Word], there: Sequence[Word]) 
     joined: list[Edit] = []
     for edit in found:
         if joined and (joined[-1].last == edit.first or _is_swap(joined[-1], edit, here, there)):
-            edit = Edit(joined[-1].first, edit.last, joined[-1].start, edit.end)
-            joined.pop()
-        joined.append(edit)
+            joined[-1] = Edit(joined[-1].first, edit.last, joined[-1].start, edit.end)
+        else:
+            joined.append(edit)
     return joined
 
 
@@ -99,7 +104,7 @@ def _is_parted(edit: Edit, here: Sequence[Word], there: Sequence[Word], text: st
     whole = "".join(word.key for word in here[edit.first : edit.last])
     if len(parts) < 2 or "".join(word.key for word in parts) != whole:
         return False
-    between = (text[one.end : other.start] for one, other in zip(parts, parts[1:], strict=False))
+    between = (text[one.end : other.start] for one, other in pairwise(parts))
     return all("\n" in gap and not gap.strip(_HYPHENS) for gap in between)
 
 

@@ -151,7 +151,10 @@ def from_bytes(data: bytes) -> Index:
             raise BrokenIndexError("another release's index, or part of one")
         parts = [body[start:end] for start, end in pairwise(ends)]
         starts, firsts, counts = (array(_WIDE, part) for part in parts[:3])
-        chunks, keys, holders = parts[3].decode("utf-32-le"), *(part.decode("utf-16-le").split("\0") for part in parts[4:])
+        chunks, keys, holders = (
+            parts[3].decode("utf-32-le"),
+            *(part.decode("utf-16-le").split("\0") for part in parts[4:]),
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise BrokenIndexError(str(error)) from error
     if len(keys) != len(holders) or len(starts) != len(firsts):

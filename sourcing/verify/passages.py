@@ -110,7 +110,7 @@ def _likely(fragment: Fragment, index: Index, places: Mapping[str, Sequence[int]
 
 def _read(fragments: Sequence[Fragment], main: int, held: Held, place: int) -> Passage | None:
     """Fit the fragments into the text around a place: the main one first, then those after and before it."""
-    text, index = held.text, held.index
+    text = held.text
     size = len(fragments[main].words)
     first, last = max(0, place - _MARGIN), place + size + _MARGIN
     around = _stretch(held, first, last)

@@ -1,20 +1,20 @@
-"""An article's quotations and its sources → a verdict on each: are these the words, and are they this speaker's?"""
+"""An article's quotations and its sources → a verdict on each: whether these are the words, and this speaker's."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcing.documents.document import Span
+from sourcing.verdicts import Change, Evidence, Verdict
 from sourcing.verify.passages import all_seeds, passages, weight
 from sourcing.verify.speakers import is_name, is_named_in, may_be_same, said_by
-from sourcing.verdicts import Change, Evidence, Verdict
 from sourcing.verify.wording import fragments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.facts import Facts, Quotation
+    from sourcing.documents.document import Span
     from sourcing.verify.library import Held, Library
     from sourcing.verify.passages import Passage, Piece
     from sourcing.verify.speakers import Speaker
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 3
 """A quotation of fewer words is not looked for: too little to tell whose words they are."""
+_FEWEST_ALTERED = 4
+"""Of fewer words too few are left, once one is altered, to tell whose they were."""
 _MOST_CHANGED = 0.4
 """Beyond this share of its words a quotation is not an altered one but another."""
 _LEAST_SHARED = 0.4
@@ -41,10 +43,10 @@ class _Quote(NamedTuple):
 def verify_quotations(facts: Facts, library: Library) -> Iterator[Verdict]:
     """Yield a verdict for each quotation, in order."""
     quotes = [_quote(facts, quotation) for quotation in facts.quotations]
-    looked_for = [quote for quote in quotes if _why_not(facts, quote) is None]
+    looked_for = [quote for quote in quotes if _why_not(quote) is None]
     nearest = _nearest(looked_for, library)
     for quote in quotes:
-        reason = _why_not(facts, quote)
+        reason = _why_not(quote)
         if reason is not None:
             yield Verdict("quotation", "not-checkable", quote.quotation.span, quote.text, reason=reason)
         else:
@@ -58,7 +60,7 @@ def _quote(facts: Facts, quotation: Quotation) -> _Quote:
     return _Quote(quotation, text[start:end], pieces, shorter if shorter != pieces else None)
 
 
-def _why_not(facts: Facts, quote: _Quote) -> str | None:
+def _why_not(quote: _Quote) -> str | None:
     """Why a quotation cannot be looked for; None where it can."""
     quotation = quote.quotation
     if not (quotation.closed or quotation.continues):
@@ -100,12 +102,15 @@ def _is_near(passage: Passage) -> bool:
     if not passage.distance:
         return True
     words = [word for piece in passage.pieces for word in piece.here]
-    if passage.distance > max(1, _MOST_CHANGED * len(words)):
+    missing = sum(len(piece.here) for piece in passage.pieces if not piece.there)
+    if 0 < missing == passage.distance <= len(words) / 2:
+        return True
+    if len(words) < _FEWEST_ALTERED or passage.distance > _MOST_CHANGED * len(words):
         return False
     index = passage.held.index
     total = sum(weight(word.key, index) for word in words)
     changed = sum(weight(word.key, index) for piece in passage.pieces for word in _changed(piece))
-    return total - changed >= _LEAST_SHARED * total or passage.distance == 1 < len(words) - 2
+    return total - changed >= _LEAST_SHARED * total or passage.distance == 1
 
 
 def _changed(piece: Piece) -> Iterator[Word]:
@@ -130,10 +135,10 @@ def _verdict(facts: Facts, quote: _Quote, found: Sequence[Passage]) -> Verdict:
     )
     others = [voice for one, voice in zip(found, voices, strict=True) if _is_other(facts, quote, one, voice)]
     if others and len(others) == len(found) and others[0] is not None:
-        return Verdict(
-            "quotation", "other-speaker", span, quote.text, evidence, found=others[0].name, speaker=speaker
-        )
-    restyled = tuple(change for piece in best.pieces for change in _restyled(piece, facts.document.text, best.held.text))
+        return Verdict("quotation", "other-speaker", span, quote.text, evidence, found=others[0].name, speaker=speaker)
+    restyled = tuple(
+        change for piece in best.pieces for change in _restyled(piece, facts.document.text, best.held.text)
+    )
     if restyled:
         return Verdict("quotation", "restyled", span, quote.text, evidence, restyled, speaker=speaker)
     verdict = "trimmed" if best.skipped or len(best.pieces) > 1 else "exact"
@@ -198,7 +203,9 @@ def _restyled(piece: Piece, here: str, there: str) -> Iterator[Change]:
 
 
 def _plain(form: str) -> str:
-    return form.replace("’", "'").replace("ʼ", "'").replace("\u00ad", "").replace(".", "") if not form.isdigit() else form
+    return (
+        form.replace("’", "'").replace("ʼ", "'").replace("\u00ad", "").replace(".", "") if not form.isdigit() else form
+    )
 
 
 def _said_with(between: str, before: Word, after: Word) -> str:

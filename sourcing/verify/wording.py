@@ -107,7 +107,9 @@ def _is_inside_word(text: str, match: re.Match[str], start: int, end: int) -> bo
     """Whether a bracket only changes a capital: [W]e."""
     inner = match.groupdict().get("inner")
     after = text[match.end() : match.end() + 1] if match.end() < end else ""
-    return inner is not None and len(inner) == 1 and after.isalpha() and not text[max(start, match.start() - 1)].isalpha()
+    return (
+        inner is not None and len(inner) == 1 and after.isalpha() and not text[max(start, match.start() - 1)].isalpha()
+    )
 
 
 def _wider(gap: GapKind, inserted: int, match: re.Match[str]) -> tuple[GapKind, int]:

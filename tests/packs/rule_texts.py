@@ -70,6 +70,9 @@ ledger: {fault: dominant-source, words: 200, statements: 5, share: 0.8}
     "suppression": """\
 suppression: {fault: unused}
 """,
+    "verification": """\
+verification: {of: quotation, verdicts: [altered]}
+""",
 }
 
 

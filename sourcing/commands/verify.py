@@ -1,0 +1,114 @@
+"""`sourcing verify`: documents and their sources to what the sources do not bear out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from sourcing.commands.check import SEVERITY, Manner, run_once
+from sourcing.commands.common import color_option, config_option, names
+from sourcing.commands.output import default_format, targets
+from sourcing.reporters import FORMATS
+
+if TYPE_CHECKING:
+    from sourcing.findings import Severity
+
+PRESET = "verification"
+_OPTION = "--sources"
+
+
+class _TakesMany(click.Command):
+    """A command whose option `--sources` takes all that follows it up to the next option, as a shell's globs need."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(context, _one_each(args))
+
+
+def _one_each(args: list[str]) -> list[str]:
+    """Give each source an option of its own: `--sources a b` is `--sources a --sources b`."""
+    given: list[str] = []
+    taking = False
+    for number, argument in enumerate(args):
+        if argument == "--":
+            return [*given, *args[number:]]
+        if argument == _OPTION:
+            taking = True
+            if args[number + 1 : number + 2] in ([], [_OPTION]) or args[number + 1].startswith("--"):
+                given.append(argument)  # click says that its value is missing
+        elif taking and not (argument.startswith("-") and len(argument) > 1):
+            given += [_OPTION, argument]
+        else:
+            taking = False
+            given.append(argument)
+    return given
+
+
+@click.command(cls=_TakesMany)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE …")
+@click.option(
+    _OPTION,
+    multiple=True,
+    metavar="PATH …",
+    help="The documents the articles rest on: files, folders, globs. Without it, what the front matter or config names.",
+)
+@config_option
+@click.option("--select", metavar="RULE,…", multiple=True, callback=names, help="Rules of verification to run besides.")
+@click.option("--ignore", metavar="RULE,…", multiple=True, callback=names, help="Rules not to run.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed; by default as text.")
+@click.option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help="Write a report into a file as well; may be given many times.",
+)
+@click.option("--fail-on", type=SEVERITY, help="The mildest severity that fails the run.")
+@click.option("--show-from", type=SEVERITY, help="The mildest severity that is shown; milder ones may still fail.")
+@click.option("--no-suppress", is_flag=True, help="Show what comments in the documents silence, too.")
+@click.option("--baseline", metavar="FILE", help="The findings that are known, instead of the config's baseline.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; still 2 if something could not be checked.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--quiet", is_flag=True, help="Print findings and errors only.")
+@color_option
+@click.pass_context
+def verify(
+    context: click.Context,
+    /,
+    *,
+    articles: tuple[str, ...],
+    sources: tuple[str, ...],
+    config: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str | None,
+    output: tuple[str, ...],
+    fail_on: Severity | None,
+    show_from: Severity | None,
+    no_suppress: bool,
+    baseline: str | None,
+    exit_zero: bool,
+    statistics: bool,
+    quiet: bool,
+    color: str,
+) -> None:
+    """Hold articles against the documents they rest on: quotations word by word, figures by value, names by spelling.
+
+    ARTICLE is a file or a folder. The sources follow --sources, after the articles.
+
+    Exits 0 if the sources bear out what was compared, 1 if they do not, 2 if something could not be compared.
+    """
+    from sourcing.workspace import options
+
+    manner = Manner(
+        form or default_format(), color, "code-points", targets(output), show_from, None, exit_zero, statistics, quiet
+    )
+    chosen = replace(
+        options(config, PRESET, select, ignore, fail_on),
+        baseline=baseline,
+        suppress=not no_suppress,
+        portray="html" in {manner.form, *(target.form for target in manner.outputs)},
+        sources=sources,
+        verify_only=True,
+    )
+    context.exit(run_once(articles, chosen, manner, None))

@@ -1,0 +1,24 @@
+"""The YAML at the head of a Markdown file, which the reader of the prose leaves out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sourcing.documents import format_of
+
+if TYPE_CHECKING:
+    from sourcing.documents.source import Source
+
+_FRONT = re.compile(r"---[ \t]*(?P<end>\r\n?|\n)(?P<body>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+def front_matter(source: Source) -> str | None:
+    """Return what stands between the dashes that open a file, with an empty line for the first; None without one.
+
+    So a line of it has the number that it has in the file.
+    """
+    if format_of(source.path) != "markdown" or not source.text.startswith("---"):
+        return None
+    front = _FRONT.match(source.text)
+    return None if front is None else f"\n{front['body']}"
