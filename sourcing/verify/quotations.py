@@ -146,7 +146,7 @@ def _verdict(facts: Facts, quote: _Quote, found: Sequence[Passage]) -> Verdict:
 
 
 def _speaker(facts: Facts, quotation: Quotation) -> str | None:
-    return None if quotation.attribution is None else facts.attributions[quotation.attribution].speaker
+    return None if quotation.attribution is None else facts.cited().attributions[quotation.attribution].speaker
 
 
 def _is_other(facts: Facts, quote: _Quote, passage: Passage, voice: Speaker | None) -> bool:
@@ -156,7 +156,7 @@ def _is_other(facts: Facts, quote: _Quote, passage: Passage, voice: Speaker | No
     """
     if quote.quotation.attribution is None or voice is None:
         return False
-    attribution = facts.attributions[quote.quotation.attribution]
+    attribution = facts.cited().attributions[quote.quotation.attribution]
     name, language = attribution.speaker, facts.language
     if name is None or attribution.kind not in ("named", "pronoun") or not is_name(name, language):
         return False

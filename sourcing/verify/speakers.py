@@ -72,7 +72,7 @@ def _attributed(held: Held, span: Span, language: Language) -> Speaker | None:
     quotation = _around(facts, Span(span.start - part.base, span.end - part.base))
     if quotation is None or quotation.attribution is None:
         return None
-    attribution = facts.attributions[quotation.attribution]
+    attribution = facts.cited().attributions[quotation.attribution]
     if attribution.speaker is None or attribution.kind not in ("named", "pronoun"):
         return None
     return Speaker(attribution.speaker, certain=attribution.kind == "named")
