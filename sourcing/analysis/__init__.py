@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from sourcing.analysis.attributions import find_attributions
 from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder, with_covers
-from sourcing.analysis.facts import Facts, Parsed, Quotation, Sentence
+from sourcing.analysis.facts import Facts, Parsed, Quotation
 from sourcing.analysis.ledger import cite
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.sentences import sentence_spans
-from sourcing.analysis.words import split, tagged
+from sourcing.analysis.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sourcing.analysis.facts import Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
@@ -51,15 +52,9 @@ def analyse(document: Document, language: Language) -> Facts:
 
 def parse(document: Document, language: Language) -> Parsed:
     """A document's sentences, tagged words and quotations; no quotation has a speaker yet."""
-    found = split(document.text)
     quoted = find_quotations(document)
-    sentences = tuple(
-        Sentence(span, block, bisect_left(found.starts, span.start), bisect_left(found.starts, span.end))
-        for span, block in sentence_spans(document, quoted, language)
-    )
-    quotations = tuple(_placed(document, quoted, sentences))
-    words = tagged(found, document.blocks, sentences, quotations, language)
-    return Parsed(document, sentences, words, quotations, language)
+    words, sentences = read_words(document, sentence_spans(document, quoted, language), quoted, language)
+    return Parsed(document, sentences, words, tuple(_placed(document, quoted, sentences)), language)
 
 
 def _placed(document: Document, quoted: Sequence[Quoted], sentences: Sequence[Sentence]) -> list[Quotation]:

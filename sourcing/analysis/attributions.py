@@ -145,7 +145,7 @@ def _draft(frame: Frame, sentence: SentenceView, number: int) -> _Draft:
     words, first = sentence.words, sentence.first
 
     def span(part: Range) -> Span:
-        return Span(words.starts[first + part.first], words.ends[first + part.last - 1])
+        return Span(words.start(first + part.first), words.end(first + part.last - 1))
 
     return _Draft(
         frame,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,9 +70,9 @@ def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
 
 def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
     """The end of the noun a superlative ranks; None where no noun follows ("at first", "for the record")."""
-    index = bisect_left(words.starts, end, sentence.first, sentence.last)
+    index = min(words.index_at(end), sentence.last)
     following = _NOUN_AFTER.match(words.tags, index, sentence.last)
-    return words.ends[following.end() - 1] if following else None
+    return words.end(following.end() - 1) if following else None
 
 
 def _predictions(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:

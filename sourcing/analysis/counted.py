@@ -75,7 +75,7 @@ class CountedWords:
             tag = words.tags[index]
             if tag == "~":
                 tag = self.tags[form]
-            if index > first and words.starts[index] == words.ends[index - 1] and form[0] != "-":
+            if index > first and words.joined[index] == "+" and form[0] != "-":
                 break
             lower = form.lower()
             if (

@@ -125,8 +125,8 @@ def _first_survey(words: Words, language: Language) -> int:
     nouns = language.source_nouns["poll"]
     first = next((index for index, form in enumerate(words.forms) if form.lower() in nouns), None)
     if first is not None:
-        return words.starts[first]
-    return words.ends[-1] + 1 if words.ends else 0
+        return words.start(first)
+    return words.end(len(words.forms) - 1) + 1 if words.forms else 0
 
 
 def _reached_sentences(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> dict[int, list[int]]:

@@ -6,7 +6,7 @@ finding is made.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -209,8 +209,8 @@ class Facts:
 
     def has_name(self, reach: Span, outside: Span) -> bool:
         """Whether a capitalised name stands in a stretch of text, outside another."""
-        first = bisect_left(self.words.starts, reach.start)
-        last = bisect_left(self.words.starts, reach.end)
+        first = self.words.index_at(reach.start)
+        last = self.words.index_at(reach.end)
         return any(
             tag == "N" and not outside.start <= self.words.starts[index] < outside.end
             for index, tag in enumerate(self.words.tags[first:last], first)

@@ -78,7 +78,7 @@ class Place(NamedTuple):
 
     def is_joined(self, index: int) -> bool:
         """Whether no space stands between a word and the one before it."""
-        return self.words.starts[index] == self.words.ends[index - 1]
+        return self.words.joined[index] == "+"
 
     def value(self) -> float | None:
         """Give the value, which is the lower end of a range; a scale at its upper end counts for both."""

@@ -7,11 +7,11 @@ expressions; what makes a figure innocent is decided in `traps.py`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sourcing.analysis.counted import CountedWords
-from sourcing.analysis.figures import STARTING, Figures
+from sourcing.analysis.figures import STARTING
+from sourcing.analysis.lettered import lettered
 from sourcing.analysis.places import Scene
 from sourcing.analysis.readings import read
 from sourcing.analysis.site import Site
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.figures import Figures
     from sourcing.analysis.language import Language
     from sourcing.analysis.places import Reading
     from sourcing.analysis.words import Words
@@ -70,7 +71,7 @@ def find_quantities(
 ) -> list[Quantity]:
     """All quantities of a document by place; they do not overlap."""
     tables = _prepared(language)
-    letters = _letters(document.text, words, tables.figures)
+    letters = _letters(document.text, words)
     scene = Scene(document, words, letters, tables.figures, tables.counted, tables.lists)
     counted = tables.counted
     named: set[str] = set()
@@ -92,7 +93,7 @@ def find_quantities(
             scene, sentence, reading, first=first, last=last, head=head, named=named, sentence_words=sentence_words
         )
         kind = "estimate" if estimated else reading.kind
-        span = Span(words.starts[first], words.ends[last - 1])
+        span = Span(words.start(first), words.end(last - 1))
         found.append(Quantity(kind, span, number, reading.value, head, traps_of(site)))
         floor = last
     return found
@@ -129,20 +130,19 @@ def _reading_at(place: int, floor: int, scene: Scene, sentence: Sentence) -> Rea
     return None
 
 
-def _letters(text: str, words: Words, figures: Figures) -> str:
-    letters = "".join(map(figures.__getitem__, words.forms))
-    return _join_spaced(text, words, letters) if any(space in text for space in _SPACES) else letters
+def _letters(text: str, words: Words) -> str:
+    return _join_spaced(text, words) if any(space in text for space in _SPACES) else words.figures
 
 
-def _join_spaced(text: str, words: Words, plain: str) -> str:
+def _join_spaced(text: str, words: Words) -> str:
     """Mark the groups of a figure whose thousands are set apart by spaces, as one figure."""
-    letters = list(plain)
+    letters = list(words.figures)
     for match in _SPACED.finditer(text):
-        first = bisect_left(words.starts, match.start())
-        if first == len(letters) or words.starts[first] != match.start() or letters[first] != "d":
+        first = words.index_at(match.start())
+        if first == len(letters) or words.start(first) != match.start() or letters[first] != "d":
             continue
         index = first + 1
-        while index < len(words.starts) and words.starts[index] < match.end():
+        while index < len(letters) and words.start(index) < match.end():
             letters[index] = "_"
             index += 1
     return "".join(letters)
@@ -177,7 +177,7 @@ def _prepared(language: Language) -> _Prepared:
     if known is None:
         if len(_PREPARED) >= _MOST_PREPARED:
             _PREPARED.clear()
-        figures = Figures(language)
+        figures = lettered(language).figures
         known = language, _Prepared(figures, CountedWords(language, figures), _lists(language))
         _PREPARED[id(language)] = known
     return known[1]

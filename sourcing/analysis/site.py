@@ -49,7 +49,7 @@ class Site:
         self.form = words.forms[reading.first]
         self.length = reading.last - reading.first
         previous = reading.first - 1
-        if self.raw(previous) == "." and words.starts[previous] == words.ends[previous - 1]:
+        if self.raw(previous) == "." and words.joined[previous] == "+":
             previous -= 1
         self.previous_at = previous
         self.previous_form = self.raw(previous)

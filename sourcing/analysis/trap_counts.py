@@ -183,7 +183,7 @@ def is_observed(site: Site) -> bool:
 def is_dateline(site: Site) -> bool:
     """Tell a dateline: GAZA, July 9 (Reuters)."""
     start = site.block.span.start
-    offset = site.words.starts[site.reading.first] - start
+    offset = site.words.start(site.reading.first) - start
     if offset > _LONGEST_DATELINE:
         return False
     match = _DATELINE.match(site.text, start, min(site.block.span.end, start + _LONGEST_DATELINE))
@@ -191,7 +191,7 @@ def is_dateline(site: Site) -> bool:
 
 
 def is_byline(site: Site) -> bool:
-    if site.has("bylines", site.sentence_start) and site.words.starts[site.sentence.first] == site.block.span.start:
+    if site.has("bylines", site.sentence_start) and site.words.start(site.sentence.first) == site.block.span.start:
         return site.raw(site.sentence.first + 1)[:1].isupper() and site.sentence.last - site.sentence.first < 16
     return False
 

@@ -146,10 +146,10 @@ def is_ip_address(site: Site) -> bool:
 
 def is_identifier(site: Site) -> bool:
     """#51, RFC 9110, a number inside a link or a handle, a long row of digits."""
-    start = site.words.starts[site.reading.first]
+    start = site.words.start(site.reading.first)
     if start and site.text[start - 1] in "#@/=_&?\\" and site.shape != "stamp":
         return True
-    end = site.words.ends[site.reading.last - 1]
+    end = site.words.end(site.reading.last - 1)
     if (
         site.text[end : end + 1] in ("/", "_", "=", "@")
         and site.text[end + 1 : end + 2].isalnum()
@@ -174,13 +174,13 @@ def _is_lettered(site: Site, end: int) -> bool:
 def is_list_number(site: Site) -> bool:
     """1. or 2) at the start of a block, 14.3 before a label there, (3) anywhere."""
     if _LABEL.fullmatch(site.form) and site.next_form[:1].isupper():
-        return site.words.starts[site.reading.first] == site.block.span.start
+        return site.words.start(site.reading.first) == site.block.span.start
     if not site.is_whole or len(site.form) > 2:
         return False
     if site.previous == "(" and site.next == ")":
         return True
-    return site.words.starts[site.reading.first] == site.block.span.start and site.next in (".", ")", ":")
+    return site.words.start(site.reading.first) == site.block.span.start and site.next in (".", ")", ":")
 
 
 def is_heading_number(site: Site) -> bool:
-    return site.block.kind == "heading" and site.words.starts[site.reading.first] == site.block.span.start
+    return site.block.kind == "heading" and site.words.start(site.reading.first) == site.block.span.start

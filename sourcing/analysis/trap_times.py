@@ -42,7 +42,7 @@ def is_month(site: Site) -> bool:
 
 def is_year(site: Site) -> bool:
     if site.previous_form in _APOSTROPHES and len(site.form) == 2 and site.form.isdecimal():
-        return site.words.starts[site.reading.first] == site.words.ends[site.reading.first - 1]
+        return site.words.joined[site.reading.first] == "+"
     if not _is_year_form(site.form) or site.shape != "number":
         return False
     if site.length > 1:

@@ -1,139 +1,212 @@
-"""Document text → words, each with its place and a one-letter tag, in flat parallel sequences.
+"""Sentences → words, each with its place and a few letters that say what it can be, in flat parallel sequences.
 
 A sentence's words are a range of indexes into these sequences, and its tags a slice of one string, so that the
 shapes of attributions can be written as ordinary regular expressions.
+
+Every word of every text comes through here, so nothing is done to one at a time: a sentence is split at its spaces, and
+what stands between two spaces is looked up once in a table that remembers its words and their letters (`lettered.py`).
+Places are worked out for a sentence when one of its words is asked for, which most sentences are spared.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, overload
+
+from sourcing.analysis.facts import Sentence
+from sourcing.analysis.lettered import (
+    APOSTROPHE,
+    CAPITAL,
+    CASE_LETTER,
+    FIGURE_LETTER,
+    JOINED_LETTER,
+    LETTERS_A_WORD,
+    SMALL,
+    lettered,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-    from sourcing.analysis.facts import Quotation, Sentence
     from sourcing.analysis.language import Language
-    from sourcing.documents.document import Block
+    from sourcing.analysis.quotations import Quoted
+    from sourcing.documents.document import Document, Span
 
-WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|['’](?:s|ve|ll|d|re|m)\b"
-    r"|\d+(?:[.,]\d+)*(?=(?:[mb]illion|trillion|thousand|percent)\b)"
-    r"|\d+(?:[.,]\d+)+"
-    r"|[\w\u0300-\u036f]+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-‐‑&])[\w\u0300-\u036f]+)*"  # marks that combine are letters' parts
-    r"|''|``|\.{2,}|--+"
-    r"|[^\w\s\u200d\ufe0e\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]"  # emoji and arrows are no words
-)
-_APOSTROPHES = ("’", "'")
-_MARKS = {
-    **dict.fromkeys(("“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'", "‹", "›"), '"'),
-    **dict.fromkeys(("—", "–", "--", "---", "―", "-"), "-"),
-    **dict.fromkeys(("...", "…"), ";"),
-}
+_OPENING = frozenset("\"-('.;")
+"""The tags of marks that a sentence may open with."""
 _FUNCTION = frozenset("dsoipzykbwqtxr")
+_LOWERED = _FUNCTION | frozenset("vuge")
+"""What a capitalised word of a headline may turn out to be."""
 _GERUND_NOUN = re.compile(r"(?<=[d'])g(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
+_AUXILIARY = re.compile(r"(?<=[swtqo])'")
+"""What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
+_FEWEST_LONGER_WORDS = 4
 _PHRASE_LENGTH = 6
 """A quotation of up to this many words, marks included, may be a noun phrase."""
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """All words of a document. `forms[i]` stands at `starts[i]:ends[i]`; `tags[i]` is its letter."""
+    """All words of a document's sentences. `forms[i]` stands at `starts[i]:ends[i]`.
 
-    forms: Sequence[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
-    tags: str
+    `tags[i]` is its letter in attributions, `figures[i]` its letter in quantities; `joined[i]` is `+` where no space
+    stands between it and the word before.
+    """
+
+    __slots__ = ("_first_words", "_places", "_spans", "_text", "ends", "figures", "forms", "joined", "starts", "tags")
+
+    def __init__(
+        self, text: str, spans: Sequence[Span], first_words: Sequence[int], forms: list[str], letters: str
+    ) -> None:
+        self._text = text
+        self._spans = spans
+        self._first_words = first_words
+        self._places: dict[int, list[int]] = {}
+        self.forms = forms
+        self.tags = letters[::LETTERS_A_WORD]
+        self.figures = letters[FIGURE_LETTER::LETTERS_A_WORD]
+        self.joined = letters[JOINED_LETTER::LETTERS_A_WORD]
+        self.starts: Sequence[int] = _Places(self.start, len(forms))
+        self.ends: Sequence[int] = _Places(self.end, len(forms))
 
     def lower(self, index: int) -> str:
         return self.forms[index].lower().replace("’", "'")
 
+    def start(self, index: int) -> int:
+        """Where a word starts in the document's text."""
+        sentence = bisect_right(self._first_words, index) - 1
+        return self._starts(sentence)[index - self._first_words[sentence]]
 
-class Split(NamedTuple):
-    """The words of a text with their starts and ends, in three lists of the same length."""
+    def end(self, index: int) -> int:
+        """Where a word ends in the document's text."""
+        return self.start(index) + len(self.forms[index])
 
-    forms: list[str]
-    starts: list[int]
-    ends: list[int]
+    def index_at(self, offset: int) -> int:
+        """The first word that starts at an offset of the text or after it."""
+        sentence = bisect_right(self._spans, (offset, len(self._text))) - 1
+        if sentence < 0:
+            return 0
+        return self._first_words[sentence] + bisect_left(self._starts(sentence), offset)
 
-
-def split(text: str) -> Split:
-    """The words of a text."""
-    matches = list(WORD.finditer(text))
-    spans = [match.span() for match in matches]
-    return Split([match.group() for match in matches], [start for start, _ in spans], [end for _, end in spans])
-
-
-def tagged(
-    found: Split,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    quotations: Sequence[Quotation],
-    language: Language,
-) -> Words:
-    """The words with one letter each. Capitals count for nothing where a sentence starts or a headline capitalises all."""
-    forms = found.forms
-    tags = _tags(forms, language)
-    for sentence in sentences:
-        _lower_start(tags, forms, sentence, language)
-        if _is_title_case(forms, sentence) or blocks[sentence.block].kind == "heading":
-            _lower_all(tags, forms, sentence, language)
-    _settle_apostrophes(tags, found, quotations)
-    _mask_quoted(tags, found, quotations)
-    return Words(forms, found.starts, found.ends, _GERUND_NOUN.sub("n", "".join(tags)))
+    def _starts(self, sentence: int) -> list[int]:
+        """Where each word of a sentence starts: nothing but spaces and emoji, which are no words, stands between two."""
+        starts = self._places.get(sentence)
+        if starts is None:
+            starts = self._places[sentence] = []
+            find, position = self._text.find, self._spans[sentence].start
+            last = sentence + 1
+            end = self._first_words[last] if last < len(self._first_words) else len(self.forms)
+            for form in self.forms[self._first_words[sentence] : end]:
+                position = find(form, position)
+                starts.append(position)
+                position += len(form)
+        return starts
 
 
-def _tags(forms: list[str], language: Language) -> list[str]:
-    table = language.tags
-    tags = [_MARKS.get(form) or table[form] for form in forms]
-    for index, tag in enumerate(tags):
-        if tag == "'" and index and len(forms[index]) > 1 and tags[index - 1] in "swtqo":
-            tags[index] = "x"
-    return tags
+class _Places(Sequence[int]):
+    """The starts or ends of all words as a sequence, each worked out when it is asked for."""
+
+    __slots__ = ("_length", "_place")
+
+    def __init__(self, place: Callable[[int], int], length: int) -> None:
+        self._place = place
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, slice):
+            return [self._place(number) for number in range(self._length)[index]]
+        return self._place(range(self._length)[index])
 
 
-def _lower_start(tags: list[str], forms: list[str], sentence: Sentence, language: Language) -> None:
-    index = sentence.first
-    while index < sentence.last and tags[index] in "\"-('.;":
-        index += 1
-    if index == sentence.last:
-        return
-    is_article = tags[index] == "I" and forms[index].lower() in language.words["articles"]
-    if tags[index] == "N" or is_article:
-        tags[index] = language.tags.lowered(forms[index])
+def read_words(
+    document: Document, spans: Iterable[tuple[Span, int]], quotations: Sequence[Quoted], language: Language
+) -> tuple[Words, tuple[Sentence, ...]]:
+    """The sentences, given by their spans and blocks, with their words; a word quoted is tagged as such.
+
+    Capitals count for nothing where a sentence starts or a headline capitalises all.
+    """
+    table, text, blocks = lettered(language), document.text, document.blocks
+    letters_of, forms_of = table.__getitem__, table.forms.__getitem__
+    letters: list[str] = []
+    forms: list[str] = []
+    sentences: list[Sentence] = []
+    headlines: list[Sentence] = []
+    first = 0
+    for span, block in spans:
+        pieces = text[span.start : span.end].split()
+        found = "".join(map(letters_of, pieces))
+        letters.append(found)
+        forms.extend(chain.from_iterable(map(forms_of, pieces)))
+        last = first + len(found) // LETTERS_A_WORD
+        sentence = Sentence(span, block, first, last)
+        sentences.append(sentence)
+        if _is_title_case(found) or blocks[block].kind == "heading":
+            headlines.append(sentence)
+        first = last
+    whole = "".join(letters)
+    words = Words(
+        text, [sentence.span for sentence in sentences], [sentence.first for sentence in sentences], forms, whole
+    )
+    tags = list(_AUXILIARY.sub("x", words.tags))
+    _lower_starts(tags, words, sentences, table.lowered, language.words["articles"])
+    _lower_headlines(tags, words, headlines, table.lowered)
+    if APOSTROPHE in whole:
+        _settle_apostrophes(tags, words, whole[CASE_LETTER::LETTERS_A_WORD], quotations)
+    _mask_quoted(tags, words, quotations)
+    words.tags = _GERUND_NOUN.sub("n", "".join(tags))
+    return words, tuple(sentences)
 
 
-def _is_title_case(forms: list[str], sentence: Sentence) -> bool:
-    longer = [form for form in forms[sentence.first : sentence.last] if len(form) > 3 and form[0].isalpha()]
-    return len(longer) >= 4 and sum(form[0].isupper() for form in longer) >= _TITLE_CASE_SHARE * len(longer)
+def _is_title_case(letters: str) -> bool:
+    capitals = letters.count(CAPITAL)
+    longer = capitals + letters.count(SMALL)
+    return longer >= _FEWEST_LONGER_WORDS and capitals >= _TITLE_CASE_SHARE * longer
 
 
-def _lower_all(tags: list[str], forms: list[str], sentence: Sentence, language: Language) -> None:
-    for index in range(sentence.first, sentence.last):
-        if tags[index] == "N":
-            lowered = language.tags.lowered(forms[index])
-            if lowered in _FUNCTION or lowered in "vuge":
-                tags[index] = lowered
+def _lower_starts(
+    tags: list[str], words: Words, sentences: Iterable[Sentence], lowered: Mapping[str, str], articles: frozenset[str]
+) -> None:
+    for _, _, index, last in sentences:
+        while index < last and tags[index] in _OPENING:
+            index += 1  # noqa: PLW2901
+        if index < last:
+            tag, form = tags[index], words.forms[index]
+            if tag == "N" or (tag == "I" and form.lower() in articles):
+                tags[index] = lowered[form]
 
 
-def _settle_apostrophes(tags: list[str], found: Split, quotations: Sequence[Quotation]) -> None:
+def _lower_headlines(tags: list[str], words: Words, headlines: Iterable[Sentence], lowered: Mapping[str, str]) -> None:
+    for sentence in headlines:
+        for index in range(sentence.first, sentence.last):
+            if tags[index] == "N" and (tag := lowered[words.forms[index]]) in _LOWERED:
+                tags[index] = tag
+
+
+def _settle_apostrophes(tags: list[str], words: Words, cases: str, quotations: Iterable[Quoted]) -> None:
     """A lone ’ that no quotation uses is a possessive after s: "Hamas’ military"."""
-    edges = {quotation.span.start for quotation in quotations} | {quotation.span.end - 1 for quotation in quotations}
-    for index, form in enumerate(found.forms):
-        if form in _APOSTROPHES and found.starts[index] not in edges:
-            tags[index] = "'" if index and found.forms[index - 1][-1:] in ("s", "S", "z", "x") else "r"
+    edges = {edge for quotation in quotations for edge in (quotation.span.start, quotation.span.end - 1)}
+    index = cases.find(APOSTROPHE)
+    while index >= 0:
+        if words.start(index) not in edges:
+            tags[index] = "'" if index and words.forms[index - 1][-1:] in ("s", "S", "z", "x") else "r"
+        index = cases.find(APOSTROPHE, index + 1)
 
 
-def _mask_quoted(tags: list[str], found: Split, quotations: Sequence[Quotation]) -> None:
+def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) -> None:
     for quotation in quotations:
-        first = bisect_left(found.starts, quotation.span.start)
-        last = bisect_left(found.starts, quotation.span.end)
-        if _is_phrase(found.forms, first, last, quotation):
+        first, last = words.index_at(quotation.span.start), words.index_at(quotation.span.end)
+        if _is_phrase(words.forms, first, last, closed=quotation.closed):
             tags[first:last] = "n" * (last - first)
             continue
         tags[first:last] = "~" * (last - first)
@@ -143,7 +216,9 @@ def _mask_quoted(tags: list[str], found: Split, quotations: Sequence[Quotation])
                 tags[last - 1] = '"'
 
 
-def _is_phrase(forms: list[str], first: int, last: int, quotation: Quotation) -> bool:
+def _is_phrase(forms: Sequence[str], first: int, last: int, *, closed: bool) -> bool:
     """Whether a quotation is a short phrase inside a sentence, which stands there like a noun."""
+    if not closed or last - first > _PHRASE_LENGTH:
+        return False
     inner_end = forms[last - 2] if last - first > 2 else "."
-    return quotation.closed and last - first <= _PHRASE_LENGTH and inner_end[-1].isalnum()
+    return inner_end[-1].isalnum()

@@ -1,0 +1,128 @@
+"""What stands between two spaces → its words, and for each word four letters, remembered from text to text.
+
+The letters of a word are, in this order, its tag (`word_tags.py`), its part in a quantity (`figures.py`), what its first
+letter tells of a headline, and whether it is joined to the word before. Newspapers use few words, and those often: nearly
+all of a text is known from the texts before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from sourcing.analysis.figures import Figures
+
+if TYPE_CHECKING:
+    from sourcing.analysis.language import Language
+    from sourcing.analysis.word_tags import Tags
+
+LETTERS_A_WORD = 4
+FIGURE_LETTER, CASE_LETTER, JOINED_LETTER = 1, 2, 3
+"""Which of a word's letters is which, the tag being the first."""
+CAPITAL, SMALL, APOSTROPHE, _NEITHER = "Ü", "ü", "´", "·"
+"""A longer word with a capital, one without; a mark that may be an apostrophe; any other word. No other letter is these."""
+JOINED, _APART = "+", " "
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"|['’](?:s|ve|ll|d|re|m)\b"
+    r"|\d+(?:[.,]\d+)*(?=(?:[mb]illion|trillion|thousand|percent)\b)"
+    r"|\d+(?:[.,]\d+)+"
+    r"|[\w\u0300-\u036f]+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-‐‑&])[\w\u0300-\u036f]+)*"  # marks that combine are letters' parts
+    r"|''|``|\.{2,}|--+"
+    r"|[^\w\s\u200d\ufe0e\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]"  # emoji and arrows are no words
+)
+_MARKS = {
+    **dict.fromkeys(("“", "”", '"', "''", "``", "„", "«", "»", "‘", "’", "'", "‹", "›"), '"'),
+    **dict.fromkeys(("—", "–", "--", "---", "―", "-"), "-"),
+    **dict.fromkeys(("...", "…"), ";"),
+}
+_APOSTROPHES = ("’", "'")
+_SINGLE_MARKS = frozenset(".,;:?!")
+_LONGER = 3
+_MOST_PIECES = 60_000
+_LONGEST_PIECE = 40
+"""What is longer than this is not likely to come again."""
+
+
+class Lettered(dict[str, str]):
+    """What stands between two spaces to the letters of its words; `forms` gives the words themselves.
+
+    `lowered` gives the tag of a word whose capital means nothing.
+    """
+
+    def __init__(self, tags: Tags, figures: Figures) -> None:
+        super().__init__()
+        self.figures = figures
+        self.forms = _Forms()
+        self.lowered = _Lowered(tags)
+        self._tags = tags
+
+    def __missing__(self, piece: str) -> str:
+        letters: list[str] = []
+        end = 0
+        for start, form in _words(piece):
+            tag = _MARKS.get(form) or self._tags[form]
+            joined = JOINED if letters and start == end else _APART
+            letters.append(f"{tag}{self.figures[form]}{_case(form)}{joined}")
+            end = start + len(form)
+        found = "".join(letters)
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _MOST_PIECES:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+class _Forms(dict[str, tuple[str, ...]]):
+    """What stands between two spaces to its words."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        forms = tuple(form for _, form in _words(piece))
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _MOST_PIECES:
+                self.clear()
+            self[piece] = forms
+        return forms
+
+
+class _Lowered(dict[str, str]):
+    """A word's form to its tag when its capital means nothing."""
+
+    def __init__(self, tags: Tags) -> None:
+        super().__init__()
+        self._tags = tags
+
+    def __missing__(self, form: str) -> str:
+        tag = self._tags.lowered(form)
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[form] = tag
+        return tag
+
+
+_KNOWN: WeakKeyDictionary[Language, Lettered] = WeakKeyDictionary()
+
+
+def lettered(language: Language) -> Lettered:
+    """The table of a language."""
+    table = _KNOWN.get(language)
+    if table is None:
+        table = _KNOWN[language] = Lettered(language.tags, Figures(language))
+    return table
+
+
+def _words(piece: str) -> list[tuple[int, str]]:
+    """The words of a piece without spaces, with their starts in it; plain words and what ends them need no pattern."""
+    if piece.isalpha():
+        return [(0, piece)]
+    if piece[-1:] in _SINGLE_MARKS and piece[:-1].isalpha():
+        return [(0, piece[:-1]), (len(piece) - 1, piece[-1])]
+    return [(match.start(), match.group()) for match in WORD.finditer(piece)]
+
+
+def _case(form: str) -> str:
+    if len(form) > _LONGER and form[0].isalpha():
+        return CAPITAL if form[0].isupper() else SMALL
+    return APOSTROPHE if form in _APOSTROPHES else _NEITHER
