@@ -1,0 +1,75 @@
+"""Words, their places and their letters, whatever stands between them."""
+
+from __future__ import annotations
+
+import pytest
+from analysing import ENGLISH, analysed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcing.analysis.lettered import LETTERS_A_WORD, WORD, lettered
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "joined"),
+    [
+        ("Rents rose, she said.", ["Rents", "rose", ",", "she", "said", "."], "  +  +"),
+        ("Ann’s U.S. visit", ["Ann", "’s", "U.S.", "visit"], " +  "),
+        ("3million 1,200 a-b", ["3", "million", "1,200", "a-b"], " +  "),
+        ("so 😀 far→near…", ["so", "far", "near", "…"], "   +"),
+        ("“Yes,” he said", ["“", "Yes", ",", "”", "he", "said"], " +++  "),
+        ("x" * 80, ["x" * 80], " "),
+    ],
+)
+def test_a_text_is_split_into_words(text, forms, joined):
+    words = analysed(text).words
+    assert words.forms == forms
+    assert words.joined == joined
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Rents",
+            "rose",
+            "Mr.",
+            "U.S.",
+            "x",
+            "40",
+            "3million",
+            "Ann’s",
+            "’s",
+            "we’re",
+            "a-b",
+            "--",
+            "...",
+            "``",
+            "''",
+        ),
+        *(" ", " ", " ", "\n", "\t", "\u00a0", ".", ",", "“", "”", "’", "😀", "e\u0301", "€", "%", "\x01", "Ü", "´"),
+    ]
+)
+
+
+@given(text=st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_each_word_stands_where_it_says(text):
+    document, sentences, words = analysed(text)
+    assert len(words.forms) == len(words.tags) == len(words.figures) == len(words.joined) == len(words.starts)
+    for sentence in sentences:
+        shown = document.text[sentence.span.start : sentence.span.end]
+        found = [(match.group(), sentence.span.start + match.start()) for match in WORD.finditer(shown)]
+        indexes = range(sentence.first, sentence.last)
+        assert [(words.forms[index], words.starts[index]) for index in indexes] == found
+        for index, (form, start) in zip(indexes, found, strict=True):
+            assert words.ends[index] == start + len(form)
+            assert words.index_at(start) == index
+            follows = index > sentence.first and words.ends[index - 1] == start
+            assert (words.joined[index] == "+") == follows
+
+
+def test_what_is_long_or_comes_too_often_is_not_remembered():
+    table = lettered(ENGLISH)
+    before = len(table)
+    assert len(table["y" * 500]) == LETTERS_A_WORD
+    assert len(table) == before
