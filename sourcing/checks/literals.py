@@ -6,6 +6,7 @@ one of them alone, and a rule whose strings are nowhere costs nothing more.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -46,14 +47,23 @@ class Literals:
     def _find(self, text: str, starts: Sequence[int]) -> dict[str, Sequence[int]]:
         """The same for a folded text with the places where its sentences start."""
         found: dict[str, dict[int, None]] = {}
-        if self._search is not None:
-            for number, _, end in self._search.find_matches_as_indexes(text, overlapping=True):
-                sentence = bisect_right(starts, end - 1) - 1
-                if sentence >= 0:
-                    found.setdefault(self._searched[number], {})[sentence] = None
+        for number, _, end in self._matches(text):
+            sentence = bisect_right(starts, end - 1) - 1
+            if sentence >= 0:
+                found.setdefault(self._searched[number], {})[sentence] = None
         return {string: tuple(sentences) for string, sentences in found.items()}
 
+    def _matches(self, text: str) -> Iterable[tuple[int, int, int]]:
+        if self._search is None:
+            return ()
+        try:
+            return self._search.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            return self._search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no file can hold but an editor may send; the search refuses them."""
 _LITERALS: WeakKeyDictionary[Language, Literals] = WeakKeyDictionary()
 
 

@@ -28,6 +28,7 @@ def facts(text):
         ("None here. Two polls, one POLL.", {"poll": (1,), "polls": (1,)}),
         ("Straße, Straße, Straße. Weiß: a poll.", {"poll": (1,)}),
         ("Nothing.", {}),
+        ("A poll \ud800.", {"poll": (0,)}),
     ],
 )
 def test_each_string_is_found_in_its_sentences(text, sentences):
