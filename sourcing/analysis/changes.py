@@ -43,6 +43,9 @@ class Levels(NamedTuple):
 
 
 class _Patterns(NamedTuple):
+    """The wording of changes. `words` are those that may stand before a figure: without one, nothing is searched."""
+
+    words: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     multiple: re.Pattern[str]
@@ -67,9 +70,11 @@ def _span(text: str, sentence: Span, claim: Claim, patterns: _Patterns) -> Span 
     start, end = claim.span
     if patterns.multiple.match(text, start, end):
         return claim.span
-    before = patterns.before.search(text, max(sentence.start, start - _WINDOW), start)
-    if before is not None:
-        return Span(before.start("change"), end) if claim.kind == "percentage" or before["joined"] else None
+    first = max(sentence.start, start - _WINDOW)
+    if not patterns.words.isdisjoint(text[first:start].lower().split()):
+        before = patterns.before.search(text, first, start)
+        if before is not None:
+            return Span(before.start("change"), end) if claim.kind == "percentage" or before["joined"] else None
     if claim.kind != "percentage":
         return None
     after = patterns.after.match(text, end, min(sentence.end, end + _WINDOW))
@@ -117,6 +122,7 @@ def _patterns(language: Language) -> _Patterns:
     number = r"\d{1,3}(?:[.,]\d{1,2})?"
     start, end = rf"{changes['from']}\s+(?P<start>{number})", rf"{changes['to']}\s+(?P<end>{number})"
     return _Patterns(
+        words=frozenset((*language.changes["verbs"], *language.changes["nouns"])),
         before=_compiled(
             rf"\b(?P<change>(?P<joined>{changes['verbs']}\s+{changes['by']}|{changes['nouns']}\s+{changes['of']})\s+|{changes['verbs']}\s+)"
             rf"{lead_in}$"

@@ -35,12 +35,10 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
             and (target.described is None or attribution.described == target.described)
             and (target.numbered is None or attribution.numbered == target.numbered)
             and attribution.head not in silent
-            and (not target.bodies or _is_body(attribution))
         )
 
     found: list[tuple[int, Match]] = []
-    every = facts.cited().attributions if target.bodies else facts.attributions
-    for index, attribution in _firsts(facts) if target.first else enumerate(every):
+    for index, attribution in _firsts(facts) if target.first else enumerate(facts.attributions):
         if not at_fault(attribution):
             continue
         span = _span(rule, attribution, facts)
@@ -48,7 +46,7 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
             continue
         if innocent(rule.unless, facts, attribution.sentence) or _satisfied(rule, facts, index, attribution):
             continue
-        if not _is_backed(rule, facts, attribution):
+        if not _is_backed(rule, facts, attribution) or (target.bodies and not _is_body(facts, index)):
             continue
         found.append((attribution.sentence, Match(span, (), _fields(rule, index, span, facts))))
     yield from one_a_sentence(found)
@@ -102,8 +100,9 @@ def _is_backed(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
     return 1 <= len(speakers) <= backing.at_most
 
 
-def _is_body(attribution: Attribution) -> bool:
+def _is_body(facts: Facts, index: int) -> bool:
     """Whether a source is no person: an institution, or a name of one word that is short for no longer one."""
+    attribution = facts.cited().attributions[index]
     return attribution.kind == "institution" or (
         attribution.kind == "named" and " " not in (attribution.speaker or " ")
     )
