@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,7 @@ from sourcing.triage.suppress import Outcome, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from datetime import date
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -63,12 +65,14 @@ class Ways(NamedTuple):
     """How a document is linted: which names are `known` as rules, whether comments silence, whether it is portrayed.
 
     Without `known` the rules given are all there are. `library` holds the sources that the document rests on.
+    `today` is the day that dates are counted from; without it only what a document says of its own date is known.
     """
 
     known: Collection[str] = ()
     suppress: bool = True
     portray: bool = False
     library: Library | None = None
+    today: date | None = None
 
 
 def lint(
@@ -77,6 +81,8 @@ def lint(
     """Return what the rules find in one source. A rule that fails becomes an error; the others still run."""
     ways = ways or Ways()
     facts = facts_of(source, language)
+    if ways.today is not None:
+        facts = replace(facts, today=ways.today)
     hits, errors = run_rules(rules, facts)
     verification = None if ways.library is None else _verified(facts, ways.library)
     if verification is not None:

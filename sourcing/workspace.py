@@ -25,6 +25,7 @@ from sourcing.triage.baseline import load as load_baseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -56,7 +57,7 @@ class Options:
     `baseline` is used instead of a config's; `baselines` says whether any is. `suppress`: whether comments silence.
     `changed`: only these lines report. `portray`: whether reports carry a portrait of each document. `sources` are used
     instead of those that a document or its config names; with `verify_only` a document is held against its sources and
-    checked for nothing else.
+    checked for nothing else. `today`: the day that dates are counted from.
     """
 
     config: str | None = None
@@ -68,6 +69,7 @@ class Options:
     portray: bool = False
     sources: tuple[str, ...] = ()
     verify_only: bool = False
+    today: date | None = None
 
 
 def options(
@@ -129,7 +131,7 @@ class Workspace:
             packs, settings = self.packs(path), self.settings(path)
             rules, wants_sources = self._wanted(settings.rules)
             library, errors = self.library(source, path) if wants_sources else (None, ())
-            ways = Ways(packs.rule_names(), options.suppress, options.portray, library)
+            ways = Ways(packs.rule_names(), options.suppress, options.portray, library, options.today)
             report = self._counted(lint(source, rules, self.language, settings.fail_on, ways), source, path)
             report += Report(errors=errors)
         except LocatedErrors as error:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sourcing.analysis.coverage import CoverFinder
     from sourcing.analysis.language import Language
@@ -201,6 +202,8 @@ class Facts:
     """Who is cited, worked out when it is first asked for."""
     memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     """What checks have worked out about the document, by what each calls it."""
+    today: date | None = None
+    """The day the caller says it is; nothing reads a clock."""
 
     def quotations_near(self, offset: int) -> tuple[Quotation, ...]:
         """The quotation that starts last at or before an offset, if any; quotations do not overlap."""

@@ -51,7 +51,7 @@ class Language:
     claims: Mapping[str, tuple[str, ...]]
     changes: Mapping[str, tuple[str, ...]]
     stands_for: Mapping[str, frozenset[str]]
-    months: frozenset[str]
+    months: Mapping[str, int]
     weekdays: frozenset[str]
     time_units: frozenset[str]
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -121,7 +121,7 @@ def build_language(file: LanguageFile) -> Language:
         claims={name: tuple(words) for name, words in by_name(file.claims).items()},
         changes={name: tuple(words) for name, words in by_name(file.changes).items()},
         stands_for=_frozen(file.names.stands_for),
-        months=frozenset(file.time.months),
+        months=_month_numbers(file.time.months),
         weekdays=frozenset(file.time.weekdays),
         time_units=frozenset(file.time.units),
         lists={name: tuple(words) for name, words in file.lists.items()},
@@ -138,6 +138,12 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
     for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
         by_first.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(group) for first, group in by_first.items()}
+
+
+def _month_numbers(names: list[str]) -> dict[str, int]:
+    """The number of each month's name: the first twelve are the full names, the others begin one of them."""
+    full = names[:12]
+    return {name: number for number, whole in enumerate(full, 1) for name in names if whole.startswith(name)}
 
 
 def _word_lists(file: LanguageFile) -> dict[str, list[str]]:

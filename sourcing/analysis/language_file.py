@@ -79,10 +79,10 @@ class Names(_Strict):
 
 
 class Time(_Strict):
-    """The words of the calendar and the clock."""
+    """The words of the calendar and the clock; `months` begins with the twelve full names, in order."""
 
     weekdays: list[str]
-    months: list[str]
+    months: Annotated[list[str], Field(min_length=12)]
     words: list[str]
     units: list[str]
 

@@ -188,7 +188,7 @@ def _lists(language: Language) -> dict[str, frozenset[str]]:
     return {
         **{part: frozenset(forms) for part, forms in language.numbers.parts.items()},
         **language.traps,
-        "months": language.months,
+        "months": frozenset(language.months),
         "weekdays": language.weekdays,
         "time-units": language.time_units,
         **{

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.checks import attribution, claim, companion, figure, ledger, phrase, quotation
+from sourcing.checks import attribution, citation, claim, companion, date, figure, ledger, phrase, quotation
 from sourcing.checks.awake import awake
 from sourcing.checks.match import Match
+from sourcing.documents import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
     from sourcing.analysis.facts import Facts
+    from sourcing.packs.fields import Format
     from sourcing.packs.model import Rule
 
 __all__ = ["Match", "awake", "run"]
@@ -25,7 +27,11 @@ _CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
     "companion": companion.check,
     "figure": figure.check,
     "ledger": ledger.check,
+    "citation": citation.check,
+    "date": date.check,
 }
+
+_FORMATS: dict[str, Format] = {"plain": "txt", "markdown": "md", "html": "html"}
 
 
 def run(rule: Rule, facts: Facts) -> Iterator[Match]:
@@ -34,4 +40,5 @@ def run(rule: Rule, facts: Facts) -> Iterator[Match]:
     Raises:
         TimeoutError: a pattern of the rule ran too long.
     """
-    yield from _CHECKS[rule.kind](rule, facts)
+    if _FORMATS[format_of(facts.document.source.path)] not in rule.except_.formats:
+        yield from _CHECKS[rule.kind](rule, facts)

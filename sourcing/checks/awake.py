@@ -60,6 +60,8 @@ def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
         wordings = (rule.companion.trigger,)
     elif rule.kind == "claim" and set(rule.claim.kinds) == {"contested"}:
         wordings = tuple(rule.claim.topics.values())
+    elif rule.kind == "date":
+        wordings = (rule.date,)
     else:
         return None
     parts = [part for wording in wordings for part in sought(wording, language, case_sensitive=case_sensitive)]

@@ -90,6 +90,18 @@ def word_set(words: Iterable[str], facts: Facts) -> frozenset[str]:
     return _word_set(tuple(words), facts.language)
 
 
+@lru_cache(maxsize=256)
+def word_pattern(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
+    """A rule's words as one pattern, with the language's lists put in."""
+    return phrase_pattern(expand_words(words, language.lists))
+
+
+@lru_cache(maxsize=256)
+def compiled_patterns(patterns: tuple[str, ...], language: Language) -> tuple[regex.Pattern[str], ...]:
+    """A rule's patterns, case ignored; run them with a timeout of `PATTERN_SECONDS`."""
+    return tuple(compile_pattern(pattern, language.lists) for pattern in patterns)
+
+
 def matches(wording: Wording | Except, facts: Facts, span: Span, *, case_sensitive: bool = False) -> list[Span]:
     """Every place in a stretch of document text where a word or pattern occurs, in order.
 

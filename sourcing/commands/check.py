@@ -26,6 +26,7 @@ from sourcing.reporters import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from sourcing.commands.output import Target
     from sourcing.findings import Report, Severity
@@ -75,6 +76,12 @@ class Manner:
     metavar="BASE",
     help="Report on lines that changed since the merge base with this branch or commit; - reads a unified diff.",
 )
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day to count from (2026-05-31) for figures that are out of date; by default each document's own date.",
+)
 @click.option("--add-ignore", metavar="RULE", help="Write comments that ignore what this rule reports now.")
 @click.option("--reason", metavar="TEXT", help="Why it may be ignored, for --add-ignore.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a document is saved.")
@@ -102,6 +109,7 @@ def check(
     no_suppress: bool,
     baseline: str | None,
     diff: str | None,
+    today: datetime | None,
     add_ignore: str | None,
     reason: str | None,
     watching: bool,
@@ -136,6 +144,7 @@ def check(
         options(config, preset, select, ignore, fail_on),
         baseline=baseline,
         suppress=not no_suppress,
+        today=None if today is None else today.date(),
         portray="html" in {manner.form, *(target.form for target in manner.outputs)},
     )
     if add_ignore is not None:

@@ -94,6 +94,13 @@ class Link(NamedTuple):
     kind: LinkKind = "link"
 
 
+class Note(NamedTuple):
+    """A footnote that is defined: its label, and the document-text span of what it says."""
+
+    label: str
+    span: Span
+
+
 class Directive(NamedTuple):
     """A comment addressed to this tool (`sourcing: ignore[rule] reason`), with its source span."""
 
@@ -103,7 +110,11 @@ class Directive(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as the analysis sees it. Block and link spans are in document text, directive spans in source."""
+    """A file as the analysis sees it. Block, link and note spans are in document text, directive spans in source.
+
+    `dates` are those the file gives itself in its front matter or its `meta` elements, as written; `anchors` are the
+    names inside an HTML page that a link can lead to.
+    """
 
     source: Source
     text: str
@@ -111,6 +122,9 @@ class Document:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
+    dates: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    anchors: frozenset[str] = frozenset()
 
     def block_text(self, block: Block) -> str:
         return self.text[block.span.start : block.span.end]

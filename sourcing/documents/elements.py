@@ -10,6 +10,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcing.documents import dated
 from sourcing.documents.html_names import (
     BLOCKS,
     CELLS,
@@ -123,6 +124,10 @@ class Elements:
             self._prose.space(start, end)
         raw = token.attributes
         attributes = parse_attributes(raw) if "=" in raw or "hidden" in raw.lower() else {}
+        if "id" in attributes or "name" in attributes:
+            self._prose.anchors.update(attributes[name] for name in ("id", "name") if name in attributes)
+        if tag in dated.ELEMENTS:
+            self._prose.dates += dated.element_dates(attributes)
         hidden = _is_hidden(attributes)
         if tag == "img" and not hidden and attributes.get("alt") != "":
             self._prose.placeholder(start, end)

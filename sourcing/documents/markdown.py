@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from sourcing.documents import mdx
+from sourcing.documents import dated, mdx
 from sourcing.documents.document import Span
 from sourcing.documents.elements import Elements
 from sourcing.documents.prose import Prose
@@ -43,7 +43,6 @@ _ELEMENTS = {
     "TableCell": "td",
     "FootnoteDefinition": "section",
     "CodeBlock": "pre",
-    "MetadataBlock": "head",
 }
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _AUTOLINKS = frozenset({"Autolink", "Email"})
@@ -96,12 +95,14 @@ class _Reader:
         self._offsets = _ByteOffsets(self._text)
         self._html: list[Span] | None = None
         self._links: list[bool] = []
+        self._in_metadata = False
         self._on_start: dict[str, Callable[[Any, int, int], None]] = {
             "BlockQuote": self._start_block_quote,
             "FootnoteDefinition": self._start_footnote,
             "HtmlBlock": self._start_html,
             "Image": self._start_image,
             "Link": self._start_link,
+            "MetadataBlock": self._start_metadata,
         }
         self._on_end: dict[str, Callable[[], None]] = {
             "BlockQuote": self._leave,
@@ -109,6 +110,8 @@ class _Reader:
             "Image": self._leave,
             "Link": self._end_link,
             **dict.fromkeys(_ELEMENTS, self._leave),
+            "FootnoteDefinition": self._end_footnote,
+            "MetadataBlock": self._end_metadata,
         }
         self._on_leaf: dict[str, Callable[[str, Span], None]] = {
             "Code": self._placeholder,
@@ -132,6 +135,8 @@ class _Reader:
             if name == "Text":
                 if not prose.muted:
                     self._show(value, point(start), point(end))
+                elif self._in_metadata:
+                    self._prose.dates += dated.front_matter_dates(value)
             elif name == "Start":
                 self._start(value, start, end)
             elif name == "End":
@@ -146,7 +151,7 @@ class _Reader:
         if name in self._on_start:
             self._on_start[name](details, start, end)
         elif name in _ELEMENTS:
-            self._elements.enter(_ELEMENTS[name], muted=name in {"CodeBlock", "MetadataBlock"})
+            self._elements.enter(_ELEMENTS[name], muted=name == "CodeBlock")
 
     def _end(self, value: _Named) -> None:
         name, _ = _named(value)
@@ -178,8 +183,21 @@ class _Reader:
         # An alert is the writer's own voice, set apart.
         self._elements.enter("aside" if alert else "blockquote")
 
-    def _start_footnote(self, _label: str, _start: int, _end: int) -> None:
+    def _start_metadata(self, _style: str, _start: int, _end: int) -> None:
+        self._in_metadata = True
+        self._elements.enter("head", muted=True)
+
+    def _end_metadata(self) -> None:
+        self._in_metadata = False
+        self._leave()
+
+    def _start_footnote(self, label: str, _start: int, _end: int) -> None:
         self._elements.enter("section", context=self._elements.context._replace(kind="caption"))
+        self._prose.open_note(label)
+
+    def _end_footnote(self) -> None:
+        self._leave()
+        self._prose.close_note()
 
     def _start_image(self, _details: Mapping[str, str], start: int, end: int) -> None:
         self._prose.placeholder(self._offsets.point(start), self._offsets.point(end))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcing.documents.document import Block, Directive, Document, Link, OffsetMap, Run, Span
+from sourcing.documents.document import Block, Directive, Document, Link, Note, OffsetMap, Run, Span
 from sourcing.documents.links import bare_urls, url_signs
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Prose:
     def __init__(self, source: Source) -> None:
         self.context = Context()
         self.muted = False
+        self.dates: list[str] = []
+        self.anchors: set[str] = set()
         self._source = source
         self._text = source.text
         self._url_signs = url_signs(source.text)
@@ -58,6 +60,7 @@ class Prose:
         self._blocks: list[Block] = []
         self._links: list[Link] = []
         self._directives: list[Directive] = []
+        self._notes: list[Note] = []
         self._open_links: list[_OpenLink] = []
         self._unanchored: list[_OpenLink] = []
         self._block_context: Context | None = None
@@ -136,6 +139,15 @@ class Prose:
             self._flush()
             self._links.append(Link(Span(self._length, self._length), target, kind))
 
+    def open_note(self, label: str) -> None:
+        """Begin the definition of a note between two blocks; `close_note` ends it."""
+        self._notes.append(Note(label, Span(self._length, self._length)))
+
+    def close_note(self) -> None:
+        """End the note that began last, between two blocks."""
+        note = self._notes[-1]
+        self._notes[-1] = note._replace(span=Span(note.span.start, self._length))
+
     def comment(self, text: str, start: int, end: int) -> None:
         """Keep a comment if it is addressed to this tool."""
         stripped = text.strip()
@@ -163,13 +175,17 @@ class Prose:
             self.close_link()
         # An empty map would be the identity, which an empty text in a file of comments is not.
         runs = tuple(self._runs) or (Run(0, 0, 0, verbatim=False),)
+        text = "".join(self._pieces)
         return Document(
             self._source,
-            "".join(self._pieces),
+            text,
             OffsetMap(runs),
             tuple(self._blocks),
             tuple(sorted(self._links, key=lambda link: link.span)),
             tuple(self._directives),
+            tuple(self.dates),
+            tuple(Note(note.label, _trimmed(note.span, text)) for note in self._notes),
+            frozenset(self.anchors),
         )
 
     def _begin(self, start: int) -> None:
@@ -215,3 +231,10 @@ class Prose:
             self._runs.append(Run(self._length, start, end, verbatim))
             self._pieces.append(text)
             self._length += len(text)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """Leave out the white space at both ends."""
+    inner = text[span.start : span.end]
+    start = span.start + len(inner) - len(inner.lstrip())
+    return Span(start, max(start, span.start + len(inner.rstrip())))

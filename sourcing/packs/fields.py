@@ -141,9 +141,10 @@ class Wording(Strictly):
 
 
 class Except(Strictly):
-    """Where and on what a rule keeps silent. `quoted`: inside an attributed quotation."""
+    """Where and on what a rule keeps silent. `quoted`: inside an attributed quotation; `formats`: in whole documents."""
 
     blocks: Blocks = ()
+    formats: Items[Format] = ()
     traps: Traps = ()
     words: Words = ()
     patterns: Patterns = ()

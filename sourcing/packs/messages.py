@@ -19,6 +19,8 @@ MESSAGE_FIELDS: Mapping[str, Mapping[str, object]] = {
     "companion": {"text": ""},
     "figure": {"text": "", "value": 1.0, "start": 1.0, "end": 1.0},
     "ledger": {"text": "", "source": "", "share": 0.5, "count": 1},
+    "citation": {"text": "", "target": ""},
+    "date": {"text": "", "years": 1},
     "suppression": {"text": "", "name": ""},
     "verification": {"text": "", "changes": "", "found": "", "speaker": "", "source": ""},
 }

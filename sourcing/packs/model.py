@@ -21,6 +21,7 @@ from sourcing.packs.fields import (
     Level,
     Name,
     Names,
+    Patterns,
     Reference,
     Sentence,
     Share,
@@ -273,6 +274,43 @@ class LedgerRule(RuleBase):
     ledger: LedgerTarget
 
 
+class CitationTarget(Strictly):
+    """Which links, notes and captions are at fault.
+
+    `domains` and `addresses` (patterns) say which addresses are; `captions` are the words a chart's caption opens
+    with, `credits` those that name its source.
+    """
+
+    faults: Annotated[Items[Literal["address", "broken-link", "undefined", "unused", "unsourced"]], Field(min_length=1)]
+    domains: Words = ()
+    addresses: Patterns = ()
+    captions: Words = ()
+    credits: Words = ()
+
+
+class CitationRule(RuleBase):
+    """A link, a note or a caption is at fault."""
+
+    kind: Literal["citation"]
+    citation: CitationTarget
+
+
+class DateTarget(Wording):
+    """Which dates are at fault. `stale`: what follows the wording is more than `years` years old; `unanchored`: the
+    wording counts from a day that the document does not give.
+    """
+
+    fault: Literal["stale", "unanchored"]
+    years: Count = 0
+
+
+class DateRule(RuleBase):
+    """A date is at fault."""
+
+    kind: Literal["date"]
+    date: DateTarget
+
+
 class SuppressionTarget(Strictly):
     """Which fault of a comment that silences a rule."""
 
@@ -308,6 +346,8 @@ Rule = (
     | CompanionRule
     | FigureRule
     | LedgerRule
+    | CitationRule
+    | DateRule
     | SuppressionRule
     | VerificationRule
 )
@@ -320,6 +360,8 @@ KINDS: dict[str, type[Rule]] = {
     "companion": CompanionRule,
     "figure": FigureRule,
     "ledger": LedgerRule,
+    "citation": CitationRule,
+    "date": DateRule,
     "suppression": SuppressionRule,
     "verification": VerificationRule,
 }

@@ -1,0 +1,54 @@
+"""Turns front matter and the elements of a page into the dates a file says it has, as they are written there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ELEMENTS = frozenset({"meta", "time"})
+"""The elements that may date a page."""
+
+_KEYS = frozenset(
+    {
+        "date",
+        "datemodified",
+        "datepublished",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "dcterms.modified",
+        "last-modified",
+        "lastmod",
+        "lastmodified",
+        "lastupdated",
+        "modified",
+        "modified_time",
+        "pubdate",
+        "publishdate",
+        "published",
+        "published_time",
+        "updated",
+        "updated_time",
+    }
+)
+_ENTRY = re.compile(r"^([\w.-]+)[ \t]*[:=][ \t]*[\"']?([^\"'\n#]+)", re.MULTILINE)
+
+
+def front_matter_dates(text: str) -> tuple[str, ...]:
+    """Return the dates in the metadata at the top of a Markdown file, be it YAML or TOML.
+
+    >>> front_matter_dates("title: Tides\\ndate: 2026-05-01\\n")
+    ('2026-05-01',)
+    """
+    return tuple(value.strip() for key, value in _ENTRY.findall(text) if key.replace("_", "").lower() in _KEYS)
+
+
+def element_dates(attributes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the date that a `meta` or `time` element gives its page; a `time` that dates anything else gives none."""
+    names = " ".join(attributes.get(name, "") for name in ("name", "property", "itemprop", "http-equiv")).lower()
+    dates_page = "pubdate" in attributes or any(name.rpartition(":")[2] in _KEYS for name in names.split())
+    value = attributes.get("content") or attributes.get("datetime") or ""
+    return (value.strip(),) if dates_page and value.strip() else ()
