@@ -40,5 +40,8 @@ def run(rule: Rule, facts: Facts) -> Iterator[Match]:
     Raises:
         TimeoutError: a pattern of the rule ran too long.
     """
-    if _FORMATS[format_of(facts.document.source.path)] not in rule.except_.formats:
+    document = facts.document
+    if _FORMATS[format_of(document.source.path)] in rule.except_.formats:
+        return
+    if document.links or not rule.except_.unlinked:
         yield from _CHECKS[rule.kind](rule, facts)

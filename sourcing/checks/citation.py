@@ -149,7 +149,10 @@ def _tables(facts: Facts) -> Iterator[tuple[int, int]]:
     numbered = enumerate(facts.document.blocks)
     for is_cell, run in groupby(numbered, key=lambda item: item[1].kind == "table_cell"):
         cells = list(run) if is_cell else []
-        if sum(_FIGURE.fullmatch(facts.document.block_text(block)) is not None for _, block in cells) >= _FEWEST_FIGURES:
+        if (
+            sum(_FIGURE.fullmatch(facts.document.block_text(block)) is not None for _, block in cells)
+            >= _FEWEST_FIGURES
+        ):
             yield cells[0][0], cells[-1][0] + 1
 
 

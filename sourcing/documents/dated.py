@@ -40,7 +40,7 @@ _ENTRY = re.compile(r"^([\w.-]+)[ \t]*[:=][ \t]*[\"']?([^\"'\n#]+)", re.MULTILIN
 def front_matter_dates(text: str) -> tuple[str, ...]:
     """Return the dates in the metadata at the top of a Markdown file, be it YAML or TOML.
 
-    >>> front_matter_dates("title: Tides\\ndate: 2026-05-01\\n")
+    >>> front_matter_dates("date: 2026-05-01")
     ('2026-05-01',)
     """
     return tuple(value.strip() for key, value in _ENTRY.findall(text) if key.replace("_", "").lower() in _KEYS)

@@ -141,10 +141,11 @@ class Wording(Strictly):
 
 
 class Except(Strictly):
-    """Where and on what a rule keeps silent. `quoted`: inside an attributed quotation; `formats`: in whole documents."""
+    """Where and on what a rule keeps silent. `quoted`: inside an attributed quotation; `formats`, `unlinked`: in whole documents."""
 
     blocks: Blocks = ()
     formats: Items[Format] = ()
+    unlinked: bool = False
     traps: Traps = ()
     words: Words = ()
     patterns: Patterns = ()

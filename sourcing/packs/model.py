@@ -296,8 +296,10 @@ class CitationRule(RuleBase):
 
 
 class DateTarget(Wording):
-    """Which dates are at fault. `stale`: what follows the wording is more than `years` years old; `unanchored`: the
-    wording counts from a day that the document does not give.
+    """Which dates are at fault.
+
+    `stale`: the date that follows the wording is more than `years` years old; `unanchored`: the wording counts from a
+    day that the document does not give.
     """
 
     fault: Literal["stale", "unanchored"]

@@ -50,6 +50,8 @@ def sections(rule: Rule) -> Iterator[Section]:
     yield Section("How to mend it", rule.fix)
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
+    if rule.except_.unlinked:
+        yield Section("Silent in documents", "with no link at all")
     if rule.except_.formats:
         yield Section("Silent in documents of the format", ", ".join(rule.except_.formats))
     if rule.yields_to:

@@ -57,7 +57,7 @@ def test_the_last_day_a_date_can_mean(text, last):
         ("a.html", '<p><time itemprop="datePublished" datetime="2026-05-01">1 May</time> It rose.', date(2026, 5, 1)),
         ("a.html", '<p>It rose <time datetime="2026-05-01">then</time>.', None),
         ("a.txt", "LEEDS, May 1, 2026 (Wire) - It rose.", date(2026, 5, 1)),
-        ("a.txt", "Leeds (Wire), 1 May 2026 — It rose.\nIt fell.", None),
+        ("a.txt", "Leeds (Wire), 1 May 2026 — It rose.\nIt fell.", date(2026, 5, 1)),
         ("a.txt", "The tide\nBy Ann Roe | 1 May 2026\nIt rose.", date(2026, 5, 1)),
         ("a.txt", "LEEDS, May 1 (Wire) - It rose.", None),
         ("a.txt", f"It rose on 1 May 2026 and {'fell and rose ' * 9}again.", None),

@@ -67,6 +67,13 @@ unless: {words: [since], within: next}
     "ledger": """\
 ledger: {fault: dominant-source, words: 200, statements: 5, share: 0.8}
 """,
+    "citation": """\
+citation: {faults: [address, unused], domains: [bit.ly], addresses: ['\\Ahttp:'], captions: [chart], credits: ["source:"]}
+except: {formats: [txt], unlinked: true}
+""",
+    "date": """\
+date: {fault: stale, words: [as of], years: 2}
+""",
     "suppression": """\
 suppression: {fault: unused}
 """,
