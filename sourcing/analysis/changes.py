@@ -122,7 +122,9 @@ def _patterns(language: Language) -> _Patterns:
     number = r"\d{1,3}(?:[.,]\d{1,2})?"
     start, end = rf"{changes['from']}\s+(?P<start>{number})", rf"{changes['to']}\s+(?P<end>{number})"
     return _Patterns(
-        words=frozenset((*language.changes["verbs"], *language.changes["nouns"])),
+        words=frozenset(
+            word for name in ("verbs", "nouns") for phrase in language.changes[name] for word in phrase.split()
+        ),
         before=_compiled(
             rf"\b(?P<change>(?P<joined>{changes['verbs']}\s+{changes['by']}|{changes['nouns']}\s+{changes['of']})\s+|{changes['verbs']}\s+)"
             rf"{lead_in}$"
