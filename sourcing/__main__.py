@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.cli import main
+from sourcing.start import main
 
 if __name__ == "__main__":
     main()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from sourcing.documents.discovery import Found
 
@@ -78,6 +78,8 @@ def _batches(files: Sequence[Found], sizes: Sequence[int]) -> Iterator[list[Foun
 def _pooled(
     prepare: Callable[[], Callable[[Found], Result]], batches: Sequence[list[Found]], processes: int
 ) -> Iterator[Result]:
+    from concurrent.futures import ProcessPoolExecutor  # a third of the time that one article takes
+
     todo = iter(batches)
     pool = ProcessPoolExecutor(max(1, min(processes, len(batches))), initializer=_Process.start, initargs=(prepare,))
     try:

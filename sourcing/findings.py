@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from sourcing.values import NamedTuple, Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +48,7 @@ class Excerpt(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Value):
     """A further place that belongs to a finding. `path` names its file where that is not the finding's own."""
 
     message: str
@@ -59,8 +59,7 @@ class Related:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """One fault at one place. `text` is the prose reported, `start` and `end` its place in the source.
 
     `columns` says where that is to a program that counts bytes or UTF-16; None where only code points are known.
@@ -80,8 +79,7 @@ class Finding:
     columns: Ends | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(Value):
     """A finding that does not count: a comment in the document or the baseline says so, with the reason if given."""
 
     finding: Finding
@@ -89,8 +87,7 @@ class Silenced:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Error:
+class Error(Value):
     """Something that could not be checked. `line` and `column` where the trouble has a place."""
 
     path: str
@@ -103,8 +100,7 @@ class Error:
         return f"{place}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Value):
     """The outcome for one file or for many.
 
     `files` were read, `skipped` were binary and passed over, `failing` counts the findings that are at or above

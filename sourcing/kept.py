@@ -9,6 +9,7 @@ processes may share the folder; one that is damaged counts as missing; where not
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import stat
@@ -28,6 +29,8 @@ VARIABLE = "SOURCING_CACHE"
 OFF = "off"
 MOST_FILES = 64
 """Files kept in the folder; the oldest go first."""
+MOST_SMALL = 3000
+"""Small values kept in their file."""
 _SUFFIX = ".kept"
 _DIGEST = 16
 
@@ -53,6 +56,57 @@ def recall(
     return value
 
 
+def recall_small(what: str, made_from: str, make: Callable[[], Value]) -> Value:
+    """As `recall`, for values of which there are many: they share one file, which is written when the program ends."""
+    return _small.recall(f"{what}:{made_from}", make)
+
+
+class _Small:
+    """The small values, each as it was pickled until it is asked for."""
+
+    def __init__(self) -> None:
+        self._pickled: dict[bytes, bytes] | None = None
+        self._fresh: dict[bytes, bytes] = {}
+        self._used: dict[bytes, bytes] = {}
+
+    def recall(self, made_from: str, make: Callable[[], Value]) -> Value:
+        if self._pickled is None:
+            self._pickled = self._read()
+        key = blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+        pickled = self._pickled.get(key)
+        if pickled is not None:
+            with suppress(Exception):
+                self._used[key] = pickled
+                return cast("Value", pickle.loads(pickled))  # noqa: S301 - as above
+        value = make()
+        if not self._fresh:
+            atexit.register(self.write)
+        self._fresh[key] = self._pickled[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        return value
+
+    def write(self) -> None:
+        """Add what is new to the file; where it has become too long, only what this run used stays in it."""
+        if self._fresh:
+            there = self._read()
+            if len(there) + len(self._fresh) > MOST_SMALL:
+                there = self._used
+            save(self._name(), pickle.dumps({**there, **self._fresh}, pickle.HIGHEST_PROTOCOL))
+            self._fresh = {}
+
+    def _read(self) -> dict[bytes, bytes]:
+        data = load(self._name())
+        with suppress(Exception):  # damaged counts as missing
+            values: object = pickle.loads(data or b"")  # noqa: S301 - as above
+            return values if isinstance(values, dict) else {}
+        return {}
+
+    def _name(self) -> str:
+        return name_of("small", [])
+
+
+_small = _Small()
+
+
 def name_of(what: str, made_from: Iterable[str | bytes]) -> str:
     """Return the name of the file for what is made from this data by this program under this Python."""
     digest = blake2b(digest_size=_DIGEST)
@@ -61,6 +115,11 @@ def name_of(what: str, made_from: Iterable[str | bytes]) -> str:
         digest.update(b"%d:" % len(data))
         digest.update(data)
     return f"{what}-{digest.hexdigest()}{_SUFFIX}"
+
+
+def fingerprint(text: str) -> str:
+    """Return a short text that tells this one from any other."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
 
 
 def load(name: str) -> bytes | None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis import analyse
 from sourcing.checks import awake, run
@@ -29,6 +28,7 @@ from sourcing.findings import (
     order,
 )
 from sourcing.triage.suppress import Outcome, suppress
+from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sourcing.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +35,7 @@ class Change(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Value):
     """Where a source says something, and its words. `page` counts from 1 in a source that has pages."""
 
     path: str
@@ -46,8 +46,7 @@ class Evidence:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Value):
     """What is to be said of one quotation, figure or name, which stands at `span` of the document's text.
 
     `reason` says why something is not checkable; `found` is what the source has instead: a figure, a name, a speaker.
@@ -64,8 +63,7 @@ class Verdict:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Value):
     """A verdict with its place in the source the writer edits."""
 
     verdict: Verdict
@@ -84,8 +82,7 @@ class Count(NamedTuple):
         return Count(*(mine + its for mine, its in zip(self, other, strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Value):
     """All verdicts on one document, by place, and the sources it was held against."""
 
     path: str
@@ -98,8 +95,7 @@ class Verification:
         return Count(names.total() - beyond, sum(names[name] for name in MATCHED[of]), beyond)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Value):
     """Paths, folders and globs that somebody named as sources; `by` says where, `folder` is what they start from."""
 
     names: tuple[str, ...]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -22,6 +21,7 @@ from sourcing.packs.load import LANGUAGES, load_packs, pack_files, shipped_root
 from sourcing.packs.located import LocatedErrors
 from sourcing.triage.baseline import BaselineError
 from sourcing.triage.baseline import load as load_baseline
+from sourcing.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,8 +50,7 @@ NO_SOURCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """What a caller asks for. `config` holds for all files; without it the nearest one above each file does.
 
     `baseline` is used instead of a config's; `baselines` says whether any is. `suppress`: whether comments silence.
@@ -61,7 +60,7 @@ class Options:
     """
 
     config: str | None = None
-    overrides: Overrides = field(default_factory=Overrides)
+    overrides: Overrides = Overrides()
     baseline: str | None = None
     baselines: bool = True
     suppress: bool = True

@@ -289,20 +289,6 @@ def test_on_a_terminal_the_words_are_underlined_unless_the_user_wants_no_colour(
     assert "some think" in out
 
 
-def test_rich_is_not_imported_for_plain_text(desk):
-    write(desk, "a.txt", VAGUE)
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "sourcing", "check", "a.txt"],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
-    assert {"click", "sourcing"} <= imported
-    assert "rich" not in imported
-
-
 def test_a_reader_that_goes_away_early_is_no_crash(desk):
     write(desk, "a.txt", VAGUE * 1500)
     words = [sys.executable, "-m", "sourcing", "check", "a.txt"]

@@ -16,9 +16,9 @@ MAY_IMPORT = {
     "verdicts": {"documents", "findings"},
     "batches": {"documents"},
     "documents": {"findings"},
-    "analysis": {"documents", "findings", "patterns", "record"},
-    "packs": {"analysis", "documents", "findings", "patterns", "record"},
-    "checks": {"verdicts", "packs", "analysis", "documents", "findings"},
+    "analysis": {"documents", "findings", "record"},
+    "packs": {"analysis", "documents", "findings", "record"},
+    "checks": {"kept", "verdicts", "packs", "analysis", "documents", "findings"},
     "verify": {"verdicts", "analysis", "documents", "findings", "kept"},
     "config": {"packs", "documents", "findings", "kept", "record"},
     "portraits": {"analysis", "documents"},
@@ -41,13 +41,15 @@ MAY_IMPORT = {
     "server": {"workspace", "config", "packs", "analysis", "documents", "findings"},
     "wholefile": set(),
     "record": set(),
+    "values": set(),
     "kept": {"wholefile"},
     "patterns": {"kept"},
 }
 """Room to the rooms it may import, besides itself; the rooms not named here stand above all of these."""
+ANYONE_MAY_IMPORT = {"values", "patterns"}
 LIBRARIES = {
     "rich": {"reporters.terminal"},
-    "click": {"cli", "commands"},
+    "click": {"cli", "commands", "start"},
     "jinja2": {"reporters.html"},
     "pygls": {"server"},
     "lsprotocol": {"server"},
@@ -79,7 +81,7 @@ def test_no_module_imports_from_a_room_above_it(name, path):
     if room not in MAY_IMPORT:
         return
     rooms = {module.split(".")[1] for module in imported(path) if module.startswith("sourcing.")}
-    assert rooms - {room} <= MAY_IMPORT[room]
+    assert rooms - {room} - ANYONE_MAY_IMPORT <= MAY_IMPORT[room]
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -90,5 +92,5 @@ def test_a_library_stays_in_its_modules(library):
 
 
 def test_the_rooms_are_all_known():
-    tops = {"__init__", "__main__", "cli", "commands"}
+    tops = {"__init__", "__main__", "cli", "commands", "start"}
     assert {name.split(".")[0] for name in modules()} <= tops | set(MAY_IMPORT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -152,30 +153,72 @@ def test_writers_at_the_same_time_leave_one_whole_file(folder):
     assert len(files(folder)) == 1
 
 
-def test_a_pattern_is_compiled_once_and_then_read(monkeypatch):
-    arguments = (r"(?r)(?P<who>\L<names>) said$", 0, {"names": ("Ann", "Bob")})
-    first = patterns._Store()
-    assert first.compiled(*arguments).search("and Bob said").group("who") == "Bob"
-    first.keep()
+SMALL = [
+    ("regex", lambda: patterns.compile_regex(r"(?r)(?P<who>\L<names>) said$", 0, {"names": ("Ann", "Bob")})),
+    ("re", lambda: patterns.compile_re(r"(?P<who>ann|bob)(?P<verb> said)$", re.IGNORECASE)),
+]
+
+
+@pytest.mark.parametrize(("module", "compile_it"), SMALL, ids=["regex", "re"])
+def test_a_pattern_is_compiled_once_and_then_read(monkeypatch, module, compile_it):
+    monkeypatch.setattr(kept, "_small", kept._Small())
+    first = compile_it()
+    kept._small.write()
+    monkeypatch.setattr(kept, "_small", kept._Small())
     monkeypatch.setattr(patterns.regex, "compile", None)
-    second = patterns._Store()
-    assert second.compiled(*arguments).search("and Bob said").group("who") == "Bob"
-    assert second.compiled(*arguments) is second.compiled(*arguments)
+    monkeypatch.setattr(patterns.re, "compile", None)
+    monkeypatch.setattr(patterns, "_parts", None)
+    second = compile_it()
+    for pattern in (first, second):
+        assert pattern.search("and Bob said").group("who") == "Bob"
+        assert pattern.search("and Cyd said") is None
+        assert pattern.groupindex["who"] == 1
+    assert (second.pattern, second.flags, second.groups) == (first.pattern, first.flags, first.groups)
+
+
+def test_a_pattern_that_cannot_be_put_together_is_compiled(monkeypatch):
+    monkeypatch.setattr(patterns, "_assembled", None)
+    assert patterns.compile_re("(ann) said").search("ann said").group(1) == "ann"
+
+
+def test_a_broken_pattern_is_told_as_re_tells_it():
+    with pytest.raises(re.error, match="unterminated character set"):
+        patterns.compile_re("[ann")
 
 
 def test_other_words_make_another_pattern():
-    store = patterns._Store()
-    assert store.compiled(r"\L<names>", 0, {"names": ("Ann",)}).search("Bob") is None
-    assert store.compiled(r"\L<names>", 0, {"names": ("Bob",)}).search("Bob")
+    assert patterns.compile_regex(r"\L<names>", 0, {"names": ("Ann",)}).search("Bob") is None
+    assert patterns.compile_regex(r"\L<names>", 0, {"names": ("Bob",)}).search("Bob")
 
 
 @pytest.mark.parametrize("content", [b"", b"not a pickle", b"\x80\x05]\x94."])
-def test_a_damaged_file_of_patterns_is_made_again(content):
-    kept.save(patterns._name(), content)
-    store = patterns._Store()
-    assert store.compiled("said", 0, {}).search("he said")
-    store.keep()
-    assert patterns._read()
+def test_a_damaged_file_of_small_values_is_made_again(content):
+    small = kept._Small()
+    kept.save(small._name(), content)
+    assert small.recall("a", Made(1)) == 1
+    small.write()
+    assert kept._Small().recall("a", Made(2)) == 1
+
+
+def test_small_values_of_other_runs_stay(monkeypatch):
+    one, other = kept._Small(), kept._Small()
+    assert (one.recall("a", Made(1)), other.recall("b", Made(2))) == (1, 2)
+    one.write()
+    other.write()
+    assert (kept._Small().recall("a", Made(0)), kept._Small().recall("b", Made(0))) == (1, 2)
+
+
+def test_too_many_small_values_leave_those_in_use(monkeypatch):
+    first = kept._Small()
+    for number in range(5):
+        first.recall(str(number), Made(number))
+    first.write()
+    monkeypatch.setattr(kept, "MOST_SMALL", 5)
+    second = kept._Small()
+    assert (second.recall("3", Made(0)), second.recall("new", Made("new"))) == (3, "new")
+    second.write()
+    third = kept._Small()
+    assert [third.recall(name, Made("gone")) for name in ("3", "new", "4")] == [3, "new", "gone"]
 
 
 def rules_of(folder):

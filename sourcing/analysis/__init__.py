@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,15 @@ from sourcing.analysis.attributions import find_attributions
 from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder, with_covers
 from sourcing.analysis.facts import Facts, Parsed, Quotation
-from sourcing.analysis.ledger import cite
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.sentences import sentence_spans
 from sourcing.analysis.words import read_words
+from sourcing.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.facts import Attribution, Cited, Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
@@ -46,8 +45,14 @@ def analyse(document: Document, language: Language) -> Facts:
         attributions=tuple(attributions),
         finder=finder,
         language=language,
-        cited=cache(partial(cite, attributions, parsed)),
+        cited=cache(partial(_cite, attributions, parsed)),
     )
+
+
+def _cite(attributions: Sequence[Attribution], parsed: Parsed) -> Cited:
+    from sourcing.analysis.ledger import cite
+
+    return cite(attributions, parsed)
 
 
 def parse(document: Document, language: Language) -> Parsed:

@@ -5,17 +5,18 @@ The words may also stand elsewhere, without the acronym in brackets beside them.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACKETED = re.compile(r"\(\s*(?P<acronym>[A-Z][A-Z.&]{1,9})\s*\)")
+_BRACKETED = compile_re(r"\(\s*(?P<acronym>[A-Z][A-Z.&]{1,9})\s*\)")
 _BRACKETED_REACH = 120
-_SPELT_OUT = re.compile(r"[A-Z][\w’'-]+(?:,?\s+(?:of|for|and|the|on|in|to|&|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+")
-_IN_BRACKETS = re.compile(r"\s*\(\s*[A-Z][A-Z.&]{1,9}\s*\)")
+_SPELT_OUT = compile_re(r"[A-Z][\w’'-]+(?:,?\s+(?:of|for|and|the|on|in|to|&|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+")
+_IN_BRACKETS = compile_re(r"\s*\(\s*[A-Z][A-Z.&]{1,9}\s*\)")
 _SHORTEST = 2
 
 

@@ -6,11 +6,12 @@ them, going back sentence by sentence, whom the pronoun fits.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
 from sourcing.analysis.names import pronoun_gender
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ quotation without a speaker of its own belongs to the one who spoke just before 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.content import SPOKEN
@@ -15,6 +14,7 @@ from sourcing.analysis.frames import view
 from sourcing.analysis.sentence_frames import read_bare, read_sentence
 from sourcing.analysis.sources import read_source
 from sourcing.documents.document import Span
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Governed, Parsed, Sentence
@@ -27,8 +27,7 @@ _BARE_LENGTH = 14
 """A sentence that only names a speaker has no more words than this."""
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """An attribution that may still gain content."""
 
     frame: Frame

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Claim
 from sourcing.analysis.phrases import alternatives, phrase_pattern
 from sourcing.analysis.quantities import find_quantities
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
 
-_NOUN_AFTER = re.compile(r"[nNScmE#]{0,4}[nNScm]")
+_NOUN_AFTER = compile_re(r"[nNScmE#]{0,4}[nNScm]")
 
 
 class _Patterns(NamedTuple):
@@ -112,4 +114,4 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compile_re(pattern, re.IGNORECASE)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from sourcing.analysis.language import Language
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _LEADING_BLOCKS = 4
 _LONGEST_DATE_LINE = 80
 _LONGEST_DATELINE = 90
-_DATELINE = re.compile(r"\s*(?:[A-Z]{2}[^!?\n]*?|[^!?\n]*?\([A-Z][\w ]+\))\s(?:—|–|--?)\s")
+_DATELINE = compile_re(r"\s*(?:[A-Z]{2}[^!?\n]*?|[^!?\n]*?\([A-Z][\w ]+\))\s(?:—|–|--?)\s")
 _MONTHS_IN_A_YEAR = 12
 
 
@@ -82,7 +84,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     month = "|".join(form for name in names for form in (name.capitalize(), name.upper()))
     day = r"(?P<day{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
     year = r"(?P<year{0}>(?:1[5-9]|20)\d\d)(?!\d)"
-    return re.compile(
+    return compile_re(
         r"(?<![\w$£€.,/-])(?:"
         rf"{year.format('')}-(?P<number>0[1-9]|1[0-2])-{day.format('')}"
         rf"|\d\d?[/.]\d\d?[/.]{year.format('_')}"

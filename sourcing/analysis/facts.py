@@ -7,8 +7,10 @@ finding is made.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,8 +177,7 @@ class Cited(NamedTuple):
     people: People
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Value):
     """A document with its sentences, words and quotations, before anything is said of them."""
 
     document: Document
@@ -186,8 +187,7 @@ class Parsed:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """Everything a check may look at."""
 
     document: Document
@@ -200,10 +200,13 @@ class Facts:
     language: Language
     cited: Callable[[], Cited]
     """Who is cited, worked out when it is first asked for."""
-    memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What checks have worked out about the document, by what each calls it."""
     today: date | None = None
     """The day the caller says it is; nothing reads a clock."""
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What checks have worked out about the document, by what each calls it."""
+        return {}
 
     def quotations_near(self, offset: int) -> tuple[Quotation, ...]:
         """The quotation that starts last at or before an offset, if any; quotations do not overlap."""

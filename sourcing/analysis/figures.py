@@ -15,9 +15,10 @@ The letters, which the grammar in `quantities.py` is written in:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
+
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +30,11 @@ _PARTS = {
     "between": "b", "times": "z", "per": "e", "cent": "c", "percentage": "p", "points": "n", "few": "y",
     "vague-nouns": "v",
 }  # fmt: skip
-_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
-_DOTTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_LETTERS = re.compile(r"(\d+)([a-z]+)")
-_DECADE = re.compile(r"\d{2}(?:\d0)?['’]?s")
-_SPLIT = re.compile(r"[-‐‑]")
+_PLAIN = compile_re(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_DOTTED_THOUSANDS = compile_re(r"[1-9]\d{0,2}\.\d{3}")
+_LETTERS = compile_re(r"(\d+)([a-z]+)")
+_DECADE = compile_re(r"\d{2}(?:\d0)?['’]?s")
+_SPLIT = compile_re(r"[-‐‑]")
 STARTING = frozenset("dDwrjgGPXQFqoMvyhC$xs")
 """The letters of the words that may begin a quantity, articles apart."""
 _MARKS = {"-": "-", "–": "-", "‑": "-", "/": "/", ":": ":", ".": "."}
@@ -216,7 +217,7 @@ _TEN = 10
 _TWENTY = 20
 _HUNDRED = 100
 _COMPOUNDS = tuple(
-    (re.compile(shape), letter)
+    (compile_re(shape), letter)
     for shape, letter in (
         (r"w{1,2}|wxw?", "w"),
         (r"[dw]t?[dw]", "r"),

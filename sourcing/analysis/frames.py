@@ -5,9 +5,10 @@ Everything here counts words from the sentence's first; a quotation counts as on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Manner, Sentence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from sourcing.analysis.word_tags import Tags, read_tags
 from sourcing.record import plain
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,8 +30,7 @@ class CueVerb(NamedTuple):
     needs: Complement | Literal["particle"]
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
-class Language:
+class Language(Value):
     """A vocabulary ready for look-up; each is equal only to itself, so that what is made from one can be kept.
 
     `words` are the lists of the grammar, the pronouns (`male-pronouns`) and a few more, by name. `lists` are the word
@@ -54,7 +53,10 @@ class Language:
     months: Mapping[str, int]
     weekdays: frozenset[str]
     time_units: frozenset[str]
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = {}
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
 
 def forms(verb: str, irregular: Mapping[str, list[str]]) -> tuple[str, str, str, str]:

@@ -7,11 +7,11 @@ all of a text is known from the texts before it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sourcing.analysis.figures import Figures
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from sourcing.analysis.language import Language
@@ -24,7 +24,7 @@ CAPITAL, SMALL, APOSTROPHE, _NEITHER = "Ü", "ü", "´", "·"
 """A longer word with a capital, one without; a mark that may be an apostrophe; any other word. No other letter is these."""
 JOINED, _APART = "+", " "
 
-WORD = re.compile(
+WORD = compile_re(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|['’](?:s|ve|ll|d|re|m)\b"
     r"|\d+(?:[.,]\d+)*(?=(?:[mb]illion|trillion|thousand|percent)\b)"

@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sourcing.patterns import compile_re
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _APOSTROPHE = "['’]"
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = compile_re(r"(?!)")
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -37,7 +39,7 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
     others = by_first.pop("", [])
     words = [f"{first}(?:{'|'.join(source[1:] for source in sources)})" for first, sources in by_first.items()]
     edged = [rf"(?<!\w)(?:{'|'.join(words)})"] if words else []
-    return re.compile(f"(?:{'|'.join([*edged, *others])})", re.IGNORECASE)
+    return compile_re(f"(?:{'|'.join([*edged, *others])})", re.IGNORECASE)
 
 
 def _longest_first(phrase: str) -> tuple[int, str]:

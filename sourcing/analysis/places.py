@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +34,7 @@ Shape = Literal[
 ]
 SCALED = frozenset("xsmD")
 """The letters of words that carry a scale."""
-_SECOND = re.compile(r"(?<=.)[-t|&]")
+_SECOND = compile_re(r"(?<=.)[-t|&]")
 
 
 class Scene(NamedTuple):

@@ -6,8 +6,7 @@ expressions; what makes a figure innocent is decided in `traps.py`.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from sourcing.analysis.counted import CountedWords
 from sourcing.analysis.figures import STARTING
@@ -17,6 +16,8 @@ from sourcing.analysis.readings import read
 from sourcing.analysis.site import Site
 from sourcing.analysis.traps import traps_of
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ _TAIL = r"(?:x(?:&?w)?|s)"
 _NUMBER = rf"(?:(?:d_*|D|w{{1,2}})(?:&ah)?m?(?:-?{_TAIL}){{0,3}}(?:w{{1,2}}{_TAIL}{{1,2}}){{0,2}}|a{_TAIL}{{1,2}}|(?:ha|ah|h)[xs]{{1,2}})"
 _RANGE = rf"(?:b{_NUMBER}&{_NUMBER}|{_NUMBER}(?:[-t|]{_NUMBER})?|r(?:m|-?[xs])?)"
 _PERCENT = r"-?(?:%|ec|pn?|n)"
-_FIGURE = re.compile(
+_FIGURE = compile_re(
     rf"(?P<stamp>d[:/]d(?:[:/]d)?|X)"
     rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|Q)"
     rf"|(?P<money>C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|{_RANGE}-?(?:u|C|\$(?!d)))"
@@ -45,9 +46,9 @@ _FIGURE = re.compile(
     rf"|(?P<number>{_RANGE})"
     rf"|(?P<age>G)|(?P<compound>g)|(?P<decade>j)|(?P<ordinal>[oq])|(?P<vague>v)"
 )
-_START = re.compile(f"[{''.join(sorted(STARTING))}]")
-_PLAIN = re.compile(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
-_SPACED = re.compile("(?<!\\d)\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
+_START = compile_re(f"[{''.join(sorted(STARTING))}]")
+_PLAIN = compile_re(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
+_SPACED = compile_re("(?<!\\d)\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
 _SPACES = ("\u00a0", "\u2009", "\u202f")
 
 

@@ -7,20 +7,22 @@ next paragraph reopens it, the convention for a speech that runs over several pa
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from sourcing.documents.document import Block, Document
 
-_DOUBLE = re.compile(r"[“”„«»\"]|''|``|(?<!\w)‘‘|’’")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_OPEN_SINGLE = re.compile(r"(?<![\w.,!?])(?:‘|'(?!\d0s))(?=[\w“(\[…])")
-_CLOSE_SINGLE = re.compile(r"(?<=[\w.,!?…)])[’'](?![\w])")
+_DOUBLE = compile_re(r"[“”„«»\"]|''|``|(?<!\w)‘‘|’’")
+_WORD = compile_re(r"\w+(?:['’-]\w+)*")
+_OPEN_SINGLE = compile_re(r"(?<![\w.,!?])(?:‘|'(?!\d0s))(?=[\w“(\[…])")
+_CLOSE_SINGLE = compile_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _LONGEST_SINGLE = 700

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 
 from sourcing.analysis.names import is_title
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Parsed

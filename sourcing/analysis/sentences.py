@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sentencex import segment
 
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the segmenter refuses them."""
-_GOES_ON = re.compile(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
-_NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
-_LETTER_END = re.compile(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
+_GOES_ON = compile_re(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
+_NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
+_LETTER_END = compile_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
 _OPENERS = frozenset("dsopzybwqtxrk")
-_WORD = re.compile(r"\w")
+_WORD = compile_re(r"\w")
 _FEW = 8
 
 
@@ -112,7 +113,7 @@ def _never_final(language: Language) -> re.Pattern[str]:
         "|".join(sorted(re.escape(word) for word in language.words[name]))
         for name in ("never-final", "never-final-openings")
     )
-    return re.compile(rf"(?:\b(?:{abbreviations})\.|{openings})\s*$")
+    return compile_re(rf"(?:\b(?:{abbreviations})\.|{openings})\s*$")
 
 
 def _merge(text: str, pieces: list[tuple[int, int]], goes_on_after: re.Pattern[str]) -> list[tuple[int, int]]:

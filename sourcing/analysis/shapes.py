@@ -6,7 +6,7 @@ reverse mode), the others forwards.
 
 from __future__ import annotations
 
-from sourcing.patterns import compiled
+from sourcing.patterns import compile_regex
 
 _WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
 PHRASE = rf"(?:(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
@@ -22,88 +22,92 @@ _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"
 AUXILIARY = r"(?:(?:[xr]|(?<=x)d(?=[ve]))*)"
 
-LEFT_SUBJECT = compiled(
+LEFT_SUBJECT = compile_regex(
     rf"(?r)(?P<subject>w|{_MANY})(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
-LEFT_TIME = compiled(r"(?r)p?(?:d|r)?T+$")
+LEFT_TIME = compile_regex(r"(?r)p?(?:d|r)?T+$")
 """When something was said, before its verb: and on Monday announced."""
 
-LEFT_AUXILIARY = compiled(rf"(?r)(?P<aux>{AUXILIARY})$")
+LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
-CHAIN = compiled(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
+CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
 """A verb before "to": went on to, continued to."""
 
-RIGHT_SOURCE = compiled(
+RIGHT_SOURCE = compile_regex(
     rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
-RIGHT_ASIDE = compiled(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
-FINITE = compiled(r"[vVxu]")
+RIGHT_ASIDE = compile_regex(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+FINITE = compile_regex(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
-OWNER = compiled(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*[NSncQ]')(?P<middle>[nErNdc#]{0,3})$")
+OWNER = compile_regex(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*[NSncQ]')(?P<middle>[nErNdc#]{0,3})$")
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
 _VERB_GROUP = r"[xr]*[vVxuEeG]"
-CLAUSE = compiled(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
+CLAUSE = compile_regex(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
 """A subject and a finite verb."""
 
-MAIN_CLAUSE = compiled(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
-NAMED = compiled(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
+MAIN_CLAUSE = compile_regex(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
+NAMED = compile_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
 """A name before a comma, which an apposition follows."""
 
-ANY_SUBJECT = compiled(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
+ANY_SUBJECT = compile_regex(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 
-BEFORE_COMMA = compiled(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
+BEFORE_COMMA = compile_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = compiled(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compile_regex(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
-TIMED_INFINITIVE = compiled(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?[uVvmx])")
+TIMED_INFINITIVE = compile_regex(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?[uVvmx])")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
-FIGURE = compiled(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
+FIGURE = compile_regex(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
-AT_LEAST = compiled(r"p[nrzb]{1,2}[$#]")
+AT_LEAST = compile_regex(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
 
-WHERE = compiled(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
-CLAUSE_SUBJECT = compiled(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+WHERE = compile_regex(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
+CLAUSE_SUBJECT = compile_regex(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
-STANDING = compiled(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
+STANDING = compile_regex(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
 """A poll or a count and how somebody stands in it: Thursday's poll has Roe leading by six points."""
 
-SURVEY = compiled(
+SURVEY = compile_regex(
     rf"[py](?P<source>{NOMINAL}(?:k{NOMINAL})?)(?:,(?P<aside>[EGv][^;\"~,]{{1,12}}),)?(?=[,.;:!?-]|$|[pyTdNnS#s])"
 )
 """In a poll released Thursday, … / …, in the latest survey."""
 
-COLON_SPEAKER = compiled(rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$")
+COLON_SPEAKER = compile_regex(
+    rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$"
+)
 """A speaker before a colon and a quotation."""
 
-REPORTED = compiled(
+REPORTED = compile_regex(
     r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
-RECIPIENT = compiled(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))")
-AGENT = compiled(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
-OBJECT = compiled(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
-CREDIT = compiled(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
+RECIPIENT = compile_regex(
+    rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))"
+)
+AGENT = compile_regex(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
+OBJECT = compile_regex(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
+CREDIT = compile_regex(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
 """A quotation, a dash and who said it."""
 
-LABEL = compiled(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
+LABEL = compile_regex(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
 
-HEAD_AND_TAIL = compiled(NOMINAL)
-HEAD = compiled(PHRASE)
+HEAD_AND_TAIL = compile_regex(NOMINAL)
+HEAD = compile_regex(PHRASE)
 """The part of a nominal that ends in its head noun."""
 
-LEAD_IN = compiled(r"(?r)[,;-][kb]?(?:p|T|r)(?:[pdnNT#SirE']{0,8}),?$")
+LEAD_IN = compile_regex(r"(?r)[,;-][kb]?(?:p|T|r)(?:[pdnNT#SirE']{0,8}),?$")
 """A comma and a phrase of time or place before a subject: ", at the town hall this week"."""

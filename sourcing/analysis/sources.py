@@ -6,10 +6,11 @@ ministry" an institution, "a senior aide" anonymous, "experts" vague.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import SourceKind
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _NAME = frozenset("NQI")
 _BODIES = ("name-media", "name-bodies", "name-places")
 """The lists of names that are no person's and may yet speak: Reuters, Hamas, Israel."""
-_OFFICE = re.compile(r"[dNE]*QiNNN")
+_OFFICE = compile_re(r"[dNE]*QiNNN")
 
 
 class SourceForm(NamedTuple):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis.acronyms import Acronyms
 from sourcing.analysis.antecedents import Discourse
 from sourcing.analysis.people import Bearer, People, roles_of
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
 from sourcing.analysis.frames import Range
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import trap_times
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
-_PAIR = re.compile(r"\d{1,3}-\d{1,3}|\w+-to-\w+")
-_DATELINE = re.compile(
+_PAIR = compile_re(r"\d{1,3}-\d{1,3}|\w+-to-\w+")
+_DATELINE = compile_re(
     r"[A-Z][A-Z.,'’ ]+(?:, \w[\w. ]*)?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{2,30}\))? ?(?:[-–—]|--)"
 )
 _LONGEST_DATELINE = 70

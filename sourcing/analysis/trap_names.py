@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
-_PHONE = re.compile(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}")
-_IP = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
-_LABEL = re.compile(r"\d{1,3}\.\d{1,3}")
+_PHONE = compile_re(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}")
+_IP = compile_re(r"\d{1,3}(?:\.\d{1,3}){3}")
+_VERSION = compile_re(r"\d+(?:\.\d+){2,}")
+_LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LONG = 7
 _FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4

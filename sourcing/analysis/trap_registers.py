@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
-_LETTERED = re.compile(r"[\d.,]+")
-_HYPHEN = re.compile(r"[-‐‑]")
+_LETTERED = compile_re(r"[\d.,]+")
+_HYPHEN = compile_re(r"[-‐‑]")
 _CROSSES = ("x", "×")
 _DEGREE = "°"
 _HIGHEST_PRICE = 1000

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sourcing.patterns import compile_re
+
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
-_YEARS = re.compile(r"(?:1[4-9]|20|21)\d\d[-–](?:\d\d|(?:1[4-9]|20|21)\d\d)")
-_CLOCK = re.compile(r"\d{1,2}[ap]m", re.IGNORECASE)
-_HYPHEN = re.compile(r"[-‐‑]")
+_ISO_DATE = compile_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_YEARS = compile_re(r"(?:1[4-9]|20|21)\d\d[-–](?:\d\d|(?:1[4-9]|20|21)\d\d)")
+_CLOCK = compile_re(r"\d{1,2}[ap]m", re.IGNORECASE)
+_HYPHEN = compile_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _RECENT = range(1900, 2051)

@@ -5,17 +5,18 @@ Half of the cue verbs are nouns or adjectives as often: the mayor's claims, thre
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sourcing.analysis.frames import SentenceView
 
-_SHARE_OF = re.compile(r"[#%nS]i[dnE#]*[NSn]$")
+_SHARE_OF = compile_re(r"[#%nS]i[dnE#]*[NSn]$")
 """A majority of Republicans; 41 percent of likely voters."""
 _LONGEST_NAME = 6
 _COMPLEMENT = 'dtsoq"'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
 from sourcing.analysis.content import before, content_of
 from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside
 from sourcing.analysis.subjects import left_subject, shared_subject
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

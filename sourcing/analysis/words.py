@@ -10,7 +10,6 @@ Places are worked out for a sentence when one of its words is asked for, which m
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import chain
@@ -27,6 +26,7 @@ from sourcing.analysis.lettered import (
     SMALL,
     lettered,
 )
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,9 +40,9 @@ _OPENING = frozenset("\"-('.;")
 _FUNCTION = frozenset("dsoipzykbwqtxr")
 _LOWERED = _FUNCTION | frozenset("vuge")
 """What a capitalised word of a headline may turn out to be."""
-_GERUND_NOUN = re.compile(r"(?<=[d'])g(?=[^t\"])")
+_GERUND_NOUN = compile_re(r"(?<=[d'])g(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
-_AUXILIARY = re.compile(r"(?<=[swtqo])'")
+_AUXILIARY = compile_re(r"(?<=[swtqo])'")
 """What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
 _FEWEST_LONGER_WORDS = 4

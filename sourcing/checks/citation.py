@@ -12,6 +12,7 @@ from sourcing.checks.scope import PATTERN_SECONDS, compiled_patterns, excepted, 
 from sourcing.documents import format_of
 from sourcing.documents.document import Span
 from sourcing.documents.prose import PLACEHOLDER
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[Span, str]]
     """Places in document text, each with what it leads to."""
 
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]*)", re.IGNORECASE)
-_BROKEN = re.compile(
+_HOST = compile_re(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]*)", re.IGNORECASE)
+_BROKEN = compile_re(
     rf"(?<!!)\[[^\[\]\n]{{1,300}}\]\({PLACEHOLDER}(?:[^()\n]*\))?|\([^()\n]{{1,300}}\)\[{PLACEHOLDER}\]"
 )
-_UNDEFINED_NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-_UNDEFINED_LINK = re.compile(r"(?<![\w\]])\[[^\[\]\n#]{1,300}\]\[(?![#\W\d]*\])[^\[\]\n#]+\]")
-_FIGURE = re.compile(r"\W*\d[\d.,]*\s*\S{0,3}\s*")
+_UNDEFINED_NOTE = compile_re(r"\[\^[^\[\]\s]+\]")
+_UNDEFINED_LINK = compile_re(r"(?<![\w\]])\[[^\[\]\n#]{1,300}\]\[(?![#\W\d]*\])[^\[\]\n#]+\]")
+_FIGURE = compile_re(r"\W*\d[\d.,]*\s*\S{0,3}\s*")
 _FEWEST_FIGURES = 4
 _LONGEST_CAPTION = 400
 

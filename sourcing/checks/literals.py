@@ -6,7 +6,6 @@ one of them alone, and a rule whose strings are nowhere costs nothing more.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -14,6 +13,7 @@ from weakref import WeakKeyDictionary
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from sourcing.checks.needed import fold
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +62,7 @@ class Literals:
             return self._search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the search refuses them."""
 _LITERALS: WeakKeyDictionary[Language, Literals] = WeakKeyDictionary()
 

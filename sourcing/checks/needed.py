@@ -7,11 +7,12 @@ with anything unusual in it asks for nothing as a whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from sourcing.kept import fingerprint, recall_small
 from sourcing.packs.wording import expand_words
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ Needed: TypeAlias = "frozenset[str] | None"
 Needs: TypeAlias = "tuple[frozenset[str], ...]"
 """Sets of strings, the rarest first: of each set one must be there; empty where nothing can be said."""
 
-_TOKEN = re.compile(
+_TOKEN = compile_re(
     r"(?P<list>\\L<(?P<name>\w+)>)"
     r"|\[(?P<choice>(?:\\[^\w\s]|[^\]\[\\^|&~-])+)\]"
     r"|(?P<class>\\[sSdDwWbBAZntr]|[.^$]|\[\^?\]?(?:\\.|[^\]\[\\])*\])"
@@ -35,10 +36,10 @@ _TOKEN = re.compile(
     r"|(?P<literal>[^\\\[\](){}|?*+.^$])",
     re.DOTALL,
 )
-_REPEATED = re.compile(
+_REPEATED = compile_re(
     r"(?P<none>[*?]|\{0?,\d*\}|\{0(?:,\d*)?\})[?+]?|(?:\+|\{(?P<least>[1-9]\d{0,2})(?:,\d*)?\}|\{[1-9]\d*(?:,\d*)?\})[?+]?"
 )
-_IGNORED = re.compile(r"(?:\s|#[^\n]*)*")
+_IGNORED = compile_re(r"(?:\s|#[^\n]*)*")
 
 
 class _UnusualError(Exception):
@@ -61,8 +62,18 @@ def needed(words: tuple[str, ...], patterns: tuple[str, ...], language: Language
 @lru_cache(maxsize=4096)
 def pattern_needs(pattern: str, language: Language) -> Needs:
     """All that one pattern needs: a folded text without a string of each of these sets has no match of it."""
+    return recall_small("needs", repr((pattern, _lists_of(language))), lambda: _read(pattern, language.lists))
+
+
+@lru_cache(maxsize=4)
+def _lists_of(language: Language) -> str:
+    """What tells one set of word lists from another."""
+    return fingerprint(repr(sorted(language.lists.items())))
+
+
+def _read(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needs:
     try:
-        return _Reader(pattern, language.lists).read()
+        return _Reader(pattern, lists).read()
     except (_UnusualError, RecursionError):
         return ()
 
@@ -123,14 +134,14 @@ _RARE_LETTERS = frozenset("jkqvxz")
 _COMMON_MARKS = frozenset(",.-'’\"“”:;")
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads one pattern from its start to its end."""
 
-    pattern: str
-    lists: Mapping[str, tuple[str, ...]]
-    position: int = 0
-    verbose: bool = False
+    def __init__(self, pattern: str, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self.pattern = pattern
+        self.lists = lists
+        self.position = 0
+        self.verbose = False
 
     def read(self) -> Needs:
         needs = self._alternatives()

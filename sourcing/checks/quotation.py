@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, speaker
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from sourcing.documents.document import Block
     from sourcing.packs.model import QuotationRule
 
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-Z“‘\"'])")
+_SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
 _LATE_WORDS = 40
 _LATE_SENTENCES = 2
-_CREDIT = re.compile(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
+_CREDIT = compile_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
 
 
 def check(rule: QuotationRule, facts: Facts) -> Iterator[Match]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import fold, needed, pattern_needs
 from sourcing.documents.document import Span
 from sourcing.packs.wording import compile_pattern, expand_words
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import regex
 
@@ -37,10 +38,9 @@ _REACHES = {
 
 
 class Sought(NamedTuple):
-    """Something looked for: a compiled pattern, the group whose place counts, and what stands wherever it matches."""
+    """Something looked for: what compiles its pattern, once and when first needed, and what stands wherever it matches."""
 
-    compiled: regex.Pattern[str] | re.Pattern[str]
-    group: str | int
+    compiled: Callable[[], regex.Pattern[str] | re.Pattern[str]]
     needs: Needs
     timeout: Mapping[str, float]
 
@@ -52,8 +52,10 @@ class Sought(NamedTuple):
                     break
             else:
                 return
-        for match in self.compiled.finditer(text, *span, **self.timeout):
-            start, end = match.span(self.group)
+        pattern = self.compiled()
+        group = "report" if "report" in pattern.groupindex else 0
+        for match in pattern.finditer(text, *span, **self.timeout):
+            start, end = match.span(group)
             if end > start:
                 yield Span(start, end)
 
@@ -69,13 +71,12 @@ def _sought(
 ) -> tuple[Sought, ...]:
     found: list[Sought] = []
     if words:
-        phrases = phrase_pattern(expand_words(words, language.lists))
+        phrases = cache(partial(phrase_pattern, expand_words(words, language.lists)))
         strings = needed(words, (), language)
-        found.append(Sought(phrases, 0, (strings,) if strings else (), {}))
+        found.append(Sought(phrases, (strings,) if strings else (), {}))
     for source in patterns:
-        pattern = compile_pattern(source, language.lists, case_sensitive=case_sensitive)
-        group = "report" if "report" in pattern.groupindex else 0
-        found.append(Sought(pattern, group, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
+        pattern = cache(partial(compile_pattern, source, language.lists, case_sensitive=case_sensitive))
+        found.append(Sought(pattern, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
     literals_of(language).add(string for one in found for string in (one.needs[0] if one.needs else ()))
     return tuple(found)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sourcing.commands.common import Exit, rule_options, say, say_error, write
+from sourcing.commands.common import rule_options
+from sourcing.commands.terminal import Exit, say, say_error, write
+from sourcing.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sourcing.commands.checking import Manner, run_once
 from sourcing.commands.common import (
-    STDIN,
-    Exit,
     color_option,
     reads_stdin,
     rule_options,
-    say,
-    say_error,
     stdin_name_option,
-    wants_color,
 )
 from sourcing.commands.output import default_format, targets
-from sourcing.commands.stdin import path_of, read_stdin
+from sourcing.commands.terminal import STDIN, Exit, say
 from sourcing.reporters import FORMATS
+from sourcing.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from sourcing.commands.output import Target
-    from sourcing.findings import Report, Severity
-    from sourcing.reporters import Reporter
-    from sourcing.reporters.tally import Tally
+    from sourcing.findings import Severity
     from sourcing.triage.changed import Changed
-    from sourcing.workspace import Options
 
 SEVERITY = click.Choice(["error", "warning", "note"])
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a check is printed and what its exit code tells."""
-
-    form: str
-    color: str
-    columns: str
-    outputs: list[Target]
-    show_from: Severity | None
-    max_findings: int | None
-    exit_zero: bool
-    statistics: bool
-    quiet: bool
 
 
 @click.command()
@@ -133,7 +109,7 @@ def check(
         form or default_format(),
         color,
         columns,
-        targets(output),
+        tuple(targets(output)),
         show_from,
         max_findings,
         exit_zero,
@@ -177,28 +153,6 @@ def _refuse_contradictions(
         raise click.UsageError("--reason is for --add-ignore.")
 
 
-def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_name: str | None) -> Exit:
-    """Check once, print and write the reports; return the exit code. `stdin_name` is None where files are read."""
-    from sourcing.commands.output import Shown, context, put
-    from sourcing.reporters import reporter, text
-    from sourcing.reporters.tally import Tally
-    from sourcing.workspace import check_files
-
-    if stdin_name is None:
-        reports: Iterable[Report] = check_files(paths, options)
-    else:
-        reports = [_check_stdin(options, stdin_name or None)]
-    tally, shown = Tally(), Shown(manner.show_from or "note", manner.max_findings)
-    render = _colourful() if manner.form == "text" and wants_color(manner.color) else reporter(manner.form)
-    stream = _errors_said(tally.watch(shown.of(reports)))
-    written = put(stream, render, manner.outputs, context(options, manner.columns))
-    if manner.statistics and tally.findings:
-        say(text.statistics(tally).rstrip("\n"))
-    if not manner.quiet:
-        say(text.summary(tally) + shown.said())
-    return _outcome(tally, exit_zero=manner.exit_zero) if written else Exit.FAILED
-
-
 def _changed(context: click.Context, diff: str | None) -> Changed | None:
     """Return the lines that a diff changes; None where none is asked for. Exits 2 where that cannot be told."""
     from sourcing.triage.changed import DiffError, parse_diff
@@ -214,31 +168,3 @@ def _changed(context: click.Context, diff: str | None) -> Changed | None:
     except (DiffError, GitError) as error:
         say(f"error: --diff: {error}")
         context.exit(Exit.FAILED)
-
-
-def _outcome(tally: Tally, *, exit_zero: bool) -> Exit:
-    if tally.errors:
-        return Exit.FAILED
-    return Exit.FOUND if tally.failing and not exit_zero else Exit.OK
-
-
-def _colourful() -> Reporter:
-    from sourcing.reporters import terminal
-
-    return terminal.render
-
-
-def _errors_said(reports: Iterable[Report]) -> Iterator[Report]:
-    for report in reports:
-        for error in report.errors:
-            say_error(error)
-        yield report
-
-
-def _check_stdin(options: Options, name: str | None) -> Report:
-    from sourcing.findings import Report
-    from sourcing.workspace import Workspace
-
-    workspace = Workspace(options)
-    source = read_stdin(workspace, name)
-    return source if isinstance(source, Report) else workspace.check_source(source, path_of(name))

@@ -1,33 +1,17 @@
-"""What the commands share: exit codes, the options that choose rules, and how words reach the terminal."""
+"""What the commands share: the options that choose rules, and where their text comes from."""
 
 from __future__ import annotations
 
-import os
-import sys
-from enum import IntEnum
-from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from sourcing.commands.terminal import STDIN
 
-    from sourcing.findings import Error
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
     Command = Callable[..., Any]
-
-STDIN = "-"
-STDIN_NAME = "<stdin>"
-
-
-class Exit(IntEnum):
-    """The exit codes; a failure wins over findings."""
-
-    OK = 0
-    FOUND = 1
-    FAILED = 2
-    INTERRUPTED = 130
 
 
 def rule_options(command: Command) -> Command:
@@ -65,13 +49,6 @@ def color_option(command: Command) -> Command:
     return click.option("--color", type=choice, default="auto", help=text)(command)
 
 
-def wants_color(color: str) -> bool:
-    """Tell whether standard output gets colour."""
-    if color != "auto":
-        return color == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def reads_stdin(paths: tuple[str, ...], stdin_filename: str | None) -> bool:
     """Tell whether standard input is what to read. Raises UsageError where the arguments contradict each other."""
     if STDIN in paths and len(paths) > 1:
@@ -79,32 +56,6 @@ def reads_stdin(paths: tuple[str, ...], stdin_filename: str | None) -> bool:
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs - as the path.")
     return STDIN in paths
-
-
-def never_fail_on_characters() -> None:
-    """Escape what the encoding of the terminal lacks, instead of failing on it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def write(pieces: Iterable[str]) -> None:
-    """Write to standard output."""
-    for piece in pieces:
-        sys.stdout.write(piece)
-    sys.stdout.flush()
-
-
-def say(line: str) -> None:
-    """Write a line to standard error, after what standard output already has."""
-    sys.stdout.flush()
-    sys.stderr.write(f"{line}\n")
-
-
-def say_error(error: Error) -> None:
-    from sourcing.reporters.text import printable
-
-    say(f"error: {printable(str(error))}")
 
 
 def names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

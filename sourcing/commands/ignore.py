@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcing.commands.common import Exit, say, say_error
+from sourcing.commands.terminal import Exit, say, say_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,7 +112,7 @@ def _edited(
 
 def _holds(workspace: Workspace, source: Source, text: str, before: Report, places: list[Insertion]) -> bool:
     """Tell whether the edited text has the findings of the old one without those of the places, and no error."""
-    from dataclasses import replace
+    from sourcing.values import replace
 
     after = workspace.check_source(replace(source, text=text), Path(source.path))
     expected = Counter(finding.fingerprint for finding in before.findings)

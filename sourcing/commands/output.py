@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import click
-
-from sourcing.commands.common import say, write
+from sourcing.commands.terminal import say, write
 from sourcing.findings import at_least
 from sourcing.reporters import FORMATS, reporter
 from sourcing.reporters.context import Context, RulePage
+from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,15 +31,15 @@ class Target(NamedTuple):
     path: Path
 
 
-@dataclass(slots=True)
 class Shown:
     """Lets through the findings that are shown: from a severity on, and at most so many; counts the others."""
 
-    show_from: Severity = "note"
-    most: int | None = None
-    milder: int = field(default=0, init=False)
-    beyond: int = field(default=0, init=False)
-    _shown: int = field(default=0, init=False)
+    def __init__(self, show_from: Severity = "note", most: int | None = None) -> None:
+        self.show_from = show_from
+        self.most = most
+        self.milder = 0
+        self.beyond = 0
+        self._shown = 0
 
     def of(self, reports: Iterable[Report]) -> Iterator[Report]:
         for report in reports:
@@ -66,6 +64,8 @@ class Shown:
 
 def targets(values: Iterable[str]) -> list[Target]:
     """Read the values of `--output`. Raises UsageError where one is not FORMAT:FILE, or two name one file."""
+    import click
+
     from sourcing.packs.located import unknown
 
     found: list[Target] = []

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from sourcing.commands.common import Exit, config_option, rule_options, say, say_error, write
+from sourcing.commands.common import config_option, rule_options
+from sourcing.commands.terminal import Exit, say, say_error, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

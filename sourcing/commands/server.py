@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sourcing.commands.common import Exit, say, write
+from sourcing.commands.terminal import Exit, say, write
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcing.commands.common import Exit, config_option, reads_stdin, say_error, stdin_name_option, write
+from sourcing.commands.common import config_option, reads_stdin, stdin_name_option
 from sourcing.commands.stdin import read_stdin
+from sourcing.commands.terminal import Exit, say_error, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcing.commands.common import STDIN_NAME
+from sourcing.commands.terminal import STDIN_NAME
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from sourcing.commands.check import SEVERITY, Manner, run_once
+from sourcing.commands.check import SEVERITY
+from sourcing.commands.checking import Manner, run_once
 from sourcing.commands.common import color_option, config_option, names
 from sourcing.commands.output import default_format, targets
 from sourcing.reporters import FORMATS
+from sourcing.values import replace
 
 if TYPE_CHECKING:
     from sourcing.findings import Severity
@@ -101,7 +102,15 @@ def verify(
     from sourcing.workspace import options
 
     manner = Manner(
-        form or default_format(), color, "code-points", targets(output), show_from, None, exit_zero, statistics, quiet
+        form or default_format(),
+        color,
+        "code-points",
+        tuple(targets(output)),
+        show_from,
+        None,
+        exit_zero,
+        statistics,
+        quiet,
     )
     chosen = replace(
         options(config, PRESET, select, ignore, fail_on),

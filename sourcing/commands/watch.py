@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcing.commands.common import say
+from sourcing.commands.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

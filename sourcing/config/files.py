@@ -7,7 +7,6 @@ holds alone, nothing is merged. Names of rules and presets are looked up later, 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from sourcing.kept import recall
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
 from sourcing.record import plain
+from sourcing.values import Value
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -25,14 +25,13 @@ CONFIG_NAMES = ("sourcing.yaml", ".sourcing.yaml")
 PYPROJECT = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Value):
     """A config file, read. Its paths are relative to `folder`; `path` is None where no file was found."""
 
     path: Path | None
     folder: Path
     options: Options
-    located: LocatedData = field(default_factory=lambda: LocatedData("default config", {}))
+    located: LocatedData = LocatedData("default config", {})
 
     def pack_folders(self) -> tuple[Path, ...]:
         """Return the folders of the packs it adds."""
@@ -149,8 +148,10 @@ def _is_ours(pyproject: Path) -> bool:
         content = pyproject.read_bytes()
     except OSError:
         return True
-    if b"sourcing" not in content:
-        return False
+    return b"sourcing" in content and recall("pyproject", [content], lambda: _has_our_table(pyproject, content))
+
+
+def _has_our_table(pyproject: Path, content: bytes) -> bool:
     from sourcing.packs.toml_places import read_toml
 
     try:

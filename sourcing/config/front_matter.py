@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sourcing.documents.front_matter import front_matter
 from sourcing.packs.located import LocatedError, LocatedErrors
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source
 
-_KEY = re.compile(r"^sources[ \t]*:.*(?:\r?\n(?:[ \t]+.*|-.*|[ \t]*))*", re.MULTILINE)
+_KEY = compile_re(r"^sources[ \t]*:.*(?:\r?\n(?:[ \t]+.*|-.*|[ \t]*))*", re.MULTILINE)
 
 
 def sources_of(source: Source) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ order, the command line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
 from sourcing.packs.wording import compile_pattern, expand_words
 from sourcing.record import changed
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     from sourcing.packs.model import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Value):
     """What the command line says. `select` and `ignore` change what the config selects, `preset` replaces its own."""
 
     preset: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = None
+
+
+_NO_OVERRIDES = Overrides()
 
 
 class Origin(NamedTuple):
@@ -45,19 +47,18 @@ class Origin(NamedTuple):
     severity_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value):
     """What holds for one file. `rules` carry the config's changes, their severity included; `origins` has every rule."""
 
     rules: tuple[Rule, ...]
     fail_on: Severity
     preset: str
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = {}
     preset_by: str = "default"
     fail_on_by: str = "default"
 
 
-def settings_for(config: Config, packs: Packs, path: Path | None, overrides: Overrides = Overrides()) -> Settings:
+def settings_for(config: Config, packs: Packs, path: Path | None, overrides: Overrides = _NO_OVERRIDES) -> Settings:
     """Return the settings for one file; for many files under one config, keep a `Policy`.
 
     Raises LocatedErrors where the config or the command line names what does not exist.
@@ -71,7 +72,7 @@ class Policy:
     Raises LocatedErrors, when made, with every unknown rule and preset and every change a rule cannot take.
     """
 
-    def __init__(self, config: Config, packs: Packs, overrides: Overrides = Overrides()) -> None:
+    def __init__(self, config: Config, packs: Packs, overrides: Overrides = _NO_OVERRIDES) -> None:
         errors = [*_config_errors(config, packs, overrides), *_override_errors(overrides, packs)]
         if errors:
             raise LocatedErrors(dict.fromkeys(errors))

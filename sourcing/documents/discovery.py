@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from sourcing.documents import SUFFIXES
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error
+from sourcing.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """A file to read. `named`: it stood on the command line itself, so that being binary is an error."""
 
     path: str
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignores:
+class _Ignores(Value):
     """The patterns of one .gitignore, which hold below its folder."""
 
     folder: str

@@ -8,8 +8,9 @@ half-open. `OffsetMap` is the only bridge between them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +41,7 @@ class Run(NamedTuple):
     verbatim: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class OffsetMap(Value):
     """Document text to source. `runs` tile the document text: sorted, and each ends where the next begins.
 
     An empty `runs` is the identity, which plain text uses.
@@ -108,8 +108,7 @@ class Directive(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """A file as the analysis sees it. Block, link and note spans are in document text, directive spans in source.
 
     `dates` are those the file gives itself in its front matter or its `meta` elements, as written; `anchors` are the

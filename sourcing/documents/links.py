@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 # Begins with letters rather than \b, which the regular-expression engine can skip to fast.
 URL_START = r"(?:h(?<!\wh)ttps?://|w(?<!\ww)ww\.)"
 
-_URL = re.compile(rf"{URL_START}[^\s<>\"“”]+")
-_SIGN = re.compile(r"://|www\.")
+_URL = compile_re(rf"{URL_START}[^\s<>\"“”]+")
+_SIGN = compile_re(r"://|www\.")
 _TRAILING = ".,;:!?'’…*_]"
 
 

@@ -6,11 +6,12 @@ is a paragraph. Otherwise blank lines separate paragraphs; and if there are none
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.documents.document import Block, Document, Link, OffsetMap, Span
 from sourcing.documents.links import bare_urls, may_hold_urls
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST_WRAPPED_LINE = 120
 MOST_HEADING_WORDS = 14
 
-_MARKER = re.compile(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
+_MARKER = compile_re(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _MARKS = frozenset(">-*•0123456789")
 """How a line begins that may be a quote or a list item."""
 _SENTENCE_END = tuple('.!?:;,”"…')

@@ -5,14 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from sourcing.findings import Position
+from sourcing.patterns import compile_re
+from sourcing.values import Value
 
-_WIDE = (re.compile("[^\x00-\x7f]"), re.compile("[^\x00-\u07ff]"), re.compile("[\U00010000-\U0010ffff]"))
-_LINE_END = re.compile(r"\r\n?|\n")
+_WIDE = (compile_re("[^\x00-\x7f]"), compile_re("[^\x00-\u07ff]"), compile_re("[\U00010000-\U0010ffff]"))
+_LINE_END = compile_re(r"\r\n?|\n")
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
 _FOREIGN_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -41,8 +42,7 @@ class BinaryFileError(UnreadableError):
     """A file that is no text at all: it holds a NUL byte."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Value):
     """A decoded file. `text` keeps its line ends and has no byte order mark; `bom` says that there was one.
 
     Lines end with a line feed, a carriage return, or both in that order, as in editors, and nothing else.

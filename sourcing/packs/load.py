@@ -7,13 +7,13 @@ word lists, so its result may be cached by them.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import LoadedPreset, preset_errors
 from sourcing.record import plain
+from sourcing.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,18 +27,16 @@ LANGUAGES = "languages"
 SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedRule:
+class LoadedRule(Value):
     """A rule with its pack, its file, and where each example stands: (`flagged`, 0) → its mark."""
 
     rule: Rule
     pack: str
     path: str
-    examples: Mapping[tuple[str, int], Mark] = field(default_factory=dict)
+    examples: Mapping[tuple[str, int], Mark] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Packs:
+class Packs(Value):
     """All that was loaded, by name, in the order of the names.
 
     `lists` are the word lists the rules may use; `broken` names the rules whose files have errors.
@@ -47,7 +45,7 @@ class Packs:
     rules: Mapping[str, LoadedRule]
     presets: Mapping[str, LoadedPreset]
     errors: tuple[LocatedError, ...] = ()
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = {}
     broken: frozenset[str] = frozenset()
 
     def rule_names(self) -> tuple[str, ...]:
@@ -120,8 +118,7 @@ def _folder_errors(root: Path, files: list[Path]) -> Iterator[LocatedError]:
         yield LocatedError(str(root), 1, 1, "this folder holds no rule files (*.yaml)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Value):
     """What one file holds, with the places in it."""
 
     parsed: Strictly

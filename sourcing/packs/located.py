@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -25,14 +26,19 @@ class Mark(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LocatedError:
+class LocatedError(Value):
     """One fault at one place. `path` may name a command-line option; then `line` and `column` are None."""
 
     path: str
     line: int | None
     column: int | None
     message: str
+
+    def __lt__(self, other: LocatedError) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str]:
+        return self.path, self.line or 0, self.column or 0, self.message
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}:{self.column}"
@@ -47,8 +53,7 @@ class LocatedErrors(Exception):  # noqa: N818 - it carries many errors and is na
         super().__init__("\n".join(str(error) for error in self.errors))
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedData:
+class LocatedData(Value):
     """The mapping a file holds, with the places of its keys and values.
 
     `raw` is each scalar as it was written. `broken` are the values that already have an error in `errors`, so that
@@ -57,9 +62,9 @@ class LocatedData:
 
     path: str
     data: dict[str, Any]
-    keys: Mapping[Location, Mark] = field(default_factory=dict)
-    values: Mapping[Location, Mark] = field(default_factory=dict)
-    raw: Mapping[Location, str] = field(default_factory=dict)
+    keys: Mapping[Location, Mark] = {}
+    values: Mapping[Location, Mark] = {}
+    raw: Mapping[Location, str] = {}
     broken: frozenset[Location] = frozenset()
     errors: tuple[LocatedError, ...] = ()
 

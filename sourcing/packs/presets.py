@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcing.packs.located import unknown
+from sourcing.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -19,16 +19,14 @@ ALL = "all"
 """Stands for every rule that is not deprecated, wherever rules are selected or ignored."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPreset:
+class LoadedPreset(Value):
     """A preset with the file it came from."""
 
     preset: Preset
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value):
     """The rules that run, by name, each with its severity."""
 
     rules: Mapping[str, Severity]

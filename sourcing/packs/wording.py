@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from math import prod
 from typing import TYPE_CHECKING
 
 import regex
 
 from sourcing.packs.located import unknown
-from sourcing.patterns import compiled
+from sourcing.patterns import compile_re, compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_NAMED_LIST = re.compile(r"(?<!\\)(?:\\\\)*\\L<([^>]*)>")
+_NAMED_LIST = compile_re(r"(?<!\\)(?:\\\\)*\\L<([^>]*)>")
 
 # Compiling copies what must repeat, so counts inside counts would take all the time and memory there is.
-_LEAST_REPEATS = re.compile(r"\{(\d{1,9})(?:,\d*)?\}")
+_LEAST_REPEATS = compile_re(r"\{(\d{1,9})(?:,\d*)?\}")
 _MOST_REPEATS = 1_000_000
 
 
@@ -51,7 +50,7 @@ def compile_pattern(
         raise ValueError(f"bad pattern: its repeat counts multiply to more than {_MOST_REPEATS:,}")
     flags = regex.VERSION1 | (0 if case_sensitive else regex.IGNORECASE)
     try:
-        return compiled(pattern, flags, named)
+        return compile_regex(pattern, flags, named)
     except regex.error as error:
         raise ValueError(f"bad pattern: {error.msg} at character {(error.pos or 0) + 1} of it") from None
     except ValueError as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,8 +32,7 @@ def _no_pages() -> Mapping[str, RulePage]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Value):
     """`pages` gives the pages of the rules by name and is called only by a reporter that shows them.
 
     `columns`: whether columns in UTF-16 units are told besides code points. `root`: the folder that the paths in
@@ -41,7 +41,7 @@ class Context:
 
     pages: Callable[[], Mapping[str, RulePage]] = _no_pages
     columns: ColumnUnit = "code-points"
-    root: Path = field(default_factory=Path.cwd)
+    root: Path = Path()
 
 
 def slashes(path: str) -> str:

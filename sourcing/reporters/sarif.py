@@ -42,7 +42,7 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
     run = {
         "tool": {"driver": {**tool(), "rules": [_rule(page) for page in pages.values()]}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"uri": known.root.as_uri().rstrip("/") + "/"}},
+        "originalUriBaseIds": {_ROOT: {"uri": known.root.absolute().as_uri().rstrip("/") + "/"}},
         "invocations": [
             {"executionSuccessful": not results.notifications, "toolExecutionNotifications": results.notifications}
         ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sourcing.verdicts import SUBJECTS, Count
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from sourcing.verdicts import Subject
 
 
-@dataclass(slots=True)
 class Tally:
     """Counts over the reports seen so far; each report is one file's, or an error's that has no file.
 
@@ -23,15 +21,16 @@ class Tally:
     each rule, `verified` what was held against sources; it is empty where nothing was.
     """
 
-    files: int = 0
-    flagged: int = 0
-    findings: int = 0
-    failing: int = 0
-    errors: int = 0
-    suppressed: int = 0
-    skipped: int = 0
-    rules: Counter[str] = field(default_factory=Counter)
-    verified: dict[Subject, Count] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.files = 0
+        self.flagged = 0
+        self.findings = 0
+        self.failing = 0
+        self.errors = 0
+        self.suppressed = 0
+        self.skipped = 0
+        self.rules: Counter[str] = Counter()
+        self.verified: dict[Subject, Count] = {}
 
     def watch(self, parts: Iterable[Report]) -> Iterator[Report]:
         """Pass the reports through and count them on the way."""

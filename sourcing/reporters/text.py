@@ -7,8 +7,9 @@ On a terminal `terminal` prints it, with colour and the sentence below.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,7 +87,7 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-_COMMAND_START = re.compile(r"\A\s*::")
+_COMMAND_START = compile_re(r"\A\s*::")
 """How a line of a GitHub log begins that is a command; a path that begins so is written with a full stop before it."""
 _SPACES = "\u00a0\u2009\u202f"
 """Spaces that typeset prose uses; harmless in a terminal although `isprintable` does not count them."""

@@ -5,13 +5,13 @@ Everything here runs on the session's one worker thread, so a workspace is never
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.config import forget_configs
 from sourcing.findings import Report, at_least
 from sourcing.packs.located import LocatedErrors
+from sourcing.values import replace
 from sourcing.workspace import Workspace, options, to_errors
 
 if TYPE_CHECKING:

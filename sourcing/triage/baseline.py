@@ -13,14 +13,14 @@ or under the path of a file that is no longer there: the story was moved.
 
 from __future__ import annotations
 
-import json
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error, Silenced
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,6 +99,8 @@ class Baseline:
 
 def load(path: Path) -> Baseline:
     """Read a baseline. Raises BaselineError where it is not there, not whole, of a newer version or not one at all."""
+    import json
+
     name = str(path)
     try:
         data = json.loads(path.read_bytes().decode("utf-8"))
@@ -118,6 +120,8 @@ def load(path: Path) -> Baseline:
 
 def dump(baseline: Baseline) -> Iterator[str]:
     """Yield the text of a baseline file, one entry a line."""
+    import json
+
     yield f'{{\n  "version": {VERSION},\n  "findings": ['
     separator = "\n"
     for entry in baseline.entries:

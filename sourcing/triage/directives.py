@@ -7,16 +7,19 @@ Directive(verb='ignore', names=(Name(rule='vague-source', start=7),), reason='th
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 Verb = Literal["ignore", "ignore-file", "disable", "enable"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
-_DIRECTIVE = re.compile(r"\s*(?P<verb>[^\s\[\]]*)\s*(?P<list>\[(?P<names>[^\[\]]*)\])?(?P<reason>.*)", re.DOTALL)
-_NAME = re.compile(r"[^\s,]+(?:[^\S,]+[^\s,]+)*")
-_DASHES = re.compile(r"(?:--+|[:;–—-])(?=\s|$)")
+_DIRECTIVE = compile_re(r"\s*(?P<verb>[^\s\[\]]*)\s*(?P<list>\[(?P<names>[^\[\]]*)\])?(?P<reason>.*)", re.DOTALL)
+_NAME = compile_re(r"[^\s,]+(?:[^\S,]+[^\s,]+)*")
+_DASHES = compile_re(r"(?:--+|[:;–—-])(?=\s|$)")
 _OPENING = "sourcing:"
-_CLOSING = re.compile(r"(?:\*/\s*\}|--!?>)\s*\Z")
+_CLOSING = compile_re(r"(?:\*/\s*\}|--!?>)\s*\Z")
 
 
 class Name(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from pathlib import Path
@@ -20,6 +19,7 @@ from sourcing.findings import Columns, Ends, Error, Report, Silenced
 from sourcing.reporters import FORMATS, reporter
 from sourcing.reporters.context import Context, RulePage
 from sourcing.reporters.text import printable
+from sourcing.values import replace
 
 TESTS = Path(__file__).resolve().parent.parent
 SCHEMAS = TESTS / "data" / "schemas"
@@ -82,17 +82,17 @@ words = st.one_of(
 
 
 def hostile_report(message, path, text):
-    finding = dataclasses.replace(
+    finding = replace(
         HOSTAGES,
         message=message,
         path=path,
         text=text,
         fix=text,
         columns=ENDS,
-        related=(dataclasses.replace(HOSTAGES.related[0], message=message, text=text),),
+        related=(replace(HOSTAGES.related[0], message=message, text=text),),
         excerpt=HOSTAGES.excerpt._replace(text=text),
     )
-    milder = dataclasses.replace(BELIEVED, message=message, path=path, columns=ENDS)
+    milder = replace(BELIEVED, message=message, path=path, columns=ENDS)
     silenced = (Silenced(finding, "comment", message),)
     return Report((finding, milder), (Error(path, message, 3, 4),), 1, 1, failing=1, silenced=silenced)
 
@@ -134,7 +134,7 @@ def shown(message):
 @pytest.mark.parametrize("form", ["text", "concise"])
 @pytest.mark.parametrize("path", ["::error file=a::b", " ::stop-commands::x"])
 def test_a_path_that_looks_like_a_command_is_none_in_a_log(form, path):
-    out = printed(form, [Report((dataclasses.replace(HOSTAGES, path=path),))])
+    out = printed(form, [Report((replace(HOSTAGES, path=path),))])
     assert not out.lstrip().startswith("::")
 
 
@@ -190,7 +190,7 @@ def test_sarif_says_what_code_hosts_need():
 )
 def test_sarif_addresses_are_addresses(path, uri, monkeypatch):
     monkeypatch.setattr("os.getcwd", lambda: "/desk")
-    (run,) = json.loads(printed("sarif", [Report((dataclasses.replace(HOSTAGES, path=path),))]))["runs"]
+    (run,) = json.loads(printed("sarif", [Report((replace(HOSTAGES, path=path),))]))["runs"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
@@ -214,7 +214,7 @@ def test_junit_fails_where_the_run_fails():
     root = tree(printed("junit", [FOUND, CLEAN, FAILED]))
     totals = [(suite.get("tests"), suite.get("failures"), suite.get("errors")) for suite in root]
     assert totals == [("2", "1", "0"), ("1", "0", "1"), ("1", "0", "0")]
-    strict = tree(printed("junit", [dataclasses.replace(FOUND, fail_on="note")]))
+    strict = tree(printed("junit", [replace(FOUND, fail_on="note")]))
     assert strict[0].get("failures") == "2"
 
 
@@ -252,7 +252,7 @@ def test_github_and_azure_show_what_could_not_be_checked():
 
 
 def test_gitlab_tells_equal_sentences_in_two_files_apart():
-    other = dataclasses.replace(HOSTAGES, path="copy.txt")
+    other = replace(HOSTAGES, path="copy.txt")
     first, second = json.loads(printed("gitlab", [Report((HOSTAGES,)), Report((other,))]))
     assert first["fingerprint"] != second["fingerprint"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from report_samples import FAILED, HOSTAGES
 from sourcing.documents.source import Source
 from sourcing.findings import Report
 from sourcing.reporters.html import render
+from sourcing.values import replace
 from sourcing.workspace import Options, Workspace, options
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,7 +34,7 @@ Nothing happened. <!-- sourcing: ignore[vague-source] the desk knows her -->
 
 
 def report_on(text, path="a.md"):
-    chosen = dataclasses.replace(options(None, "strict", (), ()), portray=True)
+    chosen = replace(options(None, "strict", (), ()), portray=True)
     return Workspace(chosen).check_source(Source(path, text), Path(path))
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 from importlib.resources import files
 
@@ -12,6 +11,7 @@ from report_samples import BINARY, CLEAN, FAILED, FOUND, HOSTAGES
 
 from sourcing.findings import Error, Report
 from sourcing.reporters.json import render
+from sourcing.values import replace
 
 SCHEMA = json.loads(files("sourcing.reporters").joinpath("findings.schema.json").read_text(encoding="utf-8"))
 
@@ -72,7 +72,7 @@ def test_an_error_has_its_place_where_it_is_known():
 @settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(codec=None)), st.sampled_from(["", "\ud800", "\udcff", "\u2028", "\x1b[0m"]))
 def test_any_text_gives_ascii_that_reads_back_the_same(words, extra):
-    finding = dataclasses.replace(HOSTAGES, text=words + extra, path="a\udce9.txt")
+    finding = replace(HOSTAGES, text=words + extra, path="a\udce9.txt")
     out = "".join(render([Report(findings=(finding,))]))
     assert out.isascii()
     assert json.loads(out)["findings"][0]["text"] == words + extra

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import pytest
@@ -9,6 +8,7 @@ from report_samples import BELIEVED, BINARY, CLEAN, FAILED, FOUND, HOSTAGES, SEN
 from sourcing.findings import Report
 from sourcing.reporters import terminal, text
 from sourcing.reporters.tally import Tally
+from sourcing.values import replace
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -41,7 +41,7 @@ def test_findings_are_printed_before_the_next_file_is_read():
     ],
 )
 def test_nothing_in_a_document_breaks_the_line_or_drives_the_terminal(raw, safe):
-    finding = dataclasses.replace(HOSTAGES, path=raw, message=raw)
+    finding = replace(HOSTAGES, path=raw, message=raw)
     assert text.line(finding) == f"{safe}:9:1: warning: {safe} [unattributed-number]"
 
 
@@ -81,6 +81,6 @@ def test_on_a_terminal_the_sentence_follows_and_the_reported_words_are_underline
 
 def test_a_long_sentence_is_not_wrapped_and_its_markup_is_not_read():
     words = "[bold]Roughly 50[/bold] " + "very " * 500
-    finding = dataclasses.replace(HOSTAGES, excerpt=HOSTAGES.excerpt._replace(text=words))
+    finding = replace(HOSTAGES, excerpt=HOSTAGES.excerpt._replace(text=words))
     _, sentence = terminal.render([Report(findings=(finding,))])
     assert ANSI.sub("", sentence) == f"    {words}\n"

@@ -1,0 +1,87 @@
+"""How a command ends and how its words reach the terminal: exit codes, standard output, standard error.
+
+Nothing here or in `checking` imports click, so that the plainest call, `sourcing check FILE …`, does without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import IntEnum
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sourcing.findings import Error
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+
+
+class Exit(IntEnum):
+    """The exit codes; a failure wins over findings."""
+
+    OK = 0
+    FOUND = 1
+    FAILED = 2
+    INTERRUPTED = 130
+
+
+def wants_color(color: str) -> bool:
+    """Tell whether standard output gets colour."""
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def never_fail_on_characters() -> None:
+    """Escape what the encoding of the terminal lacks, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write to standard output."""
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def say(line: str) -> None:
+    """Write a line to standard error, after what standard output already has."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{line}\n")
+
+
+def say_error(error: Error) -> None:
+    from sourcing.reporters.text import printable
+
+    say(f"error: {printable(str(error))}")
+
+
+def ended(command: Callable[[], int], passing: tuple[type[BaseException], ...] = ()) -> int:
+    """Run a command and return its exit code, however it ends; what it raises of the types `passing` goes on."""
+    never_fail_on_characters()
+    try:
+        return command()
+    except KeyboardInterrupt:
+        say("interrupted")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        _stop_writing()
+        return Exit.FAILED
+    except passing:
+        raise
+    except Exception:  # noqa: BLE001 - a crash must not look like findings, which Python's own exit code 1 would
+        from traceback import format_exc
+
+        say(f"{format_exc()}error: sourcing itself failed; please report the lines above")
+        return Exit.FAILED
+
+
+def _stop_writing() -> None:
+    """Send what is left to nowhere: the reader has gone, and the flush at exit must not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

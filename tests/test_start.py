@@ -1,0 +1,90 @@
+"""The plainest call, `sourcing check FILE …`: the same as through the command line, and with few imports."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from sourcing import start
+from sourcing.cli import main
+
+SLOW = {"click", "rich", "pydantic", "pydantic_core", "yaml", "jinja2", "pathspec", "tomllib", "json", "concurrent"}
+STORY = "Roughly 50 hostages remain in Gaza.\n"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "clean.txt").write_text("It rained.\n", encoding="utf-8")
+    (tmp_path / "binary.txt").write_bytes(b"a\0b")
+    (tmp_path / "folder").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "plain"),
+    [
+        (["check"], True),
+        (["check", "a.txt", "folder"], True),
+        (["check", "-"], False),
+        (["check", "--", "a.txt"], False),
+        (["check", "a.txt", "--quiet"], False),
+        (["--help"], False),
+        (["rules"], False),
+        ([], False),
+    ],
+)
+def test_what_is_a_plain_check(arguments, plain):
+    assert start.is_plain_check(arguments) is plain
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [["story.txt"], ["clean.txt"], ["story.txt", "gone.txt", "clean.txt"], ["binary.txt"], [], ["folder"], ["a\nb"]],
+)
+def test_a_plain_check_ends_as_the_command_does(desk, monkeypatch, capsys, paths):
+    monkeypatch.setattr(sys, "argv", ["sourcing", "check", *paths])
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    said = capsys.readouterr()
+    command = CliRunner().invoke(main, ["check", *paths])
+    assert (said.out, said.err, ended.value.code) == (command.stdout, command.stderr, command.exit_code)
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "interrupted\n"),
+        (RuntimeError("oh"), 2, "error: sourcing itself failed; please report the lines above\n"),
+    ],
+)
+def test_a_plain_check_that_ends_early_says_so(desk, monkeypatch, capsys, raised, code, said):
+    def fail(*_):
+        raise raised
+
+    monkeypatch.setattr("sourcing.workspace.check_files", fail)
+    monkeypatch.setattr(sys, "argv", ["sourcing", "check", "story.txt"])
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert ended.value.code == code
+    assert capsys.readouterr().err.endswith(said)
+
+
+def test_an_article_is_checked_without_the_slow_libraries(desk):
+    """The first run fills the cache folder, the second lives on it."""
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "sourcing", "check", "story.txt"],
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert done.stdout.startswith("story.txt:1:1: warning: ")
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "sourcing" in imported
+    assert imported & SLOW == set()
