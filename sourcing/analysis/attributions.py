@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.facts import Attribution
 from sourcing.analysis.frames import view
-from sourcing.analysis.sentence_frames import read_bare, read_sentence
+from sourcing.analysis.sentence_frames import read_bare, read_lead_in, read_sentence
 from sourcing.analysis.sources import read_source
 from sourcing.documents.document import Span
 from sourcing.values import NamedTuple
@@ -66,10 +66,16 @@ class _Reader:
         parsed = self._parsed
         seen = view(parsed.sentences[number], parsed.words, parsed.language)
         first = len(self.drafts)
-        self.drafts.extend(_draft(frame, seen, number) for frame in read_sentence(seen))
-        if len(self.drafts) == first:
+        lead = read_lead_in(seen) if self._ends_in_colon(number) else None
+        frames = [frame for frame in read_sentence(seen) if lead is None or not _touch(frame.cue, lead.cue)]
+        self.drafts.extend(_draft(frame, seen, number) for frame in frames)
+        if lead is not None:
+            self._hand_over(lead, seen, number)
+        elif len(self.drafts) == first:
             self._read_bare(number, seen)
         own = self._quotations_of.get(number, [])
+        if lead is not None and not own:
+            return
         if len(self.drafts) > first:
             self._assign(first, own)
             self._remember(number, first, own)
@@ -77,6 +83,20 @@ class _Reader:
             self._carry(number, own)
         if own:
             self._is_open = parsed.quotations[own[-1]].continues
+
+    def _ends_in_colon(self, number: int) -> bool:
+        """Whether a paragraph ends here in a colon, so that the next one holds what is said."""
+        sentences = self._parsed.sentences
+        last = sentences[number].last - 1
+        if last < 0 or self._parsed.words.tags[last] != ":":
+            return False
+        return number + 1 < len(sentences) and sentences[number + 1].block != sentences[number].block
+
+    def _hand_over(self, lead: Frame, seen: SentenceView, number: int) -> None:
+        """Let the paragraph after a lead-in belong to the speaker it names."""
+        self._speaker, self._speaker_block = len(self.drafts), self._parsed.sentences[number].block
+        self._is_open = True
+        self.drafts.append(_draft(lead, seen, number))
 
     def _read_bare(self, number: int, seen: SentenceView) -> None:
         """Take a sentence that only names the speaker of the quotation before it, as in `… why?” Trump said`."""
@@ -155,6 +175,10 @@ def _draft(frame: Frame, sentence: SentenceView, number: int) -> _Draft:
         [span(part) for part in frame.content],
         any(sentence.tags[part.first] == '"' for part in frame.content),
     )
+
+
+def _touch(one: Range, other: Range) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _touches(spans: list[Span], span: Span) -> bool:

@@ -28,7 +28,7 @@ def label(sentence: SentenceView) -> Frame | None:
 
 
 def _is_speaker(sentence: SentenceView, colon: int) -> bool:
-    """A full name, a name in capitals or a document before the colon, and words after it."""
+    """A full name, one in capitals, one that comes again or a document before the colon, and words after it."""
     if sentence.tags[colon - 1] == "S":
         return sentence.end - colon > _HEADLINE_WORDS
     opening = sentence.words.forms[sentence.first]
@@ -36,7 +36,8 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
     if colon == 1 and sentence.is_one_of(0, "interview-labels"):
         return opening.isupper()
     names = sum(tag in "NQI" for tag in sentence.tags[:colon])
-    return (names >= 2 or shouted) and not _WORDED_TAGS.isdisjoint(sentence.tags[colon:])
+    known = names == 1 and sentence.words.forms.count(opening) > 1
+    return (names >= 2 or shouted or known) and not _WORDED_TAGS.isdisjoint(sentence.tags[colon:])
 
 
 def _is_capitalised(sentence: SentenceView, colon: int) -> bool:
@@ -53,6 +54,14 @@ def colon_speaker(sentence: SentenceView) -> Frame | None:
     source = Range(*match.span("source"))
     cue = Range(*match.span("verb")) if match.group("verb") else Range(colon, colon + 1)
     return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+
+
+def excerpt(sentence: SentenceView) -> Frame | None:
+    """What a quotation is taken from: `From the report:`."""
+    source = shapes.HEAD_AND_TAIL.match(sentence.tags, 1, sentence.end) if sentence.is_one_of(0, "from") else None
+    if source is None or source.end() != sentence.end:
+        return None
+    return Frame(Range(1, sentence.end), Range(0, 1), (), 0, "writing", sentence.lower(0))
 
 
 def credit(sentence: SentenceView) -> Frame | None:

@@ -10,6 +10,7 @@ from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sourcing.analysis.facts import Manner
     from sourcing.analysis.frames import SentenceView
 
 
@@ -120,14 +121,29 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     manner = sentence.language.cue_nouns.get(sentence.lower(index))
     link = sentence.tag(index + 1)
     owner = shapes.OWNER.match(tags, 0, index) if manner and link in ("t", "i", "p", "z", '"') else None
-    if manner is None or owner is None:
+    if manner is None:
         return None
+    if owner is None:
+        return _unowned(sentence, index, manner)
     source = _owner(sentence, Range(*owner.span("source")))
     cue = Range(owner.start("middle"), index + (1 if link in ("t", '"') else 2))
     if source is None or cue.last >= sentence.end:
         return None
     content = sentence.rest(cue.last) if link == "t" else _object(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
+
+
+def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
+    """Read `criticism from rivals that…` and `complaints that…`: who it comes from stands behind the noun, or nobody."""
+    link, word = sentence.tag(index + 1), sentence.lower(index)
+    source = None
+    if link in ("p", "y") and sentence.is_one_of(index + 1, "origin-prepositions"):
+        nominal = shapes.HEAD_AND_TAIL.match(sentence.tags, index + 2, sentence.end)
+        source = Range(*nominal.span()) if nominal else None
+    that = source.last if source else index + 1
+    if sentence.tag(that) != "t" or sentence.is_one_of(index, "facts"):
+        return None
+    return Frame(source, Range(index, index + 1), (sentence.rest(that),), index, manner, word)
 
 
 def _owner(sentence: SentenceView, owner: Range) -> Range | None:

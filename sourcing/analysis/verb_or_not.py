@@ -70,6 +70,8 @@ def _finds(place: _Place) -> bool:
 
 
 def _after_comma(place: _Place) -> bool:
+    if place.form.endswith("ed"):
+        return place.following in _COMPLEMENT + "GNzn$#"
     return place.following == "t" or (place.third and _closes_with_name(place))
 
 

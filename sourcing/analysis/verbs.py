@@ -101,7 +101,10 @@ def _is_passive(cue: _Cue) -> bool:
 def _is_cut_passive(cue: _Cue) -> bool:
     """Only 20 believed to be alive: a passive without its auxiliary."""
     sentence = cue.sentence
-    before_to = cue.tag in "ve" and sentence.tag(cue.words.last) == "z"
+    tags, (first, last) = sentence.tags, cue.words
+    before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in ("G", "g", "n", "S")
+    if first and tags[first - 1] == "s":
+        return False
     return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
 
 
@@ -114,10 +117,11 @@ def _passive(cue: _Cue) -> Frame | None:
     if agent and sentence.is_one_of(first - 1, "as") and sentence.tag(after) == ",":
         return cue.frame(source, (sentence.rest(after + 1),))
     opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
+    subject = left_subject(sentence, first, cue.tag)
     if opens and after < sentence.end:
-        return cue.frame(source, (sentence.rest(after),))
-    subject = shapes.LEFT_SUBJECT.match(sentence.tags, 0, first)
-    return cue.frame(source, (Range(*subject.span("subject")),)) if subject else None
+        said = (sentence.rest(after),)
+        return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
+    return cue.frame(source, (subject.source,)) if subject else None
 
 
 # --- inverted --------------------------------------------------------------------------------------------------
@@ -162,6 +166,8 @@ def _active(cue: _Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | Non
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
     if not content or not (cue.has_particle or _reports(cue, subject.source, content[0].first)):
         return None
+    if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
+        return cue.frame(None, (subject.source, *content))
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
 
 
