@@ -275,7 +275,7 @@ def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
     """What is said in the attributions without a source whose cue one of the places touches."""
     for attribution in facts.attributions:
         if attribution.source is None and any(_overlap(attribution.cue, place) for place in places):
-            yield from attribution.content
+            yield from (part for part in attribution.content if part.start >= attribution.cue.end)
 
 
 def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:

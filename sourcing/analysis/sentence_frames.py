@@ -71,6 +71,9 @@ def read_lead_in(sentence: SentenceView) -> Frame | None:
         subject = left_subject(sentence, index, "v")
         if subject is not None:
             return Frame(subject.source, Range(index, index + 1), (), subject.unit, verb.manner, verb.lemma)
+    if sentence.tags.startswith("Az"):
+        source = source_after(sentence, 2)
+        return Frame(source, Range(0, 2), (), 0, "speech", "according to") if source else None
     named = label(sentence) or excerpt(sentence)
     return named._replace(content=()) if named else None
 

@@ -167,8 +167,17 @@ def _active(cue: _Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | Non
     if not content or not (cue.has_particle or _reports(cue, subject.source, content[0].first)):
         return None
     if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
-        return cue.frame(None, (subject.source, *content))
+        return cue.frame(_to_whom(cue), (subject.source, *content))
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _to_whom(cue: _Cue) -> Range | None:
+    """Who something seems so to: it seemed to a boy of nine that."""
+    sentence, last = cue.sentence, cue.words.last
+    if sentence.tag(last) != "z":
+        return None
+    mind = shapes.HEAD_AND_TAIL.match(sentence.tags, last + 1, sentence.end)
+    return Range(*mind.span()) if mind and sentence.tag(last + 1) in ("d", "N", "S", "Q") else None
 
 
 def _reports(cue: _Cue, source: Range, start: int) -> bool:

@@ -120,7 +120,7 @@ FOUND = [
     "{V In} {S a survey released Thursday}, {C 79 percent were content}.",
     "{S A Reuters poll} {V showed} {C 54 percent want change}.",
     # Passives
-    "The suspect {V is believed} {C to have fled}.",
+    "{C The suspect} {V is believed} {C to have fled}.",
     "The council {V was told} by {S the auditor} {C that rents fell}.",
     # Naming, accusing, promising, wanting
     "{S She} {V praised} {C what he called “a great victory.”}",

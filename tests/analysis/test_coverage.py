@@ -56,14 +56,11 @@ CARRIED = [
     # From a list's lead-in
     ("institution", ".md", "The ministry said the following:\n\n- [[300 homes]] burned\n- 40 barns burned\n"),
     ("institution", ".md", "The ministry reported these losses:\n\n- 40 barns burned\n- [[300 homes]] burned\n"),
+    ("institution", ".md", "The ministry said:\n\n- [[300 homes]] burned\n- 40 barns burned\n"),
+    ("institution", ".md", "According to the ministry:\n\n- 40 barns burned\n- [[300 homes]] burned\n"),
     # From the end of the paragraph
     ("link", ".md", "[[300 homes]] burned. Then it rained ([count](https://fire.example.org/1))."),
     ("footnote", ".md", "[[300 homes]] burned. Then it rained.[^1]\n\n[^1]: Fire service, table 4.\n"),
-]
-
-NOT_CARRIED_YET = [
-    ("institution", ".md", "The ministry said:\n\n- [[300 homes]] burned\n- 40 barns burned\n"),
-    ("institution", ".md", "According to the ministry:\n\n- 40 barns burned\n- [[300 homes]] burned\n"),
 ]
 
 DISTANT = [
@@ -93,12 +90,6 @@ def test_a_source_in_the_sentence_covers_a_figure(kind, suffix, marked):
 
 @pytest.mark.parametrize(("kind", "suffix", "marked"), CARRIED)
 def test_a_source_is_carried_to_a_figure(kind, suffix, marked):
-    assert covers(marked, suffix)[:1] == [(kind, "carried")]
-
-
-@pytest.mark.parametrize(("kind", "suffix", "marked"), NOT_CARRIED_YET)
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known miss: promote it to CARRIED")
-def test_a_source_that_is_not_carried_so_far(kind, suffix, marked):
     assert covers(marked, suffix)[:1] == [(kind, "carried")]
 
 
