@@ -102,6 +102,7 @@ class NumberWords(_Strict):
     currency_signs: str
     currency_words: list[str]
     currency_codes: list[str]
+    currencies: dict[str, list[str]] = Field(default_factory=dict)
     suffixes: dict[str, float] = Field(default_factory=dict)
     parts: dict[str, list[str]] = Field(default_factory=dict)
 

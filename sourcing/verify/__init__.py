@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.verdicts import Placed, Verification
+from sourcing.verify.figures import verify_figures
+from sourcing.verify.names import verify_names
 from sourcing.verify.quotations import verify_quotations
 
 if TYPE_CHECKING:
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 def verify(facts: Facts, library: Library) -> Verification:
     """Hold every quotation, figure and name of an article against its sources."""
     document = facts.document
-    verdicts = sorted(verify_quotations(facts, library), key=lambda verdict: verdict.span)
+    quoted = list(verify_quotations(facts, library))
+    compared = [verdict.span for verdict in quoted if verdict.verdict != "not-checkable"]
+    others = [*verify_figures(facts, library, compared), *verify_names(facts, library)]
+    verdicts = sorted([*quoted, *others], key=lambda verdict: (verdict.span, verdict.of))
     return Verification(
         document.source.path,
         tuple(_placed(verdict, facts) for verdict in verdicts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,10 +36,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Held:
-    """One source: its document, where each of its words stands, and where its pages begin in its text, if it has any."""
+    """One source: its document, where each of its words stands, and where its pages begin in its text, if it has any.
+
+    `remembered` keeps what was worked out about a stretch of its text.
+    """
 
     document: Document
     pages: Sequence[int] = ()
+    remembered: dict[Span, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def path(self) -> str:
