@@ -16,6 +16,7 @@ from click.testing import CliRunner
 import sourcing
 from sourcing.cli import main
 from sourcing.findings import Error, Finding, Report
+from sourcing.packs.load import shipped_root
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "000_8522d4d9b6a12814.txt"
@@ -417,9 +418,9 @@ def test_config_says_what_holds_and_why(desk):
     lines = run("config", "a.txt").stdout.splitlines()
     assert lines[:4] == [
         "config: sourcing.yaml",
-        "preset: desk (sourcing.yaml:1)",
+        f"preset: desk (sourcing.yaml:1), from {Path('desk/presets/desk.yaml')}",
         "fail-on: note (sourcing.yaml:5)",
-        "pack: desk",
+        "pack: desk (sourcing.yaml:2)",
     ]
     in_force = {line.split()[1]: line.split(maxsplit=2) for line in lines[5:]}
     assert in_force["people-say"] == ["error", "people-say", "preset desk, sourcing.yaml:4"]
@@ -429,7 +430,8 @@ def test_config_says_what_holds_and_why(desk):
 def test_config_without_a_file_is_the_default(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     lines = run("config").stdout.splitlines()
-    assert lines[:3] == ["config: none found", "preset: news (default)", "fail-on: warning (default)"]
+    news = shipped_root() / "presets" / "news.yaml"
+    assert lines[:3] == ["config: none found", f"preset: news (default), from {news}", "fail-on: warning (default)"]
 
 
 def test_version():

@@ -218,16 +218,16 @@ def test_every_setting_says_where_it_came_from(tmp_path, packs):
     found = settings_for(config, packs, tmp_path / "opinion/x.html", Overrides(select=("number",), fail_on="error"))
     place = f"{tmp_path / 'sourcing.yaml'}"
     assert found.origins == {
-        "number": (True, "--select", "error", f"{place}:4"),
-        "refute": (True, f"{place}:8", "note", "preset news"),
-        "vague-source": (True, f"{place}:2", "note", f"{place}:6"),
+        "number": (True, "--select", "error", f"{place}:4", ()),
+        "refute": (True, f"{place}:8", "note", "preset news", ()),
+        "vague-source": (True, f"{place}:2", "note", f"{place}:6", ()),
     }
     assert (found.preset_by, found.fail_on_by) == (f"{place}:1", "--fail-on")
 
 
 def test_a_rule_that_nothing_selects_says_so(tmp_path, packs):
     found = settings_for(default_config(tmp_path), packs, None)
-    assert found.origins["vague-source"] == (False, "not in preset news", "warning", "rule")
+    assert found.origins["vague-source"] == (False, "not in preset news", "warning", "rule", ())
 
 
 def test_the_command_line_has_the_last_word(tmp_path, packs):

@@ -13,7 +13,7 @@ from sourcing.commands.terminal import Exit, say, say_error, write
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.config import Origin, Settings
+    from sourcing.config import Config, Origin, Settings
     from sourcing.findings import Error
     from sourcing.packs.examples import ExampleResult
     from sourcing.packs.load import LoadedRule, Packs
@@ -258,17 +258,25 @@ def _verdict(result: ExampleResult) -> str:
 
 def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Iterator[str]:
     config = workspace.config(str(path))
+    preset = workspace.packs(path).presets[settings.preset]
     yield f"config: {config.path or 'none found'}"
-    yield f"preset: {settings.preset} ({settings.preset_by})"
+    yield f"preset: {settings.preset} ({settings.preset_by}), from {preset.path}"
     yield f"fail-on: {settings.fail_on} ({settings.fail_on_by})"
     if config.baseline() is not None:
-        yield f"baseline: {config.baseline()}"
-    for pack in config.pack_folders():
-        yield f"pack: {pack}"
+        yield f"baseline: {config.baseline()} ({_place(config, 'baseline')})"
+    for index, (pack, folder) in enumerate(zip(config.options.packs, config.pack_folders(), strict=True)):
+        installed = "" if folder == config.folder / pack else f"{pack}, installed in "
+        yield f"pack: {installed}{folder} ({_place(config, 'packs', index)})"
     if config.excludes(path):
-        yield "excluded: yes"
+        yield f"excluded: yes ({_place(config, 'exclude')})"
     yield "rules:"
     width = max(map(len, settings.origins), default=0)
     for name, origin in settings.origins.items():
         reasons = dict.fromkeys([origin.decided_by, origin.severity_by] if origin.runs else [origin.decided_by])
-        yield f"  {_level(origin):<7}  {name:<{width}}  {', '.join(reason for reason in reasons if reason != 'rule')}"
+        said = ", ".join(reason for reason in reasons if reason != "rule")
+        changed = f"; changed by {', '.join(origin.changed_by)}" if origin.runs and origin.changed_by else ""
+        yield f"  {_level(origin):<7}  {name:<{width}}  {said}{changed}"
+
+
+def _place(config: Config, *keys: str | int) -> str:
+    return f"{config.path}:{config.located.key_mark(keys).line}"

@@ -34,8 +34,8 @@ class Config(Value):
     located: LocatedData = LocatedData("default config", {})
 
     def pack_folders(self) -> tuple[Path, ...]:
-        """Return the folders of the packs it adds."""
-        return tuple(self.folder / pack for pack in self.options.packs)
+        """Return the folders of the packs it adds: folders from its own on, or installed packs by their names."""
+        return tuple(_pack_folder(self.folder, pack) or self.folder / pack for pack in self.options.packs)
 
     def baseline(self) -> Path | None:
         """Return the baseline file it names."""
@@ -91,13 +91,34 @@ def load_config(path: Path) -> Config:
         raise LocatedErrors([LocatedError(name, 1, 1, f"cannot be read: {error.strerror or error}")]) from None
     config = recall("config", [name, content], lambda: _parsed(path, content))
     missing = [
-        config.located.error(("packs", index), f"there is no folder {shorten(pack)}; paths start from {config.folder}")
-        for index, (pack, folder) in enumerate(zip(config.options.packs, config.pack_folders(), strict=True))
-        if not _is_folder(folder)
+        config.located.error(("packs", index), _no_pack(config.folder, pack))
+        for index, pack in enumerate(config.options.packs)
+        if _pack_folder(config.folder, pack) is None
     ]
     if missing:
         raise LocatedErrors(missing)
     return config
+
+
+def _pack_folder(folder: Path, pack: str) -> Path | None:
+    """Return the folder of a pack; a folder goes before an installed pack of the same name."""
+    if _is_folder(folder / pack):
+        return folder / pack
+    from sourcing.config.installed import installed_folder, installed_packs
+
+    entry = installed_packs().get(pack)
+    return None if entry is None else installed_folder(entry)
+
+
+def _no_pack(folder: Path, pack: str) -> str:
+    """Say why there is no such pack."""
+    from sourcing.config.installed import installed_packs
+
+    installed = installed_packs()
+    if pack in installed:
+        return f"the installed pack {shorten(pack)} has no folder {shorten(installed[pack].value)}; install it again"
+    names = f" ({', '.join(sorted(installed))} are installed)" if installed else ""
+    return f"there is no folder {shorten(pack)}; paths start from {folder}, and no installed pack has this name{names}"
 
 
 def _parsed(path: Path, content: bytes) -> Config:

@@ -7,7 +7,8 @@ from typing import Annotated
 from pathspec import GitIgnoreSpec
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from sourcing.packs.fields import Amount, Blocks, Items, Level, Names, Patterns, Sentence, Strictly, Traps, Words
+from sourcing.packs.changes_file import RuleChanges
+from sourcing.packs.fields import Items, Level, Names, Sentence, Strictly
 from sourcing.packs.located import shorten
 
 DEFAULT_PRESET = "news"
@@ -22,31 +23,13 @@ def _path_pattern(pattern: str) -> str:
 
 
 PathPatterns = Items[Annotated[Sentence, AfterValidator(_path_pattern)]]
+Changes = Annotated[dict[str, RuleChanges], Field(default_factory=dict)]
 Severities = Annotated[dict[str, Level], Field(default_factory=dict)]
 
 
 def one_or_many(value: object) -> object:
     """Take a single name as a list of one."""
     return [value] if isinstance(value, str) else value
-
-
-class Extension(Strictly):
-    """What a config adds to the `except` of a rule."""
-
-    blocks: Blocks = ()
-    traps: Traps = ()
-    words: Words = ()
-    patterns: Patterns = ()
-    sources: Words = ()
-
-
-class RuleOptions(Strictly):
-    """What a config changes in one rule."""
-
-    except_: Extension = Extension()
-    at_least: Amount | None = None
-    message: Sentence | None = None
-    severity: Level | None = None
 
 
 class PerPath(Strictly):
@@ -66,7 +49,7 @@ class Options(Strictly):
     select: Names = ()
     ignore: Names = ()
     severity: Severities
-    rules: Annotated[dict[str, RuleOptions], Field(default_factory=dict)]
+    rules: Changes
     per_path: Items[PerPath] = ()
     exclude: PathPatterns = ()
     fail_on: Level = "warning"

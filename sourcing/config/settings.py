@@ -6,11 +6,13 @@ order, the command line.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sourcing.kept import recall
+from sourcing.packs.changes import ChangesError, changed_rule
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
-from sourcing.packs.wording import compile_pattern, expand_words
 from sourcing.record import changed
 from sourcing.values import NamedTuple, Value
 
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcing.config.files import Config
-    from sourcing.config.options import Extension, Options, PerPath, RuleOptions
+    from sourcing.config.options import Options, PerPath
     from sourcing.findings import Severity
+    from sourcing.packs.changes_file import RuleChanges
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedData, Location
     from sourcing.packs.model import Rule
@@ -45,6 +48,8 @@ class Origin(NamedTuple):
     decided_by: str
     severity: Severity
     severity_by: str
+    changed_by: tuple[str, ...] = ()
+    """The presets and places that change the rule itself."""
 
 
 class Settings(Value):
@@ -79,10 +84,22 @@ class Policy:
         self._config = config
         self._packs = packs
         self._overrides = overrides
-        self._changed = {
-            name: _changed(loaded.rule, config.options.rules.get(name)) for name, loaded in packs.rules.items()
-        }
+        self._changed, self._changed_by = self._changes()
         self._known: dict[tuple[int, ...], Settings] = {}
+
+    def _changes(self) -> tuple[dict[str, Rule], dict[str, tuple[str, ...]]]:
+        """Return the rules as the preset and the config change them, and what changed each."""
+        preset = self._overrides.preset or self._config.options.preset
+        rules = {name: loaded.rule for name, loaded in self._packs.rules.items()}
+        by: dict[str, tuple[str, ...]] = {}
+        own = ((self._place(("rules", name)), name, change) for name, change in self._config.options.rules.items())
+        given = [(f"preset {at}", name, change) for at, name, change in resolve_preset(preset, self._packs).changes]
+        for place, name, changes in (*given, *own):
+            if name in rules and _changes_more_than_severity(changes):
+                with suppress(ChangesError):  # a preset's fault, which was told when it was loaded
+                    rules[name] = _changed(rules[name], changes, self._packs)
+                    by[name] = (*by.get(name, ()), place)
+        return rules, by
 
     def settings(self, path: Path | None) -> Settings:
         """Return the settings for a file; None stands for one without a path, which no `per-path` entry names."""
@@ -115,7 +132,10 @@ class Policy:
             ),
             fail_on=overrides.fail_on or options.fail_on,
             preset=overrides.preset or options.preset,
-            origins=layers.origins,
+            origins={
+                name: origin._replace(changed_by=self._changed_by.get(name, ()))
+                for name, origin in layers.origins.items()
+            },
             preset_by="--preset" if overrides.preset else self._key_place("preset"),
             fail_on_by="--fail-on" if overrides.fail_on else self._key_place("fail-on"),
         )
@@ -138,10 +158,18 @@ class _Layers:
     def preset(self, name: str) -> None:
         chosen = resolve_preset(name, self._packs).rules
         for rule, loaded in self._packs.rules.items():
-            own = loaded.rule.severity
-            level = chosen.get(rule, own)
-            decided_by = f"preset {name}" if rule in chosen else f"not in preset {name}"
-            self.origins[rule] = Origin(rule in chosen, decided_by, level, "rule" if level == own else f"preset {name}")
+            if rule not in chosen:
+                self.origins[rule] = Origin(
+                    runs=False, decided_by=f"not in preset {name}", severity=loaded.rule.severity, severity_by="rule"
+                )
+                continue
+            level, selected_by, severity_by = chosen[rule]
+            self.origins[rule] = Origin(
+                runs=True,
+                decided_by=f"preset {selected_by}",
+                severity=level,
+                severity_by="rule" if severity_by is None else f"preset {severity_by}",
+            )
 
     def names(
         self, at: Location, select: tuple[str, ...], ignore: tuple[str, ...], severity: Mapping[str, Severity]
@@ -167,25 +195,21 @@ class _Layers:
             self.origins[rule] = self.origins[rule]._replace(runs=runs, decided_by=by)
 
 
-def _changed(rule: Rule, changes: RuleOptions | None) -> Rule:
-    """Return a rule with a config's changes in it."""
-    if changes is None:
-        return rule
-    added = vars(changes.except_)
-    lists = {name: tuple(dict.fromkeys((*getattr(rule.except_, name), *more))) for name, more in added.items()}
-    update: dict[str, object] = {"except_": changed(rule.except_, **lists)}
-    if changes.message is not None:
-        update["message"] = changes.message
-    if changes.at_least is not None and rule.kind == "claim":
-        update["claim"] = changed(rule.claim, at_least=changes.at_least)
-    return changed(rule, **update)
+def _changes_more_than_severity(changes: RuleChanges) -> bool:
+    return any(value for key, value in vars(changes).items() if key not in ("severity", "except_")) or any(
+        vars(changes.except_).values()
+    )
+
+
+def _changed(rule: Rule, changes: RuleChanges, packs: Packs) -> Rule:
+    """Return a rule with changes in it; what was worked out for a rule and its changes is kept between runs."""
+    made_from = [repr(rule), repr(changes), repr(packs.lists)]
+    return recall("changed", made_from, lambda: changed_rule(rule, changes, packs.lists))
 
 
 def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterator[LocatedError]:
     """Yield what is wrong with a config now that the rules, presets and word lists are known."""
     options, located, names = config.options, config.located, packs.rule_names()
-    for name, changes in options.rules.items():
-        yield from _wording_errors(located, ("rules", name, "except"), changes.except_, packs)
     if overrides.preset is None and options.preset not in packs.presets:
         yield located.error(("preset",), unknown("preset", options.preset, packs.presets))
     yield from _layer_errors(located, (), options, names)
@@ -195,27 +219,12 @@ def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterat
         if name not in names:
             yield located.key_error(("rules", name), unknown("rule", name, names))
         elif name in packs.rules:
-            yield from _change_errors(located, packs.rules[name].rule, changes)
+            try:
+                _changed(packs.rules[name].rule, changes, packs)
+            except ChangesError as error:
+                yield from (fault.located(located, ("rules", name)) for fault in error.faults)
         if changes.severity is not None and name in options.severity:
             yield located.error(("rules", name, "severity"), f"the severity of {name!r} is already set under severity")
-
-
-def _wording_errors(located: LocatedData, at: Location, added: Extension, packs: Packs) -> Iterator[LocatedError]:
-    """Yield what is wrong with words and patterns, which is told only when the word lists are known."""
-    for key, words in (("words", added.words), ("sources", added.sources)):
-        for index, word in enumerate(words):
-            if word.startswith("$"):
-                yield from _told(located, (*at, key, index), lambda word=word: expand_words([word], packs.lists))
-    for index, pattern in enumerate(added.patterns):
-        place = (*at, "patterns", index)
-        yield from _told(located, place, lambda pattern=pattern: compile_pattern(pattern, packs.lists))
-
-
-def _told(located: LocatedData, place: Location, do: Callable[[], object]) -> Iterator[LocatedError]:
-    try:
-        do()
-    except ValueError as error:
-        yield located.error(place, " ".join(str(error).split()))
 
 
 def _layer_errors(
@@ -226,20 +235,6 @@ def _layer_errors(
     for name in layer.severity:
         if name not in names:
             yield located.key_error((*at, "severity", name), unknown("rule", name, names))
-
-
-def _change_errors(located: LocatedData, rule: Rule, changes: RuleOptions) -> Iterator[LocatedError]:
-    at = ("rules", rule.rule)
-    if changes.at_least is not None and rule.kind != "claim":
-        message = f"at-least is for rules of the kind claim, and {rule.rule!r} is of the kind {rule.kind}"
-        yield located.key_error((*at, "at-least"), message)
-    if changes.message is not None:
-        from sourcing.packs.messages import check_message
-
-        try:
-            check_message(changes.message, rule.kind)
-        except ValueError as error:
-            yield located.error((*at, "message"), str(error))
 
 
 def _override_errors(overrides: Overrides, packs: Packs) -> Iterator[LocatedError]:

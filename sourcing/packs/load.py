@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
-from sourcing.packs.presets import LoadedPreset, preset_errors
+from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
 from sourcing.record import plain
 from sourcing.values import Value
 
@@ -81,7 +81,7 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     loaded_presets = {
         name: LoadedPreset(plain(entry.parsed), entry.located.path) for name, entry in sorted(presets.entries.items())
     }
-    errors += [*rules.errors, *presets.errors, *_cross_check(rules, presets)]
+    errors += [*rules.errors, *presets.errors, *_cross_check(rules, presets, lists)]
     return Packs(
         loaded_rules, loaded_presets, tuple(dict.fromkeys(errors)), lists, frozenset(rules.named - set(rules.entries))
     )
@@ -179,7 +179,7 @@ def _loaded_rule(entry: _Entry) -> LoadedRule:
     return LoadedRule(plain(rule), entry.pack, entry.located.path, marks)
 
 
-def _cross_check(rules: _Shelf, presets: _Shelf) -> Iterator[LocatedError]:
+def _cross_check(rules: _Shelf, presets: _Shelf, lists: Mapping[str, tuple[str, ...]]) -> Iterator[LocatedError]:
     """Yield the faults that only show when all files are known: names nobody has, and circles."""
     rule_names = sorted(rules.named)
     preset_names = sorted(presets.named)
@@ -187,6 +187,10 @@ def _cross_check(rules: _Shelf, presets: _Shelf) -> Iterator[LocatedError]:
         yield from _yields_errors(entry, rule_names)
     for entry in presets.entries.values():
         yield from preset_errors(entry.parsed, entry.located, rule_names, preset_names)
+        for name, changes in plain(entry.parsed).rules.items():
+            if name in rules.entries:
+                rule = plain(rules.entries[name].parsed)
+                yield from change_errors(entry.located, ("rules", name), rule, changes, lists)
     yield from _circles(rules.entries, "yields-to", {name: e.parsed.yields_to for name, e in rules.entries.items()})
     yield from _circles(presets.entries, "extends", {name: e.parsed.extends for name, e in presets.entries.items()})
 

@@ -6,11 +6,14 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from sourcing.packs.changes_file import RuleChanges
 from sourcing.packs.fields import Level, Name, Names, Sentence, Strictly
+
+Changes = Annotated[dict[str, RuleChanges], Field(default_factory=dict)]
 
 
 class Preset(Strictly):
-    """A preset file: what it extends, what it adds and takes away, and where it changes severities."""
+    """A preset file: what it extends, what it adds and takes away, and what it changes in rules."""
 
     preset: Name
     summary: Sentence
@@ -18,6 +21,7 @@ class Preset(Strictly):
     select: Names = ()
     ignore: Names = ()
     severity: Annotated[dict[str, Level], Field(default_factory=dict)]
+    rules: Changes
 
     @field_validator("extends", mode="before")
     @classmethod

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.packs.located import unknown
-from sourcing.values import Value
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from sourcing.findings import Severity
+    from sourcing.packs.changes_file import RuleChanges
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedData, LocatedError, Location
+    from sourcing.packs.model import Rule
     from sourcing.packs.preset_file import Preset
 
 ALL = "all"
@@ -26,10 +28,20 @@ class LoadedPreset(Value):
     path: str
 
 
-class Selection(Value):
-    """The rules that run, by name, each with its severity."""
+class Chosen(NamedTuple):
+    """How severe a rule is that runs, and the presets that decided that it runs and how severe it is."""
 
-    rules: Mapping[str, Severity]
+    severity: Severity
+    selected_by: str
+    severity_by: str | None = None
+
+
+class Selection(Value):
+    """The rules that run, by name, and what presets change in rules, the farthest preset first."""
+
+    rules: Mapping[str, Chosen]
+    changes: tuple[tuple[str, str, RuleChanges], ...] = ()
+    """(preset, rule, changes)"""
 
 
 def resolve_preset(name: str, packs: Packs) -> Selection:
@@ -39,22 +51,30 @@ def resolve_preset(name: str, packs: Packs) -> Selection:
     """
     if name not in packs.presets:
         raise ValueError(unknown("preset", name, packs.presets))
-    return Selection(_resolved(name, packs, ()))
+    return _resolved(name, packs, ())
 
 
-def _resolved(name: str, packs: Packs, above: tuple[str, ...]) -> dict[str, Severity]:
-    """Return the selected rules; a preset that extends itself was reported at load and is not followed again."""
-    rules: dict[str, Severity] = {}
+def _resolved(name: str, packs: Packs, above: tuple[str, ...]) -> Selection:
+    """Return what is selected; a preset that extends itself was reported at load and is not followed again."""
+    rules: dict[str, Chosen] = {}
+    changes: list[tuple[str, str, RuleChanges]] = []
     if name in above or name not in packs.presets:
-        return rules
+        return Selection(rules)
     preset = packs.presets[name].preset
     for base in preset.extends:
-        rules |= _resolved(base, packs, (*above, name))
+        inherited = _resolved(base, packs, (*above, name))
+        rules.update(inherited.rules)
+        changes += [change for change in inherited.changes if change not in changes]
     for rule in expand_rules(preset.select, packs):
-        rules.setdefault(rule, packs.rules[rule].rule.severity)
+        rules.setdefault(rule, Chosen(packs.rules[rule].rule.severity, name))
     for rule in expand_rules(preset.ignore, packs):
         rules.pop(rule, None)
-    return rules | {rule: level for rule, level in preset.severity.items() if rule in rules}
+    levels = {**{rule: change.severity for rule, change in preset.rules.items() if change.severity}, **preset.severity}
+    for rule, level in levels.items():
+        if rule in rules:
+            rules[rule] = rules[rule]._replace(severity=level, severity_by=name)
+    changes += [(name, rule, change) for rule, change in preset.rules.items() if rule in packs.rules]
+    return Selection(rules, tuple(changes))
 
 
 def expand_rules(names: Collection[str], packs: Packs) -> list[str]:
@@ -74,9 +94,24 @@ def preset_errors(
     for rule in preset.severity:
         if rule not in rules:
             yield located.key_error(("severity", rule), unknown("rule", rule, rules))
+    for rule in preset.rules:
+        if rule not in rules:
+            yield located.key_error(("rules", rule), unknown("rule", rule, rules))
     for index, base in enumerate(preset.extends):
         if base not in presets:
             yield located.error(("extends", index), unknown("preset", base, presets))
+
+
+def change_errors(
+    located: LocatedData, at: Location, rule: Rule, changes: RuleChanges, lists: Mapping[str, tuple[str, ...]]
+) -> Iterator[LocatedError]:
+    """Yield an error for each change, under `at` in a file, that the rule cannot take."""
+    from sourcing.packs.changes import ChangesError, changed_rule
+
+    try:
+        changed_rule(rule, changes, lists)
+    except ChangesError as error:
+        yield from (fault.located(located, at) for fault in error.faults)
 
 
 def unknown_rules(
