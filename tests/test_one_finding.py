@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcing import check_paths
+from sourcing import check_paths, check_text
 
 TESTS = Path(__file__).parent
 DOCUMENTS = sorted(
@@ -24,3 +24,17 @@ def test_a_rule_reports_a_sentence_once(path):
     assert report.errors == ()
     counted = Counter((finding.rule, finding.excerpt.text) for finding in report.findings)
     assert [key for key, count in counted.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rents jumped 20%.", [("unattributed-percentage", "20%")]),
+        ("Rents jumped 20%, the group said.", [("change-without-baseline", "jumped 20%")]),
+    ],
+)
+def test_words_at_fault_for_one_cause_are_reported_for_that(text, found):
+    findings = check_text(text, "a.txt").findings
+    assert [
+        (finding.rule, finding.text[: len(said)]) for finding, (_, said) in zip(findings, found, strict=True)
+    ] == found
