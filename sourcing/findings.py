@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Literal
 
 from sourcing.values import NamedTuple, Value, replace
@@ -12,6 +11,11 @@ if TYPE_CHECKING:
 
     from sourcing.portraits import Portrait
     from sourcing.verdicts import Verification
+
+try:
+    from _blake2 import blake2b  # what hashlib has under this name, without the libraries it loads besides
+except ImportError:
+    from hashlib import blake2b
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
@@ -153,7 +157,7 @@ def at_least(severity: Severity, threshold: Severity) -> bool:
 def fingerprint(rule: str, sentence: str, ordinal: int) -> str:
     """Hash rule, sentence with its white space and quote marks normalised, and its number among equals."""
     plain = " ".join(sentence.translate(_PLAIN_MARKS).split()).casefold()
-    return hashlib.blake2b(f"{rule}\0{plain}\0{ordinal}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(f"{rule}\0{plain}\0{ordinal}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 _PLAIN_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})

@@ -14,14 +14,19 @@ import os
 import pickle
 import stat
 import sys
+import zlib
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+try:
+    from _blake2 import blake2b  # what hashlib has under this name, without the libraries it loads besides
+except ImportError:
+    from hashlib import blake2b
 
 Value = TypeVar("Value")
 
@@ -33,6 +38,7 @@ MOST_SMALL = 3000
 """Small values kept in their file."""
 _SUFFIX = ".kept"
 _DIGEST = 16
+_CHECKSUM = 4
 
 
 def recall(
@@ -131,10 +137,10 @@ def load(name: str) -> bytes | None:
         if not _is_private(folder):
             return None
         with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123 - start-up is counted in milliseconds
-            digest, data = file.read(_DIGEST), file.read()
+            checksum, data = file.read(_CHECKSUM), file.read()
     except OSError:
         return None
-    return data if digest == _digest(data) else None
+    return data if checksum == _checksum(data) else None
 
 
 def save(name: str, data: bytes) -> None:
@@ -149,12 +155,12 @@ def save(name: str, data: bytes) -> None:
     with suppress(OSError):
         Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_private(folder):
-            write_whole_bytes(Path(folder, name), [_digest(data), data])
+            write_whole_bytes(Path(folder, name), [_checksum(data), data])
             _forget_oldest(Path(folder))
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_CHECKSUM)
 
 
 def _is_private(folder: str) -> bool:

@@ -1,22 +1,32 @@
 """A pattern → the pattern compiled, from what an earlier run compiled if it was the same one.
 
-Both modules parse patterns in Python, which for all patterns of a run takes longer than the rest of it. A compiled
-pattern of `regex` can be pickled. One of `re` cannot, but what it is made of can: `re` calls its engine with a list of
-numbers, and so does this module, with the numbers kept by the very same Python. Where that does not work, it is compiled.
+`re` and `regex` parse patterns in Python, which for all patterns of a run takes longer than the rest of it; so does
+importing `regex`, whose parser is large. Both hand what they parsed, mostly a list of numbers, to an engine in C. Here
+that is kept, and handed to the same engine again. Wherever that does not work, the pattern is compiled as usual.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import suppress
+from functools import cache
+from importlib import machinery, util
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import regex
 
 from sourcing.kept import recall_small
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
+
+    import regex
+
+VERSION1 = 0x100
+"""`regex.VERSION1`."""
+IGNORE_CASE = 0x2
+"""`regex.IGNORECASE`."""
 
 
 def compile_regex(
@@ -27,8 +37,52 @@ def compile_regex(
     Raises what `regex.compile` raises.
     """
     words: Any = lists or {}
-    made_from = repr((regex.__version__, pattern, flags, sorted(words.items())))
-    return recall_small("regex", made_from, lambda: regex.compile(pattern, flags, **words))
+
+    def parsed() -> tuple[Any, ...]:
+        import copyreg
+
+        import regex
+
+        _, data = copyreg.dispatch_table[regex.Pattern](regex.compile(pattern, flags, **words))  # as for its pickle
+        return tuple(data)
+
+    engine = _engine()
+    if engine is not None:
+        data = recall_small("regex", repr((_version(engine), pattern, flags, sorted(words.items()))), parsed)
+        with suppress(Exception):  # whatever another version of the engine makes of it
+            made: regex.Pattern[str] = engine.compile(*data)
+            return made
+    import regex
+
+    return regex.compile(pattern, flags, **words)
+
+
+@cache
+def _engine() -> ModuleType | None:
+    """Return the C half of `regex` without the half in Python; None where it is not where it should be."""
+    name = "regex._regex"
+    with suppress(Exception):  # it is found by names that another version may not have
+        if name not in sys.modules:
+            package = util.find_spec("regex")
+            assert package is not None
+            assert package.submodule_search_locations is not None
+            kinds = (machinery.ExtensionFileLoader, machinery.EXTENSION_SUFFIXES)
+            finder = machinery.FileFinder(next(iter(package.submodule_search_locations)), kinds)
+            found = finder.find_spec(name)
+            assert found is not None
+            assert found.loader is not None
+            engine = util.module_from_spec(found)
+            found.loader.exec_module(engine)
+            sys.modules[name] = engine  # so that the package, should it be imported, takes this one
+        return sys.modules[name]
+    return None
+
+
+@cache
+def _version(engine: ModuleType) -> str:
+    """What tells the engine from that of any other version."""
+    state = Path(engine.__file__ or "").stat()
+    return f"{engine.__file__}:{state.st_size}:{state.st_mtime_ns}"
 
 
 def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:

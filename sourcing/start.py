@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import sys
 
+_GARBAGE = 50_000
+"""New objects before Python looks for garbage: nearly all that a start makes, it keeps."""
+
 
 def main() -> None:
     """Run the `sourcing` command; it ends the process with its exit code."""
     if is_plain_check(sys.argv[1:]) and sys.platform != "win32":  # where click looks for wildcards in the arguments
+        import gc
+
         from sourcing.commands.terminal import ended
 
+        gc.set_threshold(_GARBAGE)
         sys.exit(ended(lambda: _check(tuple(sys.argv[2:]))))
     from sourcing.cli import main as command_line
 

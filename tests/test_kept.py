@@ -7,8 +7,10 @@ import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import regex
 
 from sourcing import kept, patterns
 from sourcing.config import forget_configs
@@ -165,7 +167,7 @@ def test_a_pattern_is_compiled_once_and_then_read(monkeypatch, module, compile_i
     first = compile_it()
     kept._small.write()
     monkeypatch.setattr(kept, "_small", kept._Small())
-    monkeypatch.setattr(patterns.regex, "compile", None)
+    monkeypatch.setattr(regex, "compile", None)
     monkeypatch.setattr(patterns.re, "compile", None)
     monkeypatch.setattr(patterns, "_parts", None)
     second = compile_it()
@@ -181,9 +183,25 @@ def test_a_pattern_that_cannot_be_put_together_is_compiled(monkeypatch):
     assert patterns.compile_re("(ann) said").search("ann said").group(1) == "ann"
 
 
-def test_a_broken_pattern_is_told_as_re_tells_it():
+@pytest.mark.parametrize("engine", [None, SimpleNamespace(__file__=kept.__file__, compile=None)], ids=["none", "other"])
+def test_without_its_engine_regex_compiles_as_usual(monkeypatch, engine):
+    monkeypatch.setattr(patterns, "_engine", lambda: engine)
+    monkeypatch.setattr(patterns, "_version", str)
+    assert patterns.compile_regex(r"\L<names> said", 0, {"names": ("Ann",)}).search("Ann said")
+
+
+def test_the_engine_and_the_package_are_one_regex():
+    pattern = patterns.compile_regex(r"(?<who>ann)", patterns.IGNORE_CASE | patterns.VERSION1)
+    assert isinstance(pattern, regex.Pattern)
+    assert pattern == regex.compile(r"(?<who>ann)", regex.IGNORECASE | regex.VERSION1)
+    assert pattern.sub(r"<\g<who>>", "Ann") == "<Ann>"
+
+
+def test_a_broken_pattern_is_told_as_its_module_tells_it():
     with pytest.raises(re.error, match="unterminated character set"):
         patterns.compile_re("[ann")
+    with pytest.raises(regex.error, match="unterminated character set"):
+        patterns.compile_regex("[ann")
 
 
 def test_other_words_make_another_pattern():

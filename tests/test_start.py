@@ -11,7 +11,20 @@ from click.testing import CliRunner
 from sourcing import start
 from sourcing.cli import main
 
-SLOW = {"click", "rich", "pydantic", "pydantic_core", "yaml", "jinja2", "pathspec", "tomllib", "json", "concurrent"}
+SLOW = {
+    "click",
+    "rich",
+    "pydantic",
+    "pydantic_core",
+    "yaml",
+    "jinja2",
+    "pathspec",
+    "tomllib",
+    "json",
+    "concurrent",
+    "regex",
+    "dataclasses",
+}
 STORY = "Roughly 50 hostages remain in Gaza.\n"
 
 

@@ -65,6 +65,7 @@ def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
     else:
         return None
     parts = [part for wording in wordings for part in sought(wording, language, case_sensitive=case_sensitive)]
+    literals_of(language).add(string for part in parts if part.needs for string in part.needs[0])
     if not all(part.needs for part in parts):
         return None
     return frozenset(string for part in parts for string in part.needs[0])

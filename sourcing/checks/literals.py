@@ -28,6 +28,7 @@ class Literals:
     def __init__(self) -> None:
         self._strings: dict[str, None] = {}
         self._searched: list[str] = []
+        self._read = 0
         self._search: AhoCorasick | None = None
 
     def add(self, strings: Iterable[str]) -> None:
@@ -37,12 +38,17 @@ class Literals:
         """Each string that occurs in a document, with the numbers of the sentences it stands in."""
         if len(self._searched) != len(self._strings):
             self._searched = list(self._strings)
-            self._search = AhoCorasick(self._searched, implementation=Implementation.DFA)
+            self._prepare()
         known: tuple[int, Mapping[str, Sequence[int]]] = facts.memo.get(self, (0, {}))
         if known[0] != len(self._searched):
             known = len(self._searched), self._find(*_folded(facts))
             facts.memo[self] = known
         return known[1]
+
+    def _prepare(self) -> None:
+        """Build the search: the fast kind takes as long to build as three articles to check, so only for more than those."""
+        kind = Implementation.DFA if self._read > _MUCH else Implementation.ContiguousNFA
+        self._search = AhoCorasick(self._searched, implementation=kind)
 
     def _find(self, text: str, starts: Sequence[int]) -> dict[str, Sequence[int]]:
         """The same for a folded text with the places where its sentences start."""
@@ -54,6 +60,9 @@ class Literals:
         return {string: tuple(sentences) for string, sentences in found.items()}
 
     def _matches(self, text: str) -> Iterable[tuple[int, int, int]]:
+        before, self._read = self._read, self._read + len(text)
+        if before <= _MUCH < self._read:
+            self._prepare()
         if self._search is None:
             return ()
         try:
@@ -64,6 +73,8 @@ class Literals:
 
 _SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the search refuses them."""
+_MUCH = 20_000
+"""Characters read from which on the search is built for speed."""
 _LITERALS: WeakKeyDictionary[Language, Literals] = WeakKeyDictionary()
 
 

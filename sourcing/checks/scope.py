@@ -77,7 +77,6 @@ def _sought(
     for source in patterns:
         pattern = cache(partial(compile_pattern, source, language.lists, case_sensitive=case_sensitive))
         found.append(Sought(pattern, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
-    literals_of(language).add(string for one in found for string in (one.needs[0] if one.needs else ()))
     return tuple(found)
 
 
@@ -139,7 +138,9 @@ def _sentences_with(one: Sought, facts: Facts) -> Iterable[int]:
     """The sentences in which something may occur: all of them where it is not known to need a string."""
     if not one.needs:
         return range(len(facts.sentences))
-    by_literal = literals_of(facts.language).sentences_in(facts)
+    literals = literals_of(facts.language)
+    literals.add(one.needs[0])
+    by_literal = literals.sentences_in(facts)
     return {number for string in one.needs[0] if string in by_literal for number in by_literal[string]}
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-import regex
-
 from sourcing.packs.located import unknown
-from sourcing.patterns import compile_re, compile_regex
+from sourcing.patterns import IGNORE_CASE, VERSION1, compile_re, compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import regex
 
 _NAMED_LIST = compile_re(r"(?<!\\)(?:\\\\)*\\L<([^>]*)>")
 
@@ -48,12 +48,16 @@ def compile_pattern(
     named = {name: _list(name.replace("_", "-"), lists) for name in _NAMED_LIST.findall(pattern)}
     if prod(int(least) for least in _LEAST_REPEATS.findall(pattern)) > _MOST_REPEATS:
         raise ValueError(f"bad pattern: its repeat counts multiply to more than {_MOST_REPEATS:,}")
-    flags = regex.VERSION1 | (0 if case_sensitive else regex.IGNORECASE)
+    flags = VERSION1 | (0 if case_sensitive else IGNORE_CASE)
     try:
         return compile_regex(pattern, flags, named)
-    except regex.error as error:
-        raise ValueError(f"bad pattern: {error.msg} at character {(error.pos or 0) + 1} of it") from None
-    except ValueError as error:
-        raise ValueError(f"bad pattern: {error}") from None
-    except (RecursionError, OverflowError, MemoryError, TypeError, IndexError, KeyError, AttributeError):
-        raise ValueError("bad pattern: it cannot be compiled") from None
+    except Exception as error:  # noqa: BLE001 - its parser fails in many ways, all of them the pattern's fault
+        raise ValueError(f"bad pattern: {_complaint(error)}") from None
+
+
+def _complaint(error: Exception) -> str:
+    import regex  # not before a pattern is at fault
+
+    if isinstance(error, regex.error):
+        return f"{error.msg} at character {(error.pos or 0) + 1} of it"
+    return str(error) if isinstance(error, ValueError) else "it cannot be compiled"
