@@ -31,8 +31,19 @@ Governed = Literal["clause", "quote", "none"]
 """What an attribution's content is made of."""
 Manner = Literal["speech", "writing", "belief", "act"]
 ClaimKind = Literal[
-    "number", "percentage", "money", "estimate", "vague-quantity", "superlative", "prediction", "contested"
+    "number",
+    "percentage",
+    "money",
+    "estimate",
+    "vague-quantity",
+    "superlative",
+    "prediction",
+    "contested",
+    "casualties",
+    "crowd",
+    "motive",
 ]
+"""The kinds of claim. Those from `contested` on are found only when a rule asks for them; see `derived.py`."""
 Reach = Literal["sentence", "carried", "distant"]
 
 TRAPS: tuple[str, ...] = (

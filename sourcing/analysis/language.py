@@ -50,6 +50,9 @@ class Language(Value):
     claims: Mapping[str, tuple[str, ...]]
     changes: Mapping[str, tuple[str, ...]]
     stands_for: Mapping[str, frozenset[str]]
+    motives: Mapping[str, tuple[str, ...]]
+    tolls: Mapping[str, tuple[str, ...]]
+    leads: Mapping[str, tuple[str, ...]]
     months: Mapping[str, int]
     weekdays: frozenset[str]
     time_units: frozenset[str]
@@ -123,6 +126,9 @@ def build_language(file: LanguageFile) -> Language:
         claims={name: tuple(words) for name, words in by_name(file.claims).items()},
         changes={name: tuple(words) for name, words in by_name(file.changes).items()},
         stands_for=_frozen(file.names.stands_for),
+        motives={name: tuple(words) for name, words in by_name(file.motives).items()},
+        tolls={name: tuple(words) for name, words in by_name(file.tolls).items()},
+        leads={name: tuple(words) for name, words in by_name(file.leads).items()},
         months=_month_numbers(file.time.months),
         weekdays=frozenset(file.time.weekdays),
         time_units=frozenset(file.time.units),

@@ -158,6 +158,7 @@ class Grammar(_Strict):
     future: list[str]
     future_adverbs: list[str]
     schedule_adverbs: list[str]
+    naming_verbs: list[str]
     never_final: list[str]
     never_final_openings: list[str]
 
@@ -185,6 +186,43 @@ class Changes(_Strict):
     from_: list[str]
     to: list[str]
     adverbs: list[str]
+
+
+class Motives(_Strict):
+    """Verbs of the mind and words of purpose, and those of whom such verbs say nothing hidden."""
+
+    verbs: list[str]
+    bare_wishes: list[str]
+    stated_beliefs: list[str]
+    public: list[str]
+    purposes: list[str]
+
+
+class Tolls(_Strict):
+    """The wording beside a count of people that makes them casualties or a crowd."""
+
+    people: list[str]
+    these: list[str]
+    out_of: list[str]
+    casualty_nouns: list[str]
+    casualty_acts: list[str]
+    casualty_events: list[str]
+    casualty_states: list[str]
+    casualty_ends: list[str]
+    crowd_nouns: list[str]
+    crowd_openers: list[str]
+    crowd_acts: list[str]
+    crowd_sizes: list[str]
+
+
+class Leads(_Strict):
+    """The wording of a lead in a poll, of its margin of error, and of a race that is called even."""
+
+    words: list[str]
+    nouns: list[str]
+    evens: list[str]
+    margins: list[str]
+    points: list[str]
 
 
 class LanguageFile(_Strict):
@@ -229,6 +267,9 @@ class LanguageFile(_Strict):
     additives: list[str]
     claims: Claims
     changes: Changes
+    motives: Motives
+    tolls: Tolls
+    leads: Leads
     lists: dict[str, list[str]] = Field(default_factory=dict)
 
 

@@ -80,7 +80,9 @@ def _satisfied(rule: AttributionRule, facts: Facts, index: int, attribution: Att
         return False
     reach = region(facts, attribution.sentence, rule.satisfied_by.within)
     return any(
-        other.kind in rule.satisfied_by.sources and reach.start <= other.cue.start < reach.end
+        other.kind in rule.satisfied_by.sources
+        and other.manner in rule.satisfied_by.manners
+        and reach.start <= other.cue.start < reach.end
         for number, other in enumerate(facts.attributions)
         if number != index and other.source is not None
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.derived import claims_of
 from sourcing.checks.contested import contested_claims
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, matches
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
 
 def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
     """One match a sentence: its first claim at fault, the others related."""
-    kinds, traps = set(rule.claim.kinds), set(rule.except_.traps)
+    traps = set(rule.except_.traps)
     yield from one_a_sentence(
         (claim.sentence, _match(claim, facts))
-        for claim in (*facts.claims, *contested_claims(rule.claim.topics, facts))
-        if claim.kind in kinds
-        and traps.isdisjoint(claim.traps)
+        for claim in (*claims_of(rule.claim.kinds, facts), *contested_claims(rule.claim.topics, facts))
+        if traps.isdisjoint(claim.traps)
         and (claim.value is None or claim.value >= rule.claim.at_least)
         and _at_fault(rule, claim, facts)
         and not excepted(rule, facts, claim.sentence, claim.span)

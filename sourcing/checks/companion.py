@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, matches, occurrences, region
+from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from sourcing.analysis.facts import Facts
-    from sourcing.documents.document import Span
-    from sourcing.packs.model import CompanionRule, Needs
+    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.packs.model import CompanionRule, CompanionTarget, Needs
+
+_SPOKEN = ("speech", "writing")
+_NOWHERE = Span(0, 0)
 
 
 def check(rule: CompanionRule, facts: Facts) -> Iterator[Match]:
-    """One match a sentence: the first trigger that nothing answers, the others related."""
-    yield from one_a_sentence(_found(rule, facts))
+    """One match a sentence, or a document where `once` is set: the first trigger that nothing answers, others related."""
+    found = _found(rule, facts)
+    yield from one_a_sentence((0, match) for _, match in found) if rule.companion.once else one_a_sentence(found)
 
 
 def _found(rule: CompanionRule, facts: Facts) -> Iterator[tuple[int, Match]]:
@@ -25,8 +30,23 @@ def _found(rule: CompanionRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     for number, span in occurrences(target.trigger, facts):
         if excepted(rule, facts, number, span):
             continue
-        if not _answered(target.needs, facts, region(facts, number, target.within), span):
-            yield number, Match(span, (), {"text": facts.document.text[span.start : span.end]})
+        missing = _missing(target, facts, region(facts, number, target.within), span)
+        if missing is not None:
+            text = facts.document.text[span.start : span.end]
+            yield number, Match(span, (), {"text": text, "missing": _listed(missing)})
+
+
+def _missing(target: CompanionTarget, facts: Facts, reach: Span, trigger: Span) -> list[str] | None:
+    """The names of the parts that are not there; None where the trigger has what it needs. It may hold a part itself."""
+    if target.needs is not None:
+        return None if _answered(target.needs, facts, reach, trigger) else []
+    missing = [name for name, part in target.parts.items() if not _answered(part, facts, reach, _NOWHERE)]
+    given = len(target.parts) - len(missing)
+    return missing if given < (target.enough or len(target.parts)) else None
+
+
+def _listed(names: list[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
@@ -36,7 +56,24 @@ def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
         return True
     if needs.names and facts.has_name(reach, outside=trigger):
         return True
+    if any(attribution.kind in needs.sources for attribution in _within(reach, facts.attributions)):
+        return True
+    return needs.voice and _speaks(_names_in(trigger, facts), _within(reach, facts.cited().attributions))
+
+
+def _within(reach: Span, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+    return (attribution for attribution in attributions if reach.start <= attribution.cue.start < reach.end)
+
+
+def _names_in(span: Span, facts: Facts) -> set[str]:
+    words = facts.words
+    first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+    return {words.forms[index] for index in range(first, last) if words.tags[index] == "N"}
+
+
+def _speaks(names: set[str], attributions: Iterable[Attribution]) -> bool:
+    """Whether one of the attributions has a source of one of these names."""
     return any(
-        attribution.kind in needs.sources and reach.start <= attribution.cue.start < reach.end
-        for attribution in facts.attributions
+        attribution.manner in _SPOKEN and attribution.speaker and not names.isdisjoint(attribution.speaker.split())
+        for attribution in attributions
     )

@@ -1,10 +1,11 @@
-"""Figures at fault in themselves: a change that says from what, a difference of percentages that is called percent."""
+"""Figures at fault in themselves: changes, differences of percentages, leads in polls."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.changes import Levels, find_changes, is_points_called_percent, levels_of
+from sourcing.analysis.leads import find_leads
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent
 
@@ -53,14 +54,32 @@ def _percent_for_points(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, M
             yield figure.sentence, _match(change, levels, facts)
 
 
+def _lead_within_margin(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    text = facts.document.text
+    for lead in find_leads(text, facts.sentences, facts.language):
+        if not lead.is_slim or excepted(rule, facts, lead.sentence, lead.span):
+            continue
+        if not innocent(rule.unless, facts, lead.sentence):
+            fields = {
+                "text": text[slice(*lead.span)],
+                "value": lead.points,
+                "start": 0.0,
+                "end": 0.0,
+                "margin": lead.margin,
+            }
+            yield lead.sentence, Match(lead.span, (), fields)
+
+
 def _match(change: Change, levels: Levels, facts: Facts) -> Match:
     text = facts.document.text[slice(*change.span)]
+    value = change.figure.value or 0.0
     return Match(
-        change.span, (), {"text": text, "value": change.figure.value or 0.0, "start": levels.start, "end": levels.end}
+        change.span, (), {"text": text, "value": value, "start": levels.start, "end": levels.end, "margin": 0.0}
     )
 
 
 _FAULTS: dict[str, Callable[[FigureRule, Facts], Iterator[tuple[int, Match]]]] = {
     "change": _change,
     "percent-for-points": _percent_for_points,
+    "lead-within-margin": _lead_within_margin,
 }

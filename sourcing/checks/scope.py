@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     import regex
 
-    from sourcing.analysis.facts import Cover, Facts, SourceKind
+    from sourcing.analysis.facts import Attribution, Cover, Facts, SourceKind
     from sourcing.analysis.language import Language
     from sourcing.checks.needed import Needs
     from sourcing.packs.fields import Except, Unless, Wording
@@ -183,6 +184,8 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
         return True
     if exceptions.quoted and in_attributed_quotation(facts, span):
         return True
+    if exceptions.reported and in_reported_words(facts, span):
+        return True
     if not exceptions.words and not exceptions.patterns:
         return False
     return any(
@@ -203,6 +206,30 @@ def speaker(rule: Rule, facts: Facts, attribution: int | None) -> str:
     if attribution is None or "{speaker" not in rule.message:
         return ""
     return facts.cited().attributions[attribution].speaker or ""
+
+
+def in_reported_words(facts: Facts, span: Span) -> bool:
+    """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
+    return any(
+        attribution.source is not None
+        and any(
+            part.start <= span.start < part.end and _is_wording(attribution, part, facts)
+            for part in attribution.content
+        )
+        for attribution in facts.attributions
+    )
+
+
+def _is_wording(attribution: Attribution, part: Span, facts: Facts) -> bool:
+    """Whether a content gives the source's own words: it was called so, or it is a clause and not a bare topic."""
+    if attribution.cue_verb in facts.language.words["naming-verbs"] or not attribution.cue_verb:
+        return True
+    starts = facts.words.starts
+    first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
+    return any(tag in _FINITE for tag in facts.words.tags[first:last])
+
+
+_FINITE = frozenset("vVxu")
 
 
 def covering(covers: Iterable[Cover], kinds: Iterable[SourceKind], within: str) -> bool:

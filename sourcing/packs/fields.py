@@ -141,7 +141,10 @@ class Wording(Strictly):
 
 
 class Except(Strictly):
-    """Where and on what a rule keeps silent. `quoted`: inside an attributed quotation; `formats`, `unlinked`: in whole documents."""
+    """Where and on what a rule keeps silent.
+
+    `quoted`: inside an attributed quotation; `reported`: inside reported words; `formats`, `unlinked`: in whole documents.
+    """
 
     blocks: Blocks = ()
     formats: Items[Format] = ()
@@ -151,6 +154,7 @@ class Except(Strictly):
     patterns: Patterns = ()
     sources: Words = ()
     quoted: bool = True
+    reported: bool = False
 
 
 class Unless(Wording):

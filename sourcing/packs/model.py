@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from sourcing.analysis.facts import ClaimKind, Manner
 from sourcing.packs.fields import (
@@ -144,6 +144,7 @@ class SatisfiedBy(Strictly):
     """Sources nearby that make a match innocent."""
 
     sources: Annotated[Sources, Field(min_length=1)]
+    manners: Manners = ("speech", "writing", "belief", "act")
     within: Around
 
 
@@ -202,7 +203,7 @@ class QuotationRule(RuleBase):
 class FigureTarget(Strictly):
     """Which figures are at fault in themselves, whoever gives them."""
 
-    faults: Annotated[Items[Literal["change", "percent-for-points"]], Field(min_length=1)]
+    faults: Annotated[Items[Literal["change", "percent-for-points", "lead-within-margin"]], Field(min_length=1)]
 
 
 class FigureRule(RuleBase):
@@ -230,25 +231,41 @@ class PhraseRule(RuleBase):
 
 
 class Needs(Wording):
-    """What must stand beside a trigger; any one of these will do."""
+    """What must stand beside a trigger; any one of these will do. `voice`: one whom the trigger names is a source."""
 
     links: bool = False
     names: bool = False
+    voice: bool = False
     sources: Sources = ()
 
     def _says_something(self) -> bool:
-        return bool(self.words or self.patterns or self.links or self.names or self.sources)
+        return bool(self.words or self.patterns or self.links or self.names or self.voice or self.sources)
 
     def _choices(self) -> tuple[str, ...]:
-        return ("words", "patterns", "links", "names", "sources")
+        return ("words", "patterns", "links", "names", "voice", "sources")
 
 
 class CompanionTarget(Strictly):
-    """What calls for a companion, and which companion within what reach."""
+    """What calls for a companion, and which companion within what reach.
+
+    `parts`: several companions by name, of which all must be there, or as many as `enough` says. `once`: a document
+    has at most one match, at the first trigger that nothing answers.
+    """
 
     trigger: Wording
-    needs: Needs
+    needs: Needs | None = None
+    parts: Annotated[dict[str, Needs], Field(default_factory=dict)]
+    enough: Count | None = None
     within: Around
+    once: bool = False
+
+    @model_validator(mode="after")
+    def _needs_or_parts(self) -> CompanionTarget:
+        if (self.needs is None) == (not self.parts):
+            raise ValueError("a companion has either needs or parts")
+        if self.enough is not None and not 1 <= self.enough <= len(self.parts):
+            raise ValueError(f"enough is a number of parts, and there are {len(self.parts)}")
+        return self
 
 
 class CompanionRule(RuleBase):

@@ -213,7 +213,7 @@ OTHER_KINDS = [
     ("phrase", "phrase:\n", "phrase:\n  case-sensitive: ▸'no'\n", "expected true or false, found 'no'"),
     ("phrase", "$reasons", "▸$reason", "did you mean '$reasons'?"),
     ("companion", "trigger: {words: [poll]}", "trigger: ▸{}", "give at least one of words, patterns"),
-    ("companion", "needs: {words: [Ipsos], links: true, names: true, sources: [link]}", "needs: ▸{links: false}", "give at least one of words, patterns, links, names, sources"),
+    ("companion", "needs: {words: [Ipsos], links: true, names: true, sources: [link]}", "needs: ▸{links: false}", "give at least one of words, patterns, links, names, voice, sources"),
     ("companion", BODIES["companion"], "companion:\n  ▸trigger: {words: [poll]}\n  needs: {names: true}\n", "missing key 'within'"),
     ("companion", "links: true", "links: ▸1", "expected true or false"),
     ("ledger", "fault: dominant-source", "fault: ▸dominant", "did you mean 'dominant-source'?"),

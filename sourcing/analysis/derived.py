@@ -1,0 +1,28 @@
+"""Facts → the claims that only some rules ask for, each kind found when it is asked for: casualties, crowds, motives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.motives import motives
+from sourcing.analysis.tolls import casualties, crowds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sourcing.analysis.facts import Claim, ClaimKind, Facts
+
+_FINDERS: Mapping[str, Callable[[Facts], Iterator[Claim]]] = {
+    "casualties": casualties,
+    "crowd": crowds,
+    "motive": motives,
+}
+
+
+def claims_of(kinds: Iterable[ClaimKind], facts: Facts) -> Iterator[Claim]:
+    """The claims of some kinds: those every analysis finds, by place, and then those found on demand."""
+    wanted = set(kinds)
+    yield from (claim for claim in facts.claims if claim.kind in wanted)
+    for kind, find in _FINDERS.items():
+        if kind in wanted:
+            yield from find(facts)

@@ -1,0 +1,99 @@
+"""Attributions of belief and words of purpose → motives: what somebody wants, hopes or fears, or does a thing in order to do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.facts import Claim
+from sourcing.analysis.phrases import phrase_pattern
+from sourcing.documents.document import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.language import Language
+
+_HOLDERS = ("named", "role")
+_SPOKEN = ("speech", "writing")
+
+
+def motives(facts: Facts) -> Iterator[Claim]:
+    """The motives a document gives to people who do not speak in the same paragraph or beside it."""
+    for span, sentence in sorted([*_held(facts), *_purposes(facts)]):
+        yield Claim("motive", span, sentence, covers=facts.finder.covers(sentence, span.start))
+
+
+def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
+    verbs = _verbs(facts.language)
+    for attribution in facts.cited().attributions:
+        if (
+            attribution.manner == "belief"
+            and attribution.cue_verb in verbs
+            and attribution.kind in _HOLDERS
+            and not attribution.numbered
+            and attribution.source is not None
+            and _is_plain(attribution.source, attribution.cue, facts)
+            and not _is_public(attribution, facts)
+            and not _speaks_for_itself(attribution, facts)
+        ):
+            yield Span(attribution.source.start, attribution.cue.end), attribution.sentence
+
+
+def _is_plain(source: Span, cue: Span, facts: Facts) -> bool:
+    """Whether the verb stands right after who it belongs to, in a finite form: "the senator wants", not "hoping"."""
+    between = facts.document.text[source.end : cue.start]
+    verb = facts.document.text[cue.start : cue.end].split()[-1]
+    return source.end <= cue.start and len(between.split()) <= _MOST_BETWEEN and not verb.endswith("ing")
+
+
+_MOST_BETWEEN = 1
+
+
+def _is_public(attribution: Attribution, facts: Facts) -> bool:
+    """Whether it is what anybody can see or was told: a policy, an aim in a contest, a stated view, what polls ask."""
+    words = facts.words
+    following = bisect_left(words.starts, attribution.cue.end)
+    if following >= len(words.forms):
+        return False
+    words_of = facts.language.motives
+    if attribution.head in words_of["public"]:
+        return True
+    if attribution.cue_verb in words_of["stated-beliefs"] and attribution.kind == "named":
+        return True
+    if attribution.cue_verb in words_of["bare-wishes"]:
+        return words.tags[following] != "n"
+    return words.tags[following] == "z" or facts.document.text[: attribution.cue.end].endswith(" to")
+
+
+def _speaks_for_itself(attribution: Attribution, facts: Facts) -> bool:
+    block = facts.sentences[attribution.sentence].block
+    return any(
+        other.manner in _SPOKEN
+        and other.speaker == attribution.speaker
+        and abs(facts.sentences[other.sentence].block - block) <= 1
+        for other in facts.cited().attributions
+    )
+
+
+def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:
+    text = facts.document.text
+    pattern = _phrases(facts.language)
+    if not pattern.search(text):
+        return
+    for number, sentence in enumerate(facts.sentences):
+        for match in pattern.finditer(text, *sentence.span):
+            yield Span(*match.span()), number
+
+
+@lru_cache(maxsize=4)
+def _verbs(language: Language) -> frozenset[str]:
+    return frozenset(language.motives["verbs"])
+
+
+@lru_cache(maxsize=4)
+def _phrases(language: Language) -> re.Pattern[str]:
+    return phrase_pattern(language.motives["purposes"])

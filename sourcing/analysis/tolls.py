@@ -1,0 +1,115 @@
+"""Figures → counts of casualties and of crowds: those whose noun, or the words just before or after, say so."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.analysis.phrases import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.language import Language
+
+_COUNTS = ("number", "vague-quantity", "estimate")
+_WINDOW = 80
+"""How many characters before and after a figure may say what it counts."""
+
+
+class _Patterns(NamedTuple):
+    """What stands right before and right after a count of casualties or of a crowd, and who is counted."""
+
+    people: frozenset[str]
+    casualty_nouns: frozenset[str]
+    casualties_before: re.Pattern[str]
+    casualties_after: re.Pattern[str]
+    imagined: re.Pattern[str]
+    known: re.Pattern[str]
+    crowd_nouns: frozenset[str]
+    crowd_before: re.Pattern[str]
+    crowd_after: re.Pattern[str]
+    crowd_sizes: re.Pattern[str]
+
+
+def casualties(facts: Facts) -> Iterator[Claim]:
+    """The counts of dead, wounded, missing, displaced and captive people."""
+    patterns = _patterns(facts.language)
+    for claim in _counts(facts):
+        before, after = _around(claim, facts)
+        if patterns.imagined.search(before) or patterns.known.search(before):
+            continue
+        if claim.unit in patterns.casualty_nouns or (
+            _counts_people(claim, facts, patterns)
+            and (patterns.casualties_before.search(before) or patterns.casualties_after.match(after))
+        ):
+            yield claim._replace(kind="casualties")
+
+
+def crowds(facts: Facts) -> Iterator[Claim]:
+    """The sizes of crowds."""
+    patterns = _patterns(facts.language)
+    text = facts.document.text
+    for claim in _counts(facts):
+        if claim.value is None and not patterns.crowd_sizes.search(text, *claim.span):
+            continue
+        before, after = _around(claim, facts)
+        if claim.unit not in patterns.crowd_nouns and not _counts_people(claim, facts, patterns):
+            continue
+        if patterns.crowd_before.search(before) or patterns.crowd_after.match(after):
+            yield claim._replace(kind="crowd")
+
+
+def _counts(facts: Facts) -> Iterator[Claim]:
+    return (claim for claim in facts.claims if claim.kind in _COUNTS)
+
+
+def _around(claim: Claim, facts: Facts) -> tuple[str, str]:
+    """The text just before and just after a claim, within its sentence."""
+    sentence = facts.sentences[claim.sentence].span
+    start, end = claim.span
+    text = facts.document.text
+    return text[max(sentence.start, start - _WINDOW) : start], text[end : min(sentence.end, end + _WINDOW)]
+
+
+def _counts_people(claim: Claim, facts: Facts, patterns: _Patterns) -> bool:
+    """Whether a figure counts people: it says so, it counts Palestinians or Swedes, or it says nothing."""
+    if claim.unit is None or claim.unit in patterns.people:
+        return True
+    last = facts.document.text[: claim.span.end].rpartition(" ")[2]
+    return last[:1].isupper() and last[-1:] == "s"
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: Language) -> _Patterns:
+    tolls = language.tolls
+    acts, events = alternatives(tolls["casualty-acts"]), alternatives(tolls["casualty-events"])
+    states, ends = alternatives(tolls["casualty-states"]), alternatives(tolls["casualty-ends"])
+    be, adverb = alternatives(language.words["be"]), r"(?:\w+ly\s+|also\s+|now\s+|still\s+|since\s+|then\s+|so far\s+)*"
+    stop = r"(?=\s*(?:$|[,.;:—–)]|(?:in|by|when|and|or|on|at|since|during|after|as|there|last|this|over|across|near|by)\b))"
+    auxiliary = (
+        rf"(?:(?:have|has|had)\s+{adverb}been|{be}|remain|remains|remained|feared|believed|presumed|thought|reported)"
+    )
+    definite = alternatives([*language.words["definite-articles"], *tolls["these"]])
+    crowd_acts = alternatives(tolls["crowd-acts"])
+    return _Patterns(
+        people=frozenset(tolls["people"]),
+        casualty_nouns=frozenset(tolls["casualty-nouns"]),
+        casualties_before=_compiled(rf"\b(?:{acts}|{events}\s+of)\s+(?:an?\s+|some\s+|the\s+)?$"),
+        casualties_after=_compiled(
+            rf"\s+(?:(?:who|that)\s+)?(?:{auxiliary}\s+{adverb}(?:to\s+be\s+|been\s+)?{states}\b"
+            rf"|(?:(?:have|has|had)\s+{adverb})?{ends}\b|{states}\b{stop})"
+        ),
+        imagined=_compiled(rf"\b(?:would|could|might|may|to|if)\s+(?:have\s+)?(?:\w+\s+)?{acts}\s+$"),
+        known=_compiled(rf"\b(?:{definite}|{alternatives(tolls['out-of'])})\s+$"),
+        crowd_nouns=frozenset(tolls["crowd-nouns"]),
+        crowd_before=_compiled(rf"\b{alternatives(tolls['crowd-openers'])}\s+$"),
+        crowd_after=_compiled(rf"\s+(?:(?:who|that)\s+)?(?:(?:have|has|had|were|are)\s+)?{adverb}{crowd_acts}\b"),
+        crowd_sizes=_compiled(rf"\b{alternatives(tolls['crowd-sizes'])}\b"),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
