@@ -36,11 +36,27 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
             and attribution.kind in _HOLDERS
             and not attribution.numbered
             and attribution.source is not None
+            and _is_person(attribution, facts)
             and _is_plain(attribution.source, attribution.cue, facts)
             and not _is_public(attribution, facts)
             and not _speaks_for_itself(attribution, facts)
         ):
             yield Span(attribution.source.start, attribution.cue.end), attribution.sentence
+
+
+def _is_person(attribution: Attribution, facts: Facts) -> bool:
+    """Whether a source that opens its sentence is a name all the same: it has two words or stands elsewhere too."""
+    source, words = attribution.source, facts.words
+    if attribution.kind != "named" or source is None:
+        return True
+    first, last = bisect_left(words.starts, source.start), bisect_left(words.starts, source.end)
+    if last - first > 1 or words.starts[first] > facts.sentences[attribution.sentence].span.start:
+        return True
+    opening = {sentence.first for sentence in facts.sentences}
+    return any(
+        form == words.forms[first] and words.tags[index] == "N" and index not in opening
+        for index, form in enumerate(words.forms)
+    )
 
 
 def _is_plain(source: Span, cue: Span, facts: Facts) -> bool:

@@ -105,7 +105,7 @@ def _patterns(language: Language) -> _Patterns:
         imagined=_compiled(rf"\b(?:would|could|might|may|to|if)\s+(?:have\s+)?(?:\w+\s+)?{acts}\s+$"),
         known=_compiled(rf"\b(?:{definite}|{alternatives(tolls['out-of'])})\s+$"),
         crowd_nouns=frozenset(tolls["crowd-nouns"]),
-        crowd_before=_compiled(rf"\b{alternatives(tolls['crowd-openers'])}\s+$"),
+        crowd_before=_compiled(rf"(?<!\bthe )\b{alternatives(tolls['crowd-openers'])}\s+$"),
         crowd_after=_compiled(rf"\s+(?:(?:who|that)\s+)?(?:(?:have|has|had|were|are)\s+)?{adverb}{crowd_acts}\b"),
         crowd_sizes=_compiled(rf"\b{alternatives(tolls['crowd-sizes'])}\b"),
     )

@@ -216,6 +216,8 @@ OTHER_KINDS = [
     ("companion", "needs: {words: [Ipsos], links: true, names: true, sources: [link]}", "needs: ▸{links: false}", "give at least one of words, patterns, links, names, voice, sources"),
     ("companion", BODIES["companion"], "companion:\n  ▸trigger: {words: [poll]}\n  needs: {names: true}\n", "missing key 'within'"),
     ("companion", "links: true", "links: ▸1", "expected true or false"),
+    ("companion", BODIES["companion"], "companion: ▸{trigger: {words: [poll]}, within: sentence}\n", "a companion has either needs or parts"),
+    ("companion", BODIES["companion"], "companion: ▸{trigger: {words: [poll]}, parts: {date: {words: [May]}}, enough: 2, within: sentence}\n", "enough is a number of parts, and there are 1"),
     ("ledger", "fault: dominant-source", "fault: ▸dominant", "did you mean 'dominant-source'?"),
     ("ledger", "share: 0.8", "share: ▸80", "must be at most 1, found 80"),
     ("ledger", "share: 0.8", "share: ▸.inf", "expected a finite number, found .inf"),
