@@ -28,35 +28,49 @@ def motives(facts: Facts) -> Iterator[Claim]:
 
 
 def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
+    """Who holds a motive is only looked up where somebody may: names are costly."""
     verbs = _verbs(facts.language)
-    for attribution in facts.cited().attributions:
-        if (
-            attribution.manner == "belief"
-            and attribution.cue_verb in verbs
-            and attribution.kind in _HOLDERS
-            and not attribution.numbered
-            and attribution.source is not None
-            and _is_person(attribution, facts)
-            and _is_plain(attribution.source, attribution.cue, facts)
-            and not _is_public(attribution, facts)
-            and not _speaks_for_itself(attribution, facts)
-        ):
-            yield Span(attribution.source.start, attribution.cue.end), attribution.sentence
+    held = [
+        (index, Span(attribution.source.start, attribution.cue.end))
+        for index, attribution in enumerate(facts.attributions)
+        if attribution.manner == "belief"
+        and attribution.cue_verb in verbs
+        and attribution.kind in _HOLDERS
+        and not attribution.numbered
+        and attribution.source is not None
+        and _is_plain(attribution.source, attribution.cue, facts)
+        and not _is_public(attribution, facts)
+    ]
+    if not held:
+        return
+    attributions, names = facts.cited().attributions, _names(facts)
+    spoken = {
+        (attribution.speaker, facts.sentences[attribution.sentence].block)
+        for attribution in attributions
+        if attribution.manner in _SPOKEN
+    }
+    for index, span in held:
+        attribution = attributions[index]
+        if _is_person(attribution, names, facts) and not _speaks_beside(attribution, spoken, facts):
+            yield span, attribution.sentence
 
 
-def _is_person(attribution: Attribution, facts: Facts) -> bool:
-    """Whether a source that opens its sentence is a name all the same: it has two words or stands elsewhere too."""
+def _names(facts: Facts) -> set[str]:
+    """The words that are names where no sentence's start explains their capital."""
+    opening = {sentence.first for sentence in facts.sentences}
+    words = zip(facts.words.forms, facts.words.tags, strict=True)
+    return {form for index, (form, tag) in enumerate(words) if tag == "N" and index not in opening}
+
+
+def _is_person(attribution: Attribution, names: set[str], facts: Facts) -> bool:
+    """Whether a source that opens its sentence is a name all the same: it has two words or is one elsewhere."""
     source, words = attribution.source, facts.words
     if attribution.kind != "named" or source is None:
         return True
     first, last = bisect_left(words.starts, source.start), bisect_left(words.starts, source.end)
     if last - first > 1 or words.starts[first] > facts.sentences[attribution.sentence].span.start:
         return True
-    opening = {sentence.first for sentence in facts.sentences}
-    return any(
-        form == words.forms[first] and words.tags[index] == "N" and index not in opening
-        for index, form in enumerate(words.forms)
-    )
+    return words.forms[first] in names
 
 
 def _is_plain(source: Span, cue: Span, facts: Facts) -> bool:
@@ -85,14 +99,10 @@ def _is_public(attribution: Attribution, facts: Facts) -> bool:
     return words.tags[following] == "z" or facts.document.text[: attribution.cue.end].endswith(" to")
 
 
-def _speaks_for_itself(attribution: Attribution, facts: Facts) -> bool:
+def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]], facts: Facts) -> bool:
+    """Whether the holder speaks in the same paragraph or one beside it."""
     block = facts.sentences[attribution.sentence].block
-    return any(
-        other.manner in _SPOKEN
-        and other.speaker == attribution.speaker
-        and abs(facts.sentences[other.sentence].block - block) <= 1
-        for other in facts.cited().attributions
-    )
+    return any((attribution.speaker, near) in spoken for near in (block - 1, block, block + 1))
 
 
 def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:

@@ -50,7 +50,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
-    if any(place.start >= trigger.end or place.end <= trigger.start for place in matches(needs, facts, reach)):
+    if any(place.start >= trigger.end or place.end <= trigger.start for place in _places(needs, facts, reach)):
         return True
     if needs.links and any(reach.start <= link.span.start < reach.end for link in facts.document.links):
         return True
@@ -59,6 +59,16 @@ def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
     if any(attribution.kind in needs.sources for attribution in _within(reach, facts.attributions)):
         return True
     return needs.voice and _speaks(_names_in(trigger, facts), _within(reach, facts.cited().attributions))
+
+
+def _places(needs: Needs, facts: Facts, reach: Span) -> list[Span]:
+    """Where the wording stands; the whole document is searched once, however many triggers it has."""
+    if reach != (0, len(facts.document.text)):
+        return matches(needs, facts, reach)
+    key = (_places, id(needs))
+    if key not in facts.memo:
+        facts.memo[key] = matches(needs, facts, reach)
+    return facts.memo[key]
 
 
 def _within(reach: Span, attributions: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -210,14 +210,17 @@ def speaker(rule: Rule, facts: Facts, attribution: int | None) -> str:
 
 def in_reported_words(facts: Facts, span: Span) -> bool:
     """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
+    covers = facts.finder.covers(_sentence_at(facts, span.start), span.start)
+    attributions = (facts.attributions[cover.attribution] for cover in covers if cover.attribution is not None)
     return any(
-        attribution.source is not None
-        and any(
-            part.start <= span.start < part.end and _is_wording(attribution, part, facts)
-            for part in attribution.content
-        )
-        for attribution in facts.attributions
+        attribution.source is not None and part.start <= span.start < part.end and _is_wording(attribution, part, facts)
+        for attribution in attributions
+        for part in attribution.content
     )
+
+
+def _sentence_at(facts: Facts, offset: int) -> int:
+    return max(0, bisect_right(facts.sentences, offset, key=lambda sentence: sentence.span.start) - 1)
 
 
 def _is_wording(attribution: Attribution, part: Span, facts: Facts) -> bool:
