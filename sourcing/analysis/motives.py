@@ -24,7 +24,7 @@ _SPOKEN = ("speech", "writing")
 def motives(facts: Facts) -> Iterator[Claim]:
     """The motives a document gives to people who do not speak in the same paragraph or beside it."""
     for span, sentence in sorted([*_held(facts), *_purposes(facts)]):
-        yield Claim("motive", span, sentence, covers=facts.finder.covers(sentence, span.start))
+        yield Claim("motive", span, sentence, covers=facts.finder.covers(sentence, span))
 
 
 def _held(facts: Facts) -> Iterator[tuple[Span, int]]:

@@ -210,7 +210,7 @@ def speaker(rule: Rule, facts: Facts, attribution: int | None) -> str:
 
 def in_reported_words(facts: Facts, span: Span) -> bool:
     """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
-    covers = facts.finder.covers(_sentence_at(facts, span.start), span.start)
+    covers = facts.finder.covers(_sentence_at(facts, span.start), span)
     attributions = (facts.attributions[cover.attribution] for cover in covers if cover.attribution is not None)
     return any(
         attribution.source is not None and part.start <= span.start < part.end and _is_wording(attribution, part, facts)
