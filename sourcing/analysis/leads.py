@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -127,4 +129,4 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compile_re(pattern, re.IGNORECASE)
