@@ -70,7 +70,7 @@ def measure(corpus: Corpus, preset: str | None = None, processes: int = PROCESSE
     alone = corpus.folder / "pair.txt"
     texts = [(article.path, article.text) for article in corpus.articles]
     texts += [(alone, f"{text}\n") for pair in corpus.pairs for text in (pair.original, pair.ablated)]
-    readings = iter(_read_all(texts, preset, processes))
+    readings = iter(read_all(texts, preset, processes))
     tally = Tally()
     for article in corpus.articles:
         tally.add_article(article, next(readings))
@@ -79,7 +79,8 @@ def measure(corpus: Corpus, preset: str | None = None, processes: int = PROCESSE
     return tally
 
 
-def _read_all(texts: Sequence[tuple[Path, str]], preset: str | None, processes: int) -> list[Reading]:
+def read_all(texts: Sequence[tuple[Path, str]], preset: str | None, processes: int) -> list[Reading]:
+    """Return what the linter makes of each text, in their order."""
     if processes == 1:
         return [read(preset, text) for text in texts]
     with ProcessPoolExecutor(processes) as pool:
