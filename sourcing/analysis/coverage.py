@@ -11,16 +11,19 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Cover
+from sourcing.analysis.surveys import SurveyReach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Attribution, Claim, Parsed, Reach, Sentence, SourceKind
+    from sourcing.analysis.facts import Attribution, Claim, ClaimKind, Parsed, Reach, Sentence, SourceKind
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
 
 _LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
+_SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantity"))
+"""The kinds of figure that a survey gives."""
 _AT_END = 3
 """A link this many characters from the end of a paragraph stands at its end."""
 
@@ -38,13 +41,16 @@ class CoverFinder:
         self._quotation_starts = [quotation.span.start for quotation in parsed.quotations]
         self._by_sentence = _reached_sentences(parsed.sentences, attributions)
         self._survey_from = _first_survey(parsed.words, parsed.language)
+        self._survey = SurveyReach(parsed)
         self._links = _links_by_sentence(parsed.document, parsed.sentences)
         self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
 
-    def covers(self, sentence: int, span: Span) -> tuple[Cover, ...]:
-        """What covers a span of a sentence, nearest first; empty when nothing does."""
+    def covers(self, sentence: int, span: Span, kind: ClaimKind | None = None) -> tuple[Cover, ...]:
+        """What covers a claim of a kind, or anything, at a span of a sentence, nearest first."""
         found = [*self._quotation(span.start), *self._within(sentence, span), *self._linked(sentence)]
         found.extend(self._carried(sentence))
+        if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
+            found.append(Cover("document", "carried"))
         return tuple(dict.fromkeys(found))
 
     def _quotation(self, start: int) -> list[Cover]:
@@ -170,4 +176,4 @@ def _links_at_block_end(
 
 
 def with_covers(claims: Sequence[Claim], finder: CoverFinder) -> list[Claim]:
-    return [claim._replace(covers=finder.covers(claim.sentence, claim.span)) for claim in claims]
+    return [claim._replace(covers=finder.covers(claim.sentence, claim.span, claim.kind)) for claim in claims]

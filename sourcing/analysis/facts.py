@@ -103,6 +103,10 @@ TRAPS: tuple[str, ...] = (
     "limit",
     "contract",
     "proceedings",
+    "terms",
+    "history",
+    "descriptive",
+    "hedged",
 )
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
 

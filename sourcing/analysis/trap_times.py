@@ -160,7 +160,7 @@ def _is_age_limit(site: Site) -> bool:
         return True
     return (
         site.is_whole
-        and site.head is None
+        and (site.head is None or site.words.tags[site.reading.last] in "muvc")
         and site.value is not None
         and site.value >= 12
         and site.has("age-limits", site.previous)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_times
+from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_terms, trap_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ _EVERYWHERE: tuple[Predicate, ...] = (
     ("question", trap_registers.is_question),
     ("limit", trap_registers.is_limit),
     ("contract", trap_registers.is_contract),
+    ("hedged", trap_terms.is_hedged),
 )
 _TIMES: tuple[Predicate, ...] = (
     ("date", trap_times.is_date),
@@ -86,6 +87,13 @@ _COUNTS: tuple[Predicate, ...] = (
     ("footnote-mark", trap_counts.is_footnote_mark),
     ("common-knowledge", trap_counts.is_common_knowledge),
     ("small", trap_counts.is_small),
+    ("terms", trap_terms.is_term),
+    ("history", trap_terms.is_history),
+    ("descriptive", trap_terms.is_descriptive),
+    ("measurement", trap_terms.is_method),
+    ("measurement", trap_terms.is_tested),
+    ("observation", trap_terms.is_counter),
+    ("vote", trap_terms.is_turnout),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("score", trap_registers.is_innings),
@@ -104,15 +112,26 @@ _WORDS: tuple[Predicate, ...] = (
     ("sentence-term", trap_counts.is_sentence_term),
     ("common-knowledge", trap_counts.is_common_knowledge),
     ("small", trap_counts.is_small),
+    ("history", trap_terms.is_history),
+    ("measurement", trap_terms.is_method),
 )
 """What a number of one written word can be."""
 _SPANS: tuple[Predicate, ...] = (
+    ("descriptive", trap_terms.is_descriptive),
     ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),
     ("age", trap_times.is_age),
     ("sentence-term", trap_counts.is_sentence_term),
     ("read-time", trap_counts.is_read_time),
     ("small", trap_counts.is_small),
+)
+_SHARES: tuple[Predicate, ...] = (
+    ("group", trap_terms.is_group_name),
+    ("terms", trap_terms.is_term),
+    ("measurement", trap_terms.is_method),
+    ("measurement", trap_terms.is_tested),
+    ("vote", trap_terms.is_share_of_vote),
+    *_EVERYWHERE,
 )
 _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "word": (*_WORDS, *_EVERYWHERE),
@@ -128,18 +147,19 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("dateline", trap_counts.is_dateline),
         *_EVERYWHERE,
     ),
-    "percent": (("rate-idiom", trap_counts.is_rate_idiom), ("price", trap_registers.is_discount), *_EVERYWHERE),
+    "percent": (("rate-idiom", trap_counts.is_rate_idiom), ("price", trap_registers.is_discount), *_SHARES),
     "ratio": (("score", trap_registers.is_points_scored), *_EVERYWHERE),
-    "fraction": (("vote", trap_counts.is_vote), *_EVERYWHERE),
+    "fraction": (("vote", trap_counts.is_vote), *_SHARES),
     "money": (
         ("price", trap_counts.is_price),
         ("price", trap_registers.is_cited_price),
         ("proceedings", trap_registers.is_proceedings),
+        ("terms", trap_terms.is_term),
         *_EVERYWHERE,
     ),
     "multiple": (("idiom", trap_counts.is_idiom), *_EVERYWHERE),
     "few": (("time-span", trap_times.is_time_span), ("idiom", trap_counts.is_idiom), *_EVERYWHERE),
-    "vague": (("idiom", trap_counts.is_idiom), *_EVERYWHERE),
+    "vague": (("idiom", trap_counts.is_idiom), ("history", trap_terms.is_history), *_EVERYWHERE),
     "age": (("age", trap_times.is_age),),
     "compound": (*_SPANS, *_EVERYWHERE),
     "decade": (("decade", trap_times.is_decade),),

@@ -1,0 +1,155 @@
+"""The traps of what somebody set or what is on record: terms of laws and plans, past tolls, descriptions.
+
+Each predicate says whether a site is one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.site import Site
+
+_HYPHEN = re.compile(r"[-‐‑]")
+_NOUN_REACH = 3
+"""How many words may stand between a sum and the plan it is the sum of."""
+_SET_REACH = 6
+"""How many words may stand between a word that sets a sum and the sum."""
+_NEAREST = 3
+_CLAUSE = 12
+
+
+def is_term(site: Site) -> bool:
+    """A 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
+    if _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site):
+        return True
+    before = [site.at(index) for index in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
+    if not before:
+        return False
+    if not site.lists["proposing"].isdisjoint(before[-_NEAREST:]):
+        return True
+    if before[-1] in site.lists["of"]:
+        return not site.lists["goals"].isdisjoint(before[-3:-1])
+    return not site.lists["levies"].isdisjoint(before) and not site.lists["setting"].isdisjoint(before[-2:])
+
+
+def _describes_a_term(site: Site) -> bool:
+    """Whether the figure stands before the noun it is a term of, with nothing between but words that describe it."""
+    if site.is_approximated and site.shape != "money":
+        return False
+    terms = site.lists["terms"]
+    for index in range(site.reading.last, min(site.sentence.last, site.reading.last + _NOUN_REACH)):
+        word = site.at(index)
+        if word in terms:
+            return _is_attributive(site)
+        if not word[:1].isalpha() and word not in ("-", "‑"):
+            return False
+        if site.words.tags[index] not in "nNScmEGre~":
+            return False
+    return False
+
+
+def _is_attributive(site: Site) -> bool:
+    return site.words.tags[site.first - 1 : site.first] not in ("v", "V") or site.first == site.sentence.first
+
+
+def _is_threshold(site: Site) -> bool:
+    """The 1,237 delegates needed to win."""
+    return any(
+        site.has("needing", site.at(index)) for index in range(site.last, min(site.sentence.last, site.last + _NEAREST))
+    )
+
+
+def _is_set_by_law(site: Site) -> bool:
+    """The constitution reserves 25 percent of seats; the rule will require at least 40 hours."""
+    setters, laws = site.lists["law-verbs"], site.lists["laws"]
+    if setters.isdisjoint(site.sentence_words) or laws.isdisjoint(site.sentence_words):
+        return False
+    verb = next((at for at in range(site.first - 1, site.sentence.first, -1) if site.at(at) in setters), None)
+    if verb is None or verb < site.first - _CLAUSE:
+        return False
+    return any(site.at(at) in laws for at in range(max(site.sentence.first, verb - _CLAUSE), verb))
+
+
+def is_hedged(site: Site) -> bool:
+    """Expected to bring in $25 billion, reportedly worth $4 million: other rules report who expects and who reports."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    if not site.lists["hedges"].isdisjoint(before):
+        return True
+    return any(
+        word in site.lists["expecting"] and following in site.lists["to"] and site.has("being", previous)
+        for previous, word, following in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
+def is_group_name(site: Site) -> bool:
+    """The top 1 percent."""
+    return site.has("ranked-groups", site.at(site.first - 1)) and not site.is_approximated
+
+
+def is_counter(site: Site) -> bool:
+    """A video with 400,000 views: the page that has it shows how many."""
+    return site.head_is("counters")
+
+
+def is_history(site: Site) -> bool:
+    """A toll of years ago: killed 130 people in November, the 49 people killed at the club last year."""
+    if site.shape not in ("number", "vague", "few") or not site.near("toll-words"):
+        return False
+    return site.near("history-words") or any(_is_past_date(site, index) for index in _around(site))
+
+
+def _around(site: Site) -> range:
+    return range(max(site.sentence.first, site.first - 14), min(site.sentence.last, site.last + 14))
+
+
+def _is_past_date(site: Site, index: int) -> bool:
+    """Whether a word ends "in November" or "in 2012"."""
+    word = site.at(index)
+    if not site.has("in", site.at(index - 1)):
+        return False
+    return word in site.lists["months"] or (len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"))
+
+
+def is_descriptive(site: Site) -> bool:
+    """An 80-member council, a 275-acre course; not a 9-point lead."""
+    if site.shape == "compound":
+        unit = _HYPHEN.split(site.form.lower())[-1]
+    elif site.raw(site.reading.first + 1) in ("-", "‑"):
+        unit = site.at(site.reading.first + 2)
+    else:
+        return False
+    return unit in site.lists["describing-units"]
+
+
+def is_method(site: Site) -> bool:
+    """A margin of error of three points, a poll of 1,000 adults: what a survey says of itself."""
+    if site.near("margin-words") and site.near("error-words"):
+        return True
+    return site.head_is("respondents") and site.near("poll-nouns") and site.near("survey-methods")
+
+
+def is_tested(site: Site) -> bool:
+    """A result given with its test (p < 0.01, n = 36): the author's own measurement."""
+    sentence = site.sentence
+    return any(
+        site.raw(index) in ("<", "=", "≤", ">") and site.at(index - 1) in site.lists["test-letters"]
+        for index in range(sentence.first + 1, sentence.last)
+    )
+
+
+def is_turnout(site: Site) -> bool:
+    """Only 360 Republicans caucused; 367,491 people cast a ballot: a tally that officials publish."""
+    if site.is_approximated and site.reading.scaled:
+        return False
+    return site.has("balloting", site.after) and site.head is not None
+
+
+def is_share_of_vote(site: Site) -> bool:
+    """Won with 53 percent of the vote; was rejected by 64 percent of voters."""
+    if not site.has("of", site.next) or not site.near("tally-verbs") or site.near("surveys"):
+        return False
+    after = site.at(site.reading.last + 1)
+    noun = site.at(site.reading.last + 2) if site.has("definite", after) else after
+    return noun in site.lists["ballots"]
