@@ -11,6 +11,7 @@ from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder, with_covers
 from sourcing.analysis.facts import Facts, Parsed, Quotation
 from sourcing.analysis.quotations import find_quotations, word_count
+from sourcing.analysis.registers import Registers, with_own_accounts
 from sourcing.analysis.sentences import sentence_spans
 from sourcing.analysis.words import read_words
 from sourcing.values import replace
@@ -35,7 +36,8 @@ def analyse(document: Document, language: Language) -> Facts:
         ),
     )
     finder = CoverFinder(parsed, attributions)
-    claims = with_covers(find_claims(parsed), finder)
+    registers = Registers(parsed, attributions)
+    claims = with_own_accounts(with_covers(find_claims(parsed), finder), registers)
     return Facts(
         document=document,
         words=parsed.words,
@@ -44,6 +46,7 @@ def analyse(document: Document, language: Language) -> Facts:
         claims=tuple(claims),
         attributions=tuple(attributions),
         finder=finder,
+        registers=registers,
         language=language,
         cited=cache(partial(_cite, attributions, parsed)),
     )

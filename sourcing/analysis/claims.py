@@ -29,6 +29,7 @@ class _Patterns(NamedTuple):
     superlatives: re.Pattern[str]
     bare_superlatives: frozenset[str]
     scopes: re.Pattern[str]
+    recent: re.Pattern[str]
     ranked: re.Pattern[str]
     records: frozenset[str]
     record_set: re.Pattern[str]
@@ -65,9 +66,15 @@ def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
         if (
             word in patterns.bare_superlatives
             or (word in patterns.records and patterns.record_set.search(text, 0, match.start()))
-            or (patterns.scopes.search(text, match.end()) and patterns.ranked.search(text, 0, match.start()))
+            or (_has_scope(text, match.end(), patterns) and patterns.ranked.search(text, 0, match.start()))
         ):
             yield match.span()
+
+
+def _has_scope(text: str, start: int, patterns: _Patterns) -> bool:
+    """Whether something says among what a superlative ranks first; "since September" is no such stretch."""
+    scope = patterns.scopes.search(text, start)
+    return scope is not None and patterns.recent.match(text, scope.start()) is None
 
 
 def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
@@ -100,6 +107,7 @@ def _patterns(language: Language) -> _Patterns:
         superlatives=phrase_pattern(claims["superlatives"]),
         bare_superlatives=frozenset(claims["bare-superlatives"]),
         scopes=phrase_pattern(claims["scopes"]),
+        recent=_compiled(rf"{alternatives(words['since'])}\s+{alternatives(language.months | language.weekdays)}\b"),
         ranked=_compiled(rf"(?:\b{ranked_by}|{endings})\s+(?:\w+[- ])?$"),
         records=words["records"],
         record_set=_compiled(rf"\b{alternatives(words['record-set-by'])}\s+$"),

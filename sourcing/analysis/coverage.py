@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import Cover
 from sourcing.analysis.surveys import SurveyReach
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.facts import Attribution, Claim, ClaimKind, Parsed, Reach, Sentence, SourceKind
     from sourcing.analysis.language import Language
@@ -42,6 +43,7 @@ class CoverFinder:
         self._by_sentence = _reached_sentences(parsed.sentences, attributions)
         self._survey_from = _first_survey(parsed.words, parsed.language)
         self._survey = SurveyReach(parsed)
+        self.credits = Credits(parsed)
         self._links = _links_by_sentence(parsed.document, parsed.sentences)
         self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
 
@@ -49,6 +51,7 @@ class CoverFinder:
         """What covers a claim of a kind, or anything, at a span of a sentence, nearest first."""
         found = [*self._quotation(span.start), *self._within(sentence, span), *self._linked(sentence)]
         found.extend(self._carried(sentence))
+        found.extend(self._credited(sentence))
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             found.append(Cover("document", "carried"))
         return tuple(dict.fromkeys(found))
@@ -84,6 +87,13 @@ class CoverFinder:
         here = [Cover(kind, "sentence") for kind in self._links.get(sentence, ())]
         block = self._sentences[sentence].block
         return here or [Cover(kind, "carried") for kind in self._block_end_links.get(block, ())]
+
+    def _credited(self, sentence: int) -> Iterator[Cover]:
+        here = self._sentences[sentence]
+        if self.credits.is_labelled(here.block) or self.credits.is_credited_quote(here.block):
+            yield Cover("named", "sentence")
+        if self.credits.is_cited(here):
+            yield Cover("footnote", "sentence")
 
     def _carried(self, sentence: int) -> list[Cover]:
         """Cover from the sentence before in the same paragraph, or from a list's lead-in."""

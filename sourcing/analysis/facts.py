@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.coverage import CoverFinder
     from sourcing.analysis.language import Language
     from sourcing.analysis.people import People
+    from sourcing.analysis.registers import Registers
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
 
@@ -109,6 +110,10 @@ TRAPS: tuple[str, ...] = (
     "hedged",
 )
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
+
+
+Register = Literal["account", "exercise", "forecast", "manual", "minutes", "notice", "story"]
+"""A kind of text that `Registers` tells from others; a rule's `registers` use these names."""
 
 
 class Sentence(NamedTuple):
@@ -212,6 +217,7 @@ class Facts(Value):
     claims: tuple[Claim, ...]
     attributions: tuple[Attribution, ...]
     finder: CoverFinder
+    registers: Registers
     language: Language
     cited: Callable[[], Cited]
     """Who is cited, worked out when it is first asked for."""

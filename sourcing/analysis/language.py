@@ -47,6 +47,7 @@ class Language(Value):
     words: Mapping[str, frozenset[str]]
     numbers: NumberWords
     traps: Mapping[str, frozenset[str]]
+    registers: Mapping[str, tuple[str, ...]]
     claims: Mapping[str, tuple[str, ...]]
     changes: Mapping[str, tuple[str, ...]]
     stands_for: Mapping[str, frozenset[str]]
@@ -123,6 +124,7 @@ def build_language(file: LanguageFile) -> Language:
         words=_frozen(_word_lists(file)),
         numbers=plain(file.numbers),
         traps=_frozen(file.traps),
+        registers={name: tuple(phrases) for name, phrases in file.registers.items()},
         claims={name: tuple(words) for name, words in by_name(file.claims).items()},
         changes={name: tuple(words) for name, words in by_name(file.changes).items()},
         stands_for=_frozen(file.names.stands_for),

@@ -152,6 +152,7 @@ class Grammar(_Strict):
     male_titles: list[str]
     female_titles: list[str]
     ranked_by: list[str]
+    since: list[str]
     records: list[str]
     record_set_by: list[str]
     supposing: list[str]
@@ -264,6 +265,7 @@ class LanguageFile(_Strict):
     grammar: Grammar
     numbers: NumberWords
     traps: dict[str, list[str]]
+    registers: dict[str, list[str]]
     additives: list[str]
     claims: Claims
     changes: Changes

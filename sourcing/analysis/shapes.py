@@ -100,7 +100,7 @@ RECIPIENT = compile_regex(
 )
 AGENT = compile_regex(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_regex(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
-CREDIT = compile_regex(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipT#,.']){1,14})$")
+CREDIT = compile_regex(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipkT#,.']){1,14})$")
 """A quotation, a dash and who said it."""
 
 LABEL = compile_regex(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")

@@ -107,6 +107,8 @@ def is_self_evident(site: Site) -> bool:
 
 
 def is_idiom(site: Site) -> bool:
+    if site.has("alike", site.previous) and not site.form.isdecimal():
+        return True
     if (
         site.shape == "number"
         and site.value is not None
@@ -166,6 +168,11 @@ def is_instruction(site: Site) -> bool:
 
 def is_instructed(site: Site) -> bool:
     return site.has("instruction-verbs", site.sentence_start) and site.block.kind != "heading"
+
+
+def is_instructed_share(site: Site) -> bool:
+    """Take out a third of the old wood."""
+    return site.shape == "fraction" and is_instructed(site)
 
 
 def is_small(site: Site) -> bool:

@@ -15,6 +15,7 @@ _VERSION = compile_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LONG = 7
+_MOST_NAME_WORDS = 3
 _FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
 
 
@@ -38,6 +39,13 @@ def is_structural_reference(site: Site) -> bool:
     if site.has("numbering", site.previous):
         return site.at(site.previous_at + 1) == "." and site.previous_at < site.reading.first - 1
     return _is_named(site, "structural-references") and not site.head_is("claim-nouns")
+
+
+def is_further_reference(site: Site) -> bool:
+    """Tell the second pair of aisles: Aisles 1 to 14 are mine, 15 to 30 are hers."""
+    if not site.has("structural-references", site.sentence_start) or site.is_approximated or site.head is not None:
+        return False
+    return site.previous in (",", ";") and site.at(site.sentence.first + 1)[:1].isdecimal()
 
 
 def is_room(site: Site) -> bool:
@@ -93,6 +101,8 @@ def is_product(site: Site) -> bool:
         site.named.add(site.form)
         return True
     if site.previous_form in _QUOTES and site.next_form in _QUOTES:
+        return True
+    if site.is_whole and site.next_form[:1].isupper() and site.has("time-units", site.next):
         return True
     if site.form in site.named and not site.head_is("claim-nouns"):
         return True
@@ -178,9 +188,19 @@ def is_list_number(site: Site) -> bool:
         return site.words.start(site.reading.first) == site.block.span.start
     if not site.is_whole or len(site.form) > 2:
         return False
-    if site.previous == "(" and site.next == ")":
+    if site.previous == "(" and site.next in (")", "."):
+        return True
+    if _numbers_a_line(site):
         return True
     return site.words.start(site.reading.first) == site.block.span.start and site.next in (".", ")", ":")
+
+
+def _numbers_a_line(site: Site) -> bool:
+    """Whether a line is a place in a list: a number alone, or with a name and nothing more."""
+    if site.words.starts[site.reading.first] != site.block.span.start:
+        return False
+    rest = [site.raw(index) for index in range(site.reading.last, site.sentence.last) if site.raw(index).isalpha()]
+    return len(rest) <= _MOST_NAME_WORDS and all(form[0].isupper() for form in rest)
 
 
 def is_heading_number(site: Site) -> bool:

@@ -16,13 +16,15 @@ _NOUN_REACH = 3
 """How many words may stand between a sum and the plan it is the sum of."""
 _SET_REACH = 6
 """How many words may stand between a word that sets a sum and the sum."""
+_COMPARING = frozenset(("<", "=", "≤", ">"))
+_TEST_REACH = 25
 _NEAREST = 3
 _CLAUSE = 12
 
 
 def is_term(site: Site) -> bool:
     """A 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
-    if _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site):
+    if _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or _is_planned(site):
         return True
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
     if not before:
@@ -56,8 +58,19 @@ def _is_attributive(site: Site) -> bool:
 
 def _is_threshold(site: Site) -> bool:
     """The 1,237 delegates needed to win."""
+    if site.has("reaching", site.previous) and site.near("needs"):
+        return True
     return any(
         site.has("needing", site.at(index)) for index in range(site.last, min(site.sentence.last, site.last + _NEAREST))
+    )
+
+
+def _is_planned(site: Site) -> bool:
+    """Plans to build 340 homes; a bid for 20 stalls."""
+    links = site.lists["planned-for"]
+    return any(
+        site.has("planning", site.at(at)) and site.at(at + 1) in links
+        for at in range(max(site.sentence.first, site.first - _NEAREST), site.first - 1)
     )
 
 
@@ -66,8 +79,9 @@ def _is_set_by_law(site: Site) -> bool:
     setters, laws = site.lists["law-verbs"], site.lists["laws"]
     if setters.isdisjoint(site.sentence_words) or laws.isdisjoint(site.sentence_words):
         return False
-    verb = next((at for at in range(site.first - 1, site.sentence.first, -1) if site.at(at) in setters), None)
-    if verb is None or verb < site.first - _CLAUSE:
+    lowest = max(site.sentence.first, site.first - 1 - _CLAUSE)
+    verb = next((at for at in range(site.first - 1, lowest, -1) if site.at(at) in setters), None)
+    if verb is None:
         return False
     return any(site.at(at) in laws for at in range(max(site.sentence.first, verb - _CLAUSE), verb))
 
@@ -91,6 +105,13 @@ def is_group_name(site: Site) -> bool:
 def is_counter(site: Site) -> bool:
     """A video with 400,000 views: the page that has it shows how many."""
     return site.head_is("counters")
+
+
+def is_gate(site: Site) -> bool:
+    """The crowd of 2,314: a figure that is not round was counted at the gate."""
+    if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
+        return False
+    return not site.is_approximated and site.value is not None and site.value % 10 != 0
 
 
 def is_history(site: Site) -> bool:
@@ -127,15 +148,19 @@ def is_method(site: Site) -> bool:
     """A margin of error of three points, a poll of 1,000 adults: what a survey says of itself."""
     if site.near("margin-words") and site.near("error-words"):
         return True
+    if not site.lists["researchers"].isdisjoint(site.sentence_words) and site.has("trying", site.at(site.first - 1)):
+        return True
     return site.head_is("respondents") and site.near("poll-nouns") and site.near("survey-methods")
 
 
 def is_tested(site: Site) -> bool:
     """A result given with its test (p < 0.01, n = 36): the author's own measurement."""
-    sentence = site.sentence
+    if site.sentence_words.isdisjoint(_COMPARING):
+        return False
+    end = min(site.sentence.last, site.last + _TEST_REACH)
     return any(
-        site.raw(index) in ("<", "=", "≤", ">") and site.at(index - 1) in site.lists["test-letters"]
-        for index in range(sentence.first + 1, sentence.last)
+        site.raw(index) in _COMPARING and site.at(index - 1) in site.lists["test-letters"]
+        for index in range(max(site.sentence.first + 1, site.first - _TEST_REACH), end)
     )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
 _ISO_DATE = compile_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
-_YEARS = compile_re(r"(?:1[4-9]|20|21)\d\d[-–](?:\d\d|(?:1[4-9]|20|21)\d\d)")
+_YEARS = compile_re(r"(?:1[4-9]|20|21)\d\d[-–](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _CLOCK = compile_re(r"\d{1,2}[ap]m", re.IGNORECASE)
 _HYPHEN = compile_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")

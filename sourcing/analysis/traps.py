@@ -93,6 +93,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("measurement", trap_terms.is_method),
     ("measurement", trap_terms.is_tested),
     ("observation", trap_terms.is_counter),
+    ("record", trap_terms.is_gate),
+    ("structural-reference", trap_names.is_further_reference),
     ("vote", trap_terms.is_turnout),
 )
 _WORDS: tuple[Predicate, ...] = (
@@ -126,6 +128,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("small", trap_counts.is_small),
 )
 _SHARES: tuple[Predicate, ...] = (
+    ("instruction", trap_counts.is_instructed_share),
     ("group", trap_terms.is_group_name),
     ("terms", trap_terms.is_term),
     ("measurement", trap_terms.is_method),

@@ -54,6 +54,12 @@ def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
         return True
     if needs.links and any(reach.start <= link.span.start < reach.end for link in facts.document.links):
         return True
+    if needs.links and any(
+        facts.finder.credits.is_cited(sentence)
+        for sentence in facts.sentences
+        if reach.start <= sentence.span.start < reach.end
+    ):
+        return True
     if needs.names and facts.has_name(reach, outside=trigger):
         return True
     if any(attribution.kind in needs.sources for attribution in _within(reach, facts.attributions)):

@@ -38,6 +38,8 @@ def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
             and quotation.words >= rule.quotation.words
             and not _is_title(quotation, facts)
             and not _covered_by_link(quotation, facts)
+            and not facts.finder.credits.is_credited_quote(facts.sentences[quotation.sentence].block)
+            and not facts.finder.credits.is_labelled(facts.sentences[quotation.sentence].block)
         ):
             yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
 
@@ -53,11 +55,17 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             alone
             and quotation.closed
             and not open_before
+            and not _is_led_in(facts, facts.sentences[quotation.sentence].block)
             and quotation.attribution is None
             and quotation.words >= rule.quotation.words
         ):
             yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
         open_before = quotation.continues
+
+
+def _is_led_in(facts: Facts, block: int) -> bool:
+    """Whether the paragraph before ends in the colon that gives these words to somebody."""
+    return block > 0 and facts.document.block_text(facts.document.blocks[block - 1]).rstrip().endswith(":")
 
 
 def _without_stop(facts: Facts, block: Block) -> int:
@@ -93,6 +101,8 @@ def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> b
     text = facts.document.text
     last = facts.document.block_text(group[-1])
     if _CREDIT.search(last) or any(span.start <= link.span.start < span.end for link in facts.document.links):
+        return True
+    if facts.finder.credits.is_credited_quote(number):
         return True
     if any(span.start <= attribution.cue.start < span.end for attribution in facts.attributions):
         return True

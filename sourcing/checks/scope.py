@@ -182,6 +182,10 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
     block = facts.document.blocks[facts.sentences[sentence].block]
     if block.kind in exceptions.blocks:
         return True
+    if exceptions.registers and not facts.registers.of(facts.sentences[sentence].block).isdisjoint(
+        exceptions.registers
+    ):
+        return True
     if exceptions.quoted and in_attributed_quotation(facts, span):
         return True
     if exceptions.reported and in_reported_words(facts, span):

@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from sourcing.analysis.facts import TRAPS, SourceKind
+from sourcing.analysis.facts import TRAPS, Register, SourceKind
 from sourcing.documents.document import BlockKind
 from sourcing.findings import Severity
 from sourcing.packs.located import shorten, unknown
@@ -78,6 +78,7 @@ Words = Items[Word]
 Patterns = Items[Pattern]
 Blocks = Items[BlockKind]
 Sources = Items[SourceKind]
+Registers = Items[Register]
 
 LEAST_EXAMPLES = 3
 
@@ -150,6 +151,7 @@ class Except(Strictly):
     formats: Items[Format] = ()
     unlinked: bool = False
     traps: Traps = ()
+    registers: Registers = ()
     words: Words = ()
     patterns: Patterns = ()
     sources: Words = ()

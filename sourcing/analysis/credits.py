@@ -1,0 +1,83 @@
+"""A document → what its layout credits: a speaker's label, the last line of a block quote, a citation in brackets.
+
+These marks say whose words or figures stand beside them without any verb of saying.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.facts import Parsed, Sentence
+    from sourcing.documents.document import Block, Document
+
+_LABEL = re.compile(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
+_FEWEST_LABELS = 2
+"""From here on, labels make a transcript; one alone may be a heading."""
+_CREDIT_LINE = re.compile(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
+_BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
+_CITATION = re.compile(
+    rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
+)
+
+
+class Credits:
+    """Answers what the layout credits in one document."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._document = parsed.document
+        self._months = parsed.language.months
+        self._labelled: frozenset[int] | None = None
+        self._quotes: frozenset[int] | None = None
+
+    def is_labelled(self, block: int) -> bool:
+        """Whether a block is somebody's turn in a transcript: it opens with a name and a colon, as others do."""
+        if self._labelled is None:
+            self._labelled = _labelled(self._document)
+        return block in self._labelled
+
+    def is_credited_quote(self, block: int) -> bool:
+        """Whether a block belongs to a block quote whose last line names its source."""
+        if not self._document.blocks[block].quoted:
+            return False
+        if self._quotes is None:
+            self._quotes = _credited_quotes(self._document)
+        return block in self._quotes
+
+    def is_cited(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a citation in brackets: (Barrow 1974, p. 88), [15, 16]."""
+        start, end = sentence.span
+        text = self._document.text
+        if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+            return False
+        return any(
+            match.group().lstrip("([").split()[0].rstrip(".,").lower() not in self._months
+            for match in _CITATION.finditer(text, start, end)
+        )
+
+
+def _labelled(document: Document) -> frozenset[int]:
+    if document.text.count(":") < _FEWEST_LABELS:
+        return frozenset()
+    found = frozenset(
+        number
+        for number, block in enumerate(document.blocks)
+        if block.kind == "paragraph" and _LABEL.match(document.text, *block.span)
+    )
+    return found if len(found) >= _FEWEST_LABELS else frozenset()
+
+
+def _credited_quotes(document: Document) -> frozenset[int]:
+    quotes: dict[int, list[int]] = {}
+    for number, block in enumerate(document.blocks):
+        if block.quoted:
+            quotes.setdefault(block.parent, []).append(number)
+    return frozenset(number for numbers in quotes.values() if _ends_in_credit(document, numbers) for number in numbers)
+
+
+def _ends_in_credit(document: Document, numbers: Sequence[int]) -> bool:
+    last: Block = document.blocks[numbers[-1]]
+    return len(numbers) > 1 and _CREDIT_LINE.match(document.block_text(last).strip()) is not None

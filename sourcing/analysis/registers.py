@@ -1,0 +1,158 @@
+"""A document → the register of each of its blocks: what kind of text it is, where that changes what owes a source.
+
+    account    the writer tells what they did and saw: I counted 34 on Tuesday
+    exercise   sums and quiz questions: A shop buys 240 mugs
+    forecast   a forecaster's own forecast
+    manual     what a product's papers say of the product
+    minutes    a record of proceedings, its own source
+    notice     what an operator tells its customers of its own service
+    story      fiction and verse
+
+A register is claimed only by signs that news copy does not have.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.phrases import phrase_pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
+
+    from sourcing.analysis.facts import Attribution, Claim, Parsed
+    from sourcing.analysis.language import Language
+    from sourcing.documents.document import Document
+
+_PLACEHOLDER = "\ufffc"
+_FEWEST_SIGNS = {"account": 1, "forecast": 6, "minutes": 3, "notice": 3}
+_FEWEST_CODES = 2
+_FEWEST_STORY_WORDS = 60
+_LONGEST_VERSE = 60
+"""In characters."""
+_FEWEST_VERSES = 4
+_OWN = frozenset(("number", "money", "percentage", "vague-quantity"))
+_OWN_LIMIT = 1000
+"""From here on a figure was added up by somebody else."""
+_LISTED = frozenset(("institution", "document"))
+
+
+class Registers:
+    """The registers of a document's blocks, each worked out when it is first asked for."""
+
+    def __init__(self, parsed: Parsed, attributions: Sequence[Attribution]) -> None:
+        self._parsed = parsed
+        self._attributions = attributions
+        self._whole: frozenset[str] | None = None
+        self._blocks: dict[int, frozenset[str]] = {}
+
+    def of(self, block: int) -> frozenset[str]:
+        """Give the registers of a block by its number."""
+        known = self._blocks.get(block)
+        if known is None:
+            if self._whole is None:
+                self._whole = _whole(self._parsed, self._attributions)
+            known = self._blocks[block] = self._whole | _of_block(self._parsed, block)
+        return known
+
+    def tells_own(self, claim: Claim) -> bool:
+        """Whether a figure of such a size stands in an account of what the writer did or saw."""
+        parsed = self._parsed
+        if claim.kind not in _OWN or claim.value is None or claim.value >= _OWN_LIMIT:
+            return False
+        if claim.kind == "percentage" and any(map(str.isdecimal, parsed.document.text[slice(*claim.span)])):
+            return False
+        return "account" in self.of(parsed.sentences[claim.sentence].block)
+
+
+def with_own_accounts(claims: Iterable[Claim], registers: Registers) -> list[Claim]:
+    """Trap the uncovered figures that the writer counted."""
+    return [
+        claim._replace(traps=(*claim.traps, "observation"))
+        if not claim.covers and not claim.traps and registers.tells_own(claim)
+        else claim
+        for claim in claims
+    ]
+
+
+def _whole(parsed: Parsed, attributions: Sequence[Attribution]) -> frozenset[str]:
+    text = parsed.document.text
+    found = [name for name, least in _FEWEST_SIGNS.items() if _signs(text, name, parsed.language) >= least]
+    if _is_manual(parsed.document, parsed.language):
+        found.append("manual")
+    if _is_story(parsed, attributions):
+        found.append("story")
+    return frozenset(found)
+
+
+def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
+    text = parsed.document.block_text(parsed.document.blocks[number])
+    found = []
+    if _signs(text, "exercise", parsed.language):
+        found.append("exercise")
+    if _is_verse(text):
+        found.append("story")
+    if _speaks_of_self(parsed, number):
+        found.append("account")
+    return frozenset(found)
+
+
+def _signs(text: str, name: str, language: Language) -> int:
+    """How many different signs of a register a text has."""
+    return len({match.lower() for match in _pattern(name, language).findall(text)})
+
+
+@lru_cache(maxsize=16)
+def _pattern(name: str, language: Language) -> re.Pattern[str]:
+    return phrase_pattern(language.registers[name])
+
+
+def _is_manual(document: Document, language: Language) -> bool:
+    if document.text.count(_PLACEHOLDER) >= _FEWEST_CODES and any(block.kind == "code" for block in document.blocks):
+        return True
+    pattern = _pattern("manual", language)
+    return any(block.kind == "heading" and pattern.search(document.block_text(block)) for block in document.blocks)
+
+
+def _is_story(parsed: Parsed, attributions: Sequence[Attribution]) -> bool:
+    """Fiction spells its numbers out, lets people speak, and cites nobody."""
+    text = parsed.document.text
+    if not parsed.quotations or len(parsed.words.forms) < _FEWEST_STORY_WORDS:
+        return False
+    if any(character.isdecimal() for character in text) or parsed.document.links:
+        return False
+    return not any(_is_cited(attribution, text) for attribution in attributions)
+
+
+def _is_verse(text: str) -> bool:
+    lines = text.split("\n")
+    return len(lines) >= _FEWEST_VERSES and all(
+        len(line) < _LONGEST_VERSE and not any(character.isdecimal() for character in line) for line in lines
+    )
+
+
+def _speaks_of_self(parsed: Parsed, block: int) -> bool:
+    """Whether the writer says "I" or "we" in a block, outside quotation marks."""
+    words, first = parsed.words, parsed.language.words["first-pronouns"]
+    start, end = parsed.document.blocks[block].span
+    quoted = False
+    for index in range(_word_at(words.starts, start), _word_at(words.starts, end)):
+        if words.tags[index] == '"':
+            quoted = not quoted
+        elif not quoted and words.forms[index].lower() in first:
+            return True
+    return False
+
+
+def _word_at(starts: Sequence[int], offset: int) -> int:
+    return bisect_left(starts, offset)
+
+
+def _is_cited(attribution: Attribution, text: str) -> bool:
+    """Whether an attribution names a body, a document or somebody in full, as fiction seldom does."""
+    if attribution.kind == "named" and attribution.source is not None:
+        return " " in text[slice(*attribution.source)]
+    return attribution.kind in _LISTED
