@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
 _SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantity"))
 """The kinds of figure that a survey gives."""
+_OPENING = 12
+"""An additive among so many first words says that a sentence goes on with the one before: Farmers have also lost 40 cows."""
 _AT_END = 3
 """A link this many characters from the end of a paragraph stands at its end."""
 
@@ -92,6 +94,8 @@ class CoverFinder:
         here = self._sentences[sentence]
         if self.credits.is_labelled(here.block) or self.credits.is_credited_quote(here.block):
             yield Cover("named", "sentence")
+        if self.credits.is_signed(here.block):
+            yield Cover("document", "sentence")
         if self.credits.is_cited(here):
             yield Cover("footnote", "sentence")
 
@@ -115,8 +119,12 @@ class CoverFinder:
         first = sentence.first
         while first < sentence.last and self._words.tags[first] in '"-(,k':
             first += 1
+        additives = self._language.words["additives"]
         word = self._words.lower(first) if first < sentence.last else ""
-        return word in self._language.words["subject-pronouns"] or word in self._language.words["additives"]
+        if word in self._language.words["subject-pronouns"]:
+            return True
+        opening = range(first, min(first + _OPENING, sentence.last))
+        return any(self._words.lower(index) in additives for index in opening)
 
     def _lead_in(self, sentence: int) -> list[Cover]:
         here = self._sentences[sentence].block

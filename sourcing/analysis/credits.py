@@ -5,8 +5,9 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.documents.document import Block, Document
 
-_LABEL = re.compile(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
+_LABEL = compile_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
 _FEWEST_LABELS = 2
 """From here on, labels make a transcript; one alone may be a heading."""
-_CREDIT_LINE = re.compile(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
+_CREDIT_LINE = compile_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
+_SIGNED = compile_re(r"[.!?”\"“] ?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
-_CITATION = re.compile(
+_CITATION = compile_re(
     rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
 )
 
@@ -46,6 +48,11 @@ class Credits:
         if self._quotes is None:
             self._quotes = _credited_quotes(self._document)
         return block in self._quotes
+
+    def is_signed(self, block: int) -> bool:
+        """Whether a block ends in its source in square brackets, as the items of a digest do: [Quartz]."""
+        here = self._document.blocks[block]
+        return _SIGNED.search(self._document.block_text(here)) is not None
 
     def is_cited(self, sentence: Sentence) -> bool:
         """Whether a sentence has a citation in brackets: (Barrow 1974, p. 88), [15, 16]."""

@@ -108,6 +108,7 @@ TRAPS: tuple[str, ...] = (
     "history",
     "descriptive",
     "hedged",
+    "market",
 )
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
 

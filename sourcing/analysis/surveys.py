@@ -1,7 +1,7 @@
 """A document's words → the sentences that go on with the results of a survey it has introduced.
 
 A story about a poll names it once and then gives its findings, paragraph after paragraph. Such a sentence speaks of what those
-asked hold, or of the survey itself, and stands not far after a mention of it.
+asked hold, or stands right after the one that names the survey.
 """
 
 from __future__ import annotations
@@ -28,33 +28,30 @@ class SurveyReach:
         self._results = parsed.language.traps["survey-results"]
         self._attitudes = parsed.language.traps["survey-attitudes"]
         self._mentions = [index for index, form in enumerate(parsed.words.forms) if form.lower() in nouns]
-        self._blocks: list[int] | None = None
 
     def reaches(self, number: int, start: int) -> bool:
         """Whether a figure tells a result of a survey that was introduced in an earlier sentence.
 
-        In the survey's own paragraph every result does; further on, in a story about one, what those asked hold.
+        In the sentence after the survey's own every result does; further on, in a story about one, what those asked hold.
         """
         sentence = self._parsed.sentences[number]
         if not self._mentions or self._mentions[0] >= sentence.first:
             return False
-        if self._last_block(sentence.first) == sentence.block:
+        if self._is_just_before(number):
             return self._tells(sentence.first, sentence.last)
         return self._is_a_story(sentence.first) and self._is_held(start, sentence)
 
-    def _last_block(self, first: int) -> int:
-        """The block of the last mention before a word."""
-        if self._blocks is None:
-            self._blocks = [self._block_of(index) for index in self._mentions]
-        return self._blocks[bisect_right(self._mentions, first - 1) - 1]
+    def _is_just_before(self, number: int) -> bool:
+        """Whether the sentence before, in the same paragraph, speaks of a survey."""
+        sentences = self._parsed.sentences
+        before = sentences[number - 1] if number else None
+        if before is None or before.block != sentences[number].block:
+            return False
+        last = self._mentions[bisect_right(self._mentions, sentences[number].first - 1) - 1]
+        return before.first <= last < before.last
 
     def _is_a_story(self, first: int) -> bool:
         return bisect_right(self._mentions, first) >= _FEWEST_MENTIONS
-
-    def _block_of(self, word: int) -> int:
-        sentences = self._parsed.sentences
-        at = bisect_right(sentences, word, key=lambda sentence: sentence.first) - 1
-        return sentences[max(at, 0)].block
 
     def _tells(self, first: int, last: int) -> bool:
         return not self._results.isdisjoint(form.lower() for form in self._parsed.words.forms[first:last])

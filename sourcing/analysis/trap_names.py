@@ -76,9 +76,9 @@ def is_address(site: Site) -> bool:
 def is_postcode(site: Site) -> bool:
     if not site.is_whole or len(site.form) != 5:
         return False
-    return (site.previous_form.isupper() and site.has("states", site.previous)) or site.has(
-        "postcode-words", site.previous
-    )
+    state_at = site.previous_at - 1 if site.previous == "," else site.previous_at
+    state = site.raw(state_at)
+    return (state.isupper() and site.has("states", state.lower())) or site.has("postcode-words", site.previous)
 
 
 def is_phone(site: Site) -> bool:

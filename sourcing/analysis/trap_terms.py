@@ -5,13 +5,14 @@ Each predicate says whether a site is one.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
-_HYPHEN = re.compile(r"[-‐‑]")
+_HYPHEN = compile_re(r"[-‐‑]")
 _NOUN_REACH = 3
 """How many words may stand between a sum and the plan it is the sum of."""
 _SET_REACH = 6
@@ -58,6 +59,10 @@ def _is_attributive(site: Site) -> bool:
 
 def _is_threshold(site: Site) -> bool:
     """The 1,237 delegates needed to win."""
+    if any(
+        f"{site.at(at)} {site.at(at + 1)}" in site.lists["at-stake"] for at in range(site.last, site.last + _NEAREST)
+    ):
+        return True
     if site.has("reaching", site.previous) and site.near("needs"):
         return True
     return any(
@@ -105,6 +110,35 @@ def is_group_name(site: Site) -> bool:
 def is_counter(site: Site) -> bool:
     """A video with 400,000 views: the page that has it shows how many."""
     return site.head_is("counters")
+
+
+def is_market(site: Site) -> bool:
+    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes."""
+    return site.near("market-verbs") and (
+        site.near("market-goods") or (site.near("market-units") and site.near("markets"))
+    )
+
+
+def is_population(site: Site) -> bool:
+    """A town with a population of 54,000: what a census publishes."""
+    return any(
+        site.has("populations", site.at(at)) for at in range(max(site.sentence.first, site.first - 2), site.first)
+    )
+
+
+def is_own_work(site: Site) -> bool:
+    """Politico interviewed nearly 20 of them: the newsroom's own work."""
+    return site.has("reporting", site.at(site.first - 1))
+
+
+def is_few(site: Site) -> bool:
+    """A few hundred dollars: a sum that claims nothing."""
+    return site.shape == "few" and site.near("small-change")
+
+
+def is_plain_majority(site: Site) -> bool:
+    """A majority of the delegates: what winning is, no evidence."""
+    return site.head_is("majorities-of") and "majority" in site.lists["vague-nouns"] & site.nearby
 
 
 def is_gate(site: Site) -> bool:
@@ -168,11 +202,15 @@ def is_turnout(site: Site) -> bool:
     """Only 360 Republicans caucused; 367,491 people cast a ballot: a tally that officials publish."""
     if site.is_approximated and site.reading.scaled:
         return False
+    if site.has("to", site.after) and site.at(site.last + 1) in site.lists["balloting"]:
+        return True
     return site.has("balloting", site.after) and site.head is not None
 
 
 def is_share_of_vote(site: Site) -> bool:
     """Won with 53 percent of the vote; was rejected by 64 percent of voters."""
+    if site.has("turnouts", site.next):
+        return True
     if not site.has("of", site.next) or not site.near("tally-verbs") or site.near("surveys"):
         return False
     after = site.at(site.reading.last + 1)

@@ -12,11 +12,12 @@ from sourcing.patterns import compile_re
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sourcing.analysis.facts import Facts, Quotation
+    from sourcing.analysis.facts import Attribution, Facts, Quotation
     from sourcing.documents.document import Block
     from sourcing.packs.model import QuotationRule
 
 _SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
+_SPOKEN = frozenset(("speech", "writing"))
 _LATE_WORDS = 40
 _LATE_SENTENCES = 2
 _CREDIT = compile_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
@@ -31,15 +32,21 @@ def check(rule: QuotationRule, facts: Facts) -> Iterator[Match]:
 
 
 def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    goes_on = False
     for quotation in facts.quotations:
+        gone_on, goes_on = goes_on, quotation.continues
+        block = facts.sentences[quotation.sentence].block
         if (
             quotation.attribution is None
             and (quotation.closed or quotation.continues)
+            and not gone_on
             and quotation.words >= rule.quotation.words
             and not _is_title(quotation, facts)
             and not _covered_by_link(quotation, facts)
-            and not facts.finder.credits.is_credited_quote(facts.sentences[quotation.sentence].block)
-            and not facts.finder.credits.is_labelled(facts.sentences[quotation.sentence].block)
+            and not facts.finder.credits.is_credited_quote(block)
+            and not facts.finder.credits.is_labelled(block)
+            and not facts.finder.credits.is_signed(block)
+            and not (quotation.span.start <= facts.document.blocks[block].span.start and _is_led_in(facts, block))
         ):
             yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
 
@@ -115,6 +122,26 @@ def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> b
     )
 
 
+def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
+    """How many sentences end inside a quotation; the point of "Mr." ends none."""
+    text, never_final = facts.document.text, facts.language.words["never-final"]
+    ends = _SENTENCE_END.finditer(text, *quotation.span)
+    return sum(
+        text[quotation.span.start : end.start()].rpartition(" ")[2].strip("“\"‘'(") not in never_final for end in ends
+    )
+
+
+def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
+    """Whether the speaker was cited earlier in the paragraph, so that nobody waits for a name."""
+    block = facts.sentences[quotation.sentence].block
+    start = facts.document.blocks[block].span.start
+    return any(
+        other.source is not None and start <= other.source.start < quotation.span.start and other.manner in _SPOKEN
+        for other in facts.attributions
+        if other is not attribution
+    )
+
+
 def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     for quotation in facts.quotations:
         if quotation.attribution is None:
@@ -122,8 +149,9 @@ def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
         attribution = facts.attributions[quotation.attribution]
         if attribution.sentence != quotation.sentence or attribution.cue.start < quotation.span.end:
             continue
-        said = facts.document.text[quotation.span.start : quotation.span.end]
-        if quotation.words > _LATE_WORDS or len(_SENTENCE_END.findall(said)) >= _LATE_SENTENCES:
+        if _is_named_before(quotation, attribution, facts):
+            continue
+        if quotation.words > _LATE_WORDS or _sentence_ends(quotation, facts) >= _LATE_SENTENCES:
             span = attribution.source or attribution.cue
             yield from _reported(rule, facts, quotation.sentence, span, quotation)
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 LONGEST_WRAPPED_LINE = 120
 MOST_HEADING_WORDS = 14
+FEWEST_TITLE_WORDS = 4
+TITLE_SHARE = 0.7
+LONGEST_SMALL_WORD = 4
+"""In characters: what may stand in a title without a capital (from, with)."""
 
 _MARKER = compile_re(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _MARKS = frozenset(">-*•0123456789")
@@ -134,9 +138,19 @@ def _is_quoted(line: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    """Tell a short line with a capital at its start and no punctuation at its end."""
-    return (
-        not line.endswith(_SENTENCE_END)
-        and line[0].isupper()
-        and len(line.split(None, MOST_HEADING_WORDS)) <= MOST_HEADING_WORDS
-    )
+    """Tell a short line with a capital at its start, and either no punctuation at its end or a capital on every longer word."""
+    if not line[0].isupper():
+        return False
+    words = line.split(None, MOST_HEADING_WORDS)
+    if len(words) > MOST_HEADING_WORDS:
+        return False
+    return not line.endswith(_SENTENCE_END) or (len(words) >= FEWEST_TITLE_WORDS and _is_title_case(words))
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Tell The Ferry Is Not Among Them: one sentence, most of its words with a capital, and all its longer ones."""
+    if any(word.endswith(_SENTENCE_END) for word in words[:-1]):
+        return False
+    longer = [word for word in words if len(word) > LONGEST_SMALL_WORD and word[0].isalpha()]
+    capitals = sum(not word[0].islower() for word in words)
+    return all(word[0].isupper() for word in longer) and capitals >= TITLE_SHARE * len(words)

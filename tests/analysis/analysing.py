@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcing.analysis import parse
+from sourcing.analysis import analyse, parse
 from sourcing.analysis.language import load_language
 from sourcing.analysis.quantities import find_quantities
 from sourcing.documents import document_from_text
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.facts import Facts, Sentence
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
@@ -27,6 +27,10 @@ class Analysed(NamedTuple):
 def analysed(text: str, suffix: str = ".txt") -> Analysed:
     parsed = parse(document_from_text(text, f"a{suffix}"), ENGLISH)
     return Analysed(parsed.document, list(parsed.sentences), parsed.words)
+
+
+def facts_of_text(text: str, suffix: str = ".txt") -> Facts:
+    return analyse(document_from_text(text, f"a{suffix}"), ENGLISH)
 
 
 def quantities(text: str, suffix: str = ".txt"):

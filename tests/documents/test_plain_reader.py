@@ -116,3 +116,10 @@ def test_an_unknown_suffix_is_plain_text_and_capitals_do_not_matter():
 def test_a_byte_order_mark_in_text_is_dropped():
     document = read("\ufeffone.", ".txt")
     assert (document.text, document.source.bom) == ("one.", True)
+
+
+def test_a_title_in_capitals_is_a_heading_though_a_point_ends_it():
+    document = read(
+        "Ferry Is Not Among the Oldest Boats.\n\nIt Came. They left.\n\nAnn Roe said Ben Fox left.\n", ".txt"
+    )
+    assert [block.kind for block in document.blocks] == ["heading", "paragraph", "paragraph"]

@@ -1,0 +1,55 @@
+"""What the layout credits: labels, the last line of a block quote, citations in brackets, a digest's signature; and surveys."""
+
+from __future__ import annotations
+
+import pytest
+from analysing import facts_of_text
+
+QUOTE = "<p>It is light.</p><blockquote><p>Carried mine for 268 miles.</p>{}</blockquote><p>It has 40 pockets.</p>"
+
+
+def covered(text, figure, suffix=".txt"):
+    """Whether a named source, a document or a note reaches the claim with this text."""
+    facts = facts_of_text(text, suffix)
+    (claim,) = [claim for claim in facts.claims if figure in facts.document.text[slice(*claim.span)]]
+    return any(cover.reach != "distant" for cover in claim.covers)
+
+
+COVERED = [
+    ("Q1 Chair: How many were there?\n\nMs Adeyemi: Thirty-one, Chair. Two-thirds were old.", "Two-thirds"),
+    ("Ann Roe: We left.\n\nBen Fox: It took 40 men. They had 12 carts.", "12 carts"),
+    ("It counted 1,340 frames (Barrow 1974, p. 88).", "1,340"),
+    ("It holds a third of the carbon (Yu et al., 2010).", "a third"),
+    ("It holds 40 percent of it [15, 16].", "40 percent"),
+    ("It holds 40 percent of it (Barrow, p. 88).", "40 percent"),
+    ("The club drew 500 revelers in July. [NYT]", "500"),
+    ("A Gallup poll asked farmers about rain. In Kent 41 percent support the ban.", "41 percent"),
+    ("A Gallup poll was out.\n\nThe poll was long.\n\nForty-one percent would choose her.", "Forty-one"),
+]
+UNCOVERED = [
+    ("Washington: 40 men left.\n\nNobody spoke of it.", "40 men"),
+    ("Clinton: 2,316 delegates.\n\nSanders: 1,547 delegates.", "2,316"),
+    ("It counted 1,340 frames (March 1974).", "1,340"),
+    ("It counted 1,340 frames (the most there were).", "1,340"),
+    ("The club drew 500 revelers [in July] and left.", "500"),
+    ("A Gallup poll asked farmers about rain. Wages fell by 4 percent.", "4 percent"),
+    ("A Gallup poll was out.\n\nUnemployment fell to 5 percent.", "5 percent"),
+    ("They polled men.\n\nForty-one percent would choose her.", "Forty-one"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), COVERED)
+def test_a_mark_of_the_layout_or_a_survey_covers(text, figure):
+    assert covered(text, figure)
+
+
+@pytest.mark.parametrize(("text", "figure"), UNCOVERED)
+def test_a_near_miss_covers_nothing(text, figure):
+    assert not covered(text, figure)
+
+
+def test_the_last_line_of_a_block_quote_credits_it_and_nothing_else():
+    signed = QUOTE.format("<footer>Kath, Hebden Bridge</footer>")
+    assert covered(signed, "268", ".html")
+    assert not covered(signed, "40 pockets", ".html")
+    assert not covered(QUOTE.format("<p>It never leaked.</p>"), "268", ".html")

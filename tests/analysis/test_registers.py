@@ -1,0 +1,69 @@
+"""What kind of text a block is, where that changes what owes a source; and near misses from news copy."""
+
+from __future__ import annotations
+
+import pytest
+from analysing import facts_of_text
+
+REGISTERS = [
+    ("account", "I counted the swifts over the library on Tuesday evening."),
+    ("account", "We had forty lorries at the gate last year."),
+    ("exercise", "A shop buys 240 mugs and sells 180 of them. Work out the profit. (4 marks)"),
+    ("forecast", "Rain clearing, then showers. Winds easing with frost in places. Maximum 11 C. Outlook unsettled."),
+    ("manual", "# Release notes\n\nPasting more than 50 columns is slow."),
+    (
+        "minutes",
+        "Present: Cllr Roe (chair). Apologies were received. It was resolved to write. The meeting closed at 8.",
+    ),
+    ("notice", "Engineering work this Saturday. Check before you travel. We are sorry for the inconvenience."),
+    (
+        "story",
+        "Ten tons of turnips, said the scale,\nand seven of the cart;\nthe rest was rain,\nthe driver swore.\n\nAnd so it was.",
+    ),
+    (
+        "story",
+        (
+            "She looked up at last. “You are late,” she said. He leaned on the door and said nothing. The tram went by behind "
+            "him, empty but for the man who drove it. A hundred buttons lay on the counter, sorted by size, and she moved one "
+            "from a saucer to another with the tip of a needle. “I know,” he said, and took off his hat."
+        ),
+    ),
+]
+NEWS = [
+    "“I counted 34 of them,” the warden said.",
+    "The council said rain and winds had closed 40 roads.",
+    "The union resolved to strike, its secretary said, and 400 members have left.",
+    (
+        "“You are late,” said Ann Roe, who runs the clinic in Leeds. She has seen a hundred patients since the doors opened, and "
+        "the corridor behind her is full of people who have waited since the morning for a nurse, a chair, or a word from somebody "
+        "who knows when the heating will be mended and the second ward will be opened again to those who need it most of all."
+    ),
+    "The report has 12 pages. The chair of the inquiry received it on Monday.",
+]
+
+
+@pytest.mark.parametrize(("register", "text"), REGISTERS)
+def test_a_register_is_told_by_its_signs(register, text):
+    facts = facts_of_text(text, ".md" if text.startswith("#") else ".txt")
+    assert register in set().union(*map(facts.registers.of, range(len(facts.document.blocks))))
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_news_copy_has_no_register(text):
+    facts = facts_of_text(text)
+    assert facts.registers.of(0) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "owes"),
+    [
+        ("I counted 34 swifts there.", False),
+        ("We lost about half of them.", False),
+        ("We employ 3,400 people in nine countries.", True),
+        ("We pay 40% of it in tax.", True),
+        ("She counted 34 swifts there.", True),
+    ],
+)
+def test_what_the_writer_counted_owes_no_source_but_what_others_added_up_does(text, owes):
+    (claim,) = [claim for claim in facts_of_text(text).claims if claim.value and claim.value >= 10]
+    assert (not claim.traps and not claim.covers) is owes
