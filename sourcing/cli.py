@@ -8,7 +8,8 @@ import click
 
 from sourcing.commands.baseline import baseline
 from sourcing.commands.check import check
-from sourcing.commands.rules import config, rule, rules, test
+from sourcing.commands.examples import test
+from sourcing.commands.rules import config, rule, rules
 from sourcing.commands.server import completion, server
 from sourcing.commands.sources import sources
 from sourcing.commands.terminal import ended

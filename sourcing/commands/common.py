@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from sourcing.commands.terminal import STDIN
+from sourcing.commands.terminal import STDIN, Exit, say_error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from sourcing.findings import Error
+    from sourcing.packs.load import Packs
 
     Command = Callable[..., Any]
 
@@ -61,3 +64,19 @@ def reads_stdin(paths: tuple[str, ...], stdin_filename: str | None) -> bool:
 def names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Split comma-separated names; an option may also be given many times."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def fail(context: click.Context, errors: Iterable[Error]) -> NoReturn:
+    """Say what is wrong and end the run."""
+    for error in errors:
+        say_error(error)
+    context.exit(Exit.FAILED)
+
+
+def say_errors(packs: Packs) -> bool:
+    """Say what is wrong with the packs, if anything is; tell whether it is."""
+    from sourcing.workspace import to_errors
+
+    for error in to_errors(packs.errors):
+        say_error(error)
+    return bool(packs.errors)

@@ -1,21 +1,19 @@
-"""`sourcing rules`, `rule`, `test` and `config`: what there is, what it means, whether it holds, what is in force."""
+"""`sourcing rules`, `rule` and `config`: what there is, what it means, what is in force."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from sourcing.commands.common import config_option, rule_options
-from sourcing.commands.terminal import Exit, say, say_error, write
+from sourcing.commands.common import config_option, fail, rule_options, say_errors
+from sourcing.commands.terminal import Exit, say, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sourcing.config import Config, Origin, Settings
-    from sourcing.findings import Error
-    from sourcing.packs.examples import ExampleResult
     from sourcing.packs.load import LoadedRule, Packs
     from sourcing.workspace import Workspace
 
@@ -69,33 +67,6 @@ def rule(context: click.Context, /, *, name: str, config: str | None) -> None:
 
 
 @click.command()
-@click.argument("packs", nargs=-1, metavar="[PACK …]")
-@config_option
-@click.pass_context
-def test(context: click.Context, /, *, packs: tuple[str, ...], config: str | None) -> None:
-    """Run the examples inside the rules.
-
-    PACK is the name of a pack, the name of a rule, or a folder of rules; by default all rules are tested.
-
-    Exits 0 if every example holds, 1 if one does not, 2 if a rule could not be read or run.
-    """
-    from sourcing.reporters.text import count
-    from sourcing.workspace import Workspace, options
-
-    workspace = Workspace(options(config, None, (), ()))
-    loaded, wanted = _chosen(context, workspace, packs)
-    chosen = _runnable(wanted)
-    results, errors = _results(chosen, workspace)
-    unsound = [result for result in results if not result.sound]
-    write(f"{_verdict(result)}\n" for result in unsound)
-    for error in errors:
-        say_error(error)
-    say(f"{count(len(results), 'example')} of {count(len(chosen), 'rule')}, {len(unsound)} not as marked")
-    failed = _say_errors(loaded) or errors
-    context.exit(Exit.FAILED if failed else Exit.FOUND if unsound else Exit.OK)
-
-
-@click.command()
 @click.argument("path", default=".")
 @rule_options
 @click.pass_context
@@ -127,25 +98,11 @@ def _in_force(context: click.Context, workspace: Workspace, path: Path | None) -
     try:
         return workspace.packs(path), workspace.settings(path)
     except LocatedErrors as error:
-        _fail(context, to_errors(error.errors))
-
-
-def _fail(context: click.Context, errors: Iterable[Error]) -> NoReturn:
-    for error in errors:
-        say_error(error)
-    context.exit(Exit.FAILED)
+        fail(context, to_errors(error.errors))
 
 
 def _exit_with(context: click.Context, packs: Packs) -> None:
-    context.exit(Exit.FAILED if _say_errors(packs) else Exit.OK)
-
-
-def _say_errors(packs: Packs) -> bool:
-    from sourcing.workspace import to_errors
-
-    for error in to_errors(packs.errors):
-        say_error(error)
-    return bool(packs.errors)
+    context.exit(Exit.FAILED if say_errors(packs) else Exit.OK)
 
 
 def _listing(packs: Packs, settings: Settings) -> Iterator[str]:
@@ -180,80 +137,6 @@ def _write_pages(folder: Path, packs: Packs) -> None:
 
 def _level(origin: Origin) -> str:
     return origin.severity if origin.runs else "off"
-
-
-def _chosen(context: click.Context, workspace: Workspace, names: tuple[str, ...]) -> tuple[Packs, list[LoadedRule]]:
-    """Return the packs and the rules that the names stand for: packs, rules or folders."""
-    from sourcing.packs.load import shipped_root
-    from sourcing.packs.located import LocatedErrors, unknown
-    from sourcing.workspace import packs_in, to_errors
-
-    try:
-        folders = workspace.config(".").pack_folders()
-    except LocatedErrors as error:
-        _fail(context, to_errors(error.errors))
-    named = [Path(name) for name in names if Path(name).is_dir()]
-    packs = packs_in(
-        (shipped_root(), *folders, *(folder for folder in named if not _shipped(folder))), workspace.language
-    )
-    known = {loaded.pack for loaded in packs.rules.values()} | set(packs.rules)
-    for name in names:
-        if name not in known and Path(name) not in named:
-            raise click.UsageError(f"{unknown('pack or rule', name, sorted(known))}; a folder of rules will do as well")
-    chosen = [
-        loaded
-        for loaded in packs.rules.values()
-        if not names
-        or loaded.pack in names
-        or loaded.rule.rule in names
-        or any(Path(loaded.path).resolve().is_relative_to(folder.resolve()) for folder in named)
-    ]
-    return packs, chosen
-
-
-def _shipped(folder: Path) -> bool:
-    from sourcing.packs.load import shipped_root
-
-    return folder.resolve().is_relative_to(shipped_root())
-
-
-def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
-    """Return the rules that can be run with what is installed, and say which cannot."""
-    from importlib.util import find_spec
-
-    from sourcing.linter import VERIFICATION
-    from sourcing.reporters.text import count
-
-    if find_spec("rapidfuzz") is not None:
-        return chosen
-    runnable = [loaded for loaded in chosen if loaded.rule.kind != VERIFICATION]
-    if len(runnable) < len(chosen):
-        say(f"{count(len(chosen) - len(runnable), 'rule')} of verification not tested: pip install 'sourcing[verify]'")
-    return runnable
-
-
-def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[ExampleResult], list[Error]]:
-    from sourcing.findings import Error
-    from sourcing.linter import example_check
-    from sourcing.packs.examples import run_examples
-
-    results: list[ExampleResult] = []
-    errors: list[Error] = []
-    for loaded in chosen:
-        try:
-            results += run_examples(loaded, example_check(loaded.rule, workspace.language))
-        except Exception as error:  # noqa: BLE001 - one rule's crash must not keep the others from their test
-            said = " ".join(f"{type(error).__name__}: {error}".split())
-            errors.append(Error(loaded.path, f"rule {loaded.rule.rule} could not be run: {said}"))
-    return results, errors
-
-
-def _verdict(result: ExampleResult) -> str:
-    expected, got = (", ".join(map(repr, words)) or "nothing" for words in (result.expected, result.got))
-    where = f"{result.path}:{result.line}: {result.rule}: {result.outcome}"
-    if result.outcome == "mended":
-        return f"{where}: this known defect is mended; move the example from {result.group}: {result.text!r}"
-    return f"{where}: expected {expected}, got {got} in {result.text!r}"
 
 
 def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Iterator[str]:

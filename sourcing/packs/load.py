@@ -76,7 +76,7 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     presets = _Shelf("preset", lambda located: validated(Preset, located))
     for root, path in files:
         (presets if _top_folder(root, path) == PRESETS else rules).add(root, path)
-    errors = [error for root in roots for error in _folder_errors(root, [path for top, path in files if top == root])]
+    errors = [error for root in roots for error in _folder_errors(root)]
     loaded_rules = {name: _loaded_rule(entry) for name, entry in sorted(rules.entries.items())}
     loaded_presets = {
         name: LoadedPreset(plain(entry.parsed), entry.located.path) for name, entry in sorted(presets.entries.items())
@@ -88,8 +88,12 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
 
 
 def pack_files(roots: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """Return every file of rules and presets with the folder it was found under."""
-    return [(root, path) for root in roots for path in _yaml_files(root)]
+    """Return every file of rules and presets with the folder it was found under; where folders overlap, once."""
+    files: dict[str, tuple[Path, Path]] = {}
+    for root in roots:
+        for path in _yaml_files(root):
+            files.setdefault(os.path.realpath(path), (root, path))
+    return list(files.values())
 
 
 def _yaml_files(root: Path) -> Iterator[Path]:
@@ -109,12 +113,12 @@ def _top_folder(root: Path, path: Path) -> str | None:
     return parts[0] if len(parts) > 1 else None
 
 
-def _folder_errors(root: Path, files: list[Path]) -> Iterator[LocatedError]:
+def _folder_errors(root: Path) -> Iterator[LocatedError]:
     if not root.exists():
         yield LocatedError(str(root), 1, 1, "there is no such folder of rules")
     elif not root.is_dir():
         yield LocatedError(str(root), 1, 1, "this is a file; a pack is a folder of rule files")
-    elif not files:
+    elif next(_yaml_files(root), None) is None:
         yield LocatedError(str(root), 1, 1, "this folder holds no rule files (*.yaml)")
 
 
