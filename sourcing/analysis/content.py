@@ -167,12 +167,19 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
 def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, trailing: bool) -> Range | None:
     """The words before a trailing attribution: `"…," he said` or `…, he said`."""
     last = sentence.skip_back(unit, ",-;")
+    if any(frame.source is None and not frame.cue.first and frame.lemma in _asked(sentence) for frame in frames):
+        return None
     if not last or (last == unit and sentence.tags[last - 1] != '"'):
         return None
     start = sentence.skip(_end_of_trailing(frames), ",;:-k", last)
     if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
         return None
     return Range(start, last)
+
+
+def _asked(sentence: SentenceView) -> frozenset[str]:
+    """The verbs that open a sentence with what the speaker was asked."""
+    return sentence.language.words["asked-verbs"]
 
 
 def _end_of_trailing(frames: Sequence[Frame]) -> int:

@@ -124,6 +124,7 @@ class Grammar(_Strict):
     plural_nouns: list[str]
     singular_nouns: list[str]
     hearsay_adverbs: list[str]
+    rarely_verbs: list[str]
     from_: list[str]
     origin_prepositions: list[str]
     facts: list[str]

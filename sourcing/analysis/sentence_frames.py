@@ -52,7 +52,7 @@ def read_bare(sentence: SentenceView) -> Frame | None:
     """A subject and a speech verb with nothing said in the sentence itself, as in `Trump said`."""
     for index, tag in enumerate(sentence.tags):
         verb = sentence.language.cue_verbs.get(sentence.lower(index)) if tag in "vu" else None
-        if verb is None or verb.manner not in SPOKEN:
+        if verb is None or verb.manner not in SPOKEN or verb.needs == "particle":
             continue
         subject = left_subject(sentence, index, tag)
         if subject is not None and subject.unit <= 1:
@@ -66,7 +66,7 @@ def read_lead_in(sentence: SentenceView) -> Frame | None:
     """A sentence that ends in a colon and hands over to whom it names: `The senator told reporters on Monday:`."""
     for index in range(sentence.end - 1, -1, -1):
         verb = sentence.language.cue_verbs.get(sentence.lower(index)) if sentence.tags[index] in "vum" else None
-        if verb is None or verb.manner not in SPOKEN:
+        if verb is None or verb.manner not in SPOKEN or verb.needs == "particle":
             continue
         subject = left_subject(sentence, index, "v")
         if subject is not None:

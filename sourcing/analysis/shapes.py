@@ -20,7 +20,7 @@ _MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL
 
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"
-AUXILIARY = r"(?:(?:[xr]|(?<=x)d(?=[ve]))*)"
+AUXILIARY = r"(?:(?:[xr]|(?<=x)[db])*)"
 
 LEFT_SUBJECT = compile_regex(
     rf"(?r)(?P<subject>w|{_MANY})(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"

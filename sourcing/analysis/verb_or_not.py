@@ -47,6 +47,8 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
     if previous in "swxz":
         return True
+    if previous in "nd,k" and sentence.is_one_of(index, "rarely-verbs"):
+        return False
     if previous in "ip#^yG" and following != "t":
         return False
     after = _AFTER.get(previous)
@@ -82,6 +84,8 @@ def _closes_with_name(place: _Place) -> bool:
 
 
 def _after_name(place: _Place) -> bool:
+    if place.following == "G" and place.form.endswith("ed"):
+        return True
     may_agree = place.third or place.form.endswith("ed") or _is_plural(place)
     return may_agree and (
         place.following in _COMPLEMENT + "NQS#$z"

@@ -83,7 +83,7 @@ def _is_question(cue: _Cue) -> bool:
     if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
         return False
     opens = first == 0 or sentence.tags[first - 1] in "b,"
-    return opens and last < sentence.end and (sentence.tags[last] in "qtzpsd" or sentence.is_one_of(last, "whether"))
+    return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
 
 
 # --- passive ---------------------------------------------------------------------------------------------------
@@ -118,6 +118,8 @@ def _passive(cue: _Cue) -> Frame | None:
         return cue.frame(source, (sentence.rest(after + 1),))
     opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
     subject = left_subject(sentence, first, cue.tag)
+    if not opens and sentence.tags[after : after + 2] == ',"':
+        return cue.frame(source, (sentence.rest(after + 1),))
     if opens and after < sentence.end:
         said = (sentence.rest(after),)
         return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)

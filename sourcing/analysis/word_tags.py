@@ -129,7 +129,7 @@ def _put_cue_verbs(
     for form, tag, alone in cue_tags:
         if alone:
             table[form] = "m" if form in noun_or_verb else tag
-        elif form not in table:
+        elif form not in table or (table[form] == "V" and tag != "u"):
             table[form] = "m" if tag == "u" else tag
 
 
