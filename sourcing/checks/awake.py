@@ -55,7 +55,8 @@ def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
     wordings: Sequence[Wording]
     case_sensitive = False
     if rule.kind == "phrase":
-        wordings, case_sensitive = (rule.phrase,), rule.phrase.case_sensitive
+        wordings, case_sensitive = [rule.phrase], rule.phrase.case_sensitive
+        wordings += [rule.where_linked] if rule.where_linked is not None else []
     elif rule.kind == "companion":
         wordings = (rule.companion.trigger,)
     elif rule.kind == "claim" and set(rule.claim.kinds) == {"contested"}:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, innocent, occurrences
+from sourcing.documents import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sourcing.analysis.facts import Facts
-    from sourcing.packs.model import PhraseRule
+    from sourcing.documents.document import Document
+    from sourcing.packs.model import PhraseRule, PhraseTarget
 
 
 def check(rule: PhraseRule, facts: Facts) -> Iterator[Match]:
@@ -20,7 +22,18 @@ def check(rule: PhraseRule, facts: Facts) -> Iterator[Match]:
 
 
 def _found(rule: PhraseRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for number, span in occurrences(rule.phrase, facts, case_sensitive=rule.phrase.case_sensitive):
+    yield from _matches(rule, rule.phrase, facts)
+    if rule.where_linked is not None and _links(facts.document):
+        yield from _matches(rule, rule.where_linked, facts)
+
+
+def _links(document: Document) -> bool:
+    """Whether links were made, rather than addresses spelt out in plain text."""
+    return bool(document.links) and format_of(document.source.path) != "plain"
+
+
+def _matches(rule: PhraseRule, wording: PhraseTarget, facts: Facts) -> Iterator[tuple[int, Match]]:
+    for number, span in occurrences(wording, facts, case_sensitive=wording.case_sensitive):
         if excepted(rule, facts, number, span) or innocent(rule.unless, facts, number):
             continue
         if rule.covered_by and covering(facts.finder.covers(number, span), rule.covered_by, rule.within):

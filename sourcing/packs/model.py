@@ -221,10 +221,14 @@ class PhraseTarget(Wording):
 
 
 class PhraseRule(RuleBase):
-    """The wording itself is the fault, unless a source of `covered-by` is in reach."""
+    """The wording itself is the fault, unless a source of `covered-by` is in reach.
+
+    `where-linked`: wording that is at fault too where a document links at all.
+    """
 
     kind: Literal["phrase"]
     phrase: PhraseTarget
+    where_linked: PhraseTarget | None = None
     covered_by: Sources = ()
     within: Within = "sentence"
     unless: Unless | None = None
