@@ -31,7 +31,7 @@ from sourcing.triage.suppress import Outcome, suppress
 from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sourcing.analysis.facts import Facts
@@ -73,6 +73,8 @@ class Ways(NamedTuple):
     portray: bool = False
     library: Library | None = None
     today: date | None = None
+    files: Mapping[str, str] | None = None
+    """The file of each rule, for what is wrong with one."""
 
 
 def lint(
@@ -83,7 +85,7 @@ def lint(
     facts = facts_of(source, language)
     if ways.today is not None:
         facts = replace(facts, today=ways.today)
-    hits, errors = run_rules(rules, facts)
+    hits, errors = run_rules(rules, facts, ways.files)
     verification = None if ways.library is None else _verified(facts, ways.library)
     if verification is not None:
         hits += _unverified(rules, verification, facts)
@@ -226,10 +228,12 @@ def _shipped_rules(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Rule
     return tuple(one.rule for one in loaded if one.rule.kind != SUPPRESSION)
 
 
-def run_rules(rules: Sequence[Rule], facts: Facts) -> tuple[list[Hit], list[Error]]:
+def run_rules(
+    rules: Sequence[Rule], facts: Facts, files: Mapping[str, str] | None = None
+) -> tuple[list[Hit], list[Error]]:
     """Run each rule that may find something in the facts alone.
 
-    One that crashes or runs away gives an error that names it, and none of its matches.
+    One that crashes or runs away gives an error that names it, with its file where that is known, and none of its matches.
     """
     hits: list[Hit] = []
     errors: list[Error] = []
@@ -240,7 +244,8 @@ def run_rules(rules: Sequence[Rule], facts: Facts) -> tuple[list[Hit], list[Erro
         try:
             hits += _hits(rule, facts)
         except TimeoutError:
-            errors.append(Error(path, f"rule {rule.rule} took too long and was stopped; simplify its patterns"))
+            where = f" in {files[rule.rule]}" if files and rule.rule in files else ""
+            errors.append(Error(path, f"rule {rule.rule} took too long and was stopped; simplify its patterns{where}"))
         except Exception as error:  # noqa: BLE001 - a crash in one rule must not silence the others
             said = " ".join(f"{type(error).__name__}: {error}".split())
             errors.append(Error(path, f"rule {rule.rule} crashed, please report it: {said}"))

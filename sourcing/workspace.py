@@ -130,7 +130,8 @@ class Workspace:
             packs, settings = self.packs(path), self.settings(path)
             rules, wants_sources = self._wanted(settings.rules)
             library, errors = self.library(source, path) if wants_sources else (None, ())
-            ways = Ways(packs.rule_names(), options.suppress, options.portray, library, options.today)
+            files = {name: loaded.path for name, loaded in packs.rules.items()}
+            ways = Ways(packs.rule_names(), options.suppress, options.portray, library, options.today, files)
             report = self._counted(lint(source, rules, self.language, settings.fail_on, ways), source, path)
             report += Report(errors=errors)
         except LocatedErrors as error:

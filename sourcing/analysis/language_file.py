@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from sourcing.analysis.facts import Manner
+from sourcing.analysis.trap_lists import TRAP_LISTS
 
 Forms = Annotated[list[str], Field(min_length=4, max_length=4)]
 """A verb's third person, past, participle and -ing form."""
@@ -227,6 +229,24 @@ class Leads(_Strict):
     points: list[str]
 
 
+def _known_trap_list(name: str) -> str:
+    if name not in TRAP_LISTS:
+        near = get_close_matches(name, TRAP_LISTS, 1)
+        raise ValueError(f"unknown list {name!r}{f'; did you mean {near[0]!r}?' if near else ''}")
+    return name
+
+
+def _all_trap_lists(lists: dict[str, list[str]]) -> dict[str, list[str]]:
+    missing = [name for name in TRAP_LISTS if name not in lists]
+    if missing:
+        raise ValueError(f"missing key {', '.join(map(repr, missing))}")
+    return lists
+
+
+Traps = Annotated[dict[Annotated[str, AfterValidator(_known_trap_list)], list[str]], AfterValidator(_all_trap_lists)]
+"""The word lists of the traps: each that there is, and no other."""
+
+
 class LanguageFile(_Strict):
     """A whole language file."""
 
@@ -265,7 +285,7 @@ class LanguageFile(_Strict):
     abbreviations: list[str]
     grammar: Grammar
     numbers: NumberWords
-    traps: dict[str, list[str]]
+    traps: Traps
     registers: dict[str, list[str]]
     additives: list[str]
     claims: Claims

@@ -166,7 +166,7 @@ class _Shelf:
             message = f"the {self.what} is named {name!r} and its file {path.name!r}; name both alike"
             self.errors.append(entry.located.error(where, message))
         elif first is not None:
-            message = f"the {self.what} {name!r} is already in {first.located.path}"
+            message = f"the {self.what} {name!r} is already in {first.located.path}; give this one a name of its own"
             self.errors.append(entry.located.error(where, message))
         else:
             self.entries[name] = entry

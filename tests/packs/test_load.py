@@ -81,7 +81,9 @@ def test_a_name_belongs_to_one_rule_over_all_packs(tmp_path):
     one = write(tmp_path / "one", rules("a"))
     two = write(tmp_path / "two", {"own/a.yaml": rule_text("phrase", "a")})
     packs = load_packs([one, two], LISTS)
-    assert said(packs, tmp_path) == ["two/own/a.yaml:1:7: the rule 'a' is already in one/numbers/a.yaml"]
+    assert said(packs, tmp_path) == [
+        "two/own/a.yaml:1:7: the rule 'a' is already in one/numbers/a.yaml; give this one a name of its own"
+    ]
     assert packs.rules["a"].rule.kind == "claim"
 
 

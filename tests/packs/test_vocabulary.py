@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from sourcing import analysis
+from sourcing.analysis.trap_lists import TRAP_LISTS
 from sourcing.packs.load import LANGUAGES, shipped_root
 from sourcing.packs.located import LocatedErrors
 from sourcing.packs.vocabulary import read_language
 
+ANALYSIS = Path(analysis.__file__).parent
 ENGLISH = (shipped_root() / LANGUAGES / "en.yaml").read_text(encoding="utf-8")
 TOP = ENGLISH.index("cue-verbs:")
 
@@ -39,6 +44,8 @@ def test_the_shipped_file_is_sound():
         ("\nthat: [that]", "\nthatt: [that]", "unknown key 'thatt'; did you mean 'that'?"),
         ("\n  modals: [would,", "\n  modals: would: [", "not valid YAML"),
         ("  say: [says, said, said, saying]", "  say: [says, said, said]", "at least 4 are needed, found 3"),
+        ("\n  age-words: [", "\n  age-wrods: [", "unknown list 'age-wrods'; did you mean 'age-words'?"),
+        ("\n  age-words: [", "\n  age-words: [[", "YAML"),
         ("\n  belief:\n", "\n  belieff:\n", "'belieff' is not one of speech, writing, belief, act"),
     ],
 )
@@ -53,6 +60,17 @@ def test_a_fault_is_located(tmp_path, old, new, message):
 def test_a_missing_list_is_named(tmp_path):
     text = ENGLISH.replace("  modals:", "  models:", 1)
     assert any("missing key 'modals'" in fault for fault in faults(tmp_path, text))
+
+
+def test_a_missing_list_of_traps_is_named(tmp_path):
+    text = "\n".join(line for line in ENGLISH.split("\n") if not line.startswith("  age-words:"))
+    assert any("missing key 'age-words'" in fault for fault in faults(tmp_path, text))
+
+
+def test_the_lists_of_traps_are_those_the_analysis_looks_into():
+    code = "".join(path.read_text(encoding="utf-8") for path in ANALYSIS.glob("*.py") if path.stem != "trap_lists")
+    assert [name for name in TRAP_LISTS if f'"{name}"' not in code] == []
+    assert len(set(TRAP_LISTS)) == len(TRAP_LISTS)
 
 
 def test_a_missing_file_is_an_error_and_no_traceback(tmp_path):
