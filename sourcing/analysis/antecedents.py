@@ -49,6 +49,7 @@ class Discourse:
             return
         self._speakers.setdefault(attribution.sentence, []).append(Candidate(bearer, attribution.source.start))
         self._last = bearer
+        bearer.is_cited = True
 
     def antecedent(self, sentence: int, at: int, pronoun: str) -> Bearer | None:
         """The person a pronoun at a place in the document's text stands for; a gender not known before is learnt from it."""
@@ -56,8 +57,20 @@ class Discourse:
         for bearer in self._likely(sentence, at):
             if bearer.may_be_person and bearer.may_be(gender):
                 bearer.gender = bearer.gender or gender
+                bearer.is_certain = True
                 return bearer
         return None
+
+    def is_ambiguous(self, sentence: int, at: int, pronoun: str) -> bool:
+        """Whether a pronoun may stand for two people named just before, of whom neither is a subject or speaks."""
+        gender = pronoun_gender(pronoun, self._parsed.language)
+        if any(place < at for _, place in self.about(sentence)) or not sentence or self.about(sentence - 1):
+            return False
+        names = [*self._people.in_sentence(sentence - 1), *self._people.in_sentence(sentence, 0, at)]
+        bearers = {
+            id(bearer) for bearer in map(self._people.of, names) if bearer.may_be_person and bearer.may_be(gender)
+        }
+        return len(bearers) > 1
 
     def _likely(self, sentence: int, at: int) -> Iterator[Bearer]:
         yield from (bearer for bearer, place in self.about(sentence) if place < at)

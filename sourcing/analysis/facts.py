@@ -161,7 +161,8 @@ class Claim(NamedTuple):
 class Attribution(NamedTuple):
     """Who (source) says (cue) what (content). `cue_verb` is the cue's lemma.
 
-    `speaker` names the ledger's source, `others` those who say it too; both are known only to what `Facts.cited` gives.
+    `speaker` names the ledger's source, `others` those who say it too, and `ambiguous` is a pronoun that may stand for
+    another; these three are known only to what `Facts.cited` gives.
     """
 
     source: Span | None
@@ -172,6 +173,7 @@ class Attribution(NamedTuple):
     sentence: int
     speaker: str | None = None
     others: tuple[str, ...] = ()
+    ambiguous: bool = False
     cue_verb: str = ""
     head: str = ""
     described: bool = False

@@ -62,6 +62,7 @@ class Pronouns(_Strict):
     female: list[str]
     plural: list[str]
     first: list[str]
+    second: list[str]
     plain: list[str]
 
 

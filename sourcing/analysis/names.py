@@ -98,7 +98,9 @@ def _name(parsed: Parsed, sentence: int, lead: int, last: int) -> Name:
     parts = tuple(
         words.lower(index)
         for index in range(first, last)
-        if words.tags[index] not in "I.'" or words.forms[index] in particles
+        if words.tags[index] not in "I.'"
+        or words.forms[index] in particles
+        or given_gender(words.lower(index), language)
     )
     is_full = len(parts) >= _FULL and parts[0] not in particles
     return Name(sentence, lead, first, last, parts, gender, titled, is_full)
@@ -122,7 +124,8 @@ def is_title(word: str, language: Language) -> bool:
     lists = language.words
     if word in lists["name-saints"] or given_gender(word, language):
         return False
-    return word in lists["titles"] or word in language.source_nouns["role"]
+    titles, roles = lists["titles"], language.source_nouns["role"]
+    return any(part in titles or part in roles for part in (word, *word.split("-")))
 
 
 def given_gender(word: str, language: Language) -> Gender | None:

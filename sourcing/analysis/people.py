@@ -26,19 +26,23 @@ _NO_PERSON = ("name-places", "name-peoples", "name-media", "name-bodies", "name-
 
 @dataclass(eq=False, slots=True)
 class Bearer:
-    """Whom a name stands for. `name` is its fullest form; `places` are where it stands, in order; `is_certain`: a person."""
+    """Whom a name stands for. `name` is its fullest form; `places` are where it stands, in order.
+
+    `is_certain`: what stands beside it says that it is a person; `is_cited`: somebody of that name is cited.
+    """
 
     name: str
     parts: tuple[str, ...]
     is_body: bool
     gender: Gender | None = None
     is_certain: bool = False
+    is_cited: bool = False
     places: list[Name] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
 
     @property
     def may_be_person(self) -> bool:
-        return not self.is_body and (self.is_certain or len(self.parts) > 1)
+        return not self.is_body and (self.is_certain or self.is_cited or len(self.parts) > 1)
 
     def may_be(self, gender: Gender | None) -> bool:
         return gender is None or self.gender in (None, gender)
@@ -88,6 +92,8 @@ class People:
                 if bearer is None:
                     bearer = bare[name.surname] = self._new(name)
                 self._add(bearer, name)
+        for bearer in self.bearers:
+            bearer.places.sort()
 
     def _full_names(self) -> list[Bearer]:
         """The bearers of full names; the same given name and surname make the same bearer."""
@@ -103,10 +109,13 @@ class People:
     def _shortened(
         self, name: Name, by_surname: dict[str, list[Bearer]], by_given: dict[str, list[Bearer]]
     ) -> Bearer | None:
-        """The bearer of a full name that this one shortens: the one named most often, or the first of those."""
+        """The bearer of a full name that this one shortens: the one named most often, or the first of those.
+
+        A title goes with the first part where that is the surname: Mr. Xi for Xi Jinping.
+        """
         word = name.surname
         bearers = [bearer for bearer in by_surname[word] if not bearer.is_body and bearer.may_be(name.gender)]
-        if not bearers and not name.titled and given_gender(word, self._parsed.language):
+        if not bearers and (name.titled or given_gender(word, self._parsed.language)):
             bearers = [bearer for bearer in by_given[word] if not bearer.is_body]
             bearers = bearers if len(bearers) == 1 else []
         return max(bearers, key=lambda bearer: len(bearer.places), default=None)
@@ -142,7 +151,7 @@ def is_body_name(name: Name, last_form: str, language: Language) -> bool:
     if any(last in nouns[kind] for kind in ("institution", "document", "group")):
         return True
     if name.is_full:
-        return last in language.words["name-places"]
+        return last in language.words["name-places"] or last in language.words["name-peoples"]
     return (last_form.isupper() and len(last_form) > 1) or not _is_plain(last, language)
 
 

@@ -15,42 +15,62 @@ if TYPE_CHECKING:
 
 _LEADING = regex.compile(r"(?r)(?:[dnNSQEG#'c]|I\.?|(?<=Q)\.|i(?=[nN]))*$")
 _APPOSED = regex.compile(
-    r"(?r)(?<![ipdnNSQE#'c])(?P<role>(?:d|N'|N(?=[nNSQ])|[SQ](?=i))(?:[dnNSQE#'c]|[ip](?=[dNnS]))*),$"
+    r"(?r)(?<![ipdnNSQE#'c])(?P<role>(?:d|#(?=[inS])|N'|N(?=[nNSQ])|[SQ](?=i))(?:[dnNSQE#'c]|[ip](?=[dNnS]))*),$"
 )
 _FOLLOWING = regex.compile(
     r"(?:\((?P<role>[^()]{1,8})\)"
-    r"|,(?:#,)?(?P<role>(?:d|[nSQEG#r]+(?=[ipzSQnN])|[SQ]|N+(?:'|[nSQ]))[^,;:\"~]{0,30})(?=[,.;:-]|$)"
-    r"|(?P<role>[ip][dn]{0,2}N+(?:[nS](?=[vV,x]))?)"
-    r"|,(?P<role>w)|,(?P<role>#),)"
+    r"|[,-](?:#,)?(?P<role>(?:d|[pi][dN]|#i|[nSQEG#rk]+(?=[ipzSQnN'])|[SQI]|N+(?:'|[inSQ]))[^,;:\"~wt]*)"
+    r"|(?P<role>p[dn]{0,2}N+(?:[nS](?=[vV,x]))?|i[dnNS]+)"
+    r"|,(?P<role>w)|,(?P<role>#)[,.]|x(?P<role>d[dnSQE#]+))"
 )
-_CLAUSE = regex.compile(r"[vVxu]")
+_OWNED = regex.compile(r"(?r)(?P<role>(?:[dnS]*|N+)(?:N|S)'|[dnNE]*[n#])$")
+_PREDICATE = regex.compile(r"[xr]*[vVu](?=$|[,.])")
+"""A verb at the end of what follows a name, which is no part of a role."""
 
 
 class Role(NamedTuple):
-    """The words of a role, and the nouns in it that a reader may take it up by, in lower case."""
+    """The words of a role, the nouns in it that a reader may take it up by, and the document's word its name starts at."""
 
     text: str
     heads: frozenset[str]
+    at: int
 
 
 def role_beside(name: Name, parsed: Parsed) -> Role | None:
     """What stands beside a name to say whose it is; a bare courtesy title says nothing."""
-    words, sentence = parsed.words, parsed.sentences[name.sentence]
-    tags = words.tags
-    if name.titled or (name.first > sentence.first and is_title(words.lower(name.first - 1), parsed.language)):
-        leading = _LEADING.search(tags, sentence.first, name.first)
+    return _role_before(name, parsed) or _role_after(name, parsed)
+
+
+def _role_before(name: Name, parsed: Parsed) -> Role | None:
+    """The mayor Ann Roe; the mayor, Ann Roe; the union's Ann Roe; the potter Ann Roe; Republican Ann Roe."""
+    tags, floor = parsed.words.tags, parsed.sentences[name.sentence].first
+    if name.titled or (name.first > floor and is_title(parsed.words.lower(name.first - 1), parsed.language)):
+        leading = _LEADING.search(tags, floor, name.first)
         if leading is not None and not _ends_in_courtesy(name.first, parsed):
-            return _role(leading.start(), name.first, parsed)
-    apposed = _APPOSED.search(tags, sentence.first, name.lead)
-    if apposed is not None and _names_a_role(*apposed.span("role"), parsed):
-        return _role(*apposed.span("role"), parsed)
-    following = _FOLLOWING.match(tags, name.last, sentence.last)
+            return _role(name, leading.start(), name.first, parsed)
+    apposed = _APPOSED.search(tags, floor, name.lead)
+    if apposed is not None and (_is_closed(name, tags) or _names_a_role(*apposed.span("role"), parsed)):
+        return _role(name, *apposed.span("role"), parsed)
+    owned = _OWNED.search(tags, floor, name.lead)
+    if owned is not None:
+        return _role(name, *owned.span("role"), parsed)
+    return _role(name, name.lead, name.first, parsed) if name.lead < name.first and not name.titled else None
+
+
+def _role_after(name: Name, parsed: Parsed) -> Role | None:
+    """Ann Roe, the mayor; Ann Roe of Leeds; Ann Roe, who; Ann Roe is the mayor."""
+    tags = parsed.words.tags
+    following = _FOLLOWING.match(tags, name.last, parsed.sentences[name.sentence].last)
     if following is None:
         return None
     start, end = following.span("role")
-    if tags[start] != "w" and tags[name.last] == "," and _CLAUSE.search(tags, start, end):
-        return None
-    return _role(start, end, parsed)
+    if tags[start] != "w" and tags[name.last] in ",-":
+        predicate = _PREDICATE.search(tags, start, end)
+        end = predicate.start() if predicate else end
+        if end == start:
+            return None
+    role = _role(name, start, end, parsed)
+    return role if role.heads or tags[name.last] != "x" else None
 
 
 def _ends_in_courtesy(end: int, parsed: Parsed) -> bool:
@@ -60,13 +80,18 @@ def _ends_in_courtesy(end: int, parsed: Parsed) -> bool:
     return words.lower(last) in parsed.language.words["courtesy-titles"]
 
 
+def _is_closed(name: Name, tags: str) -> bool:
+    """Whether a comma or a stop follows a name, which closes an apposition."""
+    return tags[name.last : name.last + 1] in (",", ".")
+
+
 def _names_a_role(start: int, end: int, parsed: Parsed) -> bool:
     return any(parsed.words.tags[index] in "SQ" for index in range(start, end))
 
 
-def _role(start: int, end: int, parsed: Parsed) -> Role:
+def _role(name: Name, start: int, end: int, parsed: Parsed) -> Role:
     words, language = parsed.words, parsed.language
     text = parsed.document.text[words.starts[start] : words.ends[end - 1]]
     nouns = language.source_nouns["role"] | language.words["titles"]
     heads = frozenset(words.lower(index) for index in range(start, end) if words.lower(index) in nouns)
-    return Role(" ".join(text.split()).rstrip(" ,"), heads)
+    return Role(" ".join(text.split()).rstrip(" ,"), heads, name.first)

@@ -59,7 +59,7 @@ class _Resolver:
         if attribution.source is None:
             return attribution
         if attribution.kind == "pronoun":
-            return attribution._replace(speaker=self._pronoun(attribution, attribution.source))
+            return self._pronoun(attribution, attribution.source)
         if attribution.kind in ("named", "institution"):
             bearers = self._named(attribution, attribution.source)
             if bearers and (attribution.kind == "named" or self._is_person(attribution.source, bearers[0])):
@@ -73,24 +73,26 @@ class _Resolver:
         text = self._parsed.document.text[source.start : source.end]
         return bearer.is_certain and text.lower() == bearer.parts[-1]
 
-    def _pronoun(self, attribution: Attribution, source: Span) -> str | None:
+    def _pronoun(self, attribution: Attribution, source: Span) -> Attribution:
         language, document = self._parsed.language, self._parsed.document
         pronoun = document.text[source.start : source.end].lower()
         lists = language.words
         if pronoun in lists["first-pronouns"]:
-            return None
+            return attribution
+        place = attribution.sentence, source.start
+        ambiguous = False
         if pronoun in language.source_nouns["reference"]:
-            bearer = self._discourse.just_before(attribution.sentence, source.start)
+            bearer = self._discourse.just_before(*place)
         elif pronoun in lists["male-pronouns"] or pronoun in lists["female-pronouns"]:
-            bearer = self._discourse.antecedent(attribution.sentence, source.start, pronoun)
-        elif pronoun in lists["plain-pronouns"]:
-            return self._last_unnamed(attribution.sentence)
+            ambiguous = self._discourse.is_ambiguous(*place, pronoun)
+            bearer = self._discourse.antecedent(*place, pronoun)
         else:
-            return None
+            plain = pronoun in lists["plain-pronouns"]
+            return attribution._replace(speaker=self._last_unnamed(attribution.sentence)) if plain else attribution
         if bearer is None:
-            return None
+            return attribution
         self._discourse.spoke(attribution, bearer)
-        return bearer.name
+        return attribution._replace(speaker=bearer.name, ambiguous=ambiguous)
 
     def _last_unnamed(self, sentence: int) -> str | None:
         """The source that is no single person whom "it" or "they" takes up."""

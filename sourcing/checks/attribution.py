@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, innocent, region, speaker, word_set
+from sourcing.checks.scope import excepted, innocent, matches, region, speaker, word_set
 from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Attribution, Facts
     from sourcing.analysis.language import Language
+    from sourcing.packs.fields import Wording
     from sourcing.packs.model import AttributionRule
 
 
@@ -35,6 +36,7 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
             and (target.described is None or attribution.described == target.described)
             and (target.numbered is None or attribution.numbered == target.numbered)
             and attribution.head not in silent
+            and (target.saying is None or _says(target.saying, attribution, facts))
         )
 
     found: list[tuple[int, Match]] = []
@@ -47,6 +49,8 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
         if innocent(rule.unless, facts, attribution.sentence) or _satisfied(rule, facts, index, attribution):
             continue
         if not _is_backed(rule, facts, attribution) or (target.bodies and not _is_body(facts, index)):
+            continue
+        if target.ambiguous and not facts.cited().attributions[index].ambiguous:
             continue
         found.append((attribution.sentence, Match(span, (), _fields(rule, index, span, facts))))
     yield from one_a_sentence(found)
@@ -100,6 +104,11 @@ def _is_backed(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
         if other.kind in backing.sources and other.speaker and reach.start <= other.cue.start < reach.end
     }
     return 1 <= len(speakers) <= backing.at_most
+
+
+def _says(wording: Wording, attribution: Attribution, facts: Facts) -> bool:
+    """Whether what is said holds some wording."""
+    return any(matches(wording, facts, span) for span in attribution.content)
 
 
 def _is_body(facts: Facts, index: int) -> bool:

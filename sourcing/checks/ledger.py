@@ -1,49 +1,146 @@
-"""Faults of a document's sources as a whole, reported once, at its first sentence."""
+"""Faults of a document's sources: too few of them, or nobody to go and ask, reported once where the first is cited.
+
+The faults of one source, as that it is never introduced, are in `cited.py`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.ledger import names_of
 from sourcing.analysis.quotations import word_count
+from sourcing.checks.cited import INTRODUCTIONS, check_sources, first_citations, name_span
 from sourcing.checks.match import Match
-from sourcing.documents.document import Span
+from sourcing.checks.scope import excepted, innocent, matches, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from sourcing.analysis.facts import Facts
-    from sourcing.packs.model import LedgerRule, LedgerTarget
+    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.documents.document import Span
+    from sourcing.packs.model import LedgerRule
 
+_SAID = ("speech", "writing")
 _ANONYMOUS = ("anonymous", "vague", "unspecific")
+_QUOTED_WORDS = 5
+"""A quotation without a speaker counts as another voice from this many words on."""
+_OWN_VOICE = "first-pronouns"
 
 
 def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
-    """At most one match a document."""
+    """The places of a fault of the document's sources."""
     if not facts.sentences or word_count(facts.document.text) < rule.ledger.words:
         return
-    statements = sum(entry.statements for entry in facts.cited().ledger)
-    if not _at_fault(rule.ledger, facts, statements):
+    if rule.ledger.fault in INTRODUCTIONS:
+        yield from check_sources(rule, facts)
         return
-    leading = facts.cited().ledger[0] if facts.cited().ledger else None
-    first = facts.sentences[0].span
-    fields = {
-        "text": facts.document.text[first.start : first.end],
-        "source": leading.name if leading else "",
-        "share": leading.share if leading else 0.0,
-        "count": statements or len(facts.claims),
-    }
-    yield Match(Span(*first), (), fields)
+    spans = _FAULTS[rule.ledger.fault](rule, facts)
+    if spans and not innocent(rule.unless, facts, 0):
+        yield Match(spans[0], tuple(("likewise", span) for span in spans[1:]), _fields(facts, spans))
 
 
-def _at_fault(target: LedgerTarget, facts: Facts, statements: int) -> bool:
+def _fields(facts: Facts, spans: list[Span]) -> dict[str, object]:
     entries = facts.cited().ledger
-    if target.fault == "no-sources":
-        innocent = entries or facts.document.links
-        return not innocent and sum(not claim.traps for claim in facts.claims) >= target.statements
-    if statements < target.statements or not entries:
-        return False
-    if target.fault == "single-source":
-        return len(entries) == 1
-    if target.fault == "all-anonymous":
-        return all(entry.kind in _ANONYMOUS for entry in entries)
-    return len(entries) > 1 and entries[0].share >= target.share
+    return {
+        "text": facts.document.text[slice(*spans[0])],
+        "source": entries[0].name if entries else "",
+        "share": entries[0].share if entries else 0.0,
+        "count": sum(entry.statements for entry in entries) or len(spans),
+    }
+
+
+def _statements(facts: Facts) -> int:
+    return sum(entry.statements for entry in facts.cited().ledger)
+
+
+def _first_spans(facts: Facts) -> list[Span]:
+    """Where each source of the ledger is first cited, in the order of their weight."""
+    firsts = first_citations(facts)
+    bearers = {bearer.name: bearer for bearer in facts.cited().people.bearers}
+    return [
+        name_span(bearers.get(entry.name), first, first.source, facts)
+        for entry in facts.cited().ledger
+        if (first := firsts.get(entry.name)) is not None and first.source is not None
+    ]
+
+
+def _said(facts: Facts) -> list[Attribution]:
+    return [one for one in facts.cited().attributions if one.manner in _SAID and one.source is not None]
+
+
+def _single_source(rule: LedgerRule, facts: Facts) -> list[Span]:
+    """One source and no other voice: no link, no quotation of nobody's, nobody who only takes a position."""
+    entries = facts.cited().ledger
+    if len(entries) != 1 or _statements(facts) < rule.ledger.statements or facts.document.links:
+        return []
+    if entries[0].name.lower() in word_set(rule.except_.sources, facts):
+        return []
+    voices = {name for one in _said(facts) if one.kind != "pronoun" for name in names_of(one)}
+    nobodys = any(one.attribution is None and one.words >= _QUOTED_WORDS for one in facts.quotations)
+    return _first_spans(facts) if len(voices) == 1 and not nobodys else []
+
+
+def _dominant_source(rule: LedgerRule, facts: Facts) -> list[Span]:
+    entries = facts.cited().ledger
+    if len(entries) < 2 or _statements(facts) < rule.ledger.statements or entries[0].share < rule.ledger.share:
+        return []
+    return _first_spans(facts)[:1]
+
+
+def _all_anonymous(rule: LedgerRule, facts: Facts) -> list[Span]:
+    entries = facts.cited().ledger
+    if not entries or _statements(facts) < rule.ledger.statements or facts.document.links:
+        return []
+    return sorted(_first_spans(facts)) if all(entry.kind in _ANONYMOUS for entry in entries) else []
+
+
+def _one_voice(rule: LedgerRule, facts: Facts) -> list[Span]:
+    """Quotations that are all one speaker's."""
+    if len(facts.quotations) < rule.ledger.statements:
+        return []
+    attributions = facts.cited().attributions
+    speakers = {None if one.attribution is None else attributions[one.attribution].speaker for one in facts.quotations}
+    return [one.span for one in facts.quotations] if len(speakers) == 1 and None not in speakers else []
+
+
+def _only_statements(rule: LedgerRule, facts: Facts) -> list[Span]:
+    """Sources that are each cited from a statement first, where nothing says that anyone was asked."""
+    venues = rule.ledger.venues
+    if venues is None or _statements(facts) < rule.ledger.statements:
+        return []
+    firsts = first_citations(facts)
+    spans = []
+    for entry in facts.cited().ledger:
+        attribution = firsts.get(entry.name)
+        if attribution is None:
+            return []
+        places = matches(venues, facts, facts.sentences[attribution.sentence].span)
+        if not places:
+            return []
+        spans.append(places[0])
+    return sorted(spans)
+
+
+def _no_sources(rule: LedgerRule, facts: Facts) -> list[Span]:
+    """Claims in a text in which nobody says anything, nothing is linked and the writer does not speak of "us"."""
+    if facts.quotations or facts.document.links or facts.cited().ledger:
+        return []
+    spans = [
+        claim.span
+        for claim in facts.claims
+        if not claim.traps and not claim.covers and not excepted(rule, facts, claim.sentence, claim.span)
+    ]
+    if len(spans) < rule.ledger.statements:
+        return []
+    own = facts.language.words[_OWN_VOICE] | facts.language.words["second-pronouns"]
+    return [] if any(form.lower() in own for form in facts.words.forms) else spans
+
+
+_FAULTS: dict[str, Callable[[LedgerRule, Facts], list[Span]]] = {
+    "single-source": _single_source,
+    "dominant-source": _dominant_source,
+    "all-anonymous": _all_anonymous,
+    "one-voice": _one_voice,
+    "only-statements": _only_statements,
+    "no-sources": _no_sources,
+}

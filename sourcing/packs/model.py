@@ -43,6 +43,18 @@ if TYPE_CHECKING:
 FaultyVerdict = Literal["restyled", "altered", "other-speaker", "not-found", "differs", "misspelt", "other-title"]
 Status = Literal["preview", "stable", "deprecated"]
 Within = Literal["sentence", "carried", "paragraph"]
+LedgerFault = Literal[
+    "single-source",
+    "no-sources",
+    "dominant-source",
+    "all-anonymous",
+    "one-voice",
+    "only-statements",
+    "bare-surname",
+    "given-name-only",
+    "no-role",
+    "unexpanded-acronym",
+]
 QuotationFault = Literal["no-speaker", "dangling", "unbalanced", "blockquote", "late", "mixed", "scare", "fragment"]
 ClaimKinds = Items[ClaimKind]
 Manners = Items[Manner]
@@ -159,7 +171,8 @@ class BackedBy(Strictly):
 class AttributionTarget(Strictly):
     """Which attributions are at fault; a key left out does not narrow the search. Words are heads and lemmas.
 
-    `bodies`: the source is a body or a place rather than a person; `first`: it is the source's first in the document.
+    `bodies`: the source is a body or a place rather than a person; `first`: it is the source's first in the document;
+    `ambiguous`: a pronoun that may stand for two people; `saying`: wording that what is said must hold.
     """
 
     sources: Sources | None = None
@@ -171,6 +184,8 @@ class AttributionTarget(Strictly):
     numbered: bool | None = None
     bodies: bool = False
     first: bool = False
+    ambiguous: bool = False
+    saying: Wording | None = None
 
 
 class AttributionRule(RuleBase):
@@ -280,12 +295,27 @@ class CompanionRule(RuleBase):
 
 
 class LedgerTarget(Strictly):
-    """Which fault of the whole document, and from how many words and statements on; `share` is from 0 to 1."""
+    """Which fault of a document's sources, and from how many words and statements on; `share` is from 0 to 1.
 
-    fault: Literal["single-source", "no-sources", "dominant-source", "all-anonymous"]
+    Some faults are the whole document's and found once, others are one source's and found where it is first cited.
+    `venues`: the words that say where a statement was made, for statements made nowhere else.
+    """
+
+    fault: LedgerFault
     words: Count = 0
     statements: Count = 0
     share: Share = 0
+    venues: Annotated[Wording | None, Field(validate_default=True)] = None
+
+    @field_validator("venues")
+    @classmethod
+    def _venues_if_only_there(cls, value: Wording | None, info: ValidationInfo) -> Wording | None:
+        only = info.data.get("fault") == "only-statements"
+        if only and value is None:
+            raise ValueError("missing key 'venues'; fault: only-statements needs the words that tell a statement")
+        if value is not None and not only:
+            raise ValueError("venues are for fault: only-statements only")
+        return value
 
 
 class LedgerRule(RuleBase):
@@ -293,6 +323,7 @@ class LedgerRule(RuleBase):
 
     kind: Literal["ledger"]
     ledger: LedgerTarget
+    unless: Unless | None = None
 
 
 class CitationTarget(Strictly):

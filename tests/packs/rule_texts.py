@@ -66,6 +66,7 @@ unless: {words: [since], within: next}
 """,
     "ledger": """\
 ledger: {fault: dominant-source, words: 200, statements: 5, share: 0.8}
+unless: {words: [interview], within: document}
 """,
     "citation": """\
 citation: {faults: [address, unused], domains: [bit.ly], addresses: ['\\Ahttp:'], captions: [chart], credits: ["source:"]}

@@ -1,0 +1,168 @@
+"""Faults of one source: it is never introduced as a reader needs, reported where it is first cited."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.acronyms import is_acronym
+from sourcing.analysis.ledger import names_of
+from sourcing.analysis.names import given_gender
+from sourcing.checks.match import Match, one_a_sentence
+from sourcing.checks.scope import excepted, innocent, word_set
+from sourcing.documents.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.people import Bearer
+    from sourcing.packs.model import LedgerRule
+
+_SAID = ("speech", "writing")
+_MOST_LETTERS = 6
+_HEADLINE_WORDS = 16
+_STORY_BLOCKS = 4
+"""A first line of so few words above so many paragraphs is a headline, whatever it ends in."""
+
+
+def check_sources(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
+    """One match for each source at fault, unless the rule's list names it."""
+    yield from one_a_sentence(_found(rule, facts))
+
+
+def _found(rule: LedgerRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    silent = word_set(rule.except_.sources, facts)
+    bearers = {bearer.name: bearer for bearer in facts.cited().people.bearers}
+    is_at_fault = INTRODUCTIONS[rule.ledger.fault]
+    firsts = first_citations(facts)
+    for entry in facts.cited().ledger:
+        first, bearer = firsts.get(entry.name), bearers.get(entry.name)
+        if first is None or first.source is None or not silent.isdisjoint(_called(entry.name)):
+            continue
+        if not is_at_fault(entry.name, bearer, first, facts):
+            continue
+        span = name_span(bearer, first, first.source, facts)
+        if not excepted(rule, facts, first.sentence, span) and not innocent(rule.unless, facts, first.sentence):
+            text = facts.document.text[slice(*span)]
+            fields = {"text": text, "source": entry.name, "share": entry.share, "count": entry.statements}
+            yield first.sentence, Match(span, (), fields)
+
+
+def name_span(bearer: Bearer | None, first: Attribution, source: Span, facts: Facts) -> Span:
+    """The name in a source, with the title before it; the whole source where no person's name stands in it."""
+    starts, ends = facts.words.starts, facts.words.ends
+    if bearer is not None and bearer.is_certain:
+        for name in bearer.places:
+            if name.sentence == first.sentence and source.start <= starts[name.first] < source.end:
+                return Span(max(source.start, starts[name.lead]), ends[name.last - 1])
+    return source
+
+
+def _called(name: str) -> set[str]:
+    """What a list may call a source by: the whole name, or its last word."""
+    lower = name.lower()
+    return {lower, lower.rpartition(" ")[2]}
+
+
+def first_citations(facts: Facts) -> dict[str, Attribution]:
+    """The first attribution of each source that has words of its own, by the source's name."""
+    firsts: dict[str, Attribution] = {}
+    for attribution in facts.cited().attributions:
+        if attribution.manner in _SAID and attribution.source is not None:
+            for name in names_of(attribution):
+                firsts.setdefault(name, attribution)
+    return firsts
+
+
+def _is_person(bearer: Bearer | None) -> bool:
+    return bearer is not None and bearer.is_certain and not bearer.is_body
+
+
+def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, facts: Facts) -> bool:
+    """A person who is first named by the surname alone, without a title that says what the bearer is; headlines apart."""
+    if bearer is None or not _is_person(bearer):
+        return False
+    places = [name for name in bearer.places if not _in_headline(name.sentence, facts)]
+    if not places or places[0].sentence != first.sentence or places[0].last - places[0].first > 1:
+        return False
+    if any(role.at <= places[0].first for role in bearer.roles) or not _plainly_cited(first, facts):
+        return False
+    if any(name.is_full for name in bearer.places if name.sentence <= first.sentence):
+        return False
+    is_someone = places[0].titled or bearer.gender is not None or len(bearer.parts) > 1
+    return is_someone and given_gender(places[0].surname, facts.language) is None
+
+
+def _in_headline(sentence: int, facts: Facts) -> bool:
+    """Whether a sentence is a heading: marked as one, or a first line without a stop or alone above a longer text."""
+    blocks, here = facts.document.blocks, facts.sentences[sentence]
+    if blocks[here.block].kind == "heading":
+        return True
+    if here.block:
+        return False
+    alone = here.last - here.first <= _HEADLINE_WORDS and len(facts.sentences) > 1 and facts.sentences[1].block != 0
+    return (alone and len(blocks) >= _STORY_BLOCKS) or facts.document.block_text(blocks[0]).rstrip()[-1:].isalnum()
+
+
+def _is_given_name_only(_name: str, bearer: Bearer | None, first: Attribution, facts: Facts) -> bool:
+    if bearer is None or first.kind != "named" or len(bearer.parts) != 1:
+        return False
+    if any(name.titled for name in bearer.places):
+        return False
+    return given_gender(bearer.parts[0], facts.language) is not None
+
+
+def _has_no_role(_name: str, bearer: Bearer | None, first: Attribution, facts: Facts) -> bool:
+    """A person who is introduced by a statement, with the full name, and of whom nothing anywhere says who that is."""
+    if bearer is None or not _is_person(bearer) or first.kind != "named":
+        return False
+    introduced = bearer.places[0].is_full and bearer.places[0].sentence == first.sentence
+    introduced = introduced and given_gender(bearer.parts[0], facts.language) is not None
+    if not introduced or not _plainly_cited(first, facts) or _in_headline(first.sentence, facts):
+        return False
+    bearers = {one.name: one for one in facts.cited().people.bearers}
+    return not any(bearers[name].roles for name in names_of(first) if name in bearers)
+
+
+def _plainly_cited(first: Attribution, facts: Facts) -> bool:
+    """Whether somebody says something, rather than that a writer sums up what they think."""
+    plain = facts.language.words["plain-verbs"]
+    if facts.document.text[slice(*first.cue)] == ":":
+        return False
+    return first.governs == "quote" or first.cue_verb in plain or " " in first.cue_verb
+
+
+def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: Facts) -> bool:
+    """An acronym the text never spells out and few readers know."""
+    letters = name.replace(".", "")
+    if not is_acronym(letters) or len(letters) > _MOST_LETTERS or (bearer is not None and _is_person(bearer)):
+        return False
+    if facts.document.text[slice(*first.cue)] == ":" or _is_described(name, first, facts):
+        return False
+    words, states = facts.language.words, facts.language.traps["states"]
+    known = words["name-acronyms"] | words["name-media"] | words["name-bodies"] | states
+    return letters.lower() not in known and not _in_headline(first.sentence, facts)
+
+
+def _is_described(name: str, first: Attribution, facts: Facts) -> bool:
+    """Whether the words beside an acronym say what it is: the steelmaker RTBV; RTBV, a steelmaker."""
+    words = facts.words
+    if first.source is None:
+        return False
+    for index in range(bisect_left(words.starts, first.source.start), bisect_left(words.starts, first.source.end)):
+        if words.forms[index] == name:
+            return words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in (
+                ",d",
+                ",w",
+                ",n",
+            )
+    return False
+
+
+INTRODUCTIONS: dict[str, Callable[[str, Bearer | None, Attribution, Facts], bool]] = {
+    "bare-surname": _is_bare_surname,
+    "given-name-only": _is_given_name_only,
+    "no-role": _has_no_role,
+    "unexpanded-acronym": _is_unexpanded,
+}
