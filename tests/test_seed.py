@@ -24,7 +24,11 @@ MUST = sorted(GOLDEN["must"], key=lambda fault: fault["start"]["offset"])
 NAMES = [(fault["rule"], fault["severity"], fault["text"]) for fault in MUST]
 
 OF_THE_WHOLE = [
-    {"rule": "one-voice-quotes", "start": {"offset": TEXT.index("“a great")}, "end": {"offset": TEXT.index("Iran,”") + 6}}
+    {
+        "rule": "one-voice-quotes",
+        "start": {"offset": TEXT.index("“a great")},
+        "end": {"offset": TEXT.index("Iran,”") + 6},
+    }
 ]
 """What is said of the seed as a whole: every quotation in it is one man's."""
 

@@ -6,6 +6,7 @@ Names inside quotations are left out. A title may be long ("Israeli Prime Minist
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
 
 import regex
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Parsed
     from sourcing.analysis.language import Language
+    from sourcing.analysis.words import Words
 
 Gender = Literal["male", "female"]
 
@@ -72,7 +74,7 @@ def _with_given_name(parsed: Parsed, start: int, floor: int) -> int:
     while before > floor and words.forms[before - 1] in particles:
         before -= 1
     given = before > floor and words.forms[before - 1][0].isupper()
-    return before - 1 if given and given_gender(words.lower(before - 1), parsed.language) else start
+    return before - 1 if given and given_gender(_plain(words, before - 1), parsed.language) else start
 
 
 def _with_particles(parsed: Parsed, last: int, end: int) -> int:
@@ -92,15 +94,15 @@ def _name(parsed: Parsed, sentence: int, lead: int, last: int) -> Name:
     titled = first > lead
     if not titled and last - lead > _FULL and _OFFICE.search(words.tags, max(0, lead - 2), lead):
         first, titled = last - _FULL, True
-    while not titled and last - first > _FULL and words.lower(first) in language.words["name-peoples"]:
+    while not titled and last - first > _FULL and _plain(words, first) in language.words["name-peoples"]:
         first += 1
     particles = language.words["name-particles"]
     parts = tuple(
-        words.lower(index)
+        _plain(words, index)
         for index in range(first, last)
         if words.tags[index] not in "I.'"
         or words.forms[index] in particles
-        or given_gender(words.lower(index), language)
+        or given_gender(_plain(words, index), language)
     )
     is_full = len(parts) >= _FULL and parts[0] not in particles
     return Name(sentence, lead, first, last, parts, gender, titled, is_full)
@@ -112,11 +114,17 @@ def _after_titles(parsed: Parsed, lead: int, last: int) -> tuple[int, Gender | N
     first, gender = lead, None
     for index in range(lead, last - 1):
         after = index + 1 + (words.forms[index + 1] == ".")
-        lower = words.lower(index)
+        lower = _plain(words, index)
         if after < last and is_title(lower, language):
             first = after
             gender = _gender_of(lower, language, "titles") or gender
     return first, gender
+
+
+def _plain(words: Words, index: int) -> str:
+    """A word in lower case, its accents as parts of their letters."""
+    lower = words.lower(index)
+    return lower if lower.isascii() else normalize("NFC", lower)
 
 
 def is_title(word: str, language: Language) -> bool:

@@ -222,8 +222,8 @@ OTHER_KINDS = [
     ("ledger", "share: 0.8", "share: ▸80", "must be at most 1, found 80"),
     ("ledger", "share: 0.8", "share: ▸.inf", "expected a finite number, found .inf"),
     ("ledger", "statements: 5", "▸statement: 5", "did you mean 'statements'?"),
-    ("ledger", "share: 0.8", "▸venues: {words: [in a statement]}", "venues are for fault: only-statements only"),
-    ("ledger", BODIES["ledger"], "▸ledger: {fault: only-statements}\n", "missing key 'venues'"),
+    ("ledger", "share: 0.8", "venues: ▸{words: [in a statement]}", "venues are for fault: only-statements only"),
+    ("ledger", BODIES["ledger"], "ledger: ▸{fault: only-statements}\n", "missing key 'venues'"),
     ("ledger", "unless: {words", "unless: {▸word", "did you mean 'words'?"),
 ]  # fmt: skip
 
