@@ -50,7 +50,7 @@ def test_the_page_lists_the_topics_that_ship():
         ("A stolen election brought him to power, officials say.", ["stolen election"]),
         ("A stolen election brought him to power, the audit office said.", []),
         ("The navy base is illegal, officials say.", []),
-        ("Is the base a stolen thing? It is illegal.", ["is illegal"]),
+        ("Is the base a stolen thing? It is a rigged election.", ["rigged election"]),
     ],
 )
 def test_a_topic_may_ask_for_more_than_its_rule(text, found):
