@@ -430,8 +430,13 @@ def test_config_says_what_holds_and_why(desk):
 def test_config_without_a_file_is_the_default(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     lines = run("config").stdout.splitlines()
-    news = shipped_root() / "presets" / "news.yaml"
-    assert lines[:3] == ["config: none found", f"preset: news (default), from {news}", "fail-on: warning (default)"]
+    presets = shipped_root() / "presets"
+    assert lines[:4] == [
+        "config: none found",
+        f"preset: news (default), from {presets / 'news.yaml'}",
+        f"  extends verification, from {presets / 'verification.yaml'}",
+        "fail-on: warning (default)",
+    ]
 
 
 def test_version():

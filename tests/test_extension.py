@@ -15,6 +15,7 @@ from sourcing import check_text
 from sourcing.cli import main
 from sourcing.config import forget_configs
 from sourcing.config.installed import GROUP
+from sourcing.packs.load import shipped_root
 from sourcing.workspace import Options, Workspace
 
 PRESET = "preset: {}\nsummary: What a desk checks.\n"
@@ -218,6 +219,7 @@ def test_config_names_the_file_behind_each_setting(desk):
     )
     lines = CliRunner().invoke(main, ["config", "a.md"]).stdout.splitlines()
     assert lines[1] == f"preset: house (sourcing.yaml:1), from {Path('desk/presets/house.yaml')}"
+    assert lines[2] == f"  extends news, from {shipped_root() / 'presets' / 'news.yaml'}"
     assert "baseline: known.json (sourcing.yaml:4)" in lines
     assert "excluded: yes (sourcing.yaml:3)" in lines
     because = {line.split()[1]: line.split(maxsplit=2)[2] for line in lines[lines.index("rules:") + 1 :]}

@@ -80,6 +80,11 @@ def test_in_an_encyclopaedia_only_a_citation_covers(text, rules):
     assert [finding.rule for finding in check_text(text, "mill.md", preset="wiki").findings] == rules
 
 
+def test_in_documentation_small_figures_are_settings():
+    text = "The cache holds 400 entries. It has 250,000 users."
+    assert [finding.text for finding in check_text(text, "a.md", preset="docs").findings] == ["250,000 users"]
+
+
 def test_in_documentation_reserved_addresses_are_no_fault():
     text = "Open [the page](https://example.com/a), then [the other]()."
     assert [finding.text for finding in check_text(text, "a.md", preset="docs").findings] == ["the other"]

@@ -37,10 +37,10 @@ _LONGEST_CAPTION = 400
 
 def check(rule: CitationRule, facts: Facts) -> Iterator[Match]:
     """One match a sentence: its first link, note or caption at fault, the others related."""
-    starts = [sentence.span.start for sentence in facts.sentences]
+    places = sorted({place for fault in rule.citation.faults for place in _FAULTS[fault](rule, facts)})
+    starts = [sentence.span.start for sentence in facts.sentences] if places else []
     if not starts:
         return
-    places = sorted({place for fault in rule.citation.faults for place in _FAULTS[fault](rule, facts)})
     found = []
     for span, target in places:
         number = max(0, bisect_right(starts, span.start) - 1)

@@ -140,10 +140,14 @@ def _level(origin: Origin) -> str:
 
 
 def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Iterator[str]:
+    from sourcing.packs.presets import bases
+
     config = workspace.config(str(path))
-    preset = workspace.packs(path).presets[settings.preset]
+    presets = workspace.packs(path).presets
     yield f"config: {config.path or 'none found'}"
-    yield f"preset: {settings.preset} ({settings.preset_by}), from {preset.path}"
+    yield f"preset: {settings.preset} ({settings.preset_by}), from {presets[settings.preset].path}"
+    for name in bases(settings.preset, presets):
+        yield f"  extends {name}, from {presets[name].path}"
     yield f"fail-on: {settings.fail_on} ({settings.fail_on_by})"
     if config.baseline() is not None:
         yield f"baseline: {config.baseline()} ({_place(config, 'baseline')})"

@@ -77,6 +77,18 @@ def _resolved(name: str, packs: Packs, above: tuple[str, ...]) -> Selection:
     return Selection(rules, tuple(changes))
 
 
+def bases(name: str, presets: Mapping[str, LoadedPreset]) -> tuple[str, ...]:
+    """Return the presets that a preset builds on, the nearest first, each once."""
+    found: dict[str, None] = {}
+    waiting = list(presets[name].preset.extends)
+    while waiting:
+        base = waiting.pop(0)
+        if base in presets and base != name and base not in found:
+            found[base] = None
+            waiting += presets[base].preset.extends
+    return tuple(found)
+
+
 def expand_rules(names: Collection[str], packs: Packs) -> list[str]:
     """Return the rules that a list names, `all` spelt out; names that no pack holds are left out."""
     if ALL in names:
