@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import cached_property, lru_cache, partial
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,7 @@ class Workspace:
         self._policies: dict[Path | None, Policy | LocatedErrors] = {}
         self._packs: dict[tuple[Path, ...], Packs] = {}
         self._baselines: dict[Path, Baseline | BaselineError] = {}
+        self._last: tuple[str, Path | None] | None = None
         self._shelf: Shelf | None = None
         self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...], bool]] = {}
 
@@ -101,19 +102,18 @@ class Workspace:
 
     def files(self, paths: Iterable[str]) -> Iterator[Found | Error]:
         """Yield the files under the paths that no config excludes, each once, and an error for what is not there."""
+        groups = [list(group) for _, group in groupby(paths, key=self._config_path)]
         seen: set[str] = set()
-        for _, group in groupby(paths, key=self._config_path):
-            named = list(group)
+        for named in groups:
             try:
                 config = self.config(named[0])
             except LocatedErrors as error:
                 yield from to_errors(error.errors)
                 continue
             for item in discover(named, config.options.exclude, config.folder):
-                if isinstance(item, Error):
-                    yield item
-                elif os.path.realpath(item.path) not in seen and not self._excluded(item.path):
-                    seen.add(os.path.realpath(item.path))
+                if isinstance(item, Error) or (
+                    not self._excluded(item.path) and (len(groups) == 1 or _is_new(item.path, seen))
+                ):
                     yield item
 
     def check(self, file: Found) -> Report:
@@ -255,8 +255,10 @@ class Workspace:
     def _config_path(self, path: str) -> Path | None:
         if self._options.config is not None:
             return Path(self._options.config)
-        found = find_config(Path(path))
-        return None if found is None else _from_here(found)
+        if self._last is None or self._last[0] != path:  # one file is asked about many times
+            found = find_config(Path(path))
+            self._last = path, None if found is None else _from_here(found)
+        return self._last[1]
 
     def _policy(self, path: Path | None) -> Policy | LocatedErrors:
         try:
@@ -271,9 +273,13 @@ class Workspace:
             return False  # checking the file will say what is wrong
 
 
-def checker(options: Options) -> Callable[[Found], Report]:
-    """Return what checks a file, with a workspace of its own; a process builds one for itself."""
-    return Workspace(options).check
+def checker(options: Options) -> Callable[[Found | Error], Report]:
+    """Return what checks a file, with a workspace of its own; a process builds one for itself.
+
+    What discovery could not find passes as it is, so that it is told in its place.
+    """
+    workspace = Workspace(options)
+    return lambda item: Report(errors=(item,)) if isinstance(item, Error) else workspace.check(item)
 
 
 def check_files(paths: Iterable[str], options: Options, processes: int | None = None) -> Iterator[Report]:
@@ -283,10 +289,20 @@ def check_files(paths: Iterable[str], options: Options, processes: int | None = 
     """
     from sourcing.batches import each
 
-    found, missing = split(Workspace(options).files(paths))
-    if options.changed is not None:
-        found = [file for file in found if options.changed.has(file.path)]
-    yield from errors_once(chain([missing], each(partial(checker, options), found, processes)))
+    items = (item for item in Workspace(options).files(paths) if _is_wanted(item, options.changed))
+    yield from errors_once(each(partial(checker, options), items, processes))
+
+
+def _is_wanted(item: Found | Error, changed: Changed | None) -> bool:
+    return changed is None or isinstance(item, Error) or changed.has(item.path)
+
+
+def _is_new(path: str, seen: set[str]) -> bool:
+    """Tell whether a file is met for the first time, and remember it."""
+    real = os.path.realpath(path)
+    is_new = real not in seen
+    seen.add(real)
+    return is_new
 
 
 def split(items: Iterable[Found | Error]) -> tuple[list[Found], Report]:
