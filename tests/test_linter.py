@@ -54,6 +54,7 @@ def facts_for(source, sentences=SENTENCES):
         claims=(),
         attributions=(),
         finder=None,
+        registers=None,
         language=None,
         cited=None,
     )
