@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
-import regex
-
+from sourcing.patterns import compile_regex
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
 
 Gender = Literal["male", "female"]
 
-_RUN = regex.compile(r"(?:[QI]\.?|N)*N(?:I\.?(?=$|[^N]))?")
-_BETWEEN = regex.compile(r"[nIpd]{1,3}(?=N)")
+_RUN = compile_regex(r"(?:[QI]\.?|N)*N(?:I\.?(?=$|[^N]))?")
+_BETWEEN = compile_regex(r"[nIpd]{1,3}(?=N)")
 """Words between the parts of a name that may be its particles."""
-_OFFICE = regex.compile(r"(?r)[QS]\.?i$")
+_OFFICE = compile_regex(r"(?r)[QS]\.?i$")
 """What opens a title with "of" in it: Secretary of State Ann Roe."""
 _FULL = 2
 """Parts that make a full name: a given name and a surname."""

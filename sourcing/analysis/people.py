@@ -7,7 +7,6 @@ wherever in the document that is.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,21 +23,21 @@ if TYPE_CHECKING:
 _NO_PERSON = ("name-places", "name-peoples", "name-media", "name-bodies", "name-acronyms")
 
 
-@dataclass(eq=False, slots=True)
 class Bearer:
     """Whom a name stands for. `name` is its fullest form; `places` are where it stands, in order.
 
     `is_certain`: what stands beside it says that it is a person; `is_cited`: somebody of that name is cited.
     """
 
-    name: str
-    parts: tuple[str, ...]
-    is_body: bool
-    gender: Gender | None = None
-    is_certain: bool = False
-    is_cited: bool = False
-    places: list[Name] = field(default_factory=list)
-    roles: list[Role] = field(default_factory=list)
+    def __init__(self, name: str, parts: tuple[str, ...], *, is_body: bool, is_certain: bool = False) -> None:
+        self.name = name
+        self.parts = parts
+        self.is_body = is_body
+        self.gender: Gender | None = None
+        self.is_certain = is_certain
+        self.is_cited = False
+        self.places: list[Name] = []
+        self.roles: list[Role] = []
 
     @property
     def may_be_person(self) -> bool:
@@ -123,7 +122,8 @@ class People:
     def _new(self, name: Name) -> Bearer:
         words, document = self._parsed.words, self._parsed.document
         text = " ".join(document.text[words.starts[name.first] : words.ends[name.last - 1]].split())
-        bearer = Bearer(text, name.parts, is_body_name(name, words.forms[name.last - 1], self._parsed.language))
+        is_body = is_body_name(name, words.forms[name.last - 1], self._parsed.language)
+        bearer = Bearer(text, name.parts, is_body=is_body)
         self.bearers.append(bearer)
         return bearer
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from sourcing.analysis.names import is_title
+from sourcing.patterns import compile_regex
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Parsed
     from sourcing.analysis.names import Name
 
-_LEADING = regex.compile(r"(?r)(?:[dnNSQEG#'c]|I\.?|(?<=Q)\.|i(?=[nN]))*$")
-_APPOSED = regex.compile(
+_LEADING = compile_regex(r"(?r)(?:[dnNSQEG#'c]|I\.?|(?<=Q)\.|i(?=[nN]))*$")
+_APPOSED = compile_regex(
     r"(?r)(?<![ipdnNSQE#'c])(?P<role>(?:d|#(?=[inS])|N'|N(?=[nNSQ])|[SQ](?=i))(?:[dnNSQE#'c]|[ip](?=[dNnS]))*),$"
 )
-_FOLLOWING = regex.compile(
+_FOLLOWING = compile_regex(
     r"(?:\((?P<role>[^()]{1,8})\)"
     r"|[,-](?:#,)?(?P<role>(?:d|[pi][dN]|#i|[nSQEG#rk]+(?=[ipzSQnN'])|[SQI]|N+(?:'|[inSQ]))[^,;:\"~wt]*)"
     r"|(?P<role>p[dn]{0,2}N+(?:[nS](?=[vV,x]))?|i[dnNS]+)"
     r"|,(?P<role>w)|,(?P<role>#)[,.]|x(?P<role>d[dnSQE#]+))"
 )
-_OWNED = regex.compile(r"(?r)(?P<role>(?:[dnS]*|N+)(?:N|S)'|[dnNE]*[n#])$")
-_PREDICATE = regex.compile(r"[xr]*[vVu](?=$|[,.])")
+_OWNED = compile_regex(r"(?r)(?P<role>(?:[dnS]*|N+)(?:N|S)'|[dnNE]*[n#])$")
+_PREDICATE = compile_regex(r"[xr]*[vVu](?=$|[,.])")
 """A verb at the end of what follows a name, which is no part of a role."""
 
 
