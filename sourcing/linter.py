@@ -194,11 +194,11 @@ def example_check(rule: Rule, language: Language) -> Callable[..., list[Span]]:
 
 def _verification_check(rule: Rule, language: Language) -> Callable[..., list[Span]]:
     """As `example_check`, for a rule that holds an example against the source that stands beside it."""
-    from sourcing.verify.library import Held, Library
+    from sourcing.verify.library import Library, hold
 
     def check(text: str, format_: Format, source: str = "") -> list[Span]:
         facts = facts_of(Source(f"example.{format_}", text), language)
-        library = Library((Held(read_document(Source("source.txt", source))),))
+        library = Library((hold(read_document(Source("source.txt", source))),))
         hits = _unverified([rule], _verified(facts, library), facts)
         return sorted({facts.document.offsets.to_source(hit.match.span) for hit in hits})
 

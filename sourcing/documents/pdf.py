@@ -8,11 +8,10 @@ from __future__ import annotations
 import io
 import logging
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from sourcing.documents.plain import read
-from sourcing.documents.source import Source, UnreadableError, describe_os_error
+from sourcing.documents.source import Source, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,21 +26,15 @@ _REMEDY = "install it with: pip install 'sourcing[verify]'"
 
 
 class Pages(NamedTuple):
-    """A PDF as prose: its document, where each page begins in its text, and the pages without text, from 1."""
+    """A PDF as prose: its document, where each page begins in its text, and the numbers of pages without text, from 1."""
 
     document: Document
     starts: tuple[int, ...]
-    scanned: tuple[int, ...]
+    without_text: tuple[int, ...]
 
 
-def read_pdf(path: str) -> Pages:
-    """Read a PDF. Raises UnreadableError: it cannot be read, is damaged, encrypted, empty or a scan, or pypdf is missing."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise UnreadableError(path, f"cannot be read: {describe_os_error(error)}") from error
-    if not data.strip():
-        raise UnreadableError(path, "this file is empty")
+def read_pdf(data: bytes, path: str) -> Pages:
+    """Read the bytes of a PDF. Raises UnreadableError: it is damaged, encrypted or a scan, or pypdf is missing."""
     texts = [_HALF.sub("\ufffd", text) for text in _page_texts(data, path)]
     if not texts:
         raise UnreadableError(path, "this PDF has no pages")

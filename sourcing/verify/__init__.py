@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.verdicts import Placed, Verification
+from sourcing.verify import figures, names, quotations
 from sourcing.verify.figures import verify_figures
 from sourcing.verify.names import verify_names
 from sourcing.verify.quotations import verify_quotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 def verify(facts: Facts, library: Library) -> Verification:
     """Hold every quotation, figure and name of an article against its sources."""
     document = facts.document
+    for held in library.sources:
+        held.look_up({*quotations.sought_in(facts, held), *figures.sought_in(facts, held), *names.sought(facts)})
     quoted = list(verify_quotations(facts, library))
     compared = [verdict.span for verdict in quoted if verdict.verdict != "not-checkable"]
     others = [*verify_figures(facts, library, compared), *verify_names(facts, library)]

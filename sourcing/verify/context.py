@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.language import Language
     from sourcing.verify.amounts import Amount
+    from sourcing.verify.index import Index
     from sourcing.verify.library import Held, Part
 
 _WHOLE = 60_000
@@ -23,7 +24,7 @@ _WHOLE = 60_000
 _WINDOW = 64
 """Chunks of a longer source that are judged together."""
 _MOST_WINDOWS = 4
-_MOST_PLACES = 3_000
+_MOST_PLACES = 600
 """A word with more places than this in a source tells nothing."""
 HEAD = 2_000
 """Characters at the head of a source in which its date stands."""
@@ -79,13 +80,23 @@ def contexts(held: Held, keys: Iterable[str], language: Language) -> list[Contex
     if len(held.text) <= _WHOLE:
         return [_context(held, Span(0, len(held.text)), language)]
     index = held.index
-    known = [key for key in dict.fromkeys(keys) if 0 < index.frequency(key) <= _MOST_PLACES]
+    known = _telling(keys, index)
     votes: dict[int, float] = {}
-    for key, places in index.places(known).items():
-        for window in {place // _WINDOW for place in places}:
+    held.look_up(known)
+    for key in known:
+        for window in {place // _WINDOW for place in held.places(key)}:
             votes[window] = votes.get(window, 0.0) + weight(key, index)
     likely = sorted(votes, key=lambda window: (-votes[window], window))[:_MOST_WINDOWS]
     return [_context(held, _stretch(held, window), language) for window in sorted(likely)]
+
+
+def _telling(keys: Iterable[str], index: Index) -> list[str]:
+    return [key for key in dict.fromkeys(keys) if 0 < index.frequency(key) <= _MOST_PLACES]
+
+
+def sought_in(text: str, held: Held, language: Language) -> list[str]:
+    """The words of an article's sentence that will be looked for in a source."""
+    return [] if len(held.text) <= _WHOLE else _telling(content_keys(text, language), held.index)
 
 
 def _stretch(held: Held, window: int) -> Span:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcing.verdicts import Verdict
 from sourcing.verify.amounts import amounts_of, is_amount, supports
 from sourcing.verify.context import HEAD, STEM, content_keys, contexts, dateline, terms
+from sourcing.verify.context import sought_in as keys_sought
 from sourcing.verify.quotations import evidence_of
 from sourcing.verify.wording import keys_in
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sourcing.verdicts import Evidence
     from sourcing.verify.amounts import Amount
     from sourcing.verify.context import Context
-    from sourcing.verify.library import Library
+    from sourcing.verify.library import Held, Library
 
 FEW_SOURCES = 3
 """With more sources than these only figures that the article attributes are looked for."""
@@ -67,6 +68,13 @@ def verify_figures(facts: Facts, library: Library, beyond: Collection[Span] = ()
             figure = _figure(facts, claim)
             if figure.amounts:
                 yield _verdict(figure, text, library, facts.language)
+
+
+def sought_in(facts: Facts, held: Held) -> Iterator[str]:
+    """The words that will be looked for in a source."""
+    for number in dict.fromkeys(claim.sentence for claim in facts.claims if claim.kind in _CHECKED):
+        start, end = facts.sentences[number].span
+        yield from keys_sought(facts.document.text[start:end], held, facts.language)
 
 
 def _is_attributed(claim: Claim) -> bool:

@@ -7,14 +7,12 @@ which costs little even for a book.
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sourcing.verify.wording import keys_in
@@ -22,8 +20,6 @@ from sourcing.verify.wording import keys_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-VERSION = 1
-"""Changes whenever an index of an earlier release would be read wrongly."""
 _WIDE = "I"
 _LONGEST_PIECE = 2_000
 """Characters in which chunks are counted to find one's place; it bounds what a look-up reads."""
@@ -31,10 +27,6 @@ _CHUNK = re.compile(r"\S+")
 _SPACE = re.compile(r"\s")
 _SURROGATES = 0xD800, 0x800
 _LAST = 0x10FFFF
-
-
-class BrokenIndexError(ValueError):
-    """Stored bytes are no index, or one of another release or machine."""
 
 
 class _Characters(dict[str, str]):
@@ -131,35 +123,3 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, space.start()
         start = space.end()
     yield start, end
-
-
-def to_bytes(index: Index) -> bytes:
-    arrays = [array(_WIDE, numbers).tobytes() for numbers in (index.starts, index.firsts, index.counts)]
-    strings = [index.chunks, "\0".join(index.keys), "\0".join(index.holders)]
-    parts = [*arrays, *(string.encode("utf-16-le" if number else "utf-32-le") for number, string in enumerate(strings))]
-    head = {"version": VERSION, "machine": _MACHINE, "lengths": [len(part) for part in parts]}
-    return b"".join([json.dumps(head).encode(), b"\n", *parts])
-
-
-def from_bytes(data: bytes) -> Index:
-    """Read what `to_bytes` wrote. Raises BrokenIndexError."""
-    line, _, body = data.partition(b"\n")
-    try:
-        head = json.loads(line)
-        ends = [0, *accumulate(head["lengths"])]
-        if (head["version"], head["machine"]) != (VERSION, _MACHINE) or ends[-1] != len(body):
-            raise BrokenIndexError("another release's index, or part of one")
-        parts = [body[start:end] for start, end in pairwise(ends)]
-        starts, firsts, counts = (array(_WIDE, part) for part in parts[:3])
-        chunks, keys, holders = (
-            parts[3].decode("utf-32-le"),
-            *(part.decode("utf-16-le").split("\0") for part in parts[4:]),
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        raise BrokenIndexError(str(error)) from error
-    if len(keys) != len(holders) or len(starts) != len(firsts):
-        raise BrokenIndexError("its parts do not fit each other")
-    return Index(chunks, starts, firsts, keys, holders, counts)
-
-
-_MACHINE = f"{sys.byteorder}-{array(_WIDE).itemsize}"

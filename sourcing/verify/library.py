@@ -2,75 +2,126 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from sourcing.analysis.quotations import find_quotations
-from sourcing.documents.document import Document, OffsetMap, Span
-from sourcing.verify.index import build
+from sourcing.documents.document import Block, BlockKind, Document, OffsetMap, Run, Span
+from sourcing.findings import Position
+from sourcing.verify.index import Index, build
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sourcing.findings import Position
-    from sourcing.verify.index import Index
+    from sourcing.documents.source import Source
 
-
+_WIDE = "I"
+_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _AROUND = 6
 """Paragraphs before a passage in which somebody may have been named."""
+_MOST_LOOKED_UP = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some blocks of a document as one of their own; its text begins at `base` in the document's."""
+class Part(NamedTuple):
+    """Some blocks of a source as a document of their own; its text begins at `base` in the source's."""
 
     document: Document
     base: int
 
     def shifted(self, span: Span) -> Span:
-        """A stretch of this part as one of the whole document."""
+        """A stretch of this part as one of the whole source."""
         return Span(span.start + self.base, span.end + self.base)
 
 
-@dataclass(frozen=True)
+class Pressed(NamedTuple):
+    """What is to be known of a source besides its file, in a form that is quickly kept and read.
+
+    `text` is None where it is the file's own. Block i runs from `starts[i]` to `ends[i]`, is of the kind `kinds[i]` and
+    quoted if `quoted[i]`. `runs` holds four numbers for each run of the offset map, `lines` where each line of the file
+    begins, `pages` where each page does.
+    """
+
+    index: Index
+    text: str | None
+    starts: array[int]
+    ends: array[int]
+    kinds: bytes
+    quoted: bytes
+    runs: array[int]
+    lines: array[int]
+    pages: tuple[int, ...]
+
+
+def press(document: Document, pages: Sequence[int] = ()) -> Pressed:
+    """Work out what is to be known of a source."""
+    source, blocks = document.source, document.blocks
+    return Pressed(
+        build(document.text, (block.span for block in blocks)),
+        None if document.text == source.text else document.text,
+        array(_WIDE, (block.span.start for block in blocks)),
+        array(_WIDE, (block.span.end for block in blocks)),
+        bytes(_KINDS.index(block.kind) for block in blocks),
+        bytes(block.quoted for block in blocks),
+        array(_WIDE, (int(number) for run in document.offsets.runs for number in run)),
+        array(_WIDE, map(source.line_start, range(1, source.line_count + 1))),
+        tuple(pages),
+    )
+
+
+@dataclass(eq=False)
 class Held:
-    """One source: its document, where each of its words stands, and where its pages begin in its text, if it has any.
+    """One source, held for as long as articles are compared with it.
 
     `remembered` keeps what was worked out about a stretch of its text.
     """
 
-    document: Document
-    pages: Sequence[int] = ()
-    remembered: dict[Span, object] = field(default_factory=dict, compare=False, repr=False)
+    source: Source
+    pressed: Pressed
+    remembered: dict[Span, object] = field(default_factory=dict, repr=False)
+    _places: dict[str, Sequence[int]] = field(default_factory=dict, repr=False)
+    _offsets: OffsetMap | None = field(default=None, repr=False)
 
     @property
     def path(self) -> str:
-        return self.document.source.path
+        return self.source.path
 
     @property
     def text(self) -> str:
-        return self.document.text
+        return self.source.text if self.pressed.text is None else self.pressed.text
 
-    @cached_property
+    @property
     def index(self) -> Index:
-        return build(self.text, (block.span for block in self.document.blocks))
+        return self.pressed.index
 
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.span.start for block in self.document.blocks]
+    def look_up(self, keys: Iterable[str]) -> None:
+        """Find all places of these words at once, so that `places` need not look for each alone."""
+        if len(self._places) > _MOST_LOOKED_UP:
+            self._places.clear()
+        new = [key for key in dict.fromkeys(keys) if key not in self._places]
+        found = self.index.places(new) if new else {}
+        self._places.update((key, found.get(key, ())) for key in new)
+
+    def places(self, key: str) -> Sequence[int]:
+        """The chunks of the text in which a word stands, in order."""
+        if key not in self._places:
+            self.look_up([key])
+        return self._places[key]
 
     def part(self, span: Span, before: int = 0, after: int = 0) -> Part:
         """The blocks that a stretch of text touches, and so many before and after them."""
-        blocks = self.document.blocks
-        first = max(0, bisect_right(self._block_starts, span.start) - 1 - before)
-        last = min(len(blocks), max(first + 1, bisect_left(self._block_starts, span.end)) + after)
-        base, end = blocks[first].span.start, max(span.end, blocks[last - 1].span.end)
-        moved = tuple(
-            block._replace(span=Span(block.span.start - base, block.span.end - base)) for block in blocks[first:last]
-        )
-        return Part(Document(self.document.source, self.text[base:end], OffsetMap(), moved), base)
+        starts, ends = self.pressed.starts, self.pressed.ends
+        first = max(0, bisect_right(starts, span.start) - 1 - before)
+        last = min(len(starts), max(first + 1, bisect_left(starts, span.end)) + after)
+        base, end = (starts[first], max(span.end, ends[last - 1])) if len(starts) else span
+        blocks = tuple(self._block(number, base) for number in range(first, last))
+        return Part(Document(self.source, self.text[base:end], OffsetMap(), blocks), base)
+
+    def _block(self, number: int, base: int) -> Block:
+        pressed = self.pressed
+        span = Span(pressed.starts[number] - base, pressed.ends[number] - base)
+        return Block(_KINDS[pressed.kinds[number]], span, quoted=bool(pressed.quoted[number]))
 
     def quoted(self, span: Span) -> list[Span]:
         """What stands in quotation marks in the blocks that a stretch of text touches."""
@@ -79,20 +130,32 @@ class Held:
 
     def around(self, span: Span) -> str:
         """The paragraphs about a stretch of text."""
-        part = self.part(span, before=_AROUND, after=1)
-        return part.document.text
+        return self.part(span, before=_AROUND, after=1).document.text
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, on which an offset of the text stands; None in a source without pages."""
-        return bisect_right(self.pages, offset) or None
+        return bisect_right(self.pressed.pages, offset) or None
 
-    def places(self, span: Span) -> tuple[Position, Position]:
+    def ends(self, span: Span) -> tuple[Position, Position]:
         """The first and the last place of a stretch of text in the source as it is stored."""
-        start, end = self.document.offsets.to_source(span)
-        return self.document.source.position(start), self.document.source.position(end)
+        if self._offsets is None:
+            runs = self.pressed.runs
+            groups = zip(runs[::4], runs[1::4], runs[2::4], map(bool, runs[3::4]), strict=True)
+            self._offsets = OffsetMap(tuple(Run(*group) for group in groups))
+        start, end = self._offsets.to_source(span)
+        return self._position(start), self._position(end)
+
+    def _position(self, offset: int) -> Position:
+        line = bisect_right(self.pressed.lines, offset)
+        return Position(line, offset - self.pressed.lines[line - 1] + 1, offset)
 
 
-@dataclass(frozen=True)
+def hold(document: Document, pages: Sequence[int] = ()) -> Held:
+    """Hold a document as a source."""
+    return Held(document.source, press(document, pages))
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """The sources of an article. The article itself is none of them."""
 

@@ -68,6 +68,11 @@ def verify_names(facts: Facts, library: Library) -> Iterator[Verdict]:
         yield _verdict(person, facts, library)
 
 
+def sought(facts: Facts) -> set[str]:
+    """The words that will be looked for in every source."""
+    return {person.surname for person in _cited(facts)}
+
+
 def _cited(facts: Facts) -> Iterator[_Person]:
     speakers = {one.speaker for one in facts.cited().attributions if one.kind in ("named", "pronoun")}
     words = facts.words
@@ -98,7 +103,7 @@ def _evidence(places: Sequence[_Place]) -> tuple[Evidence, ...]:
 def _named(held: Held, surname: str) -> list[_Place]:
     """Where a surname stands in a source with a capital, each with the given name before it."""
     found = []
-    for place in held.index.places([surname]).get(surname, ())[:_MOST_PLACES]:
+    for place in held.places(surname)[:_MOST_PLACES]:
         start = held.index.offset(place, held.text)
         here = next(
             (
@@ -174,19 +179,25 @@ def _is_same(person: _Person, place: _Place) -> bool:
 
 def _is_word(key: str, held: Held) -> bool:
     """Whether what looks like a name also stands in small letters, and so is none."""
-    places = held.index.places([key]).get(key, ())
+    places = held.places(key)
     return any(held.text[held.index.offset(place, held.text) :][:1].islower() for place in places[:_MOST_PLACES])
 
 
 def _other_title(person: _Person, places: Sequence[_Place], language: Language) -> Verdict | None:
     """A title in the sources that rules the article's out; none where any of them agrees."""
     for role in person.bearer.roles:
+        if not _is_office(role.text, language):
+            continue
         told = [(place, text) for place in places for text in _roles(place, person, language)]
         if told and all(_excludes(role.text, text, language) for _, text in told):
             place, text = told[0]
             said = f"{role.text} {person.text}"
             return Verdict("name", "other-title", person.span, said, _evidence([place]), found=f"{text} {place.text}")
     return None
+
+
+def _is_office(role: str, language: Language) -> bool:
+    return not set(map(key_of, language.lists["title-heads"])).isdisjoint(keys_in(role))
 
 
 def _roles(place: _Place, person: _Person, language: Language) -> list[str]:

@@ -16,7 +16,7 @@ from sourcing.verify.alignment import best_fit, edits
 from sourcing.verify.wording import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sourcing.verify.alignment import Edit
     from sourcing.verify.index import Index
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from sourcing.verify.wording import Fragment, Word
 
 _MOST_SEEDS = 8
-_MOST_PLACES = 4_000
+_MOST_PLACES = 1_500
 """How many places the seeds of one fragment may have together, the rarest seed apart."""
 _BUCKET = 8
 _MOST_LOOKED_AT = 10
+_EXACT_VOTES = 0.9
+_NEAR_VOTES = 0.4
+"""Once a passage is found, another is read only if this share of what spoke for the first speaks for it."""
 _MARGIN = 16
 """Chunks read on either side of where a fragment should be."""
 _SKIPPED_BY_ELLIPSIS = 800
@@ -69,17 +72,21 @@ def seeds(fragment: Fragment, index: Index) -> list[str]:
     return chosen
 
 
-def passages(fragments: Sequence[Fragment], held: Held, places: Mapping[str, Sequence[int]]) -> list[Passage]:
-    """The nearest passages of one source, all of the same distance; `places` are those of the fragments' seeds."""
+def passages(fragments: Sequence[Fragment], held: Held) -> list[Passage]:
+    """The nearest passages of one source, all of the same distance."""
     if not fragments:
         return []
     weights = [sum(weight(word.key, held.index) for word in fragment.words) for fragment in fragments]
     main = weights.index(max(weights))
     found: list[Passage] = []
-    for place in _likely(fragments[main], held.index, places):
+    most = 0.0
+    for place, votes in _likely(fragments[main], held):
+        if found and votes < (_EXACT_VOTES if not found[0].distance else _NEAR_VOTES) * most:
+            break
         passage = _read(fragments, main, held, place)
         if passage is not None and all(passage.span != other.span for other in found):
             found.append(passage)
+            most = max(most, votes)
     least = min((passage.distance for passage in found), default=0)
     return [passage for passage in found if passage.distance == least]
 
@@ -89,23 +96,26 @@ def weight(key: str, index: Index) -> float:
     return log(1 + len(index) / (1 + index.frequency(key)))
 
 
-def _likely(fragment: Fragment, index: Index, places: Mapping[str, Sequence[int]]) -> list[int]:
-    """The chunks at which a fragment may begin, the likeliest first."""
+def _likely(fragment: Fragment, held: Held) -> list[tuple[int, float]]:
+    """The chunks at which a fragment may begin, the likeliest first, each with what speaks for it."""
+    index = held.index
     at: dict[str, int] = {}
     for number, word in enumerate(fragment.words):
         at.setdefault(word.key, number)
     votes: Counter[int] = Counter()
     starts: dict[int, int] = {}
-    for key in seeds(fragment, index):
+    chosen = seeds(fragment, index)
+    held.look_up(chosen)
+    for key in chosen:
         told = weight(key, index)
-        for bucket in {(place - at[key]) // _BUCKET for place in places.get(key, ())}:
+        for bucket in {(place - at[key]) // _BUCKET for place in held.places(key)}:
             votes[bucket] += told
-    for key in seeds(fragment, index):
-        for place in places.get(key, ()):
+    for key in chosen:
+        for place in held.places(key):
             starts.setdefault((place - at[key]) // _BUCKET, place - at[key])
     both = {bucket: told + max(votes[bucket - 1], votes[bucket + 1]) for bucket, told in votes.items()}
     ranked = sorted(both, key=lambda bucket: (-both[bucket], bucket))
-    return [starts[bucket] for bucket in islice(ranked, _MOST_LOOKED_AT)]
+    return [(starts[bucket], both[bucket]) for bucket in islice(ranked, _MOST_LOOKED_AT)]
 
 
 def _read(fragments: Sequence[Fragment], main: int, held: Held, place: int) -> Passage | None:

@@ -53,6 +53,12 @@ def verify_quotations(facts: Facts, library: Library) -> Iterator[Verdict]:
             yield _verdict(facts, quote, nearest[quote.quotation.span])
 
 
+def sought_in(facts: Facts, held: Held) -> set[str]:
+    """The words that will be looked for in a source."""
+    quotes = (_quote(facts, quotation) for quotation in facts.quotations)
+    return all_seeds((form for quote in quotes for form in (quote.fragments, quote.without) if form), held.index)
+
+
 def _quote(facts: Facts, quotation: Quotation) -> _Quote:
     text, (start, end) = facts.document.text, quotation.span
     pieces = fragments(text, start, end)
@@ -82,12 +88,10 @@ def _nearest(quotes: Sequence[_Quote], library: Library) -> dict[Span, list[Pass
     """The nearest passages to each quotation in all sources together, those of the smallest distance."""
     nearest: dict[Span, list[Passage]] = {quote.quotation.span: [] for quote in quotes}
     for held in library.sources:
-        forms = [form for quote in quotes for form in (quote.fragments, quote.without) if form]
-        places = held.index.places(all_seeds(forms, held.index))
         for quote in quotes:
-            found = [one for one in passages(quote.fragments, held, places) if _is_near(one)]
+            found = [one for one in passages(quote.fragments, held) if _is_near(one)]
             if quote.without and all(one.distance for one in found):
-                shorter = [one for one in passages(quote.without, held, places) if _is_near(one)]
+                shorter = [one for one in passages(quote.without, held) if _is_near(one)]
                 found = shorter if shorter and (not found or shorter[0].distance < found[0].distance) else found
             known = nearest[quote.quotation.span]
             if found and (not known or found[0].distance < known[0].distance):
@@ -129,7 +133,7 @@ def _verdict(facts: Facts, quote: _Quote, found: Sequence[Passage]) -> Verdict:
         evidence = evidence_of(best.held, best.span)
         changes = tuple(_changes(best))
         return Verdict("quotation", "altered", span, quote.text, (evidence,), changes, speaker=speaker)
-    voices = [said_by(one.held, one.span, facts.language) for one in found]
+    voices = [_voice(facts, quote, one) for one in found]
     evidence = tuple(
         evidence_of(one.held, one.span, voice.name if voice else None) for one, voice in zip(found, voices, strict=True)
     )
@@ -143,6 +147,13 @@ def _verdict(facts: Facts, quote: _Quote, found: Sequence[Passage]) -> Verdict:
         return Verdict("quotation", "restyled", span, quote.text, evidence, restyled, speaker=speaker)
     verdict = "trimmed" if best.skipped or len(best.pieces) > 1 else "exact"
     return Verdict("quotation", verdict, span, quote.text, evidence, speaker=speaker)
+
+
+def _voice(facts: Facts, quote: _Quote, passage: Passage) -> Speaker | None:
+    """Who speaks in a source, where the article says who does."""
+    if quote.quotation.attribution is None:
+        return None
+    return said_by(passage.held, passage.span, facts.language)
 
 
 def _speaker(facts: Facts, quotation: Quotation) -> str | None:
@@ -213,5 +224,5 @@ def _said_with(between: str, before: Word, after: Word) -> str:
 
 
 def evidence_of(held: Held, span: Span, speaker: str | None = None) -> Evidence:
-    start, end = held.places(span)
+    start, end = held.ends(span)
     return Evidence(held.path, start, end, held.text[span.start : span.end], speaker, held.page(span.start))

@@ -7,20 +7,23 @@ from glob import glob, has_magic
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourcing.documents import SUFFIXES, read_document
-from sourcing.documents.source import UnreadableError, read_source
+from sourcing.documents import SUFFIXES, format_of, read_document
+from sourcing.documents.source import Source, UnreadableError, decode, describe_os_error
 from sourcing.findings import Error
-from sourcing.verify.library import Held, Library
+from sourcing.kept import recall
+from sourcing.verify.library import Held, Library, Pressed, press
 from sourcing.verify.tongue import foreign_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.language import Language
-    from sourcing.documents.source import Source
     from sourcing.verdicts import Named
 
 PDF = ".pdf"
+_WORTH_KEEPING = 100_000
+"""Bytes of a source from which on its index is kept between runs; a PDF's always is."""
+_ALIKE_LENGTH = 0.2
 
 
 class _Read(NamedTuple):
@@ -35,7 +38,7 @@ class Shelf:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._read: dict[tuple[str, int, int], _Read] = {}
+        self._read: dict[str, tuple[tuple[int, int], _Read]] = {}
 
     def library(self, named: Named, article: Source) -> tuple[Library | None, tuple[Error, ...]]:
         """Return the sources of an article, None where not one can be read.
@@ -56,9 +59,8 @@ class Shelf:
                 read = self._file(item)
                 errors += read.errors
                 if read.held is not None and _same_words(read.held, article):
-                    errors.append(
-                        Error(item, f"this says word for word what the article {article.path} says; {_leave(named)}")
-                    )
+                    what = f"this says word for word what the article {article.path} says"
+                    errors.append(Error(item, f"{what}; {_leave(named)}"))
                 elif read.held is not None:
                     sources.append(read.held)
         return Library(tuple(sources)) if sources else None, tuple(errors)
@@ -67,33 +69,61 @@ class Shelf:
         try:
             state = Path(path).stat()
         except OSError as error:
-            return _Read(None, (Error(path, f"cannot be read: {(error.strerror or str(error)).lower()}"),))
-        key = path, state.st_mtime_ns, state.st_size
-        if key not in self._read:
-            self._read[key] = self._new(path)
-        return self._read[key]
+            return _Read(None, (Error(path, f"cannot be read: {describe_os_error(error)}"),))
+        stamp = state.st_mtime_ns, state.st_size
+        known = self._read.get(path)
+        if known is None or known[0] != stamp:
+            known = self._read[path] = stamp, self._new(path)
+        return known[1]
 
     def _new(self, path: str) -> _Read:
         try:
-            held = _pdf(path) if PurePath(path).suffix.lower() == PDF else _Read(Held(read_document(read_source(path))))
+            held, errors = _held(path)
         except UnreadableError as error:
             return _Read(None, (Error(error.path, error.message, error.line, error.column),))
-        if held.held is None:
-            return held
-        if not any(block.span.end > block.span.start for block in held.held.document.blocks):
+        if not len(held.index):
             return _Read(None, (Error(path, "this source is empty: it holds no words"),))
-        share = foreign_share(held.held.text, self._language)
+        share = foreign_share(held.text, self._language)
         if share is not None:
-            message = f"this source seems not to be in English (of its words {share:.0%} are English function words); quotations from it are translations and cannot be compared"
-            return _Read(None, (*held.errors, Error(path, message)))
-        return held
+            what = f"this source seems not to be in English (small words of English are {share:.0%} of its words)"
+            remedy = "what is quoted from it is a translation and cannot be compared; name an English text"
+            return _Read(None, (*errors, Error(path, f"{what}; {remedy}")))
+        return _Read(held, errors)
 
 
-def _pdf(path: str) -> _Read:
-    from sourcing.verify.pdf import read_pdf
+def _held(path: str) -> tuple[Held, tuple[Error, ...]]:
+    """Read a source, or take what an earlier run found in it. Raises UnreadableError."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableError(path, f"cannot be read: {describe_os_error(error)}") from error
+    if not data.strip():
+        raise UnreadableError(path, "this source is empty: it holds no words")
+    if PurePath(path).suffix.lower() == PDF:
+        return _held_pdf(path, data)
+    source = decode(data, path)
 
-    held, errors = read_pdf(path)
-    return _Read(held, errors)
+    def pressed() -> Pressed:
+        return press(read_document(source))
+
+    worth = len(data) >= _WORTH_KEEPING
+    return Held(source, recall("source", [format_of(path), data], pressed) if worth else pressed()), ()
+
+
+def _held_pdf(path: str, data: bytes) -> tuple[Held, tuple[Error, ...]]:
+    from sourcing.documents.pdf import read_pdf
+
+    def read() -> tuple[str, Pressed, tuple[int, ...]]:
+        pages = read_pdf(data, path)
+        return pages.document.source.text, press(pages.document, pages.starts), pages.without_text
+
+    text, pressed, without = recall("pdf", [data], read)
+    errors: tuple[Error, ...] = ()
+    if without:
+        numbers = ", ".join(map(str, without))
+        what = f"no text on page {numbers} of this PDF, and so nothing there was compared"
+        errors = (Error(path, f"{what}; run text recognition (OCR) on it"),)
+    return Held(Source(path, text), pressed), errors
 
 
 def _leave(named: Named) -> str:
@@ -138,4 +168,8 @@ def _is_source(path: Path) -> bool:
 
 def _same_words(held: Held, article: Source) -> bool:
     """Whether a source is a copy of the article, whatever its format."""
-    return held.text.split() == article.text.split() or held.document.source.text == article.text
+    mine, its = (len(text) for text in (article.text, held.text))
+    if abs(mine - its) > _ALIKE_LENGTH * max(mine, its):
+        return False
+    own = read_document(article).text
+    return held.text.split() == own.split() or held.source.text == article.text

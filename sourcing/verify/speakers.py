@@ -27,8 +27,8 @@ _LABEL = re.compile(
 )
 _BACK = 20_000
 """Characters before a passage in which its speaker's label is looked for."""
-_BEFORE = 6
-"""Paragraphs before a passage that are read with it, to know whom a pronoun stands for."""
+_BEFORE = (1, 6)
+"""Paragraphs before a passage that are read with it: few to find a name, more to know whom a pronoun stands for."""
 _ALIKE = 0.8
 
 
@@ -67,7 +67,16 @@ def _is_turn(label: re.Match[str], labels: list[re.Match[str]]) -> bool:
 
 
 def _attributed(held: Held, span: Span, language: Language) -> Speaker | None:
-    part = held.part(span, before=_BEFORE, after=1)
+    if not any(quoted.start < span.end and span.start < quoted.end for quoted in held.quoted(span)):
+        return None
+    few, more = _BEFORE
+    near = _attributed_in(held, span, language, few)
+    return near if near is not None and near.certain else _attributed_in(held, span, language, more)
+
+
+def _attributed_in(held: Held, span: Span, language: Language, before: int) -> Speaker | None:
+    """Who is said to speak in a stretch of text, read with so many paragraphs before it."""
+    part = held.part(span, before=before, after=1)
     facts = analyse(part.document, language)
     quotation = _around(facts, Span(span.start - part.base, span.end - part.base))
     if quotation is None or quotation.attribution is None:

@@ -6,7 +6,7 @@ from sourcing.documents import read_document
 from sourcing.documents.source import Source
 from sourcing.linter import facts_of
 from sourcing.verify import verify
-from sourcing.verify.library import Held, Library
+from sourcing.verify.library import Library, hold
 from sourcing.workspace import Options, Workspace
 
 LANGUAGE = Workspace(Options()).language
@@ -14,7 +14,7 @@ LANGUAGE = Workspace(Options()).language
 
 def library(*texts, form="txt"):
     return Library(
-        tuple(Held(read_document(Source(f"source-{number}.{form}", text))) for number, text in enumerate(texts, 1))
+        tuple(hold(read_document(Source(f"source-{number}.{form}", text))) for number, text in enumerate(texts, 1))
     )
 
 
