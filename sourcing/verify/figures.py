@@ -33,6 +33,8 @@ FEW_SOURCES = 3
 _CHECKED = frozenset({"number", "percentage", "money", "estimate"})
 _SAME_CONTEXT = 0.35
 """A source's figure contradicts the article's where this share of the sentence's words stands beside it."""
+_SAME_THING = 0.25
+"""This share will do where both count the same things."""
 _SMALL = 10
 _DIGIT = re.compile(r"\d")
 
@@ -181,9 +183,13 @@ def _contradicting(amount: Amount, about: frozenset[str], near: Sequence[Context
         _Found(context, other, share, "differs")
         for context in near
         for other in context.amounts
-        if _is_alike(amount, other) and (share := context.share(about, other.sentence)) >= _SAME_CONTEXT
+        if _is_alike(amount, other) and (share := context.share(about, other.sentence)) >= _needed(amount)
     ]
     return max(found, key=lambda one: (one.share, -abs(one.amount.value - amount.value)), default=None)
+
+
+def _needed(amount: Amount) -> float:
+    return _SAME_THING if amount.kind == "count" else _SAME_CONTEXT
 
 
 def _is_alike(one: Amount, other: Amount) -> bool:

@@ -86,7 +86,7 @@ def _cited(facts: Facts) -> Iterator[_Person]:
 
 
 def _verdict(person: _Person, facts: Facts, library: Library) -> Verdict:
-    places = [place for held in library.sources for place in _named(held, person.surname)]
+    places = [place for held in library.sources for place in _named(held, person.surname, facts.language)]
     if places:
         other = _other_given(person, places) or _other_title(person, places, facts.language)
         return other or Verdict("name", "spelt-alike", person.span, person.text, _evidence(places[:1]))
@@ -100,7 +100,7 @@ def _evidence(places: Sequence[_Place]) -> tuple[Evidence, ...]:
     return tuple(evidence_of(place.held, place.span) for place in places)
 
 
-def _named(held: Held, surname: str) -> list[_Place]:
+def _named(held: Held, surname: str, language: Language) -> list[_Place]:
     """Where a surname stands in a source with a capital, each with the given name before it."""
     found = []
     for place in held.places(surname)[:_MOST_PLACES]:
@@ -114,17 +114,18 @@ def _named(held: Held, surname: str) -> list[_Place]:
             None,
         )
         if here is not None and here.form[0].isupper():
-            found.append(_with_given(held, here))
+            found.append(_with_given(held, here, language))
     return found
 
 
 _GIVEN = re.compile(r"(?P<given>[A-Z][\w'’-]+)\s+(?:[A-Z]\.?\s+)?$")
 
 
-def _with_given(held: Held, surname: Word) -> _Place:
+def _with_given(held: Held, surname: Word, language: Language) -> _Place:
     start = max(0, surname.start - _BEFORE)
     match = _GIVEN.search(held.text[start : surname.start])
-    if match is None:
+    titles = {*language.words["titles"], *language.lists["title-heads"]}
+    if match is None or match["given"].lower() in titles:
         return _Place(held, (surname,))
     given = words_in(held.text, start + match.start("given"), start + match.end("given"))
     return _Place(held, (*given, surname))
@@ -162,7 +163,7 @@ def _alike(person: _Person, facts: Facts, library: Library) -> _Place | None:
         for key, _, _ in ranked:
             if key in known or not _nearly(person.surname, key):
                 continue
-            for place in _named(held, key):
+            for place in _named(held, key, facts.language):
                 if _is_same(person, place) and not _is_word(key, held):
                     return place
     return None

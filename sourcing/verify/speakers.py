@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from sourcing.analysis import analyse
+from sourcing.analysis import parse
+from sourcing.analysis.attributions import find_attributions
+from sourcing.analysis.ledger import cite
 from sourcing.documents.document import Span
 from sourcing.verify.wording import keys_in
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Facts, Quotation
+    from collections.abc import Sequence
+
+    from sourcing.analysis.facts import Quotation
     from sourcing.analysis.language import Language
     from sourcing.verify.library import Held
 
@@ -77,24 +81,25 @@ def _attributed(held: Held, span: Span, language: Language) -> Speaker | None:
 def _attributed_in(held: Held, span: Span, language: Language, before: int) -> Speaker | None:
     """Who is said to speak in a stretch of text, read with so many paragraphs before it."""
     part = held.part(span, before=before, after=1)
-    facts = analyse(part.document, language)
-    quotation = _around(facts, Span(span.start - part.base, span.end - part.base))
-    if quotation is None or quotation.attribution is None:
+    parsed = parse(part.document, language)
+    number = _around(parsed.quotations, Span(span.start - part.base, span.end - part.base))
+    attributions, speakers = find_attributions(parsed)
+    if number not in speakers:
         return None
-    attribution = facts.cited().attributions[quotation.attribution]
+    attribution = cite(attributions, parsed).attributions[speakers[number]]
     if attribution.speaker is None or attribution.kind not in ("named", "pronoun"):
         return None
     return Speaker(attribution.speaker, certain=attribution.kind == "named")
 
 
-def _around(facts: Facts, span: Span) -> Quotation | None:
-    """The quotation that holds most of a stretch of text."""
+def _around(quotations: Sequence[Quotation], span: Span) -> int:
+    """The number of the quotation that holds most of a stretch of text; -1 where none does."""
     shared = [
-        (min(span.end, quotation.span.end) - max(span.start, quotation.span.start), quotation)
-        for quotation in facts.quotations
+        (min(span.end, quotation.span.end) - max(span.start, quotation.span.start), number)
+        for number, quotation in enumerate(quotations)
     ]
-    length, quotation = max(shared, key=lambda pair: pair[0], default=(0, None))
-    return quotation if 2 * length > span.end - span.start else None
+    length, number = max(shared, default=(0, -1))
+    return number if 2 * length > span.end - span.start else -1
 
 
 def is_name(name: str, language: Language) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LOOKED_AT = 50_000
+_LOOKED_AT = 10_000
 """Characters from the beginning that are looked at."""
 _FEWEST_WORDS = 40
 """A text of fewer words is not judged."""
