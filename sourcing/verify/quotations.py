@@ -140,9 +140,7 @@ def _verdict(facts: Facts, quote: _Quote, found: Sequence[Passage]) -> Verdict:
     others = [voice for one, voice in zip(found, voices, strict=True) if _is_other(facts, quote, one, voice)]
     if others and len(others) == len(found) and others[0] is not None:
         return Verdict("quotation", "other-speaker", span, quote.text, evidence, found=others[0].name, speaker=speaker)
-    restyled = tuple(
-        change for piece in best.pieces for change in _restyled(piece, facts.document.text, best.held.text)
-    )
+    restyled = min((tuple(_restyling(one, facts)) for one in found), key=len)
     if restyled:
         return Verdict("quotation", "restyled", span, quote.text, evidence, restyled, speaker=speaker)
     verdict = "trimmed" if best.skipped or len(best.pieces) > 1 else "exact"
@@ -193,6 +191,11 @@ def _changes(passage: Passage) -> Iterator[Change]:
 
 def _said(words: Sequence[Word]) -> str:
     return " ".join(word.form for word in words)
+
+
+def _restyling(passage: Passage, facts: Facts) -> Iterator[Change]:
+    for piece in passage.pieces:
+        yield from _restyled(piece, facts.document.text, passage.held.text)
 
 
 _MARKS = re.compile(r"[,;:.!?]+")
