@@ -56,7 +56,7 @@ class Discourse:
         for bearer in self._likely(sentence, at):
             if bearer.may_be_person and bearer.may_be(gender):
                 bearer.gender = bearer.gender or gender
-                bearer.is_certain = True
+                bearer.is_sure = True
                 return bearer
         return None
 
@@ -83,9 +83,9 @@ class Discourse:
 
     def about(self, sentence: int) -> list[Candidate]:
         """The speakers of a sentence and then its other subjects."""
-        starts = self._parsed.words.starts
+        start_of = self._parsed.words.start
         subjects = [
-            Candidate(self._people.of(name), starts[name.first])
+            Candidate(self._people.of(name), start_of(name.first))
             for name in self._people.in_sentence(sentence)
             if is_subject(name, self._parsed)
         ]
@@ -94,7 +94,7 @@ class Discourse:
     def just_before(self, sentence: int, at: int) -> Bearer | None:
         """The bearer of the name that ends right before a relative pronoun: Ann Roe, who."""
         for name in self._people.in_sentence(sentence, 0, at):
-            between = self._parsed.document.text[self._parsed.words.ends[name.last - 1] : at]
+            between = self._parsed.document.text[self._parsed.words.end(name.last - 1) : at]
             if not between.strip(" \n,—–-"):
                 return self._people.of(name)
         return None

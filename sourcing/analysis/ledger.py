@@ -6,7 +6,6 @@ the war") or a noun ("his criticism") by itself; neither does a subject that no 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -83,7 +82,7 @@ def _is_weak(attribution: Attribution, parsed: Parsed) -> bool:
     words, language = parsed.words, parsed.language
     if attribution.cue_verb in language.words["position-verbs"]:
         return True
-    index = bisect_left(words.starts, attribution.cue.start)
+    index = words.index_at(attribution.cue.start)
     tag = words.tags[index]
     return tag == "c" or (tag == "m" and index > 0 and words.tags[index - 1] in _NOUN_BEFORE)
 
@@ -92,7 +91,7 @@ def _opens_clause(attribution: Attribution, parsed: Parsed) -> bool:
     """Whether "that" opens what is said."""
     words = parsed.words
     for span in attribution.content:
-        index = bisect_left(words.starts, span.start)
+        index = words.index_at(span.start)
         if "t" in words.tags[max(0, index - 1) : index + 1]:
             return True
     return False
@@ -104,7 +103,7 @@ def _may_be_source(attribution: Attribution, parsed: Parsed) -> bool:
     words = parsed.words
     if source is None:
         return False
-    first, last = bisect_left(words.starts, source.start), bisect_left(words.starts, source.end)
+    first, last = words.index_at(source.start), words.index_at(source.end)
     tags = words.tags[first:last]
     if tags[:1] in _NO_SOURCE_STARTS or not _NO_SOURCE_HOLDS.isdisjoint(tags.partition("w")[0]):
         return False

@@ -26,22 +26,37 @@ _NO_PERSON = ("name-places", "name-peoples", "name-media", "name-bodies", "name-
 class Bearer:
     """Whom a name stands for. `name` is its fullest form; `places` are where it stands, in order.
 
-    `is_certain`: what stands beside it says that it is a person; `is_cited`: somebody of that name is cited.
+    `is_sure`: a title, a given name or a pronoun says that it is a person; `is_cited`: somebody of that name is cited.
     """
 
-    def __init__(self, name: str, parts: tuple[str, ...], *, is_body: bool, is_certain: bool = False) -> None:
+    def __init__(
+        self, name: str, parts: tuple[str, ...], *, is_body: bool, is_sure: bool = False, parsed: Parsed | None = None
+    ) -> None:
         self.name = name
         self.parts = parts
         self.is_body = is_body
         self.gender: Gender | None = None
-        self.is_certain = is_certain
+        self.is_sure = is_sure
         self.is_cited = False
         self.places: list[Name] = []
-        self.roles: list[Role] = []
+        self._parsed = parsed
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """What is said beside the name of its bearer, in order; nothing of a body."""
+        if self.is_body or self._parsed is None:
+            return []
+        beside = (role_beside(place, self._parsed) for place in self.places)
+        return [role for role in beside if role is not None]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a reader can tell that it is a person."""
+        return self.is_sure or any(role.heads for role in self.roles)
 
     @property
     def may_be_person(self) -> bool:
-        return not self.is_body and (self.is_certain or self.is_cited or len(self.parts) > 1)
+        return not self.is_body and (self.is_cited or len(self.parts) > 1 or self.is_certain)
 
     def may_be(self, gender: Gender | None) -> bool:
         return gender is None or self.gender in (None, gender)
@@ -70,11 +85,11 @@ class People:
 
     def in_sentence(self, sentence: int, start: int = 0, end: int | None = None) -> Sequence[Name]:
         """The names of a sentence that start in a stretch of document text."""
-        starts = self._parsed.words.starts
+        start_of = self._parsed.words.start
         return [
             name
             for name in self._by_sentence.get(sentence, ())
-            if start <= starts[name.first] and (end is None or starts[name.first] < end)
+            if start <= start_of(name.first) and (end is None or start_of(name.first) < end)
         ]
 
     def _register(self) -> None:
@@ -121,9 +136,9 @@ class People:
 
     def _new(self, name: Name) -> Bearer:
         words, document = self._parsed.words, self._parsed.document
-        text = " ".join(document.text[words.starts[name.first] : words.ends[name.last - 1]].split())
+        text = " ".join(document.text[words.start(name.first) : words.end(name.last - 1)].split())
         is_body = is_body_name(name, words.forms[name.last - 1], self._parsed.language)
-        bearer = Bearer(text, name.parts, is_body=is_body)
+        bearer = Bearer(text, name.parts, is_body=is_body, parsed=self._parsed)
         self.bearers.append(bearer)
         return bearer
 
@@ -133,11 +148,8 @@ class People:
         if bearer.is_body:
             return
         given = given_gender(name.parts[0], self._parsed.language)
-        role = role_beside(name, self._parsed)
-        if role is not None:
-            bearer.roles.append(role)
         bearer.gender = bearer.gender or name.gender or (given if name.is_full else None)
-        bearer.is_certain = bearer.is_certain or name.titled or given is not None or bool(role and role.heads)
+        bearer.is_sure = bearer.is_sure or name.titled or given is not None
 
 
 def is_body_name(name: Name, last_form: str, language: Language) -> bool:

@@ -90,7 +90,7 @@ def _names_a_role(start: int, end: int, parsed: Parsed) -> bool:
 
 def _role(name: Name, start: int, end: int, parsed: Parsed) -> Role:
     words, language = parsed.words, parsed.language
-    text = parsed.document.text[words.starts[start] : words.ends[end - 1]]
+    text = parsed.document.text[words.start(start) : words.end(end - 1)]
     nouns = language.source_nouns["role"] | language.words["titles"]
     heads = frozenset(words.lower(index) for index in range(start, end) if words.lower(index) in nouns)
     return Role(" ".join(text.split()).rstrip(" ,"), heads, name.first)

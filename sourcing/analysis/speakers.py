@@ -6,7 +6,7 @@ name is filed under its words, which a later definite form of them takes up: "a 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,9 +51,12 @@ class _Resolver:
         self._people = people
         self._discourse = Discourse(parsed, people)
         self._acronyms = Acronyms(parsed.document.text)
-        self._by_role = roles_of(people.bearers)
         self._unnamed: list[_Unnamed] = []
         self._persons_by_role: dict[str, Bearer] = {}
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Bearer]]:
+        return roles_of(self._people.bearers)
 
     def resolve(self, attribution: Attribution) -> Attribution:
         if attribution.source is None:
@@ -117,9 +120,9 @@ class _Resolver:
         if words.tags[name.last : name.last + 1] == "'":
             return True
         before = name.lead - 1
-        while before >= 0 and words.tags[before] in "dn" and words.starts[before] > source.start:
+        while before >= 0 and words.tags[before] in "dn" and words.start(before) > source.start:
             before -= 1
-        return words.starts[before] >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
+        return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
 
     def _joined(self, before: Name, name: Name) -> bool:
         return self._parsed.words.tags[before.last : name.lead].strip("()IN-") in ("k", ",k", ",")
@@ -127,7 +130,7 @@ class _Resolver:
     def _described(self, attribution: Attribution, source: Span) -> str:
         """The speaker for a source without a name: a person known by that role, an earlier source, or its own words."""
         words = self._parsed.words
-        first, last = bisect_left(words.starts, source.start), bisect_left(words.starts, source.end)
+        first, last = words.index_at(source.start), words.index_at(source.end)
         is_definite = words.lower(first) in self._parsed.language.words["definite-articles"]
         if (
             words.tags[first] == "d"
@@ -142,7 +145,7 @@ class _Resolver:
             if bearer is not None:
                 self._discourse.spoke(attribution, bearer)
                 return bearer.name
-        text = self._parsed.document.text[words.starts[first] : words.ends[last - 1]]
+        text = self._parsed.document.text[words.start(first) : words.end(last - 1)]
         speaker = self._acronyms.expand(" ".join(text.split()))
         for known in reversed(self._unnamed):
             repeated = is_definite and known.head == attribution.head and lower <= known.words
@@ -157,7 +160,7 @@ class _Resolver:
         """Let "he" or "she" take up one person who has no name: the candidate, an aide."""
         head, nouns = attribution.head, self._parsed.language.source_nouns
         if attribution.kind in ("role", "anonymous") and head in nouns["role"] and not head.endswith("s"):
-            bearer = self._persons_by_role.setdefault(speaker, Bearer(speaker, (head,), is_body=False, is_certain=True))
+            bearer = self._persons_by_role.setdefault(speaker, Bearer(speaker, (head,), is_body=False, is_sure=True))
             self._discourse.spoke(attribution, bearer)
 
     def _without_aside(self, first: int, last: int) -> int:
@@ -178,7 +181,7 @@ class _Resolver:
         latest: tuple[int, Bearer] | None = None
         for bearer in found:
             said = {word for role in bearer.roles for word in role.text.lower().replace("’", "'").split()}
-            places = [name.first for name in bearer.places if source and words.starts[name.first] < source.start]
+            places = [name.first for name in bearer.places if source and words.start(name.first) < source.start]
             if capitals <= said and places and (latest is None or places[-1] > latest[0]):
                 latest = places[-1], bearer
         return latest[1] if latest else None

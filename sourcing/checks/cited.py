@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.acronyms import is_acronym
@@ -51,11 +50,11 @@ def _found(rule: LedgerRule, facts: Facts) -> Iterator[tuple[int, Match]]:
 
 def name_span(bearer: Bearer | None, first: Attribution, source: Span, facts: Facts) -> Span:
     """The name in a source, with the title before it; the whole source where no person's name stands in it."""
-    starts, ends = facts.words.starts, facts.words.ends
+    start_of, end_of = facts.words.start, facts.words.end
     if bearer is not None and bearer.is_certain:
         for name in bearer.places:
-            if name.sentence == first.sentence and source.start <= starts[name.first] < source.end:
-                return Span(max(source.start, starts[name.lead]), ends[name.last - 1])
+            if name.sentence == first.sentence and source.start <= start_of(name.first) < source.end:
+                return Span(max(source.start, start_of(name.lead)), end_of(name.last - 1))
     return source
 
 
@@ -150,7 +149,7 @@ def _is_described(name: str, first: Attribution, facts: Facts) -> bool:
     words = facts.words
     if first.source is None:
         return False
-    for index in range(bisect_left(words.starts, first.source.start), bisect_left(words.starts, first.source.end)):
+    for index in range(words.index_at(first.source.start), words.index_at(first.source.end)):
         if words.forms[index] == name:
             return words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in (
                 ",d",
