@@ -11,7 +11,7 @@ from sourcing.patterns import compile_re
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sourcing.analysis.facts import Claim, Facts
     from sourcing.analysis.language import Language
@@ -22,9 +22,14 @@ _WINDOW = 80
 
 
 class _Patterns(NamedTuple):
-    """What stands right before and right after a count of casualties or of a crowd, and who is counted."""
+    """What stands right before and right after a count of casualties or of a crowd, and who is counted.
+
+    Every such sentence has one of the `words`.
+    """
 
     people: frozenset[str]
+    casualty_words: frozenset[str]
+    crowd_words: frozenset[str]
     casualty_nouns: frozenset[str]
     casualties_before: re.Pattern[str]
     casualties_after: re.Pattern[str]
@@ -39,7 +44,7 @@ class _Patterns(NamedTuple):
 def casualties(facts: Facts) -> Iterator[Claim]:
     """The counts of dead, wounded, missing, displaced and captive people."""
     patterns = _patterns(facts.language)
-    for claim in _counts(facts):
+    for claim in _counts(facts, patterns.casualty_words):
         before, after = _around(claim, facts)
         if patterns.imagined.search(before) or patterns.known.search(before):
             continue
@@ -54,7 +59,7 @@ def crowds(facts: Facts) -> Iterator[Claim]:
     """The sizes of crowds."""
     patterns = _patterns(facts.language)
     text = facts.document.text
-    for claim in _counts(facts):
+    for claim in _counts(facts, patterns.crowd_words):
         if claim.value is None and not patterns.crowd_sizes.search(text, *claim.span):
             continue
         before, after = _around(claim, facts)
@@ -64,8 +69,19 @@ def crowds(facts: Facts) -> Iterator[Claim]:
             yield claim._replace(kind="crowd")
 
 
-def _counts(facts: Facts) -> Iterator[Claim]:
-    return (claim for claim in facts.claims if claim.kind in _COUNTS)
+def _counts(facts: Facts, words: frozenset[str]) -> Iterator[Claim]:
+    """The counts in sentences that have one of these words; most have none, which is soon seen."""
+    here: dict[int, bool] = {}
+    for claim in facts.claims:
+        if claim.kind not in _COUNTS:
+            continue
+        number = claim.sentence
+        if number not in here:
+            sentence = facts.sentences[number]
+            forms = facts.words.forms[sentence.first : sentence.last]
+            here[number] = not words.isdisjoint(map(str.lower, forms))
+        if here[number]:
+            yield claim
 
 
 def _around(claim: Claim, facts: Facts) -> tuple[str, str]:
@@ -98,6 +114,8 @@ def _patterns(language: Language) -> _Patterns:
     crowd_acts = alternatives(tolls["crowd-acts"])
     return _Patterns(
         people=frozenset(tolls["people"]),
+        casualty_words=_longest_words(tolls, "casualty-"),
+        crowd_words=_longest_words(tolls, "crowd-"),
         casualty_nouns=frozenset(tolls["casualty-nouns"]),
         casualties_before=_compiled(rf"\b(?:{acts}|{events}\s+of)\s+(?:an?\s+|some\s+|the\s+)?$"),
         casualties_after=_compiled(
@@ -110,6 +128,12 @@ def _patterns(language: Language) -> _Patterns:
         crowd_before=_compiled(rf"(?<!\bthe )\b{alternatives(tolls['crowd-openers'])}\s+$"),
         crowd_after=_compiled(rf"\s+(?:(?:who|that)\s+)?(?:(?:have|has|had|were|are)\s+)?{adverb}{crowd_acts}\b"),
         crowd_sizes=_compiled(rf"\b{alternatives(tolls['crowd-sizes'])}\b"),
+    )
+
+
+def _longest_words(tolls: Mapping[str, tuple[str, ...]], group: str) -> frozenset[str]:
+    return frozenset(
+        max(phrase.split(), key=len) for name, phrases in tolls.items() if name.startswith(group) for phrase in phrases
     )
 
 
