@@ -81,9 +81,9 @@ def _is_of(address: str, domains: frozenset[str]) -> bool:
 
 def _shown(span: Span, facts: Facts) -> Span:
     """The words of a link; where it has none, the word it hangs on."""
-    if span.start < span.end:
-        return span
     words = facts.words
+    if span.start < span.end or not len(words.starts):
+        return span
     index = max(0, bisect_right(words.starts, max(0, span.start - 1)) - 1)
     return Span(words.starts[index], words.ends[index])
 
