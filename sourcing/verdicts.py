@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcing.documents.document import Span
-    from sourcing.findings import Position
+    from sourcing.findings import Ends, Position
 
 Subject = Literal["quotation", "figure", "name"]
 SUBJECTS: tuple[Subject, ...] = ("quotation", "figure", "name")
@@ -44,6 +44,7 @@ class Evidence(Value):
     text: str
     speaker: str | None = None
     page: int | None = None
+    columns: Ends | None = None
 
 
 class Verdict(Value):

@@ -59,10 +59,5 @@ def place_of(evidence: Evidence) -> str:
 def _related(evidence: Evidence) -> Related:
     who = f" ({evidence.speaker})" if evidence.speaker else ""
     where = f"{evidence.path}, page {evidence.page}" if evidence.page else evidence.path
-    return Related(
-        f"{where}{who}: {' '.join(evidence.text.split())}",
-        evidence.start,
-        evidence.end,
-        evidence.text,
-        path=evidence.path,
-    )
+    said = f"{where}{who}: {' '.join(evidence.text.split())}"
+    return Related(said, evidence.start, evidence.end, evidence.text, evidence.columns, evidence.path)

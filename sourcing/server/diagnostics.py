@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from sourcing.findings import Error, Finding, Position, Related
-    from sourcing.server.text import Text
+    from sourcing.findings import Columns, Error, Finding, Position, Related
+    from sourcing.server.text import Encoding, Text
 
 Json = dict[str, Any]
 
@@ -68,13 +68,22 @@ def to_uri(path: str) -> str | None:
 def _related(place: Related, text: Text, uri: str) -> Json:
     if place.path is None:
         return {"location": {"uri": uri, "range": span(place.start, place.end, text)}, "message": place.message}
-    return {"location": {"uri": to_uri(place.path) or uri, "range": _elsewhere(place)}, "message": place.message}
-
-
-def _elsewhere(place: Related) -> Json:
-    """Return the range of a place in a file that is not open here; its characters are counted as code points."""
-    start, end = place.start, place.end
     return {
-        "start": {"line": start.line - 1, "character": start.column - 1},
-        "end": {"line": end.line - 1, "character": end.column - 1},
+        "location": {"uri": to_uri(place.path) or uri, "range": _elsewhere(place, text.encoding)},
+        "message": place.message,
     }
+
+
+def _elsewhere(place: Related, encoding: Encoding) -> Json:
+    """Return the range of a place in another file."""
+    ends = zip((place.start, place.end), place.columns or (None, None), strict=True)
+    start, end = (
+        {"line": position.line - 1, "character": _column(position, columns, encoding) - 1} for position, columns in ends
+    )
+    return {"start": start, "end": end}
+
+
+def _column(position: Position, columns: Columns | None, encoding: Encoding) -> int:
+    if columns is None or encoding == "utf-32":
+        return position.column
+    return columns.utf8 if encoding == "utf-8" else columns.utf16

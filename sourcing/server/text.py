@@ -48,6 +48,10 @@ class Text:
         self._shift = int(content.startswith(_BOM))
         self.source = Source(path, self._whole.text[1:], bom=True) if self._shift else self._whole
 
+    @property
+    def encoding(self) -> Encoding:
+        return self._encoding
+
     def edited(self, changes: Iterable[Change]) -> Text:
         """Return the text after the changes, each made on what the one before it left."""
         text = self

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from sourcing.analysis.quotations import find_quotations
 from sourcing.documents.document import Block, BlockKind, Document, OffsetMap, Run, Span
-from sourcing.findings import Position
+from sourcing.findings import Columns, Ends, Position
 from sourcing.verify.index import Index, build
 
 if TYPE_CHECKING:
@@ -144,6 +144,15 @@ class Held:
             self._offsets = OffsetMap(tuple(Run(*group) for group in groups))
         start, end = self._offsets.to_source(span)
         return self._position(start), self._position(end)
+
+    def columns(self, start: Position, end: Position) -> Ends:
+        """The columns of two places in the units of other programs."""
+        return Ends(self._columns(start), self._columns(end))
+
+    def _columns(self, place: Position) -> Columns:
+        before = self.source.text[self.pressed.lines[place.line - 1] : place.offset]
+        utf16 = len(before.encode("utf-16-le", "surrogatepass")) // 2
+        return Columns(len(before.encode("utf-8", "surrogatepass")) + 1, utf16 + 1)
 
     def _position(self, offset: int) -> Position:
         line = bisect_right(self.pressed.lines, offset)

@@ -228,4 +228,5 @@ def _said_with(between: str, before: Word, after: Word) -> str:
 
 def evidence_of(held: Held, span: Span, speaker: str | None = None) -> Evidence:
     start, end = held.ends(span)
-    return Evidence(held.path, start, end, held.text[span.start : span.end], speaker, held.page(span.start))
+    said, page = held.text[span.start : span.end], held.page(span.start)
+    return Evidence(held.path, start, end, said, speaker, page, held.columns(start, end))
