@@ -62,6 +62,7 @@ def facts():
         ),
         attributions=attributions,
         finder=None,
+        registers=None,
         language=None,
         cited=lambda: Cited(attributions, ledger, None),
     )
