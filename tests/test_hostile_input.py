@@ -11,6 +11,12 @@ import sys
 import pytest
 
 from sourcing import check_text
+from sourcing.analysis import sentences
+from sourcing.analysis.credits import Credits
+from sourcing.checks import scope
+from sourcing.documents.source import Source
+from sourcing.linter import facts_of
+from sourcing.workspace import Workspace, options
 
 SMALL = 1500
 MOST_UNITS = 300
@@ -109,6 +115,45 @@ LARGE = {
     "20,000 headings": ("# Rents\n", 160_000),
     "nested lists": ("- ", 40_000),
 }
+
+
+LONG_SENTENCES = {
+    "words that no full stop ends": ("roughly 50 hostages and ", ".txt"),
+    "links in a sentence": ("[a 40](http://b.c) ", ".md"),
+}
+
+
+@pytest.mark.parametrize(("unit", "suffix"), LONG_SENTENCES.values(), ids=LONG_SENTENCES.keys())
+def test_what_is_told_of_a_sentence_is_found_once(monkeypatch, unit, suffix):
+    """What a rule excepts, who signs a block and which links it has: asked for each figure, looked for once."""
+    seen = []
+    for owner, name in ((scope, "matches"), (Credits, "_has_citation")):
+        real = getattr(owner, name)
+        monkeypatch.setattr(owner, name, lambda *given, real=real: seen.append(real) or real(*given))
+    counts = []
+    for times in (50, 200):
+        seen.clear()
+        check(unit * times, suffix)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def test_a_claim_has_a_cover_of_each_kind_once():
+    for times in (1, 50):
+        facts = facts_of(Source("a.md", "[a 40](http://b.c) " * times), Workspace(options(None, None, (), ())).language)
+        assert {len(claim.covers) for claim in facts.claims} == {1}
+
+
+@pytest.mark.parametrize("mark", ["“", "‘a ", "«"])
+def test_the_segmenter_is_not_given_thousands_of_quotations_left_open(monkeypatch, mark):
+    given = []
+    real = sentences.segment
+    monkeypatch.setattr(sentences, "segment", lambda language, text: given.append(text) or real(language, text))
+    check(mark * 2000, ".txt")
+    assert sum(text.count(mark[0]) for text in given) <= 500
+    given.clear()
+    check("“It rose,” she said. " * 2000, ".txt")
+    assert sum(text.count("“") for text in given) == 2000
 
 
 @pytest.mark.parametrize(("unit", "length"), LARGE.values(), ids=LARGE.keys())

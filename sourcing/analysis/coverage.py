@@ -169,26 +169,27 @@ def _reached_sentences(sentences: Sequence[Sentence], attributions: Sequence[Att
 
 
 def _links_by_sentence(document: Document, sentences: Sequence[Sentence]) -> dict[int, list[SourceKind]]:
-    """The kinds of link in each sentence; a note's mark directly after a sentence belongs to it."""
-    links: dict[int, list[SourceKind]] = {}
+    """The kinds of link in each sentence, each once; a note's mark directly after a sentence belongs to it."""
+    links: dict[int, dict[SourceKind, None]] = {}
     starts = [sentence.span.start for sentence in sentences]
     for link in document.links:
         number = bisect_right(starts, link.span.start) - 1
         if number > 0 and link.kind != "link" and link.span.start == starts[number]:
             number -= 1
         if number >= 0:
-            links.setdefault(number, []).append(_LINK_COVER[link.kind])
-    return links
+            links.setdefault(number, {})[_LINK_COVER[link.kind]] = None
+    return {number: list(kinds) for number, kinds in links.items()}
 
 
 def _links_at_block_end(
     document: Document, sentences: Sequence[Sentence], links: dict[int, list[SourceKind]]
 ) -> dict[int, list[SourceKind]]:
     ends: dict[int, list[SourceKind]] = {}
+    last_end = max((link.span.end for link in document.links), default=0)
     for number, kinds in links.items():
         block = sentences[number].block
         is_last = number + 1 == len(sentences) or sentences[number + 1].block != block
-        if is_last and any(link.span.end >= sentences[number].span.end - _AT_END for link in document.links):
+        if is_last and last_end >= sentences[number].span.end - _AT_END:
             ends[block] = kinds
     return ends
 

@@ -34,6 +34,8 @@ class Credits:
         self._months = parsed.language.months
         self._labelled: frozenset[int] | None = None
         self._quotes: frozenset[int] | None = None
+        self._signed: dict[int, bool] = {}
+        self._cited: dict[Sentence, bool] = {}
 
     def is_labelled(self, block: int) -> bool:
         """Whether a block is somebody's turn in a transcript: it opens with a name and a colon, as others do."""
@@ -51,12 +53,18 @@ class Credits:
 
     def is_signed(self, block: int) -> bool:
         """Whether a block ends in its source in square brackets, as the items of a digest do: [Quartz]."""
-        here = self._document.blocks[block]
-        return _SIGNED.search(self._document.block_text(here)) is not None
+        if block not in self._signed:
+            text = self._document.block_text(self._document.blocks[block])
+            self._signed[block] = _SIGNED.search(text) is not None
+        return self._signed[block]
 
     def is_cited(self, sentence: Sentence) -> bool:
         """Whether a sentence has a citation in brackets: (Barrow 1974, p. 88), [15, 16]."""
-        start, end = sentence.span
+        if sentence not in self._cited:
+            self._cited[sentence] = self._has_citation(*sentence.span)
+        return self._cited[sentence]
+
+    def _has_citation(self, start: int, end: int) -> bool:
         text = self._document.text
         if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
             return False

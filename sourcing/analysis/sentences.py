@@ -31,6 +31,8 @@ _LETTER_END = compile_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
 _FEW = 8
+_PAIRED = ("“”", "‘’", "«»", "‹›", "「」")
+_MOST_OPEN = 500
 
 
 def sentence_spans(document: Document, quotations: Sequence[Quoted], language: Language) -> Iterator[tuple[Span, int]]:
@@ -51,10 +53,16 @@ def sentence_spans(document: Document, quotations: Sequence[Quoted], language: L
                 yield Span(block.span.start + lead, block.span.start + lead + len(stripped)), index
 
 
+def _without_stray_marks(text: str) -> str:
+    """Blank the opening marks where far too many are left open: from each the segmenter looks for its end to the last."""
+    stray = [opening for opening, closing in _PAIRED if text.count(opening) - text.count(closing) > _MOST_OPEN]
+    return text.translate(str.maketrans(dict.fromkeys(stray, " "))) if stray else text
+
+
 def _pieces(text: str, language: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     position = 0
-    for piece in segment(language, _SURROGATE.sub("\ufffd", text)):
+    for piece in segment(language, _without_stray_marks(_SURROGATE.sub("\ufffd", text))):
         pieces.append((position, position + len(piece)))
         position += len(piece)
     return pieces

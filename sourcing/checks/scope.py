@@ -171,9 +171,18 @@ def region(facts: Facts, sentence: int, within: str) -> Span:
     return Span(sentences[first].span.start, sentences[last].span.end)
 
 
+def _known_matches(wording: Wording | Except, facts: Facts, span: Span) -> list[Span]:
+    """As `matches`, kept for the stretch: a sentence may hold thousands of places that are asked about one by one."""
+    known: dict[tuple[int, Span], list[Span]] = facts.memo.setdefault(_known_matches, {})
+    key = id(wording), span
+    if key not in known:
+        known[key] = matches(wording, facts, span)
+    return known[key]
+
+
 def innocent(unless: Unless | None, facts: Facts, sentence: int) -> bool:
     """Whether the wording of `unless` stands near."""
-    return unless is not None and occurs(unless, facts, region(facts, sentence, unless.within))
+    return unless is not None and bool(_known_matches(unless, facts, region(facts, sentence, unless.within)))
 
 
 def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
@@ -194,7 +203,7 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
         return False
     return any(
         place.start < span.end and place.end > span.start
-        for place in matches(exceptions, facts, facts.sentences[sentence].span)
+        for place in _known_matches(exceptions, facts, facts.sentences[sentence].span)
     )
 
 
