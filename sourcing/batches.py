@@ -6,6 +6,7 @@ so that neither their number nor that of their results bears on memory.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -51,14 +52,28 @@ def each(
     wanted = processes if processes is not None else (_cores() if pays else 1)
     if not first:
         return
-    work = prepare()
-    # What the first file makes this process load, forked processes have; and its result is out at once.
-    yield work(first[0])
-    remaining = chain(first[1:], remaining)
-    if wanted > 1:
-        yield from _pooled(prepare, work, _batches(remaining), wanted)
-    else:
-        yield from map(work, remaining)
+    thresholds = gc.get_threshold()
+    _collect_rarely()
+    try:
+        work = prepare()
+        # What the first file makes this process load, forked processes have; and its result is out at once.
+        yield work(first[0])
+        remaining = chain(first[1:], remaining)
+        if wanted > 1:
+            yield from _pooled(prepare, work, _batches(remaining), wanted)
+        else:
+            yield from map(work, remaining)
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+def _collect_rarely() -> None:
+    """Look for rings of dead objects less often: a check makes many values and next to no rings."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+
+
+_BETWEEN_COLLECTIONS = 20_000
+"""Objects made before dead rings are looked for; Python looks after 700."""
 
 
 def _first(files: Iterator[Item]) -> tuple[list[Item], bool]:
@@ -139,6 +154,7 @@ class _Process:
     @classmethod
     def start(cls, prepare: Callable[[], type_of_work]) -> None:
         cls.go_on()
+        _collect_rarely()
         cls.work = staticmethod(prepare())
 
     @classmethod

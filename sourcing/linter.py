@@ -264,7 +264,10 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
     for hit in hits:
         distinct.setdefault((hit.rule.rule, hit.match.span), hit)
     spans: dict[str, list[Span]] = {}
+    yielded_to = {name for hit in distinct.values() for name in hit.rule.yields_to}
     for hit in distinct.values():
+        if hit.rule.rule not in yielded_to:
+            continue
         places = [one.match.span for one in (hit, *hit.further)]
         spans.setdefault(hit.rule.rule, []).extend([*places, *_reported(places, facts)])
     kept: list[Hit] = []
@@ -278,9 +281,10 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
 
 def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
     """What is said in the attributions without a source whose cue one of the places touches."""
-    for attribution in facts.attributions:
-        if attribution.source is None and any(_overlap(attribution.cue, place) for place in places):
-            yield from (part for part in attribution.content if part.start >= attribution.cue.end)
+    for place in places:
+        for attribution in facts.attributions_near(place):
+            if attribution.source is None and _overlap(attribution.cue, place):
+                yield from (part for part in attribution.content if part.start >= attribution.cue.end)
 
 
 def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sourcing.analysis.attributions import find_attributions
+from sourcing.analysis.attributions import Attributions
 from sourcing.analysis.claims import find_claims
-from sourcing.analysis.coverage import CoverFinder, with_covers
+from sourcing.analysis.coverage import CoverFinder
 from sourcing.analysis.facts import Facts, Parsed, Quotation
 from sourcing.analysis.quotations import find_quotations, word_count
-from sourcing.analysis.registers import Registers, with_own_accounts
+from sourcing.analysis.registers import Registers
 from sourcing.analysis.sentences import sentence_spans
 from sourcing.analysis.words import read_words
 from sourcing.values import replace
@@ -19,7 +19,7 @@ from sourcing.values import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Attribution, Cited, Sentence
+    from sourcing.analysis.facts import Cited, Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
@@ -28,34 +28,25 @@ if TYPE_CHECKING:
 def analyse(document: Document, language: Language) -> Facts:
     """Everything the checks may ask about a document."""
     parsed = parse(document, language)
-    attributions, speakers = find_attributions(parsed)
-    parsed = replace(
-        parsed,
-        quotations=tuple(
-            quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(parsed.quotations)
-        ),
-    )
-    finder = CoverFinder(parsed, attributions)
-    registers = Registers(parsed, attributions)
-    claims = with_own_accounts(with_covers(find_claims(parsed), finder), registers)
+    attributions = Attributions(parsed)
     return Facts(
         document=document,
         words=parsed.words,
         sentences=parsed.sentences,
-        quotations=parsed.quotations,
-        claims=tuple(claims),
-        attributions=tuple(attributions),
-        finder=finder,
-        registers=registers,
+        marked=parsed.quotations,
+        read=attributions,
+        finder=CoverFinder(parsed, attributions),
+        registers=Registers(parsed, attributions),
         language=language,
-        cited=cache(partial(_cite, attributions, parsed)),
+        find_claims=partial(find_claims, parsed),
+        find_cited=partial(_cited, parsed),
     )
 
 
-def _cite(attributions: Sequence[Attribution], parsed: Parsed) -> Cited:
+def _cited(parsed: Parsed, facts: Facts) -> Cited:
     from sourcing.analysis.ledger import cite
 
-    return cite(attributions, parsed)
+    return cite(facts.attributions, replace(parsed, quotations=facts.quotations))
 
 
 def parse(document: Document, language: Language) -> Parsed:

@@ -8,6 +8,7 @@ of a paragraph the whole of it. A cue one sentence away with nothing to carry it
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.credits import Credits
@@ -17,10 +18,13 @@ from sourcing.analysis.surveys import SurveyReach
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Claim, ClaimKind, Parsed, Reach, Sentence, SourceKind
+    from sourcing.analysis.attributions import Attributions, Placed
+    from sourcing.analysis.facts import Attribution, ClaimKind, Parsed, Quotation, Reach, Sentence, SourceKind
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
+
+    _Found = tuple[Cover, Placed | None]
 
 _LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
 _SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantity"))
@@ -34,48 +38,64 @@ _AT_END = 3
 class CoverFinder:
     """Answers, for one document, what covers a sentence or a span in it."""
 
-    def __init__(self, parsed: Parsed, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, parsed: Parsed, attributions: Attributions) -> None:
         self._document = parsed.document
         self._sentences = parsed.sentences
         self._quotations = parsed.quotations
         self._attributions = attributions
         self._words = parsed.words
         self._language = parsed.language
-        self._quotation_starts = [quotation.span.start for quotation in parsed.quotations]
-        self._by_sentence = _reached_sentences(parsed.sentences, attributions)
-        self._survey_from = _first_survey(parsed.words, parsed.language)
-        self._survey = SurveyReach(parsed)
+        self._parsed = parsed
         self.credits = Credits(parsed)
         self._links = _links_by_sentence(parsed.document, parsed.sentences)
         self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
 
     def covers(self, sentence: int, span: Span, kind: ClaimKind | None = None) -> tuple[Cover, ...]:
         """What covers a claim of a kind, or anything, at a span of a sentence, nearest first."""
-        found = [*self._quotation(span.start), *self._within(sentence, span), *self._linked(sentence)]
-        found.extend(self._carried(sentence))
-        found.extend(self._credited(sentence))
+        found = self._found(sentence, span, kind)
+        index = self._attributions.index
+        return tuple(
+            dict.fromkeys(cover._replace(attribution=index(placed)) if placed else cover for cover, placed in found)
+        )
+
+    def kinds(self, sentence: int, span: Span, kind: ClaimKind | None = None) -> Iterator[Cover]:
+        """The same, without saying which attributions, and perhaps twice: what is far is not read when what is near will do."""
+        for attribution in self._attributions.own(sentence):
+            if self._reaches(attribution, sentence, span):
+                yield Cover(attribution.kind, "sentence", None, attribution.manner)
+        for cover, _ in self._found(sentence, span, kind):
+            yield cover
+
+    def attributions(self, sentence: int, span: Span) -> Iterator[Attribution]:
+        """The attributions among what covers a span of a sentence, nearest first."""
+        return (placed.attribution for _, placed in self._found(sentence, span, None) if placed is not None)
+
+    def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
+        yield from self._quotation(span.start)
+        yield from self._within(sentence, span)
+        yield from self._linked(sentence)
+        yield from self._carried(sentence)
+        yield from self._credited(sentence)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
-            found.append(Cover("document", "carried"))
-        return tuple(dict.fromkeys(found))
+            yield Cover("document", "carried"), None
 
-    def _quotation(self, start: int) -> list[Cover]:
-        index = bisect_right(self._quotation_starts, start) - 1
+    def _quotation(self, start: int) -> Iterator[_Found]:
+        index = bisect_right(self._quotations, start, key=_quotation_start) - 1
         quotation = self._quotations[index] if index >= 0 else None
-        if quotation is None or start >= quotation.span.end or quotation.attribution is None:
-            return []
-        return [self._cover(quotation.attribution, "sentence")]
+        if quotation is not None and start < quotation.span.end:
+            placed = self._attributions.of_quotation(index)
+            if placed is not None:
+                yield _cover(placed, "sentence")
 
-    def _within(self, sentence: int, span: Span) -> list[Cover]:
+    def _within(self, sentence: int, span: Span) -> Iterator[_Found]:
         """A cue covers its sentence, with two exceptions.
 
         A figure in the cue's own source needs a poll named before: "60 percent of voters said" asks which poll. An act
         covers what it names and no more: "the ministry cut rents for 300 homes and rejected the plan".
         """
-        return [
-            self._cover(index, "sentence")
-            for index in self._by_sentence.get(sentence, ())
-            if self._reaches(self._attributions[index], sentence, span)
-        ]
+        for placed in self._attributions.reaching(sentence):
+            if self._reaches(placed.attribution, sentence, span):
+                yield _cover(placed, "sentence")
 
     def _reaches(self, attribution: Attribution, sentence: int, span: Span) -> bool:
         source = attribution.source
@@ -85,34 +105,47 @@ class CoverFinder:
             return any(part.start < span.end and span.start < part.end for part in attribution.content)
         return True
 
-    def _linked(self, sentence: int) -> list[Cover]:
-        here = [Cover(kind, "sentence") for kind in self._links.get(sentence, ())]
-        block = self._sentences[sentence].block
-        return here or [Cover(kind, "carried") for kind in self._block_end_links.get(block, ())]
+    @cached_property
+    def _survey_from(self) -> int:
+        return _first_survey(self._words, self._language)
 
-    def _credited(self, sentence: int) -> Iterator[Cover]:
+    @cached_property
+    def _survey(self) -> SurveyReach:
+        return SurveyReach(self._parsed)
+
+    def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]
         if self.credits.is_labelled(here.block) or self.credits.is_credited_quote(here.block):
-            yield Cover("named", "sentence")
+            yield Cover("named", "sentence"), None
         if self.credits.is_signed(here.block):
-            yield Cover("document", "sentence")
+            yield Cover("document", "sentence"), None
         if self.credits.is_cited(here):
-            yield Cover("footnote", "sentence")
+            yield Cover("footnote", "sentence"), None
 
-    def _carried(self, sentence: int) -> list[Cover]:
+    def _linked(self, sentence: int) -> Iterator[_Found]:
+        here = self._links.get(sentence)
+        if here:
+            yield from ((Cover(kind, "sentence"), None) for kind in here)
+        elif self._block_end_links:
+            block = self._sentences[sentence].block
+            yield from ((Cover(kind, "carried"), None) for kind in self._block_end_links.get(block, ()))
+
+    def _carried(self, sentence: int) -> Iterator[_Found]:
         """Cover from the sentence before in the same paragraph, or from a list's lead-in."""
         here = self._sentences[sentence]
         block = self._document.blocks[here.block]
         if block.kind == "list_item":
-            return self._lead_in(sentence)
+            yield from self._lead_in(sentence)
+            return
         if sentence == 0 or self._sentences[sentence - 1].block != here.block:
-            return []
+            return
         reach: Reach = "carried" if self._continues(here) else "distant"
-        before = self._by_sentence.get(sentence - 1, ())
-        covers = [self._cover(index, reach) for index in before if self._attributions[index].source is not None]
-        if not covers and reach == "carried" and sentence > 1 and self._sentences[sentence - 2].block == here.block:
-            covers = [self._cover(index, "distant") for index in self._by_sentence.get(sentence - 2, ())]
-        return covers
+        before = [
+            placed for placed in self._attributions.reaching(sentence - 1) if placed.attribution.source is not None
+        ]
+        yield from (_cover(placed, reach) for placed in before)
+        if not before and reach == "carried" and sentence > 1 and self._sentences[sentence - 2].block == here.block:
+            yield from (_cover(placed, "distant") for placed in self._attributions.reaching(sentence - 2))
 
     def _continues(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with what takes up the one before: a pronoun or an additive."""
@@ -126,7 +159,7 @@ class CoverFinder:
         opening = range(first, min(first + _OPENING, sentence.last))
         return any(self._words.lower(index) in additives for index in opening)
 
-    def _lead_in(self, sentence: int) -> list[Cover]:
+    def _lead_in(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence].block
         blocks = self._document.blocks
         for number in range(sentence - 1, -1, -1):
@@ -134,14 +167,17 @@ class CoverFinder:
             if block == here or blocks[block].kind == "list_item":
                 continue
             lead = self._document.text[self._sentences[number].span.start : self._sentences[number].span.end]
-            if not lead.rstrip().endswith(":"):
-                return []
-            return [self._cover(index, "carried") for index in self._by_sentence.get(number, ())]
-        return []
+            if lead.rstrip().endswith(":"):
+                yield from (_cover(placed, "carried") for placed in self._attributions.reaching(number))
+            return
 
-    def _cover(self, index: int, reach: Reach) -> Cover:
-        attribution = self._attributions[index]
-        return Cover(attribution.kind, reach, index, attribution.manner)
+
+def _cover(placed: Placed, reach: Reach) -> _Found:
+    return Cover(placed.attribution.kind, reach, None, placed.attribution.manner), placed
+
+
+def _quotation_start(quotation: Quotation) -> int:
+    return quotation.span.start
 
 
 def _first_survey(words: Words, language: Language) -> int:
@@ -153,24 +189,11 @@ def _first_survey(words: Words, language: Language) -> int:
     return words.end(len(words.forms) - 1) + 1 if words.forms else 0
 
 
-def _reached_sentences(sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> dict[int, list[int]]:
-    """For each sentence the attributions whose cue stands in it or whose content reaches into it."""
-    reached: dict[int, list[int]] = {}
-    starts = [sentence.span.start for sentence in sentences]
-    for index, attribution in enumerate(attributions):
-        numbers = {attribution.sentence}
-        for part in attribution.content:
-            first = max(0, bisect_right(starts, part.start) - 1)
-            last = max(0, bisect_right(starts, max(part.start, part.end - 1)) - 1)
-            numbers.update(range(first, last + 1))
-        for number in sorted(numbers):
-            reached.setdefault(number, []).append(index)
-    return reached
-
-
 def _links_by_sentence(document: Document, sentences: Sequence[Sentence]) -> dict[int, list[SourceKind]]:
     """The kinds of link in each sentence, each once; a note's mark directly after a sentence belongs to it."""
     links: dict[int, dict[SourceKind, None]] = {}
+    if not document.links:
+        return {}
     starts = [sentence.span.start for sentence in sentences]
     for link in document.links:
         number = bisect_right(starts, link.span.start) - 1
@@ -192,7 +215,3 @@ def _links_at_block_end(
         if is_last and last_end >= sentences[number].span.end - _AT_END:
             ends[block] = kinds
     return ends
-
-
-def with_covers(claims: Sequence[Claim], finder: CoverFinder) -> list[Claim]:
-    return [claim._replace(covers=finder.covers(claim.sentence, claim.span, claim.kind)) for claim in claims]

@@ -22,7 +22,7 @@ _FINDERS: Mapping[str, Callable[[Facts], Iterator[Claim]]] = {
 def claims_of(kinds: Iterable[ClaimKind], facts: Facts) -> Iterator[Claim]:
     """The claims of some kinds: those every analysis finds, by place, and then those found on demand."""
     wanted = set(kinds)
-    yield from (claim for claim in facts.claims if claim.kind in wanted)
+    yield from (claim for claim in facts.stated if claim.kind in wanted)
     for kind, find in _FINDERS.items():
         if kind in wanted:
             yield from find(facts)

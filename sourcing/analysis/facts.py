@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.coverage import CoverFinder
     from sourcing.analysis.language import Language
     from sourcing.analysis.people import People
@@ -211,19 +212,23 @@ class Parsed(Value):
 
 
 class Facts(Value):
-    """Everything a check may look at."""
+    """Everything a check may look at. What takes long is worked out when it is first asked for.
+
+    Most rules ask about few sentences of a document. What stands in a sentence, or who is quoted in one quotation, costs the
+    reading of some paragraphs; `attributions`, `quotations`, `claims` and `cited` cost that of the whole document.
+    """
 
     document: Document
     words: Words
     sentences: tuple[Sentence, ...]
-    quotations: tuple[Quotation, ...]
-    claims: tuple[Claim, ...]
-    attributions: tuple[Attribution, ...]
+    marked: tuple[Quotation, ...]
+    """The quotations, of which none has an attribution yet."""
+    read: Attributions
     finder: CoverFinder
     registers: Registers
     language: Language
-    cited: Callable[[], Cited]
-    """Who is cited, worked out when it is first asked for."""
+    find_claims: Callable[[], Sequence[Claim]]
+    find_cited: Callable[[Facts], Cited]
     today: date | None = None
     """The day the caller says it is; nothing reads a clock."""
 
@@ -232,10 +237,67 @@ class Facts(Value):
         """What checks have worked out about the document, by what each calls it."""
         return {}
 
-    def quotations_near(self, offset: int) -> tuple[Quotation, ...]:
-        """The quotation that starts last at or before an offset, if any; quotations do not overlap."""
-        index = bisect_right(self.quotations, offset, key=lambda quotation: quotation.span.start)
-        return self.quotations[index - 1 : index] if index else ()
+    @cached_property
+    def stated(self) -> tuple[Claim, ...]:
+        """The claims; nothing says yet what covers them, nor whether the writer counted."""
+        return tuple(self.find_claims())
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims, each with what covers it."""
+        return tuple(
+            self.settled(claim)._replace(covers=self.finder.covers(claim.sentence, claim.span, claim.kind))
+            for claim in self.stated
+        )
+
+    def settled(self, claim: Claim) -> Claim:
+        """A claim that is `stated` with the trap that it may have because nothing covers it: the writer counted."""
+        if claim.traps or not self.registers.tells_own(claim):
+            return claim
+        covered = any(True for _ in self.finder.kinds(claim.sentence, claim.span, claim.kind))
+        return claim if covered else claim._replace(traps=("observation",))
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        return tuple(self.read.every()[0])
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations, each with the index of its attribution."""
+        speakers = self.read.every()[1]
+        return tuple(quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(self.marked))
+
+    def cited(self) -> Cited:
+        """Who is cited."""
+        return self._cited
+
+    @cached_property
+    def _cited(self) -> Cited:
+        return self.find_cited(self)
+
+    def attribution_of(self, quotation: int) -> Attribution | None:
+        """The attribution that gives a quotation, by its index, its speaker."""
+        placed = self.read.of_quotation(quotation)
+        return None if placed is None else placed.attribution
+
+    def attributions_near(self, reach: Span) -> Iterator[Attribution]:
+        """The attributions whose cue stands in a sentence that a stretch of text touches."""
+        first = max(0, bisect_right(self.sentences, reach.start, key=_start_of) - 1)
+        for sentence in range(first, bisect_right(self.sentences, reach.end, key=_start_of)):
+            yield from self.read.of_sentence(sentence)
+
+    def attributions_in(self, reach: Span) -> Iterator[Attribution]:
+        """The attributions whose cue starts in a stretch of text; their content may lack later quotations."""
+        first = max(0, bisect_right(self.sentences, reach.start, key=_start_of) - 1)
+        for sentence in range(first, bisect_right(self.sentences, reach.end, key=_start_of)):
+            for found in self.read.cues_in(sentence):
+                if reach.start <= found.cue.start < reach.end:
+                    yield found
+
+    def quotation_at(self, offset: int) -> int | None:
+        """The index of the quotation that an offset is in; quotations do not overlap."""
+        index = bisect_right(self.marked, offset, key=_start_of) - 1
+        return index if index >= 0 and offset < self.marked[index].span.end else None
 
     def has_name(self, reach: Span, outside: Span) -> bool:
         """Whether a capitalised name stands in a stretch of text, outside another."""
@@ -245,3 +307,7 @@ class Facts(Value):
             tag == "N" and not outside.start <= self.words.starts[index] < outside.end
             for index, tag in enumerate(self.words.tags[first:last], first)
         )
+
+
+def _start_of(item: Sentence | Quotation) -> int:
+    return item.span.start

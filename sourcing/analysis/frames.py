@@ -62,6 +62,10 @@ class SentenceView(NamedTuple):
         """Whether a word is in a list of the language."""
         return self.lower(index) in self.language.words[words]
 
+    def holds(self, words: frozenset[str]) -> bool:
+        """Whether any of its words is among some; they are given in lower case."""
+        return not words.isdisjoint(map(str.lower, self.words.forms[self.first : self.first + len(self.tags)]))
+
     def skip(self, start: int, tags: str, end: int | None = None) -> int:
         """Where the first word that has none of these tags stands, looking forwards from `start`."""
         limit = self.end if end is None else end

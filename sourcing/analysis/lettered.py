@@ -87,6 +87,19 @@ class _Forms(dict[str, tuple[str, ...]]):
         return forms
 
 
+class _Plain(dict[str, str]):
+    """A word's form to the same in lower case with straight apostrophes."""
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        lower = self[form] = form.lower().replace("’", "'")
+        return lower
+
+
+plain = _Plain()
+
+
 class _Lowered(dict[str, str]):
     """A word's form to its tag when its capital means nothing."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Claim
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.documents.document import Span
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     import re
@@ -24,15 +25,16 @@ _SPOKEN = ("speech", "writing")
 def motives(facts: Facts) -> Iterator[Claim]:
     """The motives a document gives to people who do not speak in the same paragraph or beside it."""
     for span, sentence in sorted([*_held(facts), *_purposes(facts)]):
-        yield Claim("motive", span, sentence, covers=facts.finder.covers(sentence, span))
+        yield Claim("motive", span, sentence)
 
 
 def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
     """Who holds a motive is only looked up where somebody may: names are costly."""
     verbs = _verbs(facts.language)
     held = [
-        (index, Span(attribution.source.start, attribution.cue.end))
-        for index, attribution in enumerate(facts.attributions)
+        attribution
+        for sentence in _sentences_with(_forms(facts.language), facts)
+        for attribution in facts.read.cues_in(sentence)
         if attribution.manner == "belief"
         and attribution.cue_verb in verbs
         and attribution.kind in _HOLDERS
@@ -49,10 +51,27 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
         for attribution in attributions
         if attribution.manner in _SPOKEN
     }
-    for index, span in held:
-        attribution = attributions[index]
+    cues = {attribution.cue for attribution in held}
+    for attribution in attributions:
+        if attribution.cue not in cues or attribution.source is None:
+            continue
         if _is_person(attribution, names, facts) and not _speaks_beside(attribution, spoken, facts):
-            yield span, attribution.sentence
+            yield Span(attribution.source.start, attribution.cue.end), attribution.sentence
+
+
+_CUE = compile_re("[vugemc]")
+"""The tags of the words that may be a cue."""
+
+
+def _sentences_with(forms: frozenset[str], facts: Facts) -> Iterator[int]:
+    """The sentences in which a cue verb of one of these forms stands, in order."""
+    words, last = facts.words, -1
+    for place in _CUE.finditer(words.tags):
+        if words.lower(place.start()) in forms:
+            sentence = bisect_right(facts.sentences, place.start(), key=lambda sentence: sentence.first) - 1
+            if sentence > last:
+                yield sentence
+                last = sentence
 
 
 def _names(facts: Facts) -> set[str]:
@@ -67,8 +86,8 @@ def _is_person(attribution: Attribution, names: set[str], facts: Facts) -> bool:
     source, words = attribution.source, facts.words
     if attribution.kind != "named" or source is None:
         return True
-    first, last = bisect_left(words.starts, source.start), bisect_left(words.starts, source.end)
-    if last - first > 1 or words.starts[first] > facts.sentences[attribution.sentence].span.start:
+    first, last = words.index_at(source.start), words.index_at(source.end)
+    if last - first > 1 or words.start(first) > facts.sentences[attribution.sentence].span.start:
         return True
     return words.forms[first] in names
 
@@ -86,7 +105,7 @@ _MOST_BETWEEN = 1
 def _is_public(attribution: Attribution, facts: Facts) -> bool:
     """Whether it is what anybody can see or was told: a policy, an aim in a contest, a stated view, what polls ask."""
     words = facts.words
-    following = bisect_left(words.starts, attribution.cue.end)
+    following = words.index_at(attribution.cue.end)
     if following >= len(words.forms):
         return False
     words_of = facts.language.motives
@@ -118,6 +137,13 @@ def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:
 @lru_cache(maxsize=4)
 def _verbs(language: Language) -> frozenset[str]:
     return frozenset(language.motives["verbs"])
+
+
+@lru_cache(maxsize=4)
+def _forms(language: Language) -> frozenset[str]:
+    """The forms of the verbs of motives, and the nouns that are written as they are."""
+    verbs = _verbs(language)
+    return verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs)
 
 
 @lru_cache(maxsize=4)

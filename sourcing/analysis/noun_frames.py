@@ -95,6 +95,8 @@ def _can_attribute(sentence: SentenceView, cue: Range, source: Range) -> bool:
 
 def standing(sentence: SentenceView) -> Frame | None:
     """Read `The poll has Roe leading by six points`, `the count gives her 40 seats`."""
+    if not sentence.holds(sentence.language.words["standing-verbs"]):
+        return None
     match = shapes.STANDING.search(sentence.tags, 0, sentence.end)
     if match is None or not sentence.is_one_of(match.start("verb"), "standing-verbs"):
         return None
@@ -163,6 +165,9 @@ def _object(sentence: SentenceView, start: int) -> Range:
 
 def survey(sentence: SentenceView) -> Frame | None:
     """Figures in a poll: `In a survey released Thursday, 79 percent were content`."""
+    nouns = sentence.language.source_nouns
+    if not (sentence.holds(nouns["survey"]) or sentence.holds(nouns["reckoning"])):
+        return None
     for index, tag in enumerate(sentence.tags):
         frame = _survey_at(sentence, index) if tag in "py" else None
         if frame is not None:

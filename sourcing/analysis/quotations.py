@@ -50,7 +50,7 @@ def find_quotations(document: Document) -> list[Quoted]:
 
 
 def word_count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def _double(text: str, block: Block, index: int) -> Iterator[Quoted]:

@@ -13,16 +13,15 @@ A register is claimed only by signs that news copy does not have.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Sequence
 
+    from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.facts import Attribution, Claim, Parsed
     from sourcing.analysis.language import Language
     from sourcing.documents.document import Document
@@ -43,7 +42,7 @@ _LISTED = frozenset(("institution", "document"))
 class Registers:
     """The registers of a document's blocks, each worked out when it is first asked for."""
 
-    def __init__(self, parsed: Parsed, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, parsed: Parsed, attributions: Attributions) -> None:
         self._parsed = parsed
         self._attributions = attributions
         self._whole: frozenset[str] | None = None
@@ -65,20 +64,17 @@ class Registers:
             return False
         if claim.kind == "percentage" and any(map(str.isdecimal, parsed.document.text[slice(*claim.span)])):
             return False
-        return "account" in self.of(parsed.sentences[claim.sentence].block)
+        return self._is_account(parsed.sentences[claim.sentence].block)
+
+    def _is_account(self, block: int) -> bool:
+        return _speaks_of_self(self._parsed, block) or self._has_account
+
+    @cached_property
+    def _has_account(self) -> bool:
+        return _signs(self._parsed.document.text, "account", self._parsed.language) >= _FEWEST_SIGNS["account"]
 
 
-def with_own_accounts(claims: Iterable[Claim], registers: Registers) -> list[Claim]:
-    """Trap the uncovered figures that the writer counted."""
-    return [
-        claim._replace(traps=(*claim.traps, "observation"))
-        if not claim.covers and not claim.traps and registers.tells_own(claim)
-        else claim
-        for claim in claims
-    ]
-
-
-def _whole(parsed: Parsed, attributions: Sequence[Attribution]) -> frozenset[str]:
+def _whole(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
     text = parsed.document.text
     found = [name for name, least in _FEWEST_SIGNS.items() if _signs(text, name, parsed.language) >= least]
     if _is_manual(parsed.document, parsed.language):
@@ -117,14 +113,14 @@ def _is_manual(document: Document, language: Language) -> bool:
     return any(block.kind == "heading" and pattern.search(document.block_text(block)) for block in document.blocks)
 
 
-def _is_story(parsed: Parsed, attributions: Sequence[Attribution]) -> bool:
+def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
     """Fiction spells its numbers out, lets people speak, and cites nobody."""
     text = parsed.document.text
     if not parsed.quotations or len(parsed.words.forms) < _FEWEST_STORY_WORDS:
         return False
     if any(character.isdecimal() for character in text) or parsed.document.links:
         return False
-    return not any(_is_cited(attribution, text) for attribution in attributions)
+    return not any(_is_cited(attribution, text) for attribution in attributions.every()[0])
 
 
 def _is_verse(text: str) -> bool:
@@ -139,16 +135,12 @@ def _speaks_of_self(parsed: Parsed, block: int) -> bool:
     words, first = parsed.words, parsed.language.words["first-pronouns"]
     start, end = parsed.document.blocks[block].span
     quoted = False
-    for index in range(_word_at(words.starts, start), _word_at(words.starts, end)):
+    for index in range(words.index_at(start), words.index_at(end)):
         if words.tags[index] == '"':
             quoted = not quoted
         elif not quoted and words.forms[index].lower() in first:
             return True
     return False
-
-
-def _word_at(starts: Sequence[int], offset: int) -> int:
-    return bisect_left(starts, offset)
 
 
 def _is_cited(attribution: Attribution, text: str) -> bool:

@@ -27,7 +27,7 @@ _CANDIDATES = frozenset("vugemcArp")
 
 def read_sentence(sentence: SentenceView) -> list[Frame]:
     """The attributions of one sentence, in the order of their cues."""
-    labelled = label(sentence) or credit(sentence)
+    labelled = (label(sentence) if ":" in sentence.tags else None) or credit(sentence)
     if labelled is not None:
         return [labelled]
     frames = [frame for frame in _candidates(sentence) if not _is_asked(sentence, frame)]

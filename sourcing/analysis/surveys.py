@@ -59,7 +59,7 @@ class SurveyReach:
     def _is_held(self, start: int, sentence: Sentence) -> bool:
         """Whether a figure is how many hold something: 41 percent would choose her."""
         words = self._parsed.words
-        first = bisect_right(words.starts, start) - 1
+        first = words.index_at(start + 1) - 1
         for index in range(first, min(first + _CLAUSE, sentence.last)):
             if words.forms[index] in _ENDS:
                 return False

@@ -13,7 +13,7 @@ from sourcing.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Claim, ClaimKind, Facts
     from sourcing.analysis.language import Language
 
 _COUNTS = ("number", "vague-quantity", "estimate")
@@ -52,7 +52,7 @@ def casualties(facts: Facts) -> Iterator[Claim]:
             _counts_people(claim, facts, patterns)
             and (patterns.casualties_before.search(before) or patterns.casualties_after.match(after))
         ):
-            yield claim._replace(kind="casualties")
+            yield _as("casualties", claim, facts)
 
 
 def crowds(facts: Facts) -> Iterator[Claim]:
@@ -66,13 +66,19 @@ def crowds(facts: Facts) -> Iterator[Claim]:
         if claim.unit not in patterns.crowd_nouns and not _counts_people(claim, facts, patterns):
             continue
         if patterns.crowd_before.search(before) or patterns.crowd_after.match(after):
-            yield claim._replace(kind="crowd")
+            yield _as("crowd", claim, facts)
+
+
+def _as(kind: ClaimKind, claim: Claim, facts: Facts) -> Claim:
+    """A count as a claim of another kind; what covers it does so as the figure it is."""
+    covers = facts.finder.covers(claim.sentence, claim.span, claim.kind)
+    return facts.settled(claim)._replace(kind=kind, covers=covers)
 
 
 def _counts(facts: Facts, words: frozenset[str]) -> Iterator[Claim]:
     """The counts in sentences that have one of these words; most have none, which is soon seen."""
     here: dict[int, bool] = {}
-    for claim in facts.claims:
+    for claim in facts.stated:
         if claim.kind not in _COUNTS:
             continue
         number = claim.sentence

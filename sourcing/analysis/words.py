@@ -25,6 +25,7 @@ from sourcing.analysis.lettered import (
     LETTERS_A_WORD,
     SMALL,
     lettered,
+    plain,
 )
 from sourcing.patterns import compile_re
 
@@ -57,7 +58,7 @@ class Words:
     stands between it and the word before.
     """
 
-    __slots__ = ("_first_words", "_places", "_spans", "_text", "ends", "figures", "forms", "joined", "starts", "tags")
+    __slots__ = ("_first_words", "_places", "_spans", "_text", "figures", "forms", "joined", "tags")
 
     def __init__(
         self, text: str, spans: Sequence[Span], first_words: Sequence[int], forms: list[str], letters: str
@@ -70,11 +71,18 @@ class Words:
         self.tags = letters[::LETTERS_A_WORD]
         self.figures = letters[FIGURE_LETTER::LETTERS_A_WORD]
         self.joined = letters[JOINED_LETTER::LETTERS_A_WORD]
-        self.starts: Sequence[int] = _Places(self.start, len(forms))
-        self.ends: Sequence[int] = _Places(self.end, len(forms))
+
+    @property
+    def starts(self) -> Sequence[int]:
+        return _Places(self.start, len(self.forms))
+
+    @property
+    def ends(self) -> Sequence[int]:
+        return _Places(self.end, len(self.forms))
 
     def lower(self, index: int) -> str:
-        return self.forms[index].lower().replace("’", "'")
+        """A word in lower case with straight apostrophes."""
+        return plain[self.forms[index]]
 
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, innocent, matches, region, speaker, word_set
+from sourcing.checks.needed import needed
+from sourcing.checks.scope import cited, excepted, innocent, matches, region, sentences_with, speaker, word_set
 from sourcing.documents.document import Span
+from sourcing.packs.wording import expand_words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts
     from sourcing.analysis.language import Language
@@ -40,20 +42,65 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
         )
 
     found: list[tuple[int, Match]] = []
-    for index, attribution in _firsts(facts) if target.first else enumerate(facts.attributions):
+    for attribution in _firsts(facts) if target.first else _candidates(rule, facts):
         if not at_fault(attribution):
             continue
         span = _span(rule, attribution, facts)
         if span is None or excepted(rule, facts, attribution.sentence, span):
             continue
-        if innocent(rule.unless, facts, attribution.sentence) or _satisfied(rule, facts, index, attribution):
+        if innocent(rule.unless, facts, attribution.sentence) or _satisfied(rule, facts, attribution):
             continue
-        if not _is_backed(rule, facts, attribution) or (target.bodies and not _is_body(facts, index)):
+        if not _is_backed(rule, facts, attribution) or (target.bodies and not _is_body(attribution, facts)):
             continue
-        if target.ambiguous and not facts.cited().attributions[index].ambiguous:
+        if target.ambiguous and not cited(attribution, facts).ambiguous:
             continue
-        found.append((attribution.sentence, Match(span, (), _fields(rule, index, span, facts))))
+        found.append((attribution.sentence, Match(span, (), _fields(rule, attribution, span, facts))))
     yield from one_a_sentence(found)
+
+
+def _candidates(rule: AttributionRule, facts: Facts) -> Iterable[Attribution]:
+    """The attributions that may be at fault: those in the sentences that hold a word they must have, or else all."""
+    target, forms = rule.attribution, facts.words.forms
+    words = _words(target.heads, target.cues, target.sources, facts.language)
+    strings = strings_of(rule, facts.language)
+    if words is None or strings is None:
+        yield from facts.attributions
+        return
+    read = facts.read.cues_in if target.saying is None else facts.read.of_sentence
+    for number in sorted(sentences_with(strings, facts)):
+        sentence = facts.sentences[number]
+        if not words.isdisjoint(map(str.lower, forms[sentence.first : sentence.last])):
+            yield from read(number)
+
+
+def strings_of(rule: AttributionRule, language: Language) -> frozenset[str] | None:
+    """Strings of which one stands in every sentence with an attribution at fault; None where that is not known."""
+    target = rule.attribution
+    words = _words(target.heads, target.cues, target.sources, language)
+    return None if words is None else needed(tuple(sorted(words)), (), language)
+
+
+@lru_cache(maxsize=1024)
+def _words(
+    heads: tuple[str, ...], cues: tuple[str, ...], sources: tuple[str, ...] | None, language: Language
+) -> frozenset[str] | None:
+    """Words of which one stands in every sentence with an attribution at fault."""
+    words: set[str] = set()
+    if heads:
+        words.update(expand_words(heads, language.lists))
+    elif sources and _KNOWN_BY_NOUN.issuperset(sources):
+        bare = language.source_nouns["unspecific"] & language.words["bare-sources"]
+        for kind in sources:
+            words |= language.source_nouns[kind] | (bare if kind == "anonymous" else frozenset())
+    elif cues:
+        lemmas = frozenset(expand_words(cues, language.lists))
+        words.update(lemmas, (form for form, verb in language.cue_verbs.items() if verb.lemma in lemmas))
+    words = {part for word in words for part in (word.lower().split() or [""])[:1]}
+    return frozenset(words) if words and all(word.isalpha() for word in words) else None
+
+
+_KNOWN_BY_NOUN = frozenset(("anonymous", "unspecific", "vague"))
+"""The kinds of source that only the nouns of certain lists can be."""
 
 
 def _span(rule: AttributionRule, attribution: Attribution, facts: Facts) -> Span | None:
@@ -78,7 +125,7 @@ def _forms_of(lemma: str, language: Language) -> re.Pattern[str]:
     return phrase_pattern(form for form, verb in language.cue_verbs.items() if verb.lemma == lemma)
 
 
-def _satisfied(rule: AttributionRule, facts: Facts, index: int, attribution: Attribution) -> bool:
+def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:
     """Whether another attribution nearby has a source that will do."""
     if rule.satisfied_by is None:
         return False
@@ -86,9 +133,9 @@ def _satisfied(rule: AttributionRule, facts: Facts, index: int, attribution: Att
     return any(
         other.kind in rule.satisfied_by.sources
         and other.manner in rule.satisfied_by.manners
-        and reach.start <= other.cue.start < reach.end
-        for number, other in enumerate(facts.attributions)
-        if number != index and other.source is not None
+        and other.source is not None
+        for other in facts.attributions_in(reach)
+        if other.cue != attribution.cue
     )
 
 
@@ -111,29 +158,27 @@ def _says(wording: Wording, attribution: Attribution, facts: Facts) -> bool:
     return any(matches(wording, facts, span) for span in attribution.content)
 
 
-def _is_body(facts: Facts, index: int) -> bool:
+def _is_body(attribution: Attribution, facts: Facts) -> bool:
     """Whether a source is no person: an institution, or a name of one word that is short for no longer one."""
-    attribution = facts.cited().attributions[index]
-    return attribution.kind == "institution" or (
-        attribution.kind == "named" and " " not in (attribution.speaker or " ")
-    )
+    known = cited(attribution, facts)
+    return known.kind == "institution" or (known.kind == "named" and " " not in (known.speaker or " "))
 
 
-def _firsts(facts: Facts) -> Iterator[tuple[int, Attribution]]:
-    """Each speaker's first attribution in the document, with its index."""
+def _firsts(facts: Facts) -> Iterator[Attribution]:
+    """Each speaker's first attribution in the document."""
     seen: set[str | None] = {None}
-    for index, attribution in enumerate(facts.cited().attributions):
+    for attribution in facts.cited().attributions:
         if attribution.speaker not in seen:
             seen.add(attribution.speaker)
-            yield index, attribution
+            yield attribution
 
 
-def _fields(rule: AttributionRule, index: int, span: Span, facts: Facts) -> dict[str, object]:
-    text, attribution = facts.document.text, facts.attributions[index]
+def _fields(rule: AttributionRule, attribution: Attribution, span: Span, facts: Facts) -> dict[str, object]:
+    text = facts.document.text
     source = text[attribution.source.start : attribution.source.end] if attribution.source else ""
     return {
         "text": text[span.start : span.end],
         "source": source,
         "cue": text[attribution.cue.start : attribution.cue.end],
-        "speaker": speaker(rule, facts, index) or source,
+        "speaker": speaker(rule, facts, lambda: attribution) or source,
     }

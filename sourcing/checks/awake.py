@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcing.checks.attribution import strings_of
 from sourcing.checks.literals import literals_of
 from sourcing.checks.scope import sought
 
@@ -28,6 +29,8 @@ class _Sleepers:
             strings = _strings(rule, language)
             if strings is None:
                 self.others.append(number)
+            elif strings:
+                literals_of(language).add(strings)
             for string in strings or ():
                 self.woken_by.setdefault(string, []).append(number)
 
@@ -52,6 +55,8 @@ def awake(rules: Sequence[Rule], facts: Facts) -> list[Rule]:
 
 def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
     """Strings of which one stands in every document a rule reports; None where that is not known."""
+    if rule.kind == "attribution":
+        return None if rule.attribution.first else strings_of(rule, language)
     wordings: Sequence[Wording]
     case_sensitive = False
     if rule.kind == "phrase":

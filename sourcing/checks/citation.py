@@ -162,7 +162,7 @@ def _is_credited(rule: CitationRule, facts: Facts, reach: Span) -> bool:
     return (
         word_pattern(rule.citation.credits, facts.language).search(facts.document.text, *reach) is not None
         or any(reach.start <= link.span.start <= reach.end for link in facts.document.links)
-        or any(reach.start <= attribution.cue.start < reach.end for attribution in facts.attributions)
+        or any(True for _ in facts.attributions_in(reach))
     )
 
 

@@ -11,7 +11,7 @@ from sourcing.checks.scope import covering, excepted, matches
 from sourcing.documents.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Claim, Cover, Facts
     from sourcing.packs.model import ClaimRule
@@ -27,18 +27,31 @@ def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
         and (claim.value is None or claim.value >= rule.claim.at_least)
         and _at_fault(rule, claim, facts)
         and not excepted(rule, facts, claim.sentence, claim.span)
+        and traps.isdisjoint(facts.settled(claim).traps)
     )
 
 
 def _at_fault(rule: ClaimRule, claim: Claim, facts: Facts) -> bool:
-    covers = [cover for cover in claim.covers if cover.manner is None or cover.manner in rule.manners]
     if rule.claim.when == "distant":
-        near = covering(covers, rule.covered_by, "carried")
-        return not near and covering(covers, rule.covered_by, "paragraph")
+        if covering(_covers(rule, _found(claim, facts)), rule.covered_by, "carried"):
+            return False
+        return covering(_covers(rule, _found(claim, facts)), rule.covered_by, "paragraph")
     if rule.claim.when == "loose":
+        covers = list(_covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))
         return _is_loose(rule, claim, [cover for cover in covers if cover.reach == "sentence"], facts)
     topic = rule.claim.topics.get(claim.unit or "") if claim.kind == "contested" else None
-    return not covering(covers, (topic and topic.covered_by) or rule.covered_by, rule.within)
+    covered_by = (topic and topic.covered_by) or rule.covered_by
+    return not covering(_covers(rule, _found(claim, facts)), covered_by, rule.within)
+
+
+def _found(claim: Claim, facts: Facts) -> Iterable[Cover]:
+    """What covers a claim, looked for only as far as it is asked for."""
+    return claim.covers or facts.finder.kinds(claim.sentence, claim.span, claim.kind)
+
+
+def _covers(rule: ClaimRule, covers: Iterable[Cover]) -> Iterator[Cover]:
+    """The covers whose manner will do."""
+    return (cover for cover in covers if cover.manner is None or cover.manner in rule.manners)
 
 
 def _is_loose(rule: ClaimRule, claim: Claim, covers: Sequence[Cover], facts: Facts) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
@@ -62,7 +61,7 @@ def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
         return True
     if needs.names and facts.has_name(reach, outside=trigger):
         return True
-    if any(attribution.kind in needs.sources for attribution in _within(reach, facts.attributions)):
+    if needs.sources and any(attribution.kind in needs.sources for attribution in facts.attributions_in(reach)):
         return True
     return needs.voice and _speaks(_names_in(trigger, facts), _within(reach, facts.cited().attributions))
 
@@ -83,7 +82,7 @@ def _within(reach: Span, attributions: Iterable[Attribution]) -> Iterator[Attrib
 
 def _names_in(span: Span, facts: Facts) -> set[str]:
     words = facts.words
-    first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+    first, last = words.index_at(span.start), words.index_at(span.end)
     return {words.forms[index] for index in range(first, last) if words.tags[index] == "N"}
 
 

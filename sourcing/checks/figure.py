@@ -27,11 +27,13 @@ def check(rule: FigureRule, facts: Facts) -> Iterator[Match]:
 def _changes(rule: FigureRule, facts: Facts) -> Iterator[Change]:
     changes: tuple[Change, ...] | None = facts.memo.get(find_changes)
     if changes is None:
-        found = find_changes(facts.document.text, facts.sentences, facts.claims, facts.language)
+        found = find_changes(facts.document.text, facts.sentences, facts.stated, facts.language)
         changes = facts.memo[find_changes] = tuple(found)
     traps = set(rule.except_.traps)
     for change in changes:
-        if traps.isdisjoint(change.figure.traps) and not excepted(rule, facts, change.figure.sentence, change.span):
+        if traps.isdisjoint(facts.settled(change.figure).traps) and not excepted(
+            rule, facts, change.figure.sentence, change.span
+        ):
             yield change
 
 

@@ -29,7 +29,7 @@ _OWN_VOICE = "first-pronouns"
 
 def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
     """The places of a fault of the document's sources."""
-    if not facts.sentences or word_count(facts.document.text) < rule.ledger.words:
+    if not facts.sentences or _length(facts) < rule.ledger.words:
         return
     if rule.ledger.fault in INTRODUCTIONS:
         yield from check_sources(rule, facts)
@@ -37,6 +37,14 @@ def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
     spans = _FAULTS[rule.ledger.fault](rule, facts)
     if spans and not innocent(rule.unless, facts, 0):
         yield Match(spans[0], tuple(("likewise", span) for span in spans[1:]), _fields(facts, spans))
+
+
+def _length(facts: Facts) -> int:
+    """How many words a document has, counted once however many rules ask."""
+    if word_count not in facts.memo:
+        facts.memo[word_count] = word_count(facts.document.text)
+    count: int = facts.memo[word_count]
+    return count
 
 
 def _fields(facts: Facts, spans: list[Span]) -> dict[str, object]:
@@ -70,8 +78,10 @@ def _said(facts: Facts) -> list[Attribution]:
 
 def _single_source(rule: LedgerRule, facts: Facts) -> list[Span]:
     """One source and no other voice: no link, no quotation of nobody's, nobody who only takes a position."""
+    if facts.document.links:
+        return []
     entries = facts.cited().ledger
-    if len(entries) != 1 or _statements(facts) < rule.ledger.statements or facts.document.links:
+    if len(entries) != 1 or _statements(facts) < rule.ledger.statements:
         return []
     if entries[0].name.lower() in word_set(rule.except_.sources, facts):
         return []
@@ -88,8 +98,10 @@ def _dominant_source(rule: LedgerRule, facts: Facts) -> list[Span]:
 
 
 def _all_anonymous(rule: LedgerRule, facts: Facts) -> list[Span]:
+    if facts.document.links:
+        return []
     entries = facts.cited().ledger
-    if not entries or _statements(facts) < rule.ledger.statements or facts.document.links:
+    if not entries or _statements(facts) < rule.ledger.statements:
         return []
     return sorted(_first_spans(facts)) if all(entry.kind in _ANONYMOUS for entry in entries) else []
 
@@ -123,7 +135,7 @@ def _only_statements(rule: LedgerRule, facts: Facts) -> list[Span]:
 
 def _no_sources(rule: LedgerRule, facts: Facts) -> list[Span]:
     """Claims in a text in which nobody says anything, nothing is linked and the writer does not speak of "us"."""
-    if facts.quotations or facts.document.links or facts.cited().ledger:
+    if facts.marked or facts.document.links or facts.cited().ledger:
         return []
     spans = [
         claim.span

@@ -36,6 +36,6 @@ def _matches(rule: PhraseRule, wording: PhraseTarget, facts: Facts) -> Iterator[
     for number, span in occurrences(wording, facts, case_sensitive=wording.case_sensitive):
         if excepted(rule, facts, number, span) or innocent(rule.unless, facts, number):
             continue
-        if rule.covered_by and covering(facts.finder.covers(number, span), rule.covered_by, rule.within):
+        if rule.covered_by and covering(facts.finder.kinds(number, span), rule.covered_by, rule.within):
             continue
         yield number, Match(span, (), {"text": facts.document.text[span.start : span.end]})

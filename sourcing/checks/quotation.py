@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, innocent, speaker
+from sourcing.checks.scope import excepted, innocent, name_of, speaker
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts, Quotation
     from sourcing.documents.document import Block
@@ -33,14 +33,14 @@ def check(rule: QuotationRule, facts: Facts) -> Iterator[Match]:
 
 def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     goes_on = False
-    for quotation in facts.quotations:
+    for number, quotation in enumerate(facts.marked):
         gone_on, goes_on = goes_on, quotation.continues
         block = facts.sentences[quotation.sentence].block
         if (
-            quotation.attribution is None
-            and (quotation.closed or quotation.continues)
+            (quotation.closed or quotation.continues)
             and not gone_on
             and quotation.words >= rule.quotation.words
+            and not facts.read.has_speaker(number)
             and not _is_title(quotation, facts)
             and not _covered_by_link(quotation, facts)
             and not facts.finder.credits.is_credited_quote(block)
@@ -48,14 +48,14 @@ def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
             and not facts.finder.credits.is_signed(block)
             and not (quotation.span.start <= facts.document.blocks[block].span.start and _is_led_in(facts, block))
         ):
-            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+            yield from _reported(rule, facts, number, quotation.span)
 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     """Paragraphs that are nothing but an unattributed quotation, unless the paragraph before left one open."""
     open_before = False
     blocks = facts.document.blocks
-    for quotation in facts.quotations:
+    for number, quotation in enumerate(facts.marked):
         block = blocks[facts.sentences[quotation.sentence].block]
         alone = quotation.span.start <= block.span.start and quotation.span.end >= _without_stop(facts, block)
         if (
@@ -63,10 +63,10 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and quotation.closed
             and not open_before
             and not _is_led_in(facts, facts.sentences[quotation.sentence].block)
-            and quotation.attribution is None
             and quotation.words >= rule.quotation.words
+            and not facts.read.has_speaker(number)
         ):
-            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+            yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
 
 
@@ -81,11 +81,11 @@ def _without_stop(facts: Facts, block: Block) -> int:
 
 
 def _unbalanced(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for quotation in facts.quotations:
+    for number, quotation in enumerate(facts.marked):
         if quotation.closed or quotation.continues:
             continue
         mark = Span(quotation.span.start, quotation.span.start + 1)
-        yield from _reported(rule, facts, quotation.sentence, mark, quotation)
+        yield from _reported(rule, facts, number, mark)
 
 
 def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
@@ -101,7 +101,10 @@ def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
         span = Span(block.span.start, group[-1].span.end)
         if number not in first_sentence or _is_credited(facts, number, group, span):
             continue
-        yield from _reported(rule, facts, first_sentence[number], block.span, None)
+        sentence = first_sentence[number]
+        if not (excepted(rule, facts, sentence, block.span) or innocent(rule.unless, facts, sentence)):
+            text = facts.document.block_text(block)
+            yield sentence, Match(block.span, (), {"text": text, "words": 0, "speaker": ""})
 
 
 def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> bool:
@@ -111,15 +114,13 @@ def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> b
         return True
     if facts.finder.credits.is_credited_quote(number):
         return True
-    if any(span.start <= attribution.cue.start < span.end for attribution in facts.attributions):
+    if any(True for _ in facts.attributions_in(span)):
         return True
     if number == 0:
         return False
     before = facts.document.blocks[number - 1]
     lead_in = text[before.span.start : before.span.end].rstrip()
-    return lead_in.endswith((":", ",")) or any(
-        before.span.start <= attribution.cue.start < before.span.end for attribution in facts.attributions
-    )
+    return lead_in.endswith((":", ",")) or any(True for _ in facts.attributions_in(before.span))
 
 
 def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
@@ -137,61 +138,66 @@ def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Fact
     start = facts.document.blocks[block].span.start
     return any(
         other.source is not None and start <= other.source.start < quotation.span.start and other.manner in _SPOKEN
-        for other in facts.attributions
-        if other is not attribution
+        for other in facts.attributions_near(Span(start, quotation.span.start))
+        if other.cue != attribution.cue
     )
 
 
 def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for quotation in facts.quotations:
-        if quotation.attribution is None:
+    for number, quotation in enumerate(facts.marked):
+        if quotation.words <= _LATE_WORDS and _sentence_ends(quotation, facts) < _LATE_SENTENCES:
             continue
-        attribution = facts.attributions[quotation.attribution]
-        if attribution.sentence != quotation.sentence or attribution.cue.start < quotation.span.end:
+        attribution = facts.attribution_of(number)
+        if attribution is None or attribution.sentence != quotation.sentence:
             continue
-        if _is_named_before(quotation, attribution, facts):
-            continue
-        if quotation.words > _LATE_WORDS or _sentence_ends(quotation, facts) >= _LATE_SENTENCES:
+        if attribution.cue.start >= quotation.span.end and not _is_named_before(quotation, attribution, facts):
             span = attribution.source or attribution.cue
-            yield from _reported(rule, facts, quotation.sentence, span, quotation)
+            yield from _reported(rule, facts, number, span)
 
 
 def _mixed(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     """In each paragraph the first sentence in marks that somebody else is named for than for the one before."""
-    before: dict[int, Quotation] = {}
-    told: set[int] = set()
-    for quotation in facts.quotations:
-        block = facts.sentences[quotation.sentence].block
-        if quotation.words < rule.quotation.words or block in told or not _is_said_by_name(quotation, facts):
+    candidates: dict[int, list[int]] = {}
+    for number, quotation in enumerate(facts.marked):
+        if quotation.words >= rule.quotation.words and _opening(quotation, facts).isupper():
+            candidates.setdefault(facts.sentences[quotation.sentence].block, []).append(number)
+    for numbers in candidates.values():
+        if facts.marked[numbers[0]].sentence != facts.marked[numbers[-1]].sentence:
+            yield from _mixed_in_paragraph(rule, facts, numbers)
+
+
+def _mixed_in_paragraph(rule: QuotationRule, facts: Facts, numbers: Iterable[int]) -> Iterator[tuple[int, Match]]:
+    before: tuple[Quotation, Attribution] | None = None
+    for number in numbers:
+        quotation = facts.marked[number]
+        attribution = facts.attribution_of(number)
+        if attribution is None or attribution.kind != "named" or attribution.sentence != quotation.sentence:
             continue
-        first = before.setdefault(block, quotation)
-        if first.sentence == quotation.sentence or _may_be_one(first, quotation, facts):
+        before = before or (quotation, attribution)
+        first, speaker_before = before
+        if first.sentence == quotation.sentence or _may_be_one(speaker_before, attribution, facts):
             continue
-        told.add(block)
-        for sentence, match in _reported(rule, facts, quotation.sentence, quotation.span, quotation):
-            yield sentence, match._replace(related=((f"{_speaker(first, facts)} speaks here", first.span),))
+        for sentence, match in _reported(rule, facts, number, quotation.span):
+            spoken = name_of(speaker_before, facts) or None
+            yield sentence, match._replace(related=((f"{spoken} speaks here", first.span),))
+        return
 
 
-def _is_said_by_name(quotation: Quotation, facts: Facts) -> bool:
-    """Whether a quotation is a sentence of its own and a name stands beside it."""
-    if quotation.attribution is None or not _opening(quotation, facts).isupper():
-        return False
-    attribution = facts.attributions[quotation.attribution]
-    return attribution.kind == "named" and attribution.sentence == quotation.sentence
-
-
-def _may_be_one(one: Quotation, other: Quotation, facts: Facts) -> bool:
+def _may_be_one(one: Attribution, other: Attribution, facts: Facts) -> bool:
     """Whether two speakers share a word of their names."""
-    names = [(_speaker(quotation, facts) or "").split() for quotation in (one, other)]
-    return not set(names[0]).isdisjoint(names[1])
+    return not set(name_of(one, facts).split()).isdisjoint(name_of(other, facts).split())
 
 
 def _scare(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     """A few words in marks, in a sentence where nobody says anything."""
     speaking = {attribution.sentence for attribution in facts.attributions}
-    for quotation in _fragments(rule, facts):
-        if quotation.attribution is None and quotation.sentence not in speaking and not _stands_alone(quotation, facts):
-            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+    for number, quotation in _fragments(rule, facts):
+        if (
+            quotation.sentence not in speaking
+            and not facts.read.has_speaker(number)
+            and not _stands_alone(quotation, facts)
+        ):
+            yield from _reported(rule, facts, number, quotation.span)
 
 
 def _stands_alone(quotation: Quotation, facts: Facts) -> bool:
@@ -203,21 +209,22 @@ def _stands_alone(quotation: Quotation, facts: Facts) -> bool:
 
 
 def _fragment(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for quotation in _fragments(rule, facts):
-        if quotation.attribution is not None:
-            yield from _reported(rule, facts, quotation.sentence, quotation.span, quotation)
+    for number, quotation in _fragments(rule, facts):
+        attribution = facts.attribution_of(number)
+        if attribution is not None:
+            yield from _reported(rule, facts, number, quotation.span)
 
 
-def _fragments(rule: QuotationRule, facts: Facts) -> Iterator[Quotation]:
+def _fragments(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Quotation]]:
     """The quotations of few words that are part of the writer's sentence: no name, title, outcry or figure."""
     most = rule.quotation.most_words
-    for quotation in facts.quotations:
+    for number, quotation in enumerate(facts.marked):
         if not quotation.closed or quotation.words < rule.quotation.words:
             continue
         if (most is None or quotation.words <= most) and _opening(quotation, facts).islower():
             said = facts.document.text[slice(*quotation.span)].rstrip("”\"'’»")
             if said[-1:] not in ("!", "?"):
-                yield quotation
+                yield number, quotation
 
 
 def _opening(quotation: Quotation, facts: Facts) -> str:
@@ -225,20 +232,17 @@ def _opening(quotation: Quotation, facts: Facts) -> str:
     return facts.document.text[slice(*quotation.span)].lstrip("“\"'‘«„`")[:1]
 
 
-def _speaker(quotation: Quotation, facts: Facts) -> str | None:
-    if quotation.attribution is None:
-        return None
-    return facts.cited().attributions[quotation.attribution].speaker
-
-
-def _reported(
-    rule: QuotationRule, facts: Facts, sentence: int, span: Span, quotation: Quotation | None
-) -> Iterator[tuple[int, Match]]:
+def _reported(rule: QuotationRule, facts: Facts, number: int, span: Span) -> Iterator[tuple[int, Match]]:
+    """A place to report for a quotation, by its index."""
+    quotation = facts.marked[number]
+    sentence = quotation.sentence
     if excepted(rule, facts, sentence, span) or innocent(rule.unless, facts, sentence):
         return
-    who = speaker(rule, facts, quotation.attribution if quotation else None)
-    text = facts.document.text[span.start : span.end]
-    yield sentence, Match(span, (), {"text": text, "words": quotation.words if quotation else 0, "speaker": who})
+    who = speaker(rule, facts, lambda: facts.attribution_of(number))
+    yield (
+        sentence,
+        Match(span, (), {"text": facts.document.text[slice(*span)], "words": quotation.words, "speaker": who}),
+    )
 
 
 def _is_title(quotation: Quotation, facts: Facts) -> bool:
@@ -252,8 +256,10 @@ _TITLE_SHARE = 0.75
 
 
 def _covered_by_link(quotation: Quotation, facts: Facts) -> bool:
-    covers = facts.finder.covers(quotation.sentence, quotation.span)
-    return any(cover.kind in ("link", "footnote") and cover.reach == "sentence" for cover in covers)
+    covers = facts.finder.kinds(quotation.sentence, quotation.span)
+    return bool(facts.document.links) and any(
+        cover.kind in ("link", "footnote") and cover.reach == "sentence" for cover in covers
+    )
 
 
 _FAULTS: dict[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]] = {

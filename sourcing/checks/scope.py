@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -137,12 +137,15 @@ def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False)
 
 def _sentences_with(one: Sought, facts: Facts) -> Iterable[int]:
     """The sentences in which something may occur: all of them where it is not known to need a string."""
-    if not one.needs:
-        return range(len(facts.sentences))
+    return sentences_with(one.needs[0], facts) if one.needs else range(len(facts.sentences))
+
+
+def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
+    """The sentences in which one of some strings stands."""
     literals = literals_of(facts.language)
-    literals.add(one.needs[0])
+    literals.add(strings)
     by_literal = literals.sentences_in(facts)
-    return {number for string in one.needs[0] if string in by_literal for number in by_literal[string]}
+    return {number for string in strings if string in by_literal for number in by_literal[string]}
 
 
 def occurs(wording: Wording, facts: Facts, span: Span) -> bool:
@@ -208,23 +211,30 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
 
 
 def in_attributed_quotation(facts: Facts, span: Span) -> bool:
-    return any(
-        quotation.span.start <= span.start < quotation.span.end and quotation.attribution is not None
-        for quotation in facts.quotations_near(span.start)
-    )
+    quotation = facts.quotation_at(span.start)
+    return quotation is not None and facts.read.has_speaker(quotation)
 
 
-def speaker(rule: Rule, facts: Facts, attribution: int | None) -> str:
+def speaker(rule: Rule, facts: Facts, attribution: Callable[[], Attribution | None]) -> str:
     """The name of an attribution's speaker; it is worked out only for a message that wants it."""
-    if attribution is None or "{speaker" not in rule.message:
-        return ""
-    return facts.cited().attributions[attribution].speaker or ""
+    found = attribution() if "{speaker" in rule.message else None
+    return "" if found is None else name_of(found, facts)
+
+
+def name_of(attribution: Attribution, facts: Facts) -> str:
+    """The name of an attribution's speaker; empty where there is none."""
+    return cited(attribution, facts).speaker or ""
+
+
+def cited(attribution: Attribution, facts: Facts) -> Attribution:
+    """An attribution with its speaker, for which the whole document is read."""
+    every = facts.cited().attributions
+    return next(known for known in every if known.cue == attribution.cue and known.source == attribution.source)
 
 
 def in_reported_words(facts: Facts, span: Span) -> bool:
     """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
-    covers = facts.finder.covers(_sentence_at(facts, span.start), span)
-    attributions = (facts.attributions[cover.attribution] for cover in covers if cover.attribution is not None)
+    attributions = facts.finder.attributions(_sentence_at(facts, span.start), span)
     return any(
         attribution.source is not None and part.start <= span.start < part.end and _is_wording(attribution, part, facts)
         for attribution in attributions
@@ -240,8 +250,7 @@ def _is_wording(attribution: Attribution, part: Span, facts: Facts) -> bool:
     """Whether a content gives the source's own words: it was called so, or it is a clause and not a bare topic."""
     if attribution.cue_verb in facts.language.words["naming-verbs"] or not attribution.cue_verb:
         return True
-    starts = facts.words.starts
-    first, last = bisect_left(starts, part.start), bisect_left(starts, part.end)
+    first, last = facts.words.index_at(part.start), facts.words.index_at(part.end)
     return any(tag in _FINITE for tag in facts.words.tags[first:last])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,7 @@ SUFFIXES: dict[str, Format] = {
 """The suffixes that are looked for in folders, in small letters, and the reader of each."""
 
 
+@lru_cache(maxsize=64)
 def format_of(path: str) -> Format:
     """Tell the format of a file by its suffix, in capitals or not; plain text where the suffix is unknown."""
     return SUFFIXES.get(PurePath(path).suffix.lower(), "plain")

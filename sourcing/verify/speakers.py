@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Indel
 
 from sourcing.analysis import parse
-from sourcing.analysis.attributions import find_attributions
+from sourcing.analysis.attributions import Attributions
 from sourcing.analysis.ledger import cite
 from sourcing.documents.document import Span
 from sourcing.verify.wording import keys_in
@@ -83,7 +83,7 @@ def _attributed_in(held: Held, span: Span, language: Language, before: int) -> S
     part = held.part(span, before=before, after=1)
     parsed = parse(part.document, language)
     number = _around(parsed.quotations, Span(span.start - part.base, span.end - part.base))
-    attributions, speakers = find_attributions(parsed)
+    attributions, speakers = Attributions(parsed).every()
     if number not in speakers:
         return None
     attribution = cite(attributions, parsed).attributions[speakers[number]]

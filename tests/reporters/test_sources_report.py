@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from types import SimpleNamespace
 
 import jsonschema
 import pytest
 
-from sourcing.analysis.facts import Attribution, Cited, Claim, Cover, Facts, LedgerEntry, Quotation, Sentence
+from sourcing.analysis.facts import Attribution, Cited, Claim, Cover, LedgerEntry, Quotation
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
 from sourcing.findings import Error
@@ -47,11 +48,9 @@ def facts():
         LedgerEntry("Jane Roe", "named", "the mayor", 3, 1, 2 / 3),
         LedgerEntry("police", "role", None, 1, 0, 1 / 3),
     )
-    # A report needs neither the words nor what looks things up in them.
-    return Facts(
+    # A report needs no more of the facts than these.
+    return SimpleNamespace(
         document=document,
-        words=None,
-        sentences=(Sentence(Span(0, 31), 0, 0, 6), Sentence(Span(32, len(PROSE)), 0, 6, 11)),
         quotations=(
             Quotation(place("“Fifty are left,”"), closed=True, continues=False, sentence=0, words=3, attribution=0),
         ),
@@ -61,9 +60,6 @@ def facts():
             claim("May", traps=("month",)),
         ),
         attributions=attributions,
-        finder=None,
-        registers=None,
-        language=None,
         cited=lambda: Cited(attributions, ledger, None),
     )
 
