@@ -9,6 +9,7 @@ import os
 import sys
 from enum import IntEnum
 from io import TextIOWrapper
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from sourcing.findings import Error
 
+_PATIENCE = 0.1
+"""Seconds that a reader waits for what has been found."""
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 
@@ -44,9 +47,13 @@ def never_fail_on_characters() -> None:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Write to standard output."""
+    """Write to standard output, at once what comes slowly and in larger parts what comes fast."""
+    shown = -_PATIENCE
     for piece in pieces:
         sys.stdout.write(piece)
+        if monotonic() - shown >= _PATIENCE:
+            sys.stdout.flush()
+            shown = monotonic()
     sys.stdout.flush()
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcing.documents.discovery import may_match
 from sourcing.kept import recall
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
 from sourcing.record import plain
@@ -53,7 +54,8 @@ class Config(Value):
             relative = _absolute(path).relative_to(_absolute(self.folder))
         except ValueError:
             return False
-        return _spec(patterns).match_file(relative.as_posix())
+        place = relative.as_posix()
+        return may_match(patterns, place) and _spec(patterns).match_file(place)
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from sourcing.documents import SUFFIXES
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error
+from sourcing.patterns import compile_re
 from sourcing.values import Value
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+_PLAIN_NAME = compile_re(r"\w[\w.-]*")
+_PLAIN_PATTERN = compile_re(r"\w[\w.-]*(?:/(?:\w[\w.-]*|\*\*))*/?")
+"""Patterns that are known to be sound without asking the library."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -31,14 +36,16 @@ class _Ignores(Value):
     """The patterns of one .gitignore, which hold below its folder."""
 
     folder: str
-    spec: GitIgnoreSpec | None
+    patterns: tuple[str, ...]
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether a path is ignored; None where these patterns do not say."""
-        if self.spec is None:
+        if not self.patterns:
             return None
         relative = _relative(path, self.folder)
-        return None if relative is None else self.spec.check_file(relative + "/" * is_folder).include
+        if relative is None or not may_match(self.patterns, relative):
+            return None
+        return _spec(self.patterns).check_file(relative + "/" * is_folder).include
 
 
 def discover(paths: Iterable[str | Path], exclude: Sequence[str], root: str | Path) -> Iterator[Found | Error]:
@@ -152,20 +159,32 @@ def _excludes(patterns: Sequence[str], root: str | Path) -> tuple[_Ignores, list
             good.append(pattern)
         else:
             errors.append(Error(str(root), f"exclude: {pattern!r} is not a pattern in gitignore syntax; correct it"))
-    return _Ignores(os.path.realpath(root), _spec(good)), errors
+    return _Ignores(os.path.realpath(root), tuple(good)), errors
 
 
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec | None:
-    if not patterns:
-        return None
+def may_match(patterns: Iterable[str], relative: str) -> bool:
+    """Tell whether any pattern could match a path, by how each begins: most cannot, and the library loads slowly."""
+    return any(not (start := _start(pattern)) or f"{relative}/".startswith(start) for pattern in patterns)
+
+
+def _start(pattern: str) -> str:
+    """Return the folder that a pattern names before its first wildcard; empty where it may stand anywhere."""
+    folder, slash, _ = pattern.partition("/")
+    return folder + slash if _PLAIN_NAME.fullmatch(folder) and pattern != folder + slash else ""
+
+
+@lru_cache(maxsize=1024)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(patterns)
 
 
 def _is_pattern(pattern: str) -> bool:
+    if _PLAIN_PATTERN.fullmatch(pattern):
+        return True
     try:
-        _spec([pattern])
+        _spec((pattern,))
     except ValueError:
         return False
     return True
@@ -209,7 +228,7 @@ def _read_ignores(folder: str) -> _Ignores | Error | None:
         return Error(str(path), f"cannot be read: {_describe(error)}")
     # Git passes over lines that are no patterns.
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if _is_pattern(line)]
-    return _Ignores(os.path.realpath(folder), _spec(lines))
+    return _Ignores(os.path.realpath(folder), tuple(lines))
 
 
 def _relative(path: str, folder: str) -> str | None:

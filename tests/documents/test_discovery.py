@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 from sourcing.documents import discovery
-from sourcing.documents.discovery import Found, discover
+from sourcing.documents.discovery import Found, discover, may_match
 from sourcing.findings import Error
 
 
@@ -133,3 +134,31 @@ def test_deep_folders_do_not_exhaust_the_stack(tree, tmp_path):
     Path("x.txt").touch()
     os.chdir(tmp_path)
     assert len(found(".")) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["sources/a.txt", "sources/b/c.md", "a.txt", "b/sources/a.txt", "sources.txt", "sourcesx/a"]
+)
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "sources/**",
+        "sources/a.txt",
+        "sources/",
+        "sources",
+        "*.txt",
+        "/a.txt",
+        "**/a.txt",
+        "so*/a",
+        "b/*/a.txt",
+        "[s]*/",
+        "a.txt/",
+    ],
+)
+def test_a_pattern_that_is_passed_by_could_not_match(pattern, path):
+    spec = GitIgnoreSpec.from_lines([pattern])
+    assert may_match([pattern], path) or not spec.match_file(path)
+
+
+def test_a_pattern_for_another_folder_is_passed_by():
+    assert not may_match(["sources/**", "archive/old.md"], "news/a.txt")
