@@ -20,7 +20,9 @@ def verify(facts: Facts, library: Library) -> Verification:
     """Hold every quotation, figure and name of an article against its sources."""
     document = facts.document
     for held in library.sources:
-        held.look_up({*quotations.sought_in(facts, held), *figures.sought_in(facts, held), *names.sought(facts)})
+        held.look_up(
+            {*quotations.sought_in(facts, held), *figures.sought_in(facts, held), *names.sought_in(facts, held)}
+        )
     quoted = list(verify_quotations(facts, library))
     compared = [verdict.span for verdict in quoted if verdict.verdict != "not-checkable"]
     others = [*verify_figures(facts, library, compared), *verify_names(facts, library)]

@@ -105,21 +105,15 @@ def _stretch(held: Held, window: int) -> Span:
 
 
 def _context(held: Held, span: Span, language: Language) -> Context:
-    known = held.remembered.get(span)
-    if isinstance(known, Context):
-        return known
+    return held.recall((Context, *span), lambda: _read(held, span, language))
+
+
+def _read(held: Held, span: Span, language: Language) -> Context:
     part = held.part(span)
     parsed = parse(part.document, language)
     sentences = [sentence.span for sentence in parsed.sentences]
-    context = Context(
-        held,
-        part,
-        amounts_in(parsed),
-        sentences,
-        [terms(part.document.text[start:end], language) for start, end in sentences],
-    )
-    held.remembered[span] = context
-    return context
+    said = [terms(part.document.text[start:end], language) for start, end in sentences]
+    return Context(held, part, amounts_in(parsed), sentences, said)
 
 
 def dateline(held: Held, language: Language) -> Dateline:

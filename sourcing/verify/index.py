@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from sourcing.verify.wording import keys_in
@@ -25,6 +25,7 @@ _LONGEST_PIECE = 2_000
 """Characters in which chunks are counted to find one's place; it bounds what a look-up reads."""
 _CHUNK = re.compile(r"\S+")
 _SPACE = re.compile(r"\s")
+_MARKS = '.,;:!?()[]"“”'
 _SURROGATES = 0xD800, 0x800
 _LAST = 0x10FFFF
 
@@ -77,6 +78,14 @@ class Index:
                     found.setdefault(key, []).append(match.start())
         return found
 
+    def first(self, key: str, most: int) -> list[int]:
+        """The first places of a word, so many at most."""
+        at = self._at(key)
+        if at is None:
+            return []
+        wanted = re.compile(f"[{re.escape(self.holders[at])}]")
+        return [match.start() for match in islice(wanted.finditer(self.chunks), most)]
+
     def offset(self, place: int, text: str) -> int:
         """Where the chunk at a place begins in the text; the end of the text beyond the last one."""
         if place >= len(self.chunks):
@@ -108,11 +117,17 @@ def build(text: str, spans: Iterable[tuple[int, int]]) -> Index:
     counted = Counter(chunks)
     holders: dict[str, list[str]] = {}
     for chunk, character in characters.items():
-        for key in dict.fromkeys(keys_in(chunk)):
+        for key in _keys(chunk):
             holders.setdefault(key, []).append(character)
     keys = sorted(holders)
     counts = array(_WIDE, (sum(map(counted.__getitem__, holders[key])) for key in keys))
     return Index(chunks, starts, firsts, keys, ["".join(holders[key]) for key in keys], counts)
+
+
+def _keys(chunk: str) -> Iterable[str]:
+    """What the words of a chunk are compared by, each once; most chunks are one plain word and a mark."""
+    plain = chunk.strip(_MARKS)
+    return (plain.lower(),) if plain.isascii() and plain.isalpha() else dict.fromkeys(keys_in(chunk))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast, get_args
 
 from sourcing.analysis.quotations import find_quotations
 from sourcing.documents.document import Block, BlockKind, Document, OffsetMap, Run, Span
@@ -13,14 +13,19 @@ from sourcing.findings import Columns, Ends, Position
 from sourcing.verify.index import Index, build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sourcing.documents.source import Source
+
+Value = TypeVar("Value")
 
 _WIDE = "I"
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _AROUND = 6
 """Paragraphs before a passage in which somebody may have been named."""
+_FREQUENT = 600
+"""Places from which on a word is frequent."""
+_MOST_REMEMBERED = 1_000
 _MOST_LOOKED_UP = 50_000
 
 
@@ -72,14 +77,11 @@ def press(document: Document, pages: Sequence[int] = ()) -> Pressed:
 
 @dataclass(eq=False)
 class Held:
-    """One source, held for as long as articles are compared with it.
-
-    `remembered` keeps what was worked out about a stretch of its text.
-    """
+    """One source, held for as long as articles are compared with it."""
 
     source: Source
     pressed: Pressed
-    remembered: dict[Span, object] = field(default_factory=dict, repr=False)
+    _remembered: dict[object, object] = field(default_factory=dict, repr=False)
     _places: dict[str, Sequence[int]] = field(default_factory=dict, repr=False)
     _offsets: OffsetMap | None = field(default=None, repr=False)
 
@@ -95,6 +97,14 @@ class Held:
     def index(self) -> Index:
         return self.pressed.index
 
+    def recall(self, key: object, make: Callable[[], Value]) -> Value:
+        """Return what `make` worked out about this source when it was last asked for, or have it worked out now."""
+        if key not in self._remembered:
+            if len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = make()
+        return cast("Value", self._remembered[key])
+
     def look_up(self, keys: Iterable[str]) -> None:
         """Find all places of these words at once, so that `places` need not look for each alone."""
         if len(self._places) > _MOST_LOOKED_UP:
@@ -108,6 +118,16 @@ class Held:
         if key not in self._places:
             self.look_up([key])
         return self._places[key]
+
+    def first_places(self, key: str, most: int) -> Sequence[int]:
+        """The first chunks in which a word stands, so many at most; a frequent word is not looked for any further."""
+        if key in self._places or not self.is_frequent(key):
+            return self.places(key)[:most]
+        return self.index.first(key, most)
+
+    def is_frequent(self, key: str) -> bool:
+        """Whether a word has so many places that all of them are of no use."""
+        return self.index.frequency(key) > _FREQUENT
 
     def part(self, span: Span, before: int = 0, after: int = 0) -> Part:
         """The blocks that a stretch of text touches, and so many before and after them."""

@@ -68,9 +68,9 @@ def verify_names(facts: Facts, library: Library) -> Iterator[Verdict]:
         yield _verdict(person, facts, library)
 
 
-def sought(facts: Facts) -> set[str]:
-    """The words that will be looked for in every source."""
-    return {person.surname for person in _cited(facts)}
+def sought_in(facts: Facts, held: Held) -> set[str]:
+    """The words that will be looked for in a source."""
+    return {person.surname for person in _cited(facts) if not held.is_frequent(person.surname)}
 
 
 def _cited(facts: Facts) -> Iterator[_Person]:
@@ -103,7 +103,7 @@ def _evidence(places: Sequence[_Place]) -> tuple[Evidence, ...]:
 def _named(held: Held, surname: str, language: Language) -> list[_Place]:
     """Where a surname stands in a source with a capital, each with the given name before it."""
     found = []
-    for place in held.places(surname)[:_MOST_PLACES]:
+    for place in held.first_places(surname, _MOST_PLACES):
         start = held.index.offset(place, held.text)
         here = next(
             (
@@ -180,8 +180,8 @@ def _is_same(person: _Person, place: _Place) -> bool:
 
 def _is_word(key: str, held: Held) -> bool:
     """Whether what looks like a name also stands in small letters, and so is none."""
-    places = held.places(key)
-    return any(held.text[held.index.offset(place, held.text) :][:1].islower() for place in places[:_MOST_PLACES])
+    places = held.first_places(key, _MOST_PLACES)
+    return any(held.text[held.index.offset(place, held.text)].islower() for place in places)
 
 
 def _other_title(person: _Person, places: Sequence[_Place], language: Language) -> Verdict | None:

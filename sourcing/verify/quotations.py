@@ -206,8 +206,9 @@ _FREE = re.compile(r"[“”„«»\"‘’'`…]|\.{2,}|[-‐‑‒–—―]")
 def _restyled(piece: Piece, here: str, there: str) -> Iterator[Change]:
     """Where the same words are written otherwise: a capital inside, another mark between two words."""
     pairs = list(zip(piece.here, piece.there, strict=False)) if len(piece.here) == len(piece.there) else []
+    shouted = not any(any(map(str.islower, word.form)) for word in piece.there)  # a headline in capitals
     for number, (mine, its) in enumerate(pairs):
-        if number and _plain(mine.form) != _plain(its.form):
+        if number and _plain(mine.form) != _plain(its.form) and not shouted:
             yield Change(mine.form, its.form)
         if number:
             before = pairs[number - 1]

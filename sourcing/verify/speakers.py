@@ -20,9 +20,9 @@ from sourcing.verify.wording import keys_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Quotation
+    from sourcing.analysis.facts import Attribution, Quotation
     from sourcing.analysis.language import Language
-    from sourcing.verify.library import Held
+    from sourcing.verify.library import Held, Part
 
 _NAME = r"[A-Z][\w.'’-]*"
 _LABEL = re.compile(
@@ -41,6 +41,14 @@ class Speaker(NamedTuple):
 
     name: str
     certain: bool
+
+
+class _Speech(NamedTuple):
+    """What is quoted in part of a source; `speakers` has for a quotation's number that of its attribution."""
+
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    speakers: dict[int, int]
 
 
 def said_by(held: Held, span: Span, language: Language) -> Speaker | None:
@@ -81,15 +89,20 @@ def _attributed(held: Held, span: Span, language: Language) -> Speaker | None:
 def _attributed_in(held: Held, span: Span, language: Language, before: int) -> Speaker | None:
     """Who is said to speak in a stretch of text, read with so many paragraphs before it."""
     part = held.part(span, before=before, after=1)
-    parsed = parse(part.document, language)
-    number = _around(parsed.quotations, Span(span.start - part.base, span.end - part.base))
-    attributions, speakers = Attributions(parsed).every()
-    if number not in speakers:
+    speech = held.recall((_Speech, part.base, len(part.document.text)), lambda: _heard(part, language))
+    number = _around(speech.quotations, Span(span.start - part.base, span.end - part.base))
+    if number not in speech.speakers:
         return None
-    attribution = cite(attributions, parsed).attributions[speakers[number]]
+    attribution = speech.attributions[speech.speakers[number]]
     if attribution.speaker is None or attribution.kind not in ("named", "pronoun"):
         return None
     return Speaker(attribution.speaker, certain=attribution.kind == "named")
+
+
+def _heard(part: Part, language: Language) -> _Speech:
+    parsed = parse(part.document, language)
+    attributions, speakers = Attributions(parsed).every()
+    return _Speech(parsed.quotations, cite(attributions, parsed).attributions, speakers)
 
 
 def _around(quotations: Sequence[Quotation], span: Span) -> int:
