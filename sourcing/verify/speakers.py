@@ -31,8 +31,8 @@ _LABEL = re.compile(
 )
 _BACK = 20_000
 """Characters before a passage in which its speaker's label is looked for."""
-_BEFORE = (1, 6)
-"""Paragraphs before a passage that are read with it: few to find a name, more to know whom a pronoun stands for."""
+_BEFORE, _AFTER = 6, 1
+"""Paragraphs around a passage that are read with it where its own does not name its speaker."""
 _ALIKE = 0.8
 
 
@@ -81,14 +81,14 @@ def _is_turn(label: re.Match[str], labels: list[re.Match[str]]) -> bool:
 def _attributed(held: Held, span: Span, language: Language) -> Speaker | None:
     if not any(quoted.start < span.end and span.start < quoted.end for quoted in held.quoted(span)):
         return None
-    few, more = _BEFORE
-    near = _attributed_in(held, span, language, few)
-    return near if near is not None and near.certain else _attributed_in(held, span, language, more)
+    own = _attributed_in(held.part(span), held, span, language)
+    if own is not None and own.certain:
+        return own
+    return _attributed_in(held.part(span, _BEFORE, _AFTER), held, span, language)
 
 
-def _attributed_in(held: Held, span: Span, language: Language, before: int) -> Speaker | None:
-    """Who is said to speak in a stretch of text, read with so many paragraphs before it."""
-    part = held.part(span, before=before, after=1)
+def _attributed_in(part: Part, held: Held, span: Span, language: Language) -> Speaker | None:
+    """Who is said to speak in a stretch of text, as far as a part of the source tells."""
     speech = held.recall((_Speech, part.base, len(part.document.text)), lambda: _heard(part, language))
     number = _around(speech.quotations, Span(span.start - part.base, span.end - part.base))
     if number not in speech.speakers:

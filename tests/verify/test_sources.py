@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -192,3 +193,15 @@ def test_the_index_of_a_large_source_may_be_deleted_or_damaged(tmp_path):
     assert report("story.md", "--sources", "book.txt") == first
     (tmp_path / "book.txt").write_text("Nothing is said on this page.\n\n" * 5_000, encoding="utf-8")
     assert verdicts("story.md", "--sources", "book.txt") == (1, ["not-found"])
+
+
+def test_without_its_libraries_it_says_what_to_install(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith(("rapidfuzz", "sourcing.verify"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
+    monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)
+    code, said = report("story.md", "--sources", "talk.txt")
+    assert code == 2
+    (error,) = said["errors"]
+    assert "pip install 'sourcing[verify]'" in error["message"]
+    assert "verifications" not in said
