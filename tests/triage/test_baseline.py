@@ -98,7 +98,7 @@ def test_paths_start_from_the_baselines_folder(accepted, monkeypatch):
 
 
 def test_config_tells_which_baseline_is_in_force(accepted):
-    assert f"baseline: {FILE}" in accepted.run("config").stdout.splitlines()
+    assert f"baseline: {FILE} (sourcing.yaml:4)" in accepted.run("config").stdout.splitlines()
 
 
 def test_an_option_names_another_baseline(accepted):
