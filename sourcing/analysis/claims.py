@@ -33,6 +33,7 @@ class _Patterns(NamedTuple):
     ranked: re.Pattern[str]
     records: frozenset[str]
     record_set: re.Pattern[str]
+    part_of: re.Pattern[str]
     predictions: re.Pattern[str]
     scheduled: re.Pattern[str]
     outcomes: re.Pattern[str]
@@ -66,7 +67,11 @@ def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
         if (
             word in patterns.bare_superlatives
             or (word in patterns.records and patterns.record_set.search(text, 0, match.start()))
-            or (_has_scope(text, match.end(), patterns) and patterns.ranked.search(text, 0, match.start()))
+            or (
+                not patterns.part_of.search(text, 0, match.start())
+                and _has_scope(text, match.end(), patterns)
+                and patterns.ranked.search(text, 0, match.start())
+            )
         ):
             yield match.span()
 
@@ -110,6 +115,7 @@ def _patterns(language: Language) -> _Patterns:
         recent=_compiled(rf"{alternatives(words['since'])}\s+{alternatives([*language.months, *language.weekdays])}\b"),
         ranked=_compiled(rf"(?:\b{ranked_by}|{endings})\s+(?:\w+[- ])?$"),
         records=words["records"],
+        part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         record_set=_compiled(rf"\b{alternatives(words['record-set-by'])}\s+$"),
         predictions=phrase_pattern(claims["predictions"]),
         scheduled=_compiled(rf"\s+(?:{alternatives(words['schedule-adverbs'])}\s+)?{schedule}"),

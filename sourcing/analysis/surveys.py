@@ -6,7 +6,7 @@ asked hold, or stands right after the one that names the survey.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,9 +37,21 @@ class SurveyReach:
         sentence = self._parsed.sentences[number]
         if not self._mentions or self._mentions[0] >= sentence.first:
             return False
+        if self._is_taken_up(sentence):
+            return True
         if self._is_just_before(number):
             return self._tells(sentence.first, sentence.last)
         return self._is_a_story(sentence.first) and self._is_held(start, sentence)
+
+    def _is_taken_up(self, sentence: Sentence) -> bool:
+        """Whether a sentence says "the poll" of the one it was told of before."""
+        words = self._parsed.words
+        definite = self._parsed.language.words["definite"]
+        return any(
+            words.lower(index - 1) in definite
+            for index in self._mentions[bisect_left(self._mentions, sentence.first + 1) :]
+            if index < sentence.last
+        )
 
     def _is_just_before(self, number: int) -> bool:
         """Whether the sentence before, in the same paragraph, speaks of a survey."""

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 _HYPHEN = compile_re(r"[-‐‑]")
 _NOUN_REACH = 3
 """How many words may stand between a sum and the plan it is the sum of."""
-_SET_REACH = 6
+_SET_REACH = 10
 """How many words may stand between a word that sets a sum and the sum."""
 _COMPARING = frozenset(("<", "=", "≤", ">"))
 _TEST_REACH = 25
 _NEAREST = 3
+_PLAN_REACH = 6
 _CLAUSE = 12
 
 
@@ -65,6 +66,10 @@ def _is_threshold(site: Site) -> bool:
         return True
     if site.has("reaching", site.previous) and site.near("needs"):
         return True
+    if site.has("needs", site.at(site.first - 1)):
+        after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
+        if not site.lists["winning"].isdisjoint(after):
+            return True
     return any(
         site.has("needing", site.at(index)) for index in range(site.last, min(site.sentence.last, site.last + _NEAREST))
     )
@@ -72,11 +77,9 @@ def _is_threshold(site: Site) -> bool:
 
 def _is_planned(site: Site) -> bool:
     """Plans to build 340 homes; a bid for 20 stalls."""
-    links = site.lists["planned-for"]
-    return any(
-        site.has("planning", site.at(at)) and site.at(at + 1) in links
-        for at in range(max(site.sentence.first, site.first - _NEAREST), site.first - 1)
-    )
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PLAN_REACH), site.first)]
+    named = next((at for at, word in enumerate(before) if word in site.lists["planning"]), None)
+    return named is not None and not site.lists["planned-for"].isdisjoint(before[named + 1 :])
 
 
 def _is_set_by_law(site: Site) -> bool:
@@ -131,6 +134,11 @@ def is_own_work(site: Site) -> bool:
     return site.has("reporting", site.at(site.first - 1))
 
 
+def is_title(site: Site) -> bool:
+    """Tell the series “Billions” from billions."""
+    return site.form[:1].isupper() and site.words.tags[site.reading.first - 1 : site.reading.first] == '"'
+
+
 def is_few(site: Site) -> bool:
     """A few hundred dollars: a sum that claims nothing."""
     return site.shape == "few" and site.near("small-change")
@@ -172,7 +180,7 @@ def is_descriptive(site: Site) -> bool:
     if site.shape == "compound":
         unit = _HYPHEN.split(site.form.lower())[-1]
     elif site.raw(site.reading.first + 1) in ("-", "‑"):
-        unit = site.at(site.reading.first + 2)
+        unit = _HYPHEN.split(site.at(site.reading.first + 2))[-1]
     else:
         return False
     return unit in site.lists["describing-units"]

@@ -138,8 +138,14 @@ def _is_aside(site: Site) -> bool:
         name[:1].isupper()
         and not _is_month(site, name)
         and not (name.isupper() and len(name) == 1)
-        and not site.near("poll-words")
+        and (not site.near("poll-words") or _goes_on_with_verb(site))
     )
+
+
+def _goes_on_with_verb(site: Site) -> bool:
+    """Tell the age of "Cheney, 50, received" from a figure of a list: Cheney, 50, Roe, 40."""
+    after = site.reading.last + 1
+    return site.next == "," and site.words.tags[after : after + 1] in tuple("vVxwE")
 
 
 def _is_said_of_person(site: Site) -> bool:

@@ -174,6 +174,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     ),
     "vague": (
         ("idiom", trap_counts.is_idiom),
+        ("product", trap_terms.is_title),
         ("idiom", trap_terms.is_plain_majority),
         ("history", trap_terms.is_history),
         *_EVERYWHERE,

@@ -47,8 +47,22 @@ def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
             and not facts.finder.credits.is_labelled(block)
             and not facts.finder.credits.is_signed(block)
             and not (quotation.span.start <= facts.document.blocks[block].span.start and _is_led_in(facts, block))
+            and not _is_somebody_near(quotation, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
+
+
+def _is_somebody_near(quotation: Quotation, facts: Facts) -> bool:
+    """Whether the quotation's sentence or the one before, in its paragraph, names somebody whose words these can be."""
+    sentence = facts.sentences[quotation.sentence]
+    first = sentence
+    if quotation.sentence and facts.sentences[quotation.sentence - 1].block == sentence.block:
+        first = facts.sentences[quotation.sentence - 1]
+    before = Span(first.span.start, quotation.span.start)
+    reach = Span(first.span.start, max(sentence.span.end, quotation.span.end))
+    if any(before.start <= attribution.cue.start < before.end for attribution in facts.attributions):
+        return True
+    return facts.has_name(reach, outside=quotation.span)
 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
