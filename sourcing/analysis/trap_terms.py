@@ -20,6 +20,7 @@ _SET_REACH = 10
 _COMPARING = frozenset(("<", "=", "≤", ">"))
 _TEST_REACH = 25
 _NEAREST = 3
+_ASKED = 6
 _PLAN_REACH = 6
 _CLAUSE = 12
 
@@ -192,7 +193,10 @@ def is_method(site: Site) -> bool:
         return True
     if not site.lists["researchers"].isdisjoint(site.sentence_words) and site.has("trying", site.at(site.first - 1)):
         return True
-    return site.head_is("respondents") and site.near("poll-nouns") and site.near("survey-methods")
+    following = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _ASKED))]
+    return (
+        not site.lists["respondents"].isdisjoint(following) and site.near("poll-nouns") and site.near("survey-methods")
+    )
 
 
 def is_tested(site: Site) -> bool:
@@ -213,6 +217,26 @@ def is_turnout(site: Site) -> bool:
     if site.has("to", site.after) and site.at(site.last + 1) in site.lists["balloting"]:
         return True
     return site.has("balloting", site.after) and site.head is not None
+
+
+def is_ballot_tally(site: Site) -> bool:
+    """The vote, 611 in favor and 748 opposed."""
+    return site.near("vote-words") and (
+        site.has("siding", site.next)
+        or (site.has("in", site.next) and site.has("siding", site.at(site.reading.last + 1)))
+    )
+
+
+def is_run_of_wins(site: Site) -> bool:
+    """She has won 13 of the past 19 contests."""
+    if not site.has("of", site.next) or site.at(site.first - 1) not in site.lists["tally-verbs"]:
+        return False
+    return any(site.has("runs", site.at(at)) for at in range(site.reading.last + 1, site.reading.last + 4))
+
+
+def is_whole_set(site: Site) -> bool:
+    """All 99 of its counties, all 110 members."""
+    return site.has("whole", site.previous) and not site.is_approximated and not site.reading.scaled
 
 
 def is_share_of_vote(site: Site) -> bool:

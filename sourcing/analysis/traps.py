@@ -97,6 +97,9 @@ _COUNTS: tuple[Predicate, ...] = (
     ("market", trap_terms.is_market),
     ("common-knowledge", trap_terms.is_population),
     ("observation", trap_terms.is_own_work),
+    ("vote", trap_terms.is_ballot_tally),
+    ("record", trap_terms.is_run_of_wins),
+    ("anaphoric", trap_terms.is_whole_set),
     ("structural-reference", trap_names.is_further_reference),
     ("vote", trap_terms.is_turnout),
 )

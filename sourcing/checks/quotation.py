@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
 _SPOKEN = frozenset(("speech", "writing"))
+_SPEAKER_REACH = 15
+"""In characters: where a name after the closing mark begins."""
 _LATE_WORDS = 40
 _LATE_SENTENCES = 2
 _CREDIT = compile_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
@@ -62,7 +64,8 @@ def _is_somebody_near(quotation: Quotation, facts: Facts) -> bool:
     reach = Span(first.span.start, max(sentence.span.end, quotation.span.end))
     if any(before.start <= attribution.cue.start < before.end for attribution in facts.attributions):
         return True
-    return facts.has_name(reach, outside=quotation.span)
+    just_after = Span(quotation.span.end, quotation.span.end + _SPEAKER_REACH)
+    return facts.has_name(reach, outside=quotation.span) or facts.has_name(just_after, outside=quotation.span)
 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
