@@ -31,6 +31,8 @@ _SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantit
 """The kinds of figure that a survey gives."""
 _OPENING = 12
 """An additive among so many first words says that a sentence goes on with the one before: Farmers have also lost 40 cows."""
+_FRAGMENT = 5
+"""In words: what is shorter and between quotation marks is somebody's phrase."""
 _AT_END = 3
 """A link this many characters from the end of a paragraph stands at its end."""
 
@@ -82,10 +84,18 @@ class CoverFinder:
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1
         quotation = self._quotations[index] if index >= 0 else None
-        if quotation is not None and start < quotation.span.end:
-            placed = self._attributions.of_quotation(index)
-            if placed is not None:
-                yield _cover(placed, "sentence")
+        if quotation is None or start >= quotation.span.end:
+            return
+        placed = self._attributions.of_quotation(index)
+        if placed is not None:
+            yield _cover(placed, "sentence")
+        elif self._is_fragment(quotation):
+            yield Cover("vague", "sentence"), None
+
+    def _is_fragment(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a few words of somebody's, and no sentence of its own."""
+        inside = self._document.text[quotation.span.start : quotation.span.end].strip("“”\"‘’' ")
+        return quotation.words < _FRAGMENT and not inside.endswith((".", "!", "?"))
 
     def _within(self, sentence: int, span: Span) -> Iterator[_Found]:
         """A cue covers its sentence, with two exceptions.

@@ -35,20 +35,22 @@ class SurveyReach:
         In the sentence after the survey's own every result does; further on, in a story about one, what those asked hold.
         """
         sentence = self._parsed.sentences[number]
-        if not self._mentions or self._mentions[0] >= sentence.first:
+        if not self._mentions or self._mentions[0] >= sentence.last:
             return False
-        if self._is_taken_up(sentence):
+        if self._is_named(sentence):
             return True
+        if self._mentions[0] >= sentence.first:
+            return False
         if self._is_just_before(number):
             return self._tells(sentence.first, sentence.last)
         return self._is_a_story(sentence.first) and self._is_held(start, sentence)
 
-    def _is_taken_up(self, sentence: Sentence) -> bool:
-        """Whether a sentence says "the poll" of the one it was told of before."""
+    def _is_named(self, sentence: Sentence) -> bool:
+        """Whether a sentence says whose survey it gives: in a Gallup poll; or says "the poll" of one told of before."""
         words = self._parsed.words
         definite = self._parsed.language.words["definite"]
         return any(
-            words.lower(index - 1) in definite
+            words.tags[index - 1] == "N" or (words.lower(index - 1) in definite and index > self._mentions[0])
             for index in self._mentions[bisect_left(self._mentions, sentence.first + 1) :]
             if index < sentence.last
         )

@@ -26,6 +26,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "condition-subjects",
     "conditions",
     "copyright",
+    "countable",
     "counters",
     "craft-words",
     "credits",

@@ -19,9 +19,11 @@ _SET_REACH = 10
 """How many words may stand between a word that sets a sum and the sum."""
 _COMPARING = frozenset(("<", "=", "≤", ">"))
 _TEST_REACH = 25
+_PLAIN_LIMIT = 100
+_TABLE_WORDS = 6
 _NEAREST = 3
 _ASKED = 6
-_PLAN_REACH = 6
+_PLAN_REACH = 12
 _CLAUSE = 12
 
 
@@ -132,7 +134,7 @@ def is_population(site: Site) -> bool:
 
 def is_own_work(site: Site) -> bool:
     """Politico interviewed nearly 20 of them: the newsroom's own work."""
-    return site.has("reporting", site.at(site.first - 1))
+    return any(site.has("reporting", site.at(at)) for at in (site.first - 1, site.first - 2))
 
 
 def is_title(site: Site) -> bool:
@@ -147,7 +149,10 @@ def is_few(site: Site) -> bool:
 
 def is_plain_majority(site: Site) -> bool:
     """A majority of the delegates: what winning is, no evidence."""
-    return site.head_is("majorities-of") and "majority" in site.lists["vague-nouns"] & site.nearby
+    following = [site.at(at) for at in range(site.reading.first, min(site.sentence.last, site.reading.last + _ASKED))]
+    return (
+        not site.lists["majorities-of"].isdisjoint(following) and "majority" in site.lists["vague-nouns"] & site.nearby
+    )
 
 
 def is_gate(site: Site) -> bool:
@@ -237,6 +242,23 @@ def is_run_of_wins(site: Site) -> bool:
 def is_whole_set(site: Site) -> bool:
     """All 99 of its counties, all 110 members."""
     return site.has("whole", site.previous) and not site.is_approximated and not site.reading.scaled
+
+
+def is_plain_count(site: Site) -> bool:
+    """The 36 holes of a course, 25 parties, 11 debates: few, and on a list of things that anybody can count."""
+    if site.is_approximated or site.reading.scaled or site.value is None or site.value >= _PLAIN_LIMIT:
+        return False
+    return site.head_is("countable")
+
+
+def is_table_line(site: Site) -> bool:
+    """A line that is a name and a figure: No 58%."""
+    block, sentence = site.block.span, site.sentence
+    words = site.words
+    if words.starts[sentence.first] != block.start or words.ends[sentence.last - 1] != block.end:
+        return False
+    forms = words.forms[sentence.first : sentence.last]
+    return len(forms) <= _TABLE_WORDS and all(form[0].isupper() for form in forms if form[0].isalpha())
 
 
 def is_share_of_vote(site: Site) -> bool:

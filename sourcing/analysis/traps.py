@@ -33,6 +33,7 @@ _EVERYWHERE: tuple[Predicate, ...] = (
     ("limit", trap_registers.is_limit),
     ("contract", trap_registers.is_contract),
     ("hedged", trap_terms.is_hedged),
+    ("table", trap_terms.is_table_line),
 )
 _TIMES: tuple[Predicate, ...] = (
     ("date", trap_times.is_date),
@@ -98,6 +99,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("common-knowledge", trap_terms.is_population),
     ("observation", trap_terms.is_own_work),
     ("vote", trap_terms.is_ballot_tally),
+    ("self-evident", trap_terms.is_plain_count),
     ("record", trap_terms.is_run_of_wins),
     ("anaphoric", trap_terms.is_whole_set),
     ("structural-reference", trap_names.is_further_reference),
@@ -121,6 +123,7 @@ _WORDS: tuple[Predicate, ...] = (
     ("common-knowledge", trap_counts.is_common_knowledge),
     ("small", trap_counts.is_small),
     ("history", trap_terms.is_history),
+    ("self-evident", trap_terms.is_plain_count),
     ("measurement", trap_terms.is_method),
 )
 """What a number of one written word can be."""
