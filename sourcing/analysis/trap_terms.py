@@ -199,8 +199,9 @@ def is_method(site: Site) -> bool:
     if not site.lists["researchers"].isdisjoint(site.sentence_words) and site.has("trying", site.at(site.first - 1)):
         return True
     following = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _ASKED))]
-    return (
-        not site.lists["respondents"].isdisjoint(following) and site.near("poll-nouns") and site.near("survey-methods")
+    return not site.lists["respondents"].isdisjoint(following) and not (
+        site.lists["poll-nouns"].isdisjoint(site.sentence_words)
+        or site.lists["survey-methods"].isdisjoint(site.sentence_words)
     )
 
 
@@ -246,9 +247,10 @@ def is_whole_set(site: Site) -> bool:
 
 def is_plain_count(site: Site) -> bool:
     """The 36 holes of a course, 25 parties, 11 debates: few, and on a list of things that anybody can count."""
-    if site.is_approximated or site.reading.scaled or site.value is None or site.value >= _PLAIN_LIMIT:
+    if site.value is None or site.value >= _PLAIN_LIMIT or site.near("toll-words"):
         return False
-    return site.head_is("countable")
+    end = min(site.sentence.last, max(site.last, site.reading.last + _NEAREST))
+    return any(site.has("countable", site.at(index)) for index in range(site.reading.last, end))
 
 
 def is_table_line(site: Site) -> bool:

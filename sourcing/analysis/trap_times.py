@@ -154,7 +154,7 @@ def _is_said_of_person(site: Site) -> bool:
         site.is_whole
         and site.head is None
         and site.has("being", site.previous)
-        and site.has("persons", site.at(site.previous_at - 1))
+        and any(site.has("persons", site.at(site.previous_at - back)) for back in (1, 2))
         and not site.near("cricket-words")
         and not site.near("poll-words")
     )
