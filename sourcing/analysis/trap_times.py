@@ -18,6 +18,7 @@ _APOSTROPHES = ("’", "'", "‘")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _RECENT = range(1900, 2051)
 _OLDEST = 120
+_YOUNGEST_GROUP = 12
 _LAST_DAY = 31
 _MOST_UNITS = 1000
 """From here on, hours and days are a total that somebody added up."""
@@ -117,6 +118,8 @@ def is_age(site: Site) -> bool:
         return True
     if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
         return False
+    if _is_age_range(site):
+        return True
     if site.has("age-words", site.previous) or (
         site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
     ):
@@ -126,6 +129,19 @@ def is_age(site: Site) -> bool:
             site.has("of", site.after) and site.has("age-words", site.at(site.last + 1))
         )
     return _is_aside(site) or _is_age_limit(site) or _is_said_of_person(site)
+
+
+def _is_age_range(site: Site) -> bool:
+    """Among those 26 to 34; millennials age 18-34."""
+    letters = site.letters[site.reading.first : site.reading.last]
+    if (
+        letters not in ("r", "dtd", "d-d")
+        or site.value is None
+        or site.value < _YOUNGEST_GROUP
+        or site.near("poll-words")
+    ):
+        return False
+    return site.has("age-words", site.previous) or site.has("age-groups", site.previous)
 
 
 def _is_aside(site: Site) -> bool:

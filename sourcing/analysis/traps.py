@@ -100,6 +100,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("observation", trap_terms.is_own_work),
     ("vote", trap_terms.is_ballot_tally),
     ("self-evident", trap_terms.is_plain_count),
+    ("group", trap_terms.is_group_name),
     ("record", trap_terms.is_run_of_wins),
     ("anaphoric", trap_terms.is_whole_set),
     ("structural-reference", trap_names.is_further_reference),
