@@ -131,6 +131,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "taxes",
     "terms",
     "test-letters",
+    "them",
     "time-contexts",
     "time-zones",
     "toll-words",

@@ -240,6 +240,13 @@ def is_run_of_wins(site: Site) -> bool:
     return any(site.has("runs", site.at(at)) for at in range(site.reading.last + 1, site.reading.last + 4))
 
 
+def is_taken_up(site: Site) -> bool:
+    """There are forty of them: what they are was said before."""
+    if site.is_approximated or site.value is None or site.value >= _PLAIN_LIMIT or not site.has("of", site.next):
+        return False
+    return site.has("them", site.at(site.reading.last + 1))
+
+
 def is_whole_set(site: Site) -> bool:
     """All 99 of its counties, all 110 members."""
     return site.has("whole", site.previous) and not site.is_approximated and not site.reading.scaled

@@ -103,6 +103,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("group", trap_terms.is_group_name),
     ("record", trap_terms.is_run_of_wins),
     ("anaphoric", trap_terms.is_whole_set),
+    ("anaphoric", trap_terms.is_taken_up),
     ("structural-reference", trap_names.is_further_reference),
     ("vote", trap_terms.is_turnout),
 )
@@ -124,6 +125,7 @@ _WORDS: tuple[Predicate, ...] = (
     ("common-knowledge", trap_counts.is_common_knowledge),
     ("small", trap_counts.is_small),
     ("history", trap_terms.is_history),
+    ("anaphoric", trap_terms.is_taken_up),
     ("self-evident", trap_terms.is_plain_count),
     ("measurement", trap_terms.is_method),
 )
