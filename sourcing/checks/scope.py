@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sourcing.packs.fields import Except, Unless, Wording
     from sourcing.packs.model import Rule
 
+STRETCH = 20_000
+"""Characters in which a pattern may take its time; a rule may look at a whole document, which may be long."""
 PATTERN_SECONDS = 2.0
 """How long one pattern may take on one sentence before it counts as running away."""
 
@@ -55,7 +57,9 @@ class Sought(NamedTuple):
                 return
         pattern = self.compiled()
         group = "report" if "report" in pattern.groupindex else 0
-        for match in pattern.finditer(text, *span, **self.timeout):
+        stretches = max(1.0, (span.end - span.start) / STRETCH)
+        limits = {name: seconds * stretches for name, seconds in self.timeout.items()}
+        for match in pattern.finditer(text, *span, **limits):
             start, end = match.span(group)
             if end > start:
                 yield Span(start, end)
