@@ -79,7 +79,7 @@ class CoverFinder:
         yield from self._carried(sentence)
         yield from self._credited(sentence)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
-            yield Cover("document", "carried"), None
+            yield Cover("document", "distant"), None
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1
@@ -110,6 +110,8 @@ class CoverFinder:
     def _reaches(self, attribution: Attribution, sentence: int, span: Span) -> bool:
         source = attribution.source
         if source is not None and source.start < span.end and span.start < source.end:
+            if attribution.kind == "document" and source.start <= span.start and span.end <= source.end:
+                return True
             return self._sentences[sentence].span.end >= self._survey_from
         if attribution.manner == "act":
             return any(part.start < span.end and span.start < part.end for part in attribution.content)

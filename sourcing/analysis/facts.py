@@ -105,6 +105,7 @@ TRAPS: tuple[str, ...] = (
     "limit",
     "contract",
     "proceedings",
+    "method",
     "terms",
     "history",
     "descriptive",

@@ -48,6 +48,10 @@ def _is_capitalised(sentence: SentenceView, colon: int) -> bool:
 def colon_speaker(sentence: SentenceView) -> Frame | None:
     """A speaker, a colon and a quotation: `More from Jones: “…”`."""
     colon = sentence.tags.find(':"')
+    made = shapes.MADE_COMMENT.search(sentence.tags, 0, colon + 1) if colon > 0 else None
+    if made is not None and sentence.lower(colon - 1) in sentence.language.cue_nouns:
+        source, cue = Range(*made.span("source")), Range(*made.span("verb"))
+        return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
     match = shapes.COLON_SPEAKER.match(sentence.tags, 0, colon + 1) if colon > 0 else None
     if match is None or _NAME_TAGS.isdisjoint(match.group("source")):
         return None

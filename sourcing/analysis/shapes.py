@@ -88,6 +88,9 @@ COLON_SPEAKER = compile_regex(
 )
 """A speaker before a colon and a quotation."""
 
+MADE_COMMENT = compile_regex(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
+"""Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
+
 REPORTED = compile_regex(
     r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"

@@ -87,6 +87,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "plus",
     "poll-nouns",
     "poll-words",
+    "peopled",
     "populations",
     "postcode-words",
     "price-openers",

@@ -126,7 +126,9 @@ def is_market(site: Site) -> bool:
 
 
 def is_population(site: Site) -> bool:
-    """A town with a population of 54,000: what a census publishes."""
+    """A town with a population of 54,000, a country of 60 million people: what a census publishes."""
+    if site.at(site.first - 1) in site.lists["of"] and site.has("peopled", site.at(site.first - 2)):
+        return True
     return any(
         site.has("populations", site.at(at)) for at in range(max(site.sentence.first, site.first - 2), site.first)
     )

@@ -91,7 +91,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("terms", trap_terms.is_term),
     ("history", trap_terms.is_history),
     ("descriptive", trap_terms.is_descriptive),
-    ("measurement", trap_terms.is_method),
+    ("method", trap_terms.is_method),
     ("measurement", trap_terms.is_tested),
     ("observation", trap_terms.is_counter),
     ("record", trap_terms.is_gate),
@@ -127,7 +127,7 @@ _WORDS: tuple[Predicate, ...] = (
     ("history", trap_terms.is_history),
     ("anaphoric", trap_terms.is_taken_up),
     ("self-evident", trap_terms.is_plain_count),
-    ("measurement", trap_terms.is_method),
+    ("method", trap_terms.is_method),
 )
 """What a number of one written word can be."""
 _SPANS: tuple[Predicate, ...] = (
@@ -144,7 +144,7 @@ _SHARES: tuple[Predicate, ...] = (
     ("group", trap_terms.is_group_name),
     ("market", trap_terms.is_market),
     ("terms", trap_terms.is_term),
-    ("measurement", trap_terms.is_method),
+    ("method", trap_terms.is_method),
     ("measurement", trap_terms.is_tested),
     ("vote", trap_terms.is_share_of_vote),
     *_EVERYWHERE,

@@ -68,7 +68,7 @@ def _finds(place: _Place) -> bool:
     verb = place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.needs != "document":
         return False
-    return place.following in "tq" or (place.previous == "T" and place.following in "dsNQ")
+    return place.following in "tqs" or (place.previous == "T" and place.following in "dsNQ")
 
 
 def _after_comma(place: _Place) -> bool:
@@ -103,6 +103,8 @@ def _after_noun(place: _Place) -> bool:
         return True
     if place.third and place.previous == "n":
         return not plural and following in _COMPLEMENT
+    if not place.third and not plural and following in "stdNn#$" and _has_tail(sentence.tags, place.before):
+        return _opens_clause(place) or following == "t"
     past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
     return (past or place.third != plural) and following in _COMPLEMENT + "NzSn#$cG.,r"
 

@@ -116,6 +116,7 @@ FOUND = [
     "As {V reported} by {S the Leeds Post}, {C rents fell}.",
     # Figures, polls
     "{S The ministry’s figures} {V show} {C that rents fell}.",
+    "{S Figures from the treasury} {V show} {C rents fell}.",
     "{S Data from the treasury} {V show} {C that rents fell}.",
     "{V In} {S a survey released Thursday}, {C 79 percent were content}.",
     "{S A Reuters poll} {V showed} {C 54 percent want change}.",
@@ -162,7 +163,6 @@ KNOWN_MISSES = [
     # Cues of the vocabulary that no shape reads
     "{S The treasury} {V put} {C the toll at 300}.",
     # Words that are nouns as often as verbs
-    "{S Figures from the treasury} {V show} {C rents fell}.",
     # Nouns that attribute
     "Tenants mocked {S the mayor}’s {V claim} {C that rents fell}.",
     "{S The bank}’s {V forecast of} {C a fall in rents} was wrong.",

@@ -24,9 +24,9 @@ COVERED = [
     ("It holds 40 percent of it (Barrow, p. 88).", "40 percent"),
     ("The club drew 500 revelers in July. [NYT]", "500"),
     ("A Gallup poll asked farmers about rain. In Kent 41 percent support the ban.", "41 percent"),
-    ("A Gallup poll was out.\n\nThe poll was long.\n\nForty-one percent would choose her.", "Forty-one"),
 ]
 UNCOVERED = [
+    ("A Gallup poll was out.\n\nThe poll was long.\n\nForty-one percent would choose her.", "Forty-one"),
     ("Washington: 40 men left.\n\nNobody spoke of it.", "40 men"),
     ("Clinton: 2,316 delegates.\n\nSanders: 1,547 delegates.", "2,316"),
     ("It counted 1,340 frames (March 1974).", "1,340"),
