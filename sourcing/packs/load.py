@@ -91,21 +91,47 @@ def pack_files(roots: Iterable[Path]) -> list[tuple[Path, Path]]:
     """Return every file of rules and presets with the folder it was found under; where folders overlap, once."""
     files: dict[str, tuple[Path, Path]] = {}
     for root in roots:
-        for path in _yaml_files(root):
-            files.setdefault(os.path.realpath(path), (root, path))
+        for path, real in _yaml_files(root):
+            files.setdefault(real, (root, Path(path)))
     return list(files.values())
 
 
-def _yaml_files(root: Path) -> Iterator[Path]:
-    """Yield the YAML files under `root` in order; hidden ones and the language files are none of a pack's."""
-    for folder, subfolders, names in os.walk(root):
-        here = Path(folder)
-        subfolders[:] = sorted(
-            name for name in subfolders if not name.startswith(".") and not (here == root and name == LANGUAGES)
-        )
-        for name in sorted(names):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield here / name
+def _yaml_files(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the YAML files under `root` in order, each with its path free of symbolic links.
+
+    Hidden ones and the language files are none of a pack's.
+    """
+    waiting = [(str(root), os.path.realpath(root))]
+    while waiting:
+        folder, real = waiting.pop()
+        entries = _entries(folder)
+        for entry in entries:
+            if entry.name.endswith(SUFFIXES) and not _is_folder(entry):
+                # A path is resolved only where it must be: to do it for every file took a tenth of a short run.
+                inside = f"{real}{os.sep}{entry.name}"
+                yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else inside
+        is_root = folder == str(root)
+        waiting += [
+            (entry.path, f"{real}{os.sep}{entry.name}")
+            for entry in reversed(entries)
+            if _is_folder(entry) and not entry.is_symlink() and not (is_root and entry.name == LANGUAGES)
+        ]
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What stands in a folder and is not hidden, by name; nothing where it cannot be read, which `_folder_errors` tells."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a symbolic link that goes round in a ring
+        return False
 
 
 def _top_folder(root: Path, path: Path) -> str | None:
