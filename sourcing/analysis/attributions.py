@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.facts import Attribution
 from sourcing.analysis.frames import view
+from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.sentence_frames import read_bare, read_lead_in, read_sentence
 from sourcing.analysis.sources import read_source
 from sourcing.documents.document import Span
@@ -43,6 +44,10 @@ class _Draft(NamedTuple):
     quoted: bool
 
 
+_REMEMBERED: Remembered[tuple[str, str], tuple[_Draft, ...]] = Remembered()
+"""What sentences are read as, by their text and tags."""
+
+
 class Attributions:
     """The attributions of a document, each stretch of it read when something in it is first asked for.
 
@@ -60,6 +65,7 @@ class Attributions:
         self._read: dict[int, _Stretch] = {}
         self._drafts: dict[int, list[_Draft]] = {}
         self._own: dict[int, tuple[Attribution, ...]] = {}
+        self._readings = _REMEMBERED.of(parsed.language)
 
     def of_sentence(self, sentence: int) -> list[Attribution]:
         """Those whose cue stands in a sentence."""
@@ -91,9 +97,20 @@ class Attributions:
     def _drafts_of(self, sentence: int) -> list[_Draft]:
         known = self._drafts.get(sentence)
         if known is None:
-            seen = _view(self._parsed, sentence)
-            known = self._drafts[sentence] = [_draft(frame, seen, sentence) for frame in read_sentence(seen)]
+            start = self._parsed.sentences[sentence].span.start
+            read = self._unplaced(sentence)
+            known = self._drafts[sentence] = [_moved(draft, sentence, start) for draft in read]
         return known
+
+    def _unplaced(self, number: int) -> Sequence[_Draft]:
+        """The drafts of a sentence, their places counted from its start."""
+        (start, end), _, first, last = self._parsed.sentences[number]
+        tags = self._parsed.words.tags[first:last]
+        if ":" in tags:  # whether a label names a speaker depends on the rest of the document
+            return _drafts(_view(self._parsed, number), start)
+        key = self._parsed.document.text[start:end], tags
+        known = self._readings.get(key)
+        return self._readings.keep(key, _drafts(_view(self._parsed, number), start)) if known is None else known
 
     def reaching(self, sentence: int) -> Sequence[Placed]:
         """Those whose cue stands in a sentence or whose content reaches into it."""
@@ -247,7 +264,7 @@ class _Reader:
         """Let the paragraph after a lead-in belong to the speaker it names."""
         self._speaker, self._speaker_block = len(self.drafts), self._parsed.sentences[number].block
         self._is_open = True
-        self.drafts.append(_draft(lead, seen, number))
+        self.drafts.append(self._draft(lead, seen, number))
 
     def _read_bare(self, number: int) -> None:
         """Take a sentence that only names the speaker of the quotation before it, as in `… why?” Trump said`."""
@@ -259,8 +276,12 @@ class _Reader:
             return
         quoted = self._quotations_of.get(number - 1, [])
         self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
-        self.drafts.append(_draft(frame, seen, number))
+        self.drafts.append(self._draft(frame, seen, number))
         self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in quoted)
+
+    def _draft(self, frame: Frame, seen: SentenceView, number: int) -> _Draft:
+        start = self._parsed.sentences[number].span.start
+        return _moved(_draft(frame, seen, start), number, start)
 
     def _assign(self, first: int, own: list[int]) -> None:
         """Give each quotation of a sentence the attribution whose content it is in, or else the nearest cue."""
@@ -329,20 +350,39 @@ def _ends_in_colon(parsed: Parsed, number: int) -> bool:
     return number + 1 < len(sentences) and sentences[number + 1].block != sentences[number].block
 
 
-def _draft(frame: Frame, sentence: SentenceView, number: int) -> _Draft:
+def _drafts(sentence: SentenceView, start: int) -> tuple[_Draft, ...]:
+    """What a sentence that starts at `start` is read as, its places counted from there."""
+    return tuple(_draft(frame, sentence, start) for frame in read_sentence(sentence))
+
+
+def _draft(frame: Frame, sentence: SentenceView, start: int) -> _Draft:
     words, first = sentence.words, sentence.first
 
     def span(part: Range) -> Span:
-        return Span(words.start(first + part.first), words.end(first + part.last - 1))
+        return Span(words.start(first + part.first) - start, words.end(first + part.last - 1) - start)
 
     return _Draft(
         frame,
-        number,
+        -1,
         span(frame.source) if frame.source else None,
         span(frame.cue),
         read_source(sentence, frame.source),
         [span(part) for part in frame.content],
         any(sentence.tags[part.first] == '"' for part in frame.content),
+    )
+
+
+def _moved(draft: _Draft, number: int, start: int) -> _Draft:
+    """A draft whose places are counted from the start of its sentence, as that of a sentence in the document."""
+    frame, _, source, cue, form, content, quoted = draft
+    return _Draft(
+        frame,
+        number,
+        Span(source[0] + start, source[1] + start) if source else None,
+        Span(cue[0] + start, cue[1] + start),
+        form,
+        [Span(first + start, last + start) for first, last in content],
+        quoted,
     )
 
 

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Claim
 from sourcing.analysis.phrases import alternatives, phrase_pattern
-from sourcing.analysis.quantities import find_quantities
+from sourcing.analysis.quantities import QuantityFinder
+from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
+    from sourcing.documents.document import Block
 
 _NOUN_AFTER = compile_re(r"[nNScmE#]{0,4}[nNScm]")
 
@@ -40,15 +42,73 @@ class _Patterns(NamedTuple):
     supposing: re.Pattern[str]
 
 
+class _Read(NamedTuple):
+    """The claims of a block, places and sentences counted from its start, and the numbers it uses as part of a name."""
+
+    claims: tuple[Claim, ...]
+    named: frozenset[str]
+
+
+_REMEMBERED: Remembered[tuple[object, ...], _Read] = Remembered()
+"""What blocks are read as, by all that bears on it."""
+
+
 def find_claims(parsed: Parsed) -> list[Claim]:
     """All claims of a document by place; nothing says yet what covers them."""
-    document, words, language = parsed.document, parsed.words, parsed.language
+    blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
+    quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
+    claims: list[Claim] = []
+    for number, (first, last) in _sentences_by_block(parsed.sentences):
+        start = blocks[number].span.start
+        key = _all_that_bears(parsed, quantities, blocks[number], first, last)
+        read = readings.get(key)
+        if read is None:
+            read = readings.keep(key, _read(parsed, quantities, first, last, start))
+        quantities.named |= read.named
+        claims += [
+            Claim(kind, Span(begin + start, end + start), sentence + first, value, unit, traps)
+            for kind, (begin, end), sentence, value, unit, traps, _ in read.claims
+        ]
+    return claims
+
+
+def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each block that has sentences, and their numbers as a half-open range."""
+    first = 0
+    for number, sentence in enumerate(sentences):
+        if sentence.block != sentences[first].block:
+            yield sentences[first].block, (first, number)
+            first = number
+    if sentences:
+        yield sentences[first].block, (first, len(sentences))
+
+
+_BEFORE, _AFTER = 1, 3
+"""How many characters beside a block may bear on the figures in it."""
+
+
+def _all_that_bears(
+    parsed: Parsed, quantities: QuantityFinder, block: Block, first: int, last: int
+) -> tuple[object, ...]:
+    """All that the claims of a block depend on."""
+    text, (start, end) = parsed.document.text, block.span
+    words = slice(parsed.sentences[first].first, parsed.sentences[last - 1].last)
+    around = text[max(0, start - _BEFORE) : end + _AFTER]
+    named = tuple(sorted(number for number in quantities.named if number in around)) if quantities.named else ()
+    return start < _BEFORE, around, block.kind, parsed.words.tags[words], quantities.letters[words], named
+
+
+def _read(parsed: Parsed, quantities: QuantityFinder, first: int, last: int, offset: int) -> _Read:
+    """Read the claims of a block that starts at an offset, given its sentences by their numbers."""
+    document, words, patterns = parsed.document, parsed.words, _patterns(parsed.language)
+    named, quantities.named = quantities.named, set(quantities.named)
     claims = [
         Claim(quantity.kind, quantity.span, quantity.sentence, quantity.value, quantity.unit, quantity.traps)
-        for quantity in find_quantities(document, parsed.sentences, words, language)
+        for quantity in quantities.between(first, last)
     ]
-    patterns = _patterns(language)
-    for number, sentence in enumerate(parsed.sentences):
+    named, quantities.named = quantities.named - named, named
+    for number in range(first, last):
+        sentence = parsed.sentences[number]
         text = document.text[sentence.span.start : sentence.span.end]
         for start, end in _superlatives(text, patterns):
             noun_end = _noun_end(sentence.span.start + end, sentence, words)
@@ -58,7 +118,20 @@ def find_claims(parsed: Parsed) -> list[Claim]:
             Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
             for start, end in _predictions(text, patterns)
         )
-    return sorted(claims, key=lambda claim: (claim.span, claim.kind))
+    moved = (
+        claim._replace(
+            span=Span(claim.span.start - offset, claim.span.end - offset), sentence=claim.sentence - first
+        )
+        for claim in sorted(claims, key=lambda claim: (claim.span, claim.kind))
+    )
+    return _Read(tuple(moved), frozenset(named))
+
+
+def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
+    """The end of the noun a superlative ranks; None where no noun follows ("at first", "for the record")."""
+    index = min(words.index_at(end), sentence.last)
+    following = _NOUN_AFTER.match(words.tags, index, sentence.last)
+    return words.end(following.end() - 1) if following else None
 
 
 def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
@@ -80,13 +153,6 @@ def _has_scope(text: str, start: int, patterns: _Patterns) -> bool:
     """Whether something says among what a superlative ranks first; "since September" is no such stretch."""
     scope = patterns.scopes.search(text, start)
     return scope is not None and patterns.recent.match(text, scope.start()) is None
-
-
-def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
-    """The end of the noun a superlative ranks; None where no noun follows ("at first", "for the record")."""
-    index = min(words.index_at(end), sentence.last)
-    following = _NOUN_AFTER.match(words.tags, index, sentence.last)
-    return words.end(following.end() - 1) if following else None
 
 
 def _predictions(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:

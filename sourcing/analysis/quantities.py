@@ -71,52 +71,70 @@ def find_quantities(
     document: Document, sentences: Sequence[Sentence], words: Words, language: Language
 ) -> list[Quantity]:
     """All quantities of a document by place; they do not overlap."""
-    tables = _prepared(language)
-    letters = _letters(document.text, words)
-    scene = Scene(document, words, letters, tables.figures, tables.counted, tables.lists)
-    counted = tables.counted
-    named: set[str] = set()
-    found: list[Quantity] = []
-    floor = 0
-    current = -1
-    sentence_words: frozenset[str] = frozenset()
-    for number, reading in _readings(scene, sentences):
-        sentence = sentences[number]
-        if number != current:
-            current = number
-            sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
-        first, estimated = counted.before(words, reading.first, max(floor, sentence.first))
-        last, head = reading.last, reading.unit
-        if reading.counts:
-            last, noun = counted.noun_after(words, reading.last, sentence.last)
-            head = head or noun
-        site = Site(
-            scene, sentence, reading, first=first, last=last, head=head, named=named, sentence_words=sentence_words
-        )
-        kind = "estimate" if estimated else reading.kind
-        span = Span(words.start(first), words.end(last - 1))
-        found.append(Quantity(kind, span, number, reading.value, head, traps_of(site)))
-        floor = last
-    return found
+    return QuantityFinder(document, sentences, words, language).between(0, len(sentences))
 
 
-def _readings(scene: Scene, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Reading]]:
-    """Read the figures by place, each with its sentence's number, where a letter may begin one."""
-    number = position = 0
-    while number < len(sentences) and (start := _START.search(scene.letters, position)):
-        place = start.start()
-        while number < len(sentences) and sentences[number].last <= place:
-            number += 1
-        if number == len(sentences):
+class QuantityFinder:
+    """Finds the quantities of a document, some sentences at a time, in order.
+
+    `named` holds the numbers that the document has used as part of a name so far; they are not figures when they come again.
+    """
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], words: Words, language: Language) -> None:
+        tables = _prepared(language)
+        self.letters = _letters(document.text, words)
+        self.named: set[str] = set()
+        self._sentences = sentences
+        self._scene = Scene(document, words, self.letters, tables.figures, tables.counted, tables.lists)
+
+    def between(self, first: int, last: int) -> list[Quantity]:
+        """The quantities in some sentences, by their numbers."""
+        found: list[Quantity] = []
+        words, counted = self._scene.words, self._scene.counted
+        floor = 0
+        current = -1
+        sentence_words: frozenset[str] = frozenset()
+        for number, reading in self._readings(first, last):
+            sentence = self._sentences[number]
+            if number != current:
+                current = number
+                sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
+            opening, estimated = counted.before(words, reading.first, max(floor, sentence.first))
+            end, head = reading.last, reading.unit
+            if reading.counts:
+                end, noun = counted.noun_after(words, reading.last, sentence.last)
+                head = head or noun
+            site = Site(
+                self._scene,
+                sentence,
+                reading,
+                first=opening,
+                last=end,
+                head=head,
+                named=self.named,
+                sentence_words=sentence_words,
+            )
+            kind = "estimate" if estimated else reading.kind
+            span = Span(words.start(opening), words.end(end - 1))
+            found.append(Quantity(kind, span, number, reading.value, head, traps_of(site)))
+            floor = end
+        return found
+
+    def _readings(self, number: int, last: int) -> Iterator[tuple[int, Reading]]:
+        """Read the figures by place, each with its sentence's number, where a letter may begin one."""
+        sentences, letters = self._sentences, self.letters
+        if number == last:
             return
-        if sentences[number].first > place:
-            position = sentences[number].first
-            continue
-        reading = _reading_at(place, max(position, sentences[number].first), scene, sentences[number])
-        position = place + 1
-        if reading is not None:
-            yield number, reading
-            position = max(reading.last, position)
+        position, end = sentences[number].first, sentences[last - 1].last
+        while start := _START.search(letters, position, end):
+            place = start.start()
+            while sentences[number].last <= place:
+                number += 1
+            reading = _reading_at(place, max(position, sentences[number].first), self._scene, sentences[number])
+            position = place + 1
+            if reading is not None:
+                yield number, reading
+                position = max(reading.last, position)
 
 
 def _reading_at(place: int, floor: int, scene: Scene, sentence: Sentence) -> Reading | None:

@@ -1,0 +1,61 @@
+"""What a stretch of text was read as → the same again, when a stretch that reads alike comes back.
+
+An editor sends a whole article for every letter typed, and all of it but one paragraph is as it was; in a run over
+files, bylines and other set phrases come again and again. A reading is remembered by all that it depends on, so that
+one that is remembered is the one that would be made anew; places in it are counted from the start of its stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from sourcing.analysis.language import Language
+
+Key = TypeVar("Key", bound=Hashable)
+Reading = TypeVar("Reading")
+
+_MOST = 8192
+"""Readings of one kind that are kept for sure: about as many as a book of 100,000 words has sentences."""
+
+
+class Readings(Generic[Key, Reading]):
+    """Readings by what they depend on. When there are too many, those not asked for of late are forgotten."""
+
+    __slots__ = ("_earlier", "_recent")
+
+    def __init__(self) -> None:
+        self._recent: dict[Key, Reading] = {}
+        self._earlier: dict[Key, Reading] = {}
+
+    def get(self, key: Key) -> Reading | None:
+        """The reading of a key, None where it is not known."""
+        known = self._recent.get(key)
+        if known is None and (known := self._earlier.get(key)) is not None:
+            self.keep(key, known)
+        return known
+
+    def keep(self, key: Key, reading: Reading) -> Reading:
+        """Remember a reading, and give it back."""
+        if len(self._recent) >= _MOST:
+            self._earlier, self._recent = self._recent, {}
+        self._recent[key] = reading
+        return reading
+
+
+class Remembered(Generic[Key, Reading]):
+    """The readings of one kind for each language, because what a text is read as depends on that."""
+
+    __slots__ = ("_by_language",)
+
+    def __init__(self) -> None:
+        self._by_language: WeakKeyDictionary[Language, Readings[Key, Reading]] = WeakKeyDictionary()
+
+    def of(self, language: Language) -> Readings[Key, Reading]:
+        """The readings under a language; they go when it goes."""
+        readings = self._by_language.get(language)
+        if readings is None:
+            readings = self._by_language[language] = Readings()
+        return readings
