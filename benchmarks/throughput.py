@@ -100,6 +100,7 @@ def work(path: Path, preset: str) -> None:
     rules = [rule for rule in workspace.settings(None).rules if rule.kind not in ("suppression", "verification")]
     print(sum(len(source.text.encode("utf-8", "surrogatepass")) for source in sources), flush=True)
     for _ in sys.stdin:
+        _forget()
         seconds = dict.fromkeys(STAGES, 0.0)
         for source in sources:
             began = time.process_time()
@@ -115,6 +116,15 @@ def work(path: Path, preset: str) -> None:
             for stage, part in zip(STAGES, took, strict=True):
                 seconds[stage] += part
         print(json.dumps(seconds), flush=True)
+
+
+def _forget() -> None:
+    """Let no run profit from the one before: what was read of a sentence is remembered for when it comes back."""
+    try:
+        from sourcing.analysis.remembered import forget
+    except ImportError:  # another checkout, which remembers nothing
+        return
+    forget()
 
 
 def table(figures: list[dict[str, Any]]) -> str:

@@ -130,8 +130,7 @@ class Workspace:
             packs, settings = self.packs(path), self.settings(path)
             rules, wants_sources = self._wanted(settings.rules)
             library, errors = self.library(source, path) if wants_sources else (None, ())
-            files = {name: loaded.path for name, loaded in packs.rules.items()}
-            ways = Ways(packs.rule_names(), options.suppress, options.portray, library, options.today, files)
+            ways = Ways(packs.rule_names, options.suppress, options.portray, library, options.today, packs.files)
             report = self._counted(lint(source, rules, self.language, settings.fail_on, ways), source, path)
             report += Report(errors=errors)
         except LocatedErrors as error:

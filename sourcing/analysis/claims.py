@@ -84,7 +84,7 @@ def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tu
 
 
 _BEFORE, _AFTER = 1, 3
-"""How many characters beside a block may bear on the figures in it."""
+"""How many characters, and words, beside a block may bear on the figures in it."""
 
 
 def _all_that_bears(
@@ -92,7 +92,7 @@ def _all_that_bears(
 ) -> tuple[object, ...]:
     """All that the claims of a block depend on."""
     text, (start, end) = parsed.document.text, block.span
-    words = slice(parsed.sentences[first].first, parsed.sentences[last - 1].last)
+    words = slice(max(0, parsed.sentences[first].first - _BEFORE), parsed.sentences[last - 1].last + _AFTER)
     around = text[max(0, start - _BEFORE) : end + _AFTER]
     named = tuple(sorted(number for number in quantities.named if number in around)) if quantities.named else ()
     return start < _BEFORE, around, block.kind, parsed.words.tags[words], quantities.letters[words], named
@@ -119,9 +119,7 @@ def _read(parsed: Parsed, quantities: QuantityFinder, first: int, last: int, off
             for start, end in _predictions(text, patterns)
         )
     moved = (
-        claim._replace(
-            span=Span(claim.span.start - offset, claim.span.end - offset), sentence=claim.sentence - first
-        )
+        claim._replace(span=Span(claim.span.start - offset, claim.span.end - offset), sentence=claim.sentence - first)
         for claim in sorted(claims, key=lambda claim: (claim.span, claim.kind))
     )
     return _Read(tuple(moved), frozenset(named))

@@ -195,9 +195,8 @@ def _quotation_start(quotation: Quotation) -> int:
 def _first_survey(words: Words, language: Language) -> int:
     """Where the document first speaks of a poll; beyond its end where it never does."""
     nouns = language.source_nouns["poll"]
-    first = next((index for index, form in enumerate(words.forms) if form.lower() in nouns), None)
-    if first is not None:
-        return words.start(first)
+    if not nouns.isdisjoint(map(str.lower, words.forms)):
+        return words.start(next(index for index, form in enumerate(words.forms) if form.lower() in nouns))
     return words.end(len(words.forms) - 1) + 1 if words.forms else 0
 
 

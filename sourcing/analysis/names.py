@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
+from sourcing.analysis.remembered import Remembered
 from sourcing.patterns import compile_regex
 from sourcing.values import NamedTuple
 
@@ -50,20 +51,35 @@ class Name(NamedTuple):
         return self.parts[-1]
 
 
+_REMEMBERED: Remembered[tuple[str, str], tuple[Name, ...]] = Remembered()
+"""The names of sentences, by their text and tags."""
+_BEFORE = 2
+"""How many words before a sentence may bear on the names in it."""
+
+
 def find_names(parsed: Parsed) -> Iterator[Name]:
     """Every name in the document, in order."""
-    tags = parsed.words.tags
-    for number, sentence in enumerate(parsed.sentences):
-        at = tags.find("N", sentence.first, sentence.last)
-        if at < 0:
+    tags, text, readings = parsed.words.tags, parsed.document.text, _REMEMBERED.of(parsed.language)
+    for number, ((start, end), _, first, last) in enumerate(parsed.sentences):
+        if tags.find("N", first, last) < 0:
             continue
-        at = sentence.first
-        while (run := _RUN.search(tags, at, sentence.last)) is not None:
-            start = _with_given_name(parsed, run.start(), at)
-            at = _with_particles(parsed, run.end(), sentence.last)
-            name = _name(parsed, number, start, at)
-            if name.parts:
-                yield name
+        key = text[start:end], tags[max(0, first - _BEFORE) : last]
+        names = readings.get(key)
+        if names is None:
+            names = readings.keep(key, tuple(_names_between(parsed, first, last)))
+        for _, lead, begin, stop, *said in names:
+            yield Name(number, lead + first, begin + first, stop + first, *said)
+
+
+def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
+    """The names of a sentence, given by its words; their places are counted from the first."""
+    at = first
+    while (run := _RUN.search(parsed.words.tags, at, last)) is not None:
+        start = _with_given_name(parsed, run.start(), at)
+        at = _with_particles(parsed, run.end(), last)
+        name = _name(parsed, start, at)
+        if name.parts:
+            yield name._replace(lead=name.lead - first, first=name.first - first, last=name.last - first)
 
 
 def _with_given_name(parsed: Parsed, start: int, floor: int) -> int:
@@ -87,7 +103,7 @@ def _with_particles(parsed: Parsed, last: int, end: int) -> int:
     return last
 
 
-def _name(parsed: Parsed, sentence: int, lead: int, last: int) -> Name:
+def _name(parsed: Parsed, lead: int, last: int) -> Name:
     words, language = parsed.words, parsed.language
     first, gender = _after_titles(parsed, lead, last)
     titled = first > lead
@@ -104,7 +120,7 @@ def _name(parsed: Parsed, sentence: int, lead: int, last: int) -> Name:
         or given_gender(_plain(words, index), language)
     )
     is_full = len(parts) >= _FULL and parts[0] not in particles
-    return Name(sentence, lead, first, last, parts, gender, titled, is_full)
+    return Name(-1, lead, first, last, parts, gender, titled, is_full)
 
 
 def _after_titles(parsed: Parsed, lead: int, last: int) -> tuple[int, Gender | None]:

@@ -69,12 +69,12 @@ class People:
         self._parsed = parsed
         self.names: list[Name] = list(find_names(parsed))
         self.bearers: list[Bearer] = []
-        self._bearer_of: dict[Name, Bearer] = {}
+        self._bearer_of: dict[int, Bearer] = {}
         self._register()
 
     def of(self, name: Name) -> Bearer:
         """Whom a name stands for."""
-        return self._bearer_of[name]
+        return self._bearer_of[name.first]
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Name]]:
@@ -85,12 +85,12 @@ class People:
 
     def in_sentence(self, sentence: int, start: int = 0, end: int | None = None) -> Sequence[Name]:
         """The names of a sentence that start in a stretch of document text."""
-        start_of = self._parsed.words.start
-        return [
-            name
-            for name in self._by_sentence.get(sentence, ())
-            if start <= start_of(name.first) and (end is None or start_of(name.first) < end)
-        ]
+        names = self._by_sentence.get(sentence, ())
+        if end is None and not start:
+            return names
+        index_at = self._parsed.words.index_at
+        first, last = index_at(start), None if end is None else index_at(end)
+        return [name for name in names if first <= name.first and (last is None or name.first < last)]
 
     def _register(self) -> None:
         full = self._full_names()
@@ -143,7 +143,7 @@ class People:
         return bearer
 
     def _add(self, bearer: Bearer, name: Name) -> None:
-        self._bearer_of[name] = bearer
+        self._bearer_of[name.first] = bearer
         bearer.places.append(name)
         if bearer.is_body:
             return

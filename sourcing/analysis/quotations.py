@@ -7,8 +7,10 @@ next paragraph reopens it, the convention for a speech that runs over several pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
+from sourcing.analysis.remembered import Readings
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
 from sourcing.values import NamedTuple
@@ -38,37 +40,63 @@ class Quoted(NamedTuple):
     block: int
 
 
+_Marked: TypeAlias = "tuple[int, int, bool]"
+"""Where a quotation starts and ends, and whether its end is marked."""
+_REMEMBERED: Readings[str, tuple[_Marked, ...]] = Readings()
+"""The quotations of blocks, their places counted from the block's start, by its text and what may bear on that."""
+_BEFORE, _AFTER = 1, 2
+"""How many characters beside a block may bear on its quotations."""
+
+
 def find_quotations(document: Document) -> list[Quoted]:
     """All quotations of a document in order; they do not overlap. A stray closing mark is an unclosed one of length 1."""
     found: list[Quoted] = []
+    text = document.text
     for index, block in enumerate(document.blocks):
-        doubles = list(_double(document.text, block, index))
-        found.extend(doubles)
-        found.extend(_single(document.text, block, index, doubles))
+        start = block.span.start
+        around = text[max(0, start - _BEFORE) : block.span.end + _AFTER]
+        quoted = _REMEMBERED.get(around)
+        if quoted is None:
+            doubles = list(_double(text, block))
+            quoted = [*doubles, *_single(text, block, doubles)]
+            _REMEMBERED.keep(around, tuple((begin - start, end - start, closed) for begin, end, closed in quoted))
+        else:
+            quoted = [(begin + start, end + start, closed) for begin, end, closed in quoted]
+        found += [Quoted(Span(begin, end), closed, continues=False, block=index) for begin, end, closed in quoted]
     found.sort()
     return _continued(document, found)
 
 
 def word_count(text: str) -> int:
-    return len(_WORD.findall(text))
+    """How many words a quotation has."""
+    known = _COUNTED.get(text)
+    return _COUNTED.keep(text, len(_WORD.findall(text))) if known is None else known
 
 
-def _double(text: str, block: Block, index: int) -> Iterator[Quoted]:
+_COUNTED: Readings[str, int] = Readings()
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether a text has at least so many words."""
+    return next(islice(_WORD.finditer(text), least - 1, None), None) is not None
+
+
+def _double(text: str, block: Block) -> Iterator[_Marked]:
     opened: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text, block.span.start, block.span.end):
         kind = _kind(text, mark, block, is_open=opened is not None)
         if kind == "open":
             if opened is not None:
-                yield Quoted(Span(opened.start(), mark.start()), closed=False, continues=False, block=index)
+                yield opened.start(), mark.start(), False
             opened = mark
         elif kind == "close":
             if opened is None:
-                yield Quoted(Span(mark.start(), mark.end()), closed=False, continues=False, block=index)
+                yield mark.start(), mark.end(), False
             else:
-                yield Quoted(Span(opened.start(), mark.end()), closed=True, continues=False, block=index)
+                yield opened.start(), mark.end(), True
                 opened = None
     if opened is not None:
-        yield Quoted(Span(opened.start(), block.span.end), closed=False, continues=False, block=index)
+        yield opened.start(), block.span.end, False
 
 
 def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str:
@@ -90,15 +118,15 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     return "open" if opens else "close"
 
 
-def _single(text: str, block: Block, index: int, doubles: list[Quoted]) -> Iterator[Quoted]:
+def _single(text: str, block: Block, doubles: list[_Marked]) -> Iterator[_Marked]:
     taken = iter([*doubles, None])
     barrier = next(taken)
     position = block.span.start
     while opened := _OPEN_SINGLE.search(text, position, block.span.end):
-        while barrier is not None and barrier.span.end <= opened.start():
+        while barrier is not None and barrier[1] <= opened.start():
             barrier = next(taken)
-        if barrier is not None and barrier.span.start <= opened.start():
-            position = barrier.span.end
+        if barrier is not None and barrier[0] <= opened.start():
+            position = barrier[1]
             continue
         limit = min(block.span.end, opened.start() + _LONGEST_SINGLE)
         closing = _closing_single(text, opened, limit)
@@ -106,8 +134,8 @@ def _single(text: str, block: Block, index: int, doubles: list[Quoted]) -> Itera
             position = opened.end()
             continue
         position = closing
-        if not any(opened.start() < other.span.start < closing for other in doubles):
-            yield Quoted(Span(opened.start(), closing), closed=True, continues=False, block=index)
+        if not any(opened.start() < start < closing for start, _, _ in doubles):
+            yield opened.start(), closing, True
 
 
 def _closing_single(text: str, opened: re.Match[str], limit: int) -> int | None:

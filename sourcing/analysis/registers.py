@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
+from sourcing.analysis.remembered import Remembered
 
 if TYPE_CHECKING:
     import re
@@ -71,12 +72,11 @@ class Registers:
 
     @cached_property
     def _has_account(self) -> bool:
-        return _signs(self._parsed.document.text, "account", self._parsed.language) >= _FEWEST_SIGNS["account"]
+        return _has_signs(self._parsed.document, "account", self._parsed.language, _FEWEST_SIGNS["account"])
 
 
 def _whole(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
-    text = parsed.document.text
-    found = [name for name, least in _FEWEST_SIGNS.items() if _signs(text, name, parsed.language) >= least]
+    found = [name for name, least in _FEWEST_SIGNS.items() if _has_signs(parsed.document, name, parsed.language, least)]
     if _is_manual(parsed.document, parsed.language):
         found.append("manual")
     if _is_story(parsed, attributions):
@@ -96,9 +96,28 @@ def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _signs(text: str, name: str, language: Language) -> int:
-    """How many different signs of a register a text has."""
-    return len({match.lower() for match in _pattern(name, language).findall(text)})
+def _has_signs(document: Document, name: str, language: Language, least: int) -> bool:
+    """Whether a document has so many different signs of a register."""
+    signs: set[str] = set()
+    for block in document.blocks:
+        signs |= _signs(document.block_text(block), name, language)
+        if len(signs) >= least:
+            return True
+    return False
+
+
+_REMEMBERED: Remembered[tuple[str, str], frozenset[str]] = Remembered()
+"""The signs in a block, by the register and the block's text."""
+
+
+def _signs(text: str, name: str, language: Language) -> frozenset[str]:
+    """The different signs of a register in a text."""
+    readings = _REMEMBERED.of(language)
+    known = readings.get((name, text))
+    if known is None:
+        found = frozenset(match.lower() for match in _pattern(name, language).findall(text))
+        known = readings.keep((name, text), found)
+    return known
 
 
 @lru_cache(maxsize=16)

@@ -7,14 +7,13 @@ one that is remembered is the one that would be made anew; places in it are coun
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import TYPE_CHECKING, Generic, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import WeakKeyDictionary, WeakSet
 
 if TYPE_CHECKING:
     from sourcing.analysis.language import Language
 
-Key = TypeVar("Key", bound=Hashable)
+Key = TypeVar("Key")
 Reading = TypeVar("Reading")
 
 _MOST = 8192
@@ -24,11 +23,12 @@ _MOST = 8192
 class Readings(Generic[Key, Reading]):
     """Readings by what they depend on. When there are too many, those not asked for of late are forgotten."""
 
-    __slots__ = ("_earlier", "_recent")
+    __slots__ = ("__weakref__", "_earlier", "_recent")
 
     def __init__(self) -> None:
         self._recent: dict[Key, Reading] = {}
         self._earlier: dict[Key, Reading] = {}
+        _ALL.add(self)
 
     def get(self, key: Key) -> Reading | None:
         """The reading of a key, None where it is not known."""
@@ -43,6 +43,19 @@ class Readings(Generic[Key, Reading]):
             self._earlier, self._recent = self._recent, {}
         self._recent[key] = reading
         return reading
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._recent, self._earlier = {}, {}
+
+
+_ALL: WeakSet[Readings[Any, Any]] = WeakSet()
+
+
+def forget() -> None:
+    """Forget every reading of every kind, as a new process would: for measuring, and for tests."""
+    for readings in _ALL:
+        readings.clear()
 
 
 class Remembered(Generic[Key, Reading]):

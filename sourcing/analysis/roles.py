@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.names import is_title
+from sourcing.analysis.remembered import Remembered
 from sourcing.patterns import compile_regex
 from sourcing.values import NamedTuple
 
@@ -35,9 +36,23 @@ class Role(NamedTuple):
     at: int
 
 
+_REMEMBERED: Remembered[tuple[object, ...], tuple[Role | None]] = Remembered()
+"""The role beside a name or None, by the text and tags of its sentence and its place there."""
+_BEFORE = 1
+"""How many words before a sentence may bear on the roles in it."""
+
+
 def role_beside(name: Name, parsed: Parsed) -> Role | None:
     """What stands beside a name to say whose it is; a bare courtesy title says nothing."""
-    return _role_before(name, parsed) or _role_after(name, parsed)
+    (start, end), _, first, last = parsed.sentences[name.sentence]
+    tags = parsed.words.tags[max(0, first - _BEFORE) : last]
+    key = parsed.document.text[start:end], tags, name.lead - first, name.first - first, name.last - first
+    readings = _REMEMBERED.of(parsed.language)
+    read = readings.get(key)
+    if read is None:
+        read = readings.keep(key, (_role_before(name, parsed) or _role_after(name, parsed),))
+    role = read[0]
+    return None if role is None else role._replace(at=name.first)
 
 
 def _role_before(name: Name, parsed: Parsed) -> Role | None:

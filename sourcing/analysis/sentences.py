@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sentencex import segment
 
+from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
 
@@ -38,19 +39,33 @@ _MOST_OPEN = 500
 def sentence_spans(document: Document, quotations: Sequence[Quoted], language: Language) -> Iterator[tuple[Span, int]]:
     """Each sentence's span without surrounding white space, and the index of its block."""
     quoted = _by_block(quotations)
-    goes_on_after = _never_final(language)
+    readings = _REMEMBERED.of(language)
     for index, block in enumerate(document.blocks):
-        text = document.block_text(block)
+        text, offset = document.block_text(block), block.span.start
         if not text:
             continue
-        pieces = list(_split_after_letters(text, _pieces(text, language.name), language))
-        if index in quoted:
-            pieces = _keep_quotations(text, pieces, quoted[index], block.span.start)
-        for start, end in _merge(text, pieces, goes_on_after):
-            stripped = text[start:end].strip()
-            if stripped:
-                lead = text.index(stripped, start)
-                yield Span(block.span.start + lead, block.span.start + lead + len(stripped)), index
+        inside = tuple(Span(start - offset, end - offset) for start, end in quoted.get(index, ()))
+        spans = readings.get((text, inside))
+        if spans is None:
+            spans = readings.keep((text, inside), tuple(_spans(text, inside, language)))
+        for start, end in spans:
+            yield Span(start + offset, end + offset), index
+
+
+_REMEMBERED: Remembered[tuple[str, tuple[Span, ...]], tuple[Span, ...]] = Remembered()
+"""The sentences of blocks, their places counted from the block's start, by its text and the quotations in it."""
+
+
+def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Span]:
+    """The sentences of one block, given its text and the closed quotations in it."""
+    pieces = list(_split_after_letters(text, _pieces(text, language.name), language))
+    if quoted:
+        pieces = _keep_quotations(text, pieces, quoted)
+    for start, end in _merge(text, pieces, _never_final(language)):
+        stripped = text[start:end].strip()
+        if stripped:
+            lead = text.index(stripped, start)
+            yield Span(lead, lead + len(stripped))
 
 
 def _without_stray_marks(text: str) -> str:
@@ -87,20 +102,18 @@ def _by_block(quotations: Sequence[Quoted]) -> dict[int, list[Span]]:
     return blocks
 
 
-def _keep_quotations(
-    text: str, pieces: list[tuple[int, int]], quoted: list[Span], offset: int
-) -> list[tuple[int, int]]:
+def _keep_quotations(text: str, pieces: list[tuple[int, int]], quoted: Sequence[Span]) -> list[tuple[int, int]]:
     """Undo the breaks inside closed quotations, and give an opening mark to the sentence it opens."""
     breaks: list[int] = []
     position = 0
     for _, end in pieces[:-1]:
-        while position < len(quoted) and quoted[position].end - offset <= end - _trailing_space(text, end):
+        while position < len(quoted) and quoted[position].end <= end - _trailing_space(text, end):
             position += 1
-        inside = position < len(quoted) and quoted[position].start - offset < end
+        inside = position < len(quoted) and quoted[position].start < end
         if not inside:
             breaks.append(end)
-        elif _opens_at(text, quoted[position].start - offset, end):
-            breaks.append(quoted[position].start - offset)
+        elif _opens_at(text, quoted[position].start, end):
+            breaks.append(quoted[position].start)
     edges = [0, *breaks, pieces[-1][1]]
     return [(start, end) for start, end in pairwise(edges) if start < end]
 

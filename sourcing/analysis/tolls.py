@@ -102,7 +102,8 @@ def _counts_people(claim: Claim, facts: Facts, patterns: _Patterns) -> bool:
     """Whether a figure counts people: it says so, it counts Palestinians or Swedes, or it says nothing."""
     if claim.unit is None or claim.unit in patterns.people:
         return True
-    last = facts.document.text[: claim.span.end].rpartition(" ")[2]
+    text, (start, end) = facts.document.text, claim.span
+    last = text[max(start, text.rfind(" ", start, end) + 1) : end]
     return last[:1].isupper() and last[-1:] == "s"
 
 

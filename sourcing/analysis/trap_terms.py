@@ -141,7 +141,8 @@ def is_own_work(site: Site) -> bool:
 
 def is_title(site: Site) -> bool:
     """Tell the series “Billions” from billions."""
-    return site.form[:1].isupper() and site.words.tags[site.reading.first - 1 : site.reading.first] == '"'
+    before = site.reading.first - 1
+    return site.form[:1].isupper() and before >= site.sentence.first and site.words.tags[before] == '"'
 
 
 def is_few(site: Site) -> bool:

@@ -27,6 +27,7 @@ from sourcing.analysis.lettered import (
     lettered,
     plain,
 )
+from sourcing.analysis.remembered import Readings, Remembered
 from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
@@ -101,18 +102,34 @@ class Words:
         return self._first_words[sentence] + bisect_left(self._starts(sentence), offset)
 
     def _starts(self, sentence: int) -> list[int]:
-        """Where each word of a sentence starts: nothing but spaces and emoji, which are no words, stands between two."""
+        """Where each word of a sentence starts."""
         starts = self._places.get(sentence)
         if starts is None:
-            starts = self._places[sentence] = []
-            find, position = self._text.find, self._spans[sentence].start
-            last = sentence + 1
-            end = self._first_words[last] if last < len(self._first_words) else len(self.forms)
-            for form in self.forms[self._first_words[sentence] : end]:
-                position = find(form, position)
-                starts.append(position)
-                position += len(form)
+            begin, end = self._spans[sentence]
+            text = self._text[begin:end]
+            inside = _PLACES.get(text)
+            if inside is None:
+                last = sentence + 1
+                first_after = self._first_words[last] if last < len(self._first_words) else len(self.forms)
+                forms = self.forms[self._first_words[sentence] : first_after]
+                inside = _PLACES.keep(text, _places_in(text, forms))
+            starts = self._places[sentence] = [begin + start for start in inside]
         return starts
+
+
+_PLACES: Readings[str, list[int]] = Readings()
+"""Where the words of sentences start, counted from the sentence's start, by its text."""
+
+
+def _places_in(text: str, forms: Iterable[str]) -> list[int]:
+    """Where the words of a text start: nothing but spaces and emoji, which are no words, stands between two."""
+    starts: list[int] = []
+    find, position = text.find, 0
+    for form in forms:
+        position = find(form, position)
+        starts.append(position)
+        position += len(form)
+    return starts
 
 
 class _Places(Sequence[int]):
@@ -137,6 +154,10 @@ class _Places(Sequence[int]):
         return self._place(range(self._length)[index])
 
 
+_REMEMBERED: Remembered[str, tuple[str, tuple[str, ...]]] = Remembered()
+"""The letters and the words of sentences, by their text."""
+
+
 def read_words(
     document: Document, spans: Iterable[tuple[Span, int]], quotations: Sequence[Quoted], language: Language
 ) -> tuple[Words, tuple[Sentence, ...]]:
@@ -145,17 +166,22 @@ def read_words(
     Capitals count for nothing where a sentence starts or a headline capitalises all.
     """
     table, text, blocks = lettered(language), document.text, document.blocks
-    letters_of, forms_of = table.__getitem__, table.forms.__getitem__
+    letters_of, forms_of, readings = table.__getitem__, table.forms.__getitem__, _REMEMBERED.of(language)
     letters: list[str] = []
     forms: list[str] = []
     sentences: list[Sentence] = []
     headlines: list[Sentence] = []
     first = 0
     for span, block in spans:
-        pieces = text[span.start : span.end].split()
-        found = "".join(map(letters_of, pieces))
+        said = text[span.start : span.end]
+        known = readings.get(said)
+        if known is None:
+            pieces = said.split()
+            split = tuple(chain.from_iterable(map(forms_of, pieces)))
+            known = readings.keep(said, ("".join(map(letters_of, pieces)), split))
+        found, split = known
         letters.append(found)
-        forms.extend(chain.from_iterable(map(forms_of, pieces)))
+        forms.extend(split)
         last = first + len(found) // LETTERS_A_WORD
         sentence = Sentence(span, block, first, last)
         sentences.append(sentence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.ledger import names_of
-from sourcing.analysis.quotations import word_count
+from sourcing.analysis.quotations import has_words
 from sourcing.checks.cited import INTRODUCTIONS, check_sources, first_citations, name_span
 from sourcing.checks.match import Match
 from sourcing.checks.scope import excepted, innocent, matches, word_set
@@ -29,7 +29,7 @@ _OWN_VOICE = "first-pronouns"
 
 def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
     """The places of a fault of the document's sources."""
-    if not facts.sentences or _length(facts) < rule.ledger.words:
+    if not facts.sentences or not _is_long(facts, rule.ledger.words):
         return
     if rule.ledger.fault in INTRODUCTIONS:
         yield from check_sources(rule, facts)
@@ -39,12 +39,12 @@ def check(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
         yield Match(spans[0], tuple(("likewise", span) for span in spans[1:]), _fields(facts, spans))
 
 
-def _length(facts: Facts) -> int:
-    """How many words a document has, counted once however many rules ask."""
-    if word_count not in facts.memo:
-        facts.memo[word_count] = word_count(facts.document.text)
-    count: int = facts.memo[word_count]
-    return count
+def _is_long(facts: Facts, words: int) -> bool:
+    """Whether a document has so many words, for which no more than those are counted."""
+    known: dict[int, bool] = facts.memo.setdefault(_is_long, {})
+    if words not in known:
+        known[words] = not words or has_words(facts.document.text, words)
+    return known[words]
 
 
 def _fields(facts: Facts, spans: list[Span]) -> dict[str, object]:

@@ -35,4 +35,4 @@ def one_a_sentence(found: Iterable[tuple[int, Match]]) -> Iterator[Match]:
         if not known or match.span != known[0].span:
             known.append(match)
     for first, *further in by_sentence.values():
-        yield first._replace(further=tuple(further))
+        yield first._replace(further=tuple(further)) if further else first

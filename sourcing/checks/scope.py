@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, lru_cache, partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
+from sourcing.analysis.remembered import Remembered
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import fold, needed, pattern_needs
 from sourcing.documents.document import Span
@@ -15,7 +17,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     import regex
 
@@ -41,14 +43,32 @@ _REACHES = {
 
 
 class Sought(NamedTuple):
-    """Something looked for: what compiles its pattern, once and when first needed, and what stands wherever it matches."""
+    """Something looked for: what compiles its pattern, once and when first needed, and what stands wherever it matches.
 
+    `number` tells it from all others.
+    """
+
+    number: int
     compiled: Callable[[], regex.Pattern[str] | re.Pattern[str]]
     needs: Needs
     timeout: Mapping[str, float]
 
-    def find(self, text: str, span: Span, folded: str) -> Iterator[Span]:
-        """The places in a stretch of text, which is also given folded."""
+    def find(self, text: str, span: Span, language: Language) -> list[Span]:
+        """The places in a stretch of text."""
+        start, end = span
+        if end - start > _LONGEST_REMEMBERED:
+            return [Span(*place) for place in self._places(text, start, end)]
+        readings = _FOUND.of(language)
+        key = self.number, text[max(0, start - _BEFORE) : end]
+        known = readings.get(key)
+        if known is None:
+            known = readings.keep(
+                key, [(first - start, last - start) for first, last in self._places(text, start, end)]
+            )
+        return [Span(first + start, last + start) for first, last in known]
+
+    def _places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        folded = fold(text[start:end])
         for strings in self.needs:
             for string in strings:
                 if string in folded:
@@ -57,12 +77,21 @@ class Sought(NamedTuple):
                 return
         pattern = self.compiled()
         group = "report" if "report" in pattern.groupindex else 0
-        stretches = max(1.0, (span.end - span.start) / STRETCH)
+        stretches = max(1.0, (end - start) / STRETCH)
         limits = {name: seconds * stretches for name, seconds in self.timeout.items()}
-        for match in pattern.finditer(text, *span, **limits):
-            start, end = match.span(group)
-            if end > start:
-                yield Span(start, end)
+        for match in pattern.finditer(text, start, end, **limits):
+            place = match.span(group)
+            if place[1] > place[0]:
+                yield place
+
+
+_FOUND: Remembered[tuple[int, str], list[tuple[int, int]]] = Remembered()
+"""Where something was found in a stretch, counted from the stretch's start, by what it was and the stretch's text."""
+_BEFORE = 40
+"""How many characters before a stretch a pattern may look back to."""
+_LONGEST_REMEMBERED = 2_000
+"""Characters; what is longer than a paragraph is not likely to come again as it was."""
+_NUMBERS = count()
 
 
 def sought(wording: Wording | Except, language: Language, *, case_sensitive: bool = False) -> tuple[Sought, ...]:
@@ -78,10 +107,10 @@ def _sought(
     if words:
         phrases = cache(partial(phrase_pattern, expand_words(words, language.lists)))
         strings = needed(words, (), language)
-        found.append(Sought(phrases, (strings,) if strings else (), {}))
+        found.append(Sought(next(_NUMBERS), phrases, (strings,) if strings else (), {}))
     for source in patterns:
         pattern = cache(partial(compile_pattern, source, language.lists, case_sensitive=case_sensitive))
-        found.append(Sought(pattern, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
+        found.append(Sought(next(_NUMBERS), pattern, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
     return tuple(found)
 
 
@@ -117,10 +146,8 @@ def matches(wording: Wording | Except, facts: Facts, span: Span, *, case_sensiti
     """
     found: list[Span] = []
     if wording.words or wording.patterns:
-        text = facts.document.text
-        folded = fold(text[span.start : span.end])
         for one in sought(wording, facts.language, case_sensitive=case_sensitive):
-            found.extend(one.find(text, span, folded))
+            found.extend(one.find(facts.document.text, span, facts.language))
     return sorted(found)
 
 
@@ -134,8 +161,7 @@ def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False)
     found: list[tuple[int, Span]] = []
     for one in sought(wording, facts.language, case_sensitive=case_sensitive):
         for number in _sentences_with(one, facts):
-            start, end = sentences[number].span
-            found.extend((number, span) for span in one.find(text, Span(start, end), fold(text[start:end])))
+            found.extend((number, span) for span in one.find(text, sentences[number].span, facts.language))
     yield from sorted(found)
 
 
@@ -261,7 +287,7 @@ def _is_wording(attribution: Attribution, part: Span, facts: Facts) -> bool:
 _FINITE = frozenset("vVxu")
 
 
-def covering(covers: Iterable[Cover], kinds: Iterable[SourceKind], within: str) -> bool:
+def covering(covers: Iterable[Cover], kinds: Collection[SourceKind], within: str) -> bool:
     """Whether one of the covers is of an accepted kind and within reach."""
-    accepted, reaches = set(kinds), _REACHES[within]
-    return any(cover.kind in accepted and cover.reach in reaches for cover in covers)
+    reaches = _REACHES[within]
+    return any(cover.kind in kinds and cover.reach in reaches for cover in covers)

@@ -31,7 +31,7 @@ def add_ignores(paths: Iterable[str], options: Options, rule: str, reason: str) 
 
     workspace = Workspace(options)
     try:
-        names = workspace.packs(None).rule_names()
+        names = workspace.packs(None).rule_names
     except LocatedErrors as error:
         return _failed(to_errors(error.errors))
     if rule not in names:

@@ -209,7 +209,7 @@ def _changed(rule: Rule, changes: RuleChanges, packs: Packs) -> Rule:
 
 def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterator[LocatedError]:
     """Yield what is wrong with a config now that the rules, presets and word lists are known."""
-    options, located, names = config.options, config.located, packs.rule_names()
+    options, located, names = config.options, config.located, packs.rule_names
     if overrides.preset is None and options.preset not in packs.presets:
         yield located.error(("preset",), unknown("preset", options.preset, packs.presets))
     yield from _layer_errors(located, (), options, names)
@@ -238,7 +238,7 @@ def _layer_errors(
 
 
 def _override_errors(overrides: Overrides, packs: Packs) -> Iterator[LocatedError]:
-    names = packs.rule_names()
+    names = packs.rule_names
     for option, given in (("--select", overrides.select), ("--ignore", overrides.ignore)):
         for name in given:
             if name != ALL and name not in names:

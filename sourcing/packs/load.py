@@ -7,6 +7,7 @@ word lists, so its result may be cached by them.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,15 @@ class Packs(Value):
     lists: Mapping[str, tuple[str, ...]] = {}
     broken: frozenset[str] = frozenset()
 
+    @cached_property
     def rule_names(self) -> tuple[str, ...]:
-        """Return every name a config may use, those of broken rules included."""
+        """Every name a config may use, those of broken rules included."""
         return tuple(sorted({*self.rules, *self.broken}))
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """The file of each rule."""
+        return {name: loaded.path for name, loaded in self.rules.items()}
 
 
 def shipped_root() -> Path:

@@ -276,6 +276,11 @@ def test_a_number_is_no_product_before_it_is_named():
     assert [found.traps for found in quantities("They flew 737 there.")] == [()]
 
 
+def test_a_quotation_that_ends_the_paragraph_before_opens_no_title():
+    plain = "Dozens of clubs here are in transition."
+    assert [one.traps for one in quantities(f"She called it “a war.”\n\n{plain}")] == [()]
+
+
 def test_every_trap_can_occur_and_no_other():
     assert set(TRAPS) == names()
 

@@ -1,0 +1,57 @@
+"""What was read before is read alike when it comes back, whatever stood around it and whatever came between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysing import ENGLISH
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sourcing.analysis import analyse
+from sourcing.analysis.remembered import Readings, forget
+from sourcing.documents import document_from_text
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "tests" / "innocent").glob("*.txt"))]
+PARAGRAPHS = [
+    paragraph
+    for path in TEXTS
+    for paragraph in path.read_text(encoding="utf-8").split("\n\n" if "\n\n" in path.read_text("utf-8") else "\n")
+    if paragraph.strip()
+]
+
+
+def facts(text: str):
+    """All that is stated of a text, as plain values."""
+    found = analyse(document_from_text(text, "a.txt"), ENGLISH)
+    cited = found.cited()
+    names = [(name, bearer.roles) for bearer in cited.people.bearers for name in bearer.places]
+    return found.sentences, found.quotations, found.claims, found.attributions, cited.attributions, cited.ledger, names
+
+
+@given(
+    st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=6),
+    st.lists(st.sampled_from(PARAGRAPHS), max_size=4),
+    st.data(),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_text_is_read_as_if_nothing_had_been_read_before(paragraphs, others, data):
+    forget()
+    text = "\n\n".join(paragraphs)
+    cold = facts(text)
+    at = data.draw(st.integers(0, len(text)))
+    facts("\n\n".join([*others, *reversed(paragraphs)]))
+    facts(text[:at] + data.draw(st.sampled_from(["x", " ", '"', "“", ".", ":", "\n\n", "4"])) + text[at:])
+    assert facts(text) == cold
+
+
+def test_what_is_not_asked_for_any_more_is_forgotten(monkeypatch):
+    monkeypatch.setattr("sourcing.analysis.remembered._MOST", 4)
+    readings = Readings()
+    for number in range(4):
+        readings.keep(number, str(number))
+    for number in range(4, 11):
+        assert readings.get(0) == "0"
+        readings.keep(number, str(number))
+    assert [number for number in range(11) if readings.get(number) is None] == [1, 2, 3, 4, 5, 6]
