@@ -175,7 +175,8 @@ class Session:
     def _publish(self, document: Opened, checked: Checked) -> None:
         text, errors = checked.text, checked.report.errors
         own = tuple(error for error in errors if error.path == text.source.path)
-        pages = {name: to_uri(loaded.path) for name, loaded in checked.rules.items()}
+        rules = checked.rules.items() if self._abilities.links else ()
+        pages = {name: to_uri(loaded.path) for name, loaded in rules}
         diagnostics = [from_error(error) for error in own]
         diagnostics += [
             from_finding(finding, text, document.uri, self._abilities, pages.get(finding.rule))
