@@ -53,7 +53,7 @@ def each(
     if not first:
         return
     thresholds = gc.get_threshold()
-    _collect_rarely()
+    collect_rarely()
     try:
         work = prepare()
         # What the first file makes this process load, forked processes have; and its result is out at once.
@@ -67,7 +67,7 @@ def each(
         gc.set_threshold(*thresholds)
 
 
-def _collect_rarely() -> None:
+def collect_rarely() -> None:
     """Look for rings of dead objects less often: a check makes many values and next to no rings."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
 
@@ -154,7 +154,7 @@ class _Process:
     @classmethod
     def start(cls, prepare: Callable[[], type_of_work]) -> None:
         cls.go_on()
-        _collect_rarely()
+        collect_rarely()
         cls.work = staticmethod(prepare())
 
     @classmethod

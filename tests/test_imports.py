@@ -38,7 +38,7 @@ MAY_IMPORT = {
         "kept",
     },
     "reporters": {"verdicts", "analysis", "documents", "findings", "portraits"},
-    "server": {"workspace", "config", "packs", "analysis", "documents", "findings"},
+    "server": {"workspace", "batches", "config", "packs", "analysis", "documents", "findings"},
     "wholefile": set(),
     "record": set(),
     "values": set(),

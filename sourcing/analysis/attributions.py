@@ -63,6 +63,7 @@ class Attributions:
         self._leads = [number for number in range(len(parsed.sentences)) if _ends_in_colon(parsed, number)]
         self._firsts = self._stretches()
         self._read: dict[int, _Stretch] = {}
+        self._totals = [0]
         self._drafts: dict[int, list[_Draft]] = {}
         self._own: dict[int, tuple[Attribution, ...]] = {}
         self._readings = _REMEMBERED.of(parsed.language)
@@ -124,8 +125,10 @@ class Attributions:
 
     def index(self, placed: Placed) -> int:
         """The index of an attribution in `every`."""
-        before = self._firsts[: bisect_left(self._firsts, placed.stretch)]
-        return sum(len(self._stretch(first).attributions) for first in before) + placed.number
+        before = bisect_left(self._firsts, placed.stretch)
+        for first in self._firsts[len(self._totals) - 1 : before]:
+            self._totals.append(self._totals[-1] + len(self._stretch(first).attributions))
+        return self._totals[before] + placed.number
 
     def every(self) -> tuple[list[Attribution], dict[int, int]]:
         """All of them, and for each quotation's index that has a speaker the index of its attribution."""

@@ -5,6 +5,7 @@ Names inside quotations are left out. A title may be long ("Israeli Prime Minist
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
@@ -151,6 +152,7 @@ def is_title(word: str, language: Language) -> bool:
     return any(part in titles or part in roles for part in (word, *word.split("-")))
 
 
+@lru_cache(maxsize=4096)
 def given_gender(word: str, language: Language) -> Gender | None:
     """The gender of a known given name."""
     return _gender_of(word, language, "names")

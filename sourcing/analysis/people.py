@@ -132,7 +132,9 @@ class People:
         if not bearers and (name.titled or given_gender(word, self._parsed.language)):
             bearers = [bearer for bearer in by_given[word] if not bearer.is_body]
             bearers = bearers if len(bearers) == 1 else []
-        return max(bearers, key=lambda bearer: len(bearer.places), default=None)
+        if len(bearers) > 1:
+            return max(bearers, key=lambda bearer: len(bearer.places))
+        return bearers[0] if bearers else None
 
     def _new(self, name: Name) -> Bearer:
         words, document = self._parsed.words, self._parsed.document

@@ -48,6 +48,7 @@ class Registers:
         self._attributions = attributions
         self._whole: frozenset[str] | None = None
         self._blocks: dict[int, frozenset[str]] = {}
+        self._selves: dict[int, bool] = {}
 
     def of(self, block: int) -> frozenset[str]:
         """Give the registers of a block by its number."""
@@ -68,7 +69,9 @@ class Registers:
         return self._is_account(parsed.sentences[claim.sentence].block)
 
     def _is_account(self, block: int) -> bool:
-        return _speaks_of_self(self._parsed, block) or self._has_account
+        if block not in self._selves:
+            self._selves[block] = _speaks_of_self(self._parsed, block)
+        return self._selves[block] or self._has_account
 
     @cached_property
     def _has_account(self) -> bool:
@@ -153,11 +156,14 @@ def _speaks_of_self(parsed: Parsed, block: int) -> bool:
     """Whether the writer says "I" or "we" in a block, outside quotation marks."""
     words, first = parsed.words, parsed.language.words["first-pronouns"]
     start, end = parsed.document.blocks[block].span
+    here = slice(words.index_at(start), words.index_at(end))
+    if first.isdisjoint(map(str.lower, words.forms[here])):
+        return False
     quoted = False
-    for index in range(words.index_at(start), words.index_at(end)):
-        if words.tags[index] == '"':
+    for tag, form in zip(words.tags[here], words.forms[here], strict=True):
+        if tag == '"':
             quoted = not quoted
-        elif not quoted and words.forms[index].lower() in first:
+        elif not quoted and form.lower() in first:
             return True
     return False
 

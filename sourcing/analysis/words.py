@@ -59,13 +59,14 @@ class Words:
     stands between it and the word before.
     """
 
-    __slots__ = ("_first_words", "_places", "_spans", "_text", "figures", "forms", "joined", "tags")
+    __slots__ = ("_begins", "_first_words", "_places", "_spans", "_text", "figures", "forms", "joined", "tags")
 
     def __init__(
         self, text: str, spans: Sequence[Span], first_words: Sequence[int], forms: list[str], letters: str
     ) -> None:
         self._text = text
         self._spans = spans
+        self._begins = [span[0] for span in spans]
         self._first_words = first_words
         self._places: dict[int, list[int]] = {}
         self.forms = forms
@@ -96,7 +97,7 @@ class Words:
 
     def index_at(self, offset: int) -> int:
         """The first word that starts at an offset of the text or after it."""
-        sentence = bisect_right(self._spans, (offset, len(self._text))) - 1
+        sentence = bisect_right(self._begins, offset) - 1
         if sentence < 0:
             return 0
         return self._first_words[sentence] + bisect_left(self._starts(sentence), offset)

@@ -47,8 +47,20 @@ class _UnusualError(Exception):
 
 
 def fold(text: str) -> str:
-    """A text as it is compared when case does not count."""
+    """A text as it is compared when case does not count; that of the last long one is kept, for many rules ask for it."""
+    if len(text) < _LONG:
+        return _folded(text)
+    if _last[0] is not text:
+        _last[:] = text, _folded(text)
+    return _last[1]
+
+
+def _folded(text: str) -> str:
     return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+_LONG = 2_000
+_last = ["", ""]
 
 
 @lru_cache(maxsize=4096)

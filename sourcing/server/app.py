@@ -17,6 +17,7 @@ from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from sourcing.batches import collect_rarely
 from sourcing.packs.pages import markdown_page
 from sourcing.server import pages, shapes
 from sourcing.server.actions import OPEN_RULE, Writing, code_actions
@@ -102,6 +103,7 @@ def run() -> int:
     logging.basicConfig(stream=sys.stderr, format="%(name)s: %(message)s", level=logging.ERROR)
     # Its tracebacks for a client's nonsense say less than the one line of `report_server_error`.
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    collect_rarely()
     server = make_server()
     output = sys.stdout.buffer
     with redirect_stdout(sys.stderr):

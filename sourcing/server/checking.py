@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.config import forget_configs
-from sourcing.findings import Report, at_least
+from sourcing.findings import Report, at_least, order
 from sourcing.packs.located import LocatedErrors
+from sourcing.server.glance import edit_between, is_local, moved, on_edited_lines, surroundings
 from sourcing.values import replace
 from sourcing.workspace import Workspace, options, to_errors
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from sourcing.packs.load import LoadedRule
     from sourcing.server.settings import ClientSettings
     from sourcing.server.text import Text
+
+
+_PLAIN = ".txt"
 
 
 class Checked(NamedTuple):
@@ -52,7 +56,24 @@ class Checker:
                 return Checked(text, Report(), {})
         except LocatedErrors as error:
             return Checked(text, Report(errors=to_errors(error.errors)), {})
-        report = self._workspace.check_source(text.source, path)
+        return self._checked(text, self._workspace.check_source(text.source, path), path)
+
+    def glance(self, text: Text, path: Path | None, before: Checked) -> Checked | None:
+        """Return what to show of a long text that was edited, until it is checked; None where only a check can tell."""
+        edit = edit_between(before.text.source, text.source)
+        if edit is None or not before.report.files:
+            return None
+        found = list(moved(before.report.findings, edit))
+        if text.source.path.endswith(_PLAIN):  # in other formats what a line means may be said far above it
+            around = surroundings(text.source, edit)
+            near = self._checked(text, self._workspace.check_source(around.source, path), path)
+            local = [
+                one for one in near.report.findings if one.rule in near.rules and is_local(near.rules[one.rule].rule)
+            ]
+            found += on_edited_lines(local, around, edit)
+        return self._checked(text, replace(before.report, findings=tuple(sorted(found, key=order))), path)
+
+    def _checked(self, text: Text, report: Report, path: Path | None) -> Checked:
         shown = tuple(finding for finding in report.findings if at_least(finding.severity, self._show_from))
         rules = {name: self.rule(name, path) for name in {finding.rule for finding in shown}}
         return Checked(text, replace(report, findings=shown), {name: rule for name, rule in rules.items() if rule})

@@ -17,6 +17,7 @@ from pygls.uris import to_fs_path
 
 from sourcing.server.checking import Checked, Checker
 from sourcing.server.diagnostics import Abilities, from_error, from_finding, to_uri
+from sourcing.server.glance import LONG
 from sourcing.server.settings import ClientSettings
 from sourcing.server.text import Text
 
@@ -32,6 +33,10 @@ _SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html"}
 """What to call a text that is in no file yet, by the language its editor says it is in."""
 
 
+PAUSE = 1.0
+"""Seconds without a change until a long text that was glanced at is checked as a whole."""
+
+
 class Client(Protocol):
     """What the session asks of the editor's side."""
 
@@ -44,13 +49,14 @@ class Client(Protocol):
 
 @dataclass(slots=True)
 class Opened:
-    """A document open in the editor. `hurry`: somebody waits for the check."""
+    """A document open in the editor. `shown`: what its diagnostics show; `hurry`: somebody waits for the check."""
 
     uri: str
     path: Path | None
     version: int | None
     text: Text
     checked: Checked | None = None
+    shown: Checked | None = None
     task: asyncio.Task[None] | None = None
     hurry: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -87,7 +93,7 @@ class Session:
         self._said.clear()
         self._configured.set()
         for document in self._opened.values():
-            document.checked = None
+            document.checked = document.shown = None
             self._schedule(document, 0)
 
     def open(self, uri: str, language: str, version: int | None, content: str) -> None:
@@ -121,7 +127,7 @@ class Session:
         for name, document in self._opened.items():
             if name == uri or name.startswith(uri.rstrip("/") + "/"):
                 self._stop(document)
-                document.checked = None
+                document.checked = document.shown = None
                 self._clear(name)
 
     async def current(self, uri: str) -> tuple[Opened, Checked] | None:
@@ -159,13 +165,26 @@ class Session:
         if delay:
             with suppress(TimeoutError):
                 await asyncio.wait_for(document.hurry.wait(), delay)
-        text = document.text
+        text, before = document.text, document.shown
         try:
-            document.checked = await self.work(lambda checker: checker.check(text, document.path))
+            if before is not None and before.text is not text and len(text.source.text) >= LONG:
+                await self._glance(document, before)
+            checked = await self.work(lambda checker: checker.check(text, document.path))
         except Exception as error:
             self._client.complain(f"{text.source.path} could not be checked: {error}; please report it")
             raise
-        self._publish(document, document.checked)
+        document.checked = document.shown = checked
+        self._publish(document, checked)
+
+    async def _glance(self, document: Opened, before: Checked) -> None:
+        """Show at once what can be said of a long text without checking it, and wait until the writer pauses."""
+        text = document.text
+        glanced = await self.work(lambda checker: checker.glance(text, document.path, before))
+        if glanced is not None:
+            document.shown = glanced
+            self._publish(document, glanced)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(document.hurry.wait(), PAUSE)
 
     def _stop(self, document: Opened | None) -> None:
         if document is not None and document.task is not None:
@@ -175,7 +194,8 @@ class Session:
     def _publish(self, document: Opened, checked: Checked) -> None:
         text, errors = checked.text, checked.report.errors
         own = tuple(error for error in errors if error.path == text.source.path)
-        pages = {name: to_uri(loaded.path) for name, loaded in checked.rules.items()}
+        rules = checked.rules.items() if self._abilities.links else ()
+        pages = {name: to_uri(loaded.path) for name, loaded in rules}
         diagnostics = [from_error(error) for error in own]
         diagnostics += [
             from_finding(finding, text, document.uri, self._abilities, pages.get(finding.rule))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sourcing.analysis.language import load_language
 from sourcing.checks.scope import PATTERN_SECONDS, STRETCH, Sought
 from sourcing.documents.document import Span
+from sourcing.packs.load import shipped_root
+
+ENGLISH = load_language(shipped_root() / "languages" / "en.yaml")
 
 
 class Recorder:
@@ -23,6 +27,6 @@ class Recorder:
 @pytest.mark.parametrize(("length", "times"), [(0, 1), (100, 1), (STRETCH, 1), (10 * STRETCH, 10)])
 def test_a_long_stretch_is_given_more_time(length, times):
     recorder = Recorder()
-    one = Sought(lambda: recorder, (), {"timeout": PATTERN_SECONDS})
-    assert list(one.find("", Span(0, length), "")) == []
+    one = Sought(-1 - length, lambda: recorder, (), {"timeout": PATTERN_SECONDS})
+    assert one.find("", Span(0, length), ENGLISH) == []
     assert recorder.given == [PATTERN_SECONDS * times]
