@@ -125,8 +125,7 @@ def is_counter(site: Site) -> bool:
 def is_market(site: Site) -> bool:
     """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes."""
     return site.near("market-verbs") and (
-        _has_closing_price(site)
-        or site.near("market-goods") or (site.near("market-units") and site.near("markets"))
+        _has_closing_price(site) or site.near("market-goods") or (site.near("market-units") and site.near("markets"))
     )
 
 
