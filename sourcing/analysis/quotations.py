@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from sourcing.documents.document import Block, Document
 
 _DOUBLE = compile_re(r"[“”„«»\"]|''|``|(?<!\w)‘‘|’’")
+_CURLY = compile_re(r"[“”\"]")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = compile_re(r"(?<![\w.,!?])(?:‘|'(?!\d0s))(?=[\w“(\[…])")
 _CLOSE_SINGLE = compile_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
+_LONGEST_OUTER = 3000
+"""Behind a curly quotation inside another, the end of the outer one is not looked for beyond this many characters."""
 _LONGEST_SINGLE = 700
 """A single-quoted quotation is not looked for beyond this many characters."""
 
@@ -83,10 +86,16 @@ def has_words(text: str, least: int) -> bool:
 
 def _double(text: str, block: Block) -> Iterator[_Marked]:
     opened: re.Match[str] | None = None
+    inner_end = block.span.start
     for mark in _DOUBLE.finditer(text, block.span.start, block.span.end):
+        if mark.start() < inner_end:
+            continue
         kind = _kind(text, mark, block, is_open=opened is not None)
         if kind == "open":
             if opened is not None:
+                inner_end = _inner_end(text, opened.group(), mark, block)
+                if inner_end > mark.start():
+                    continue
                 yield opened.start(), mark.start(), False
             opened = mark
         elif kind == "close":
@@ -97,6 +106,26 @@ def _double(text: str, block: Block) -> Iterator[_Marked]:
                 opened = None
     if opened is not None:
         yield opened.start(), block.span.end, False
+
+
+def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
+    """Where a curly quotation inside another double one ends; 0 where the outer one is not closed behind it.
+
+    A tweet that quotes a shirt is printed “People in “Vote Roe” shirts.” as often as with single marks inside.
+    """
+    if mark.group() != "“":
+        return 0
+    limit = min(block.span.end, mark.start() + _LONGEST_OUTER)
+    end = text.find("”", mark.end(), limit) + 1
+    depth = 1
+    for other in _CURLY.finditer(text, end or limit, limit):
+        if other.group() == '"':
+            depth -= outer == '"'
+        elif outer == "“":
+            depth += 1 if other.group() == "“" else -1
+        if depth == 0:
+            return end
+    return 0
 
 
 def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str:

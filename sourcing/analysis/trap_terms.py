@@ -63,8 +63,10 @@ def _is_attributive(site: Site) -> bool:
 
 def _is_threshold(site: Site) -> bool:
     """The 1,237 delegates needed to win."""
+    opening = site.sentence.first
     if any(
-        f"{site.at(at)} {site.at(at + 1)}" in site.lists["at-stake"] for at in range(site.last, site.last + _NEAREST)
+        f"{site.at(at)} {site.at(at + 1)}" in site.lists["at-stake"]
+        for at in (opening, opening + 1, *range(site.last, site.last + _NEAREST))
     ):
         return True
     if site.has("reaching", site.previous) and site.near("needs"):
@@ -98,7 +100,9 @@ def _is_set_by_law(site: Site) -> bool:
 
 
 def is_hedged(site: Site) -> bool:
-    """Expected to bring in $25 billion, reportedly worth $4 million: other rules report who expects and who reports."""
+    """Expected to bring in $25 billion, reportedly worth $4 million, accused of taking $50: other rules ask who says so."""
+    if site.near("varying"):
+        return True
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
     if not site.lists["hedges"].isdisjoint(before):
         return True
@@ -121,8 +125,20 @@ def is_counter(site: Site) -> bool:
 def is_market(site: Site) -> bool:
     """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes."""
     return site.near("market-verbs") and (
-        site.near("market-goods") or (site.near("market-units") and site.near("markets"))
+        _has_closing_price(site) or site.near("market-goods") or (site.near("market-units") and site.near("markets"))
     )
+
+
+def _has_closing_price(site: Site) -> bool:
+    """Rose $6.20, or 1 percent, to $758.81: a change with the price it led to."""
+    if site.shape not in ("percent", "money") or site.next != ",":
+        return False
+    return site.has("to", site.at(site.reading.last + 1)) and site.raw(site.reading.last + 2) == "$"
+
+
+def is_weight(site: Site) -> bool:
+    """It weighs 100,000 pounds: a weight, though the word is that of a currency."""
+    return site.has("weights", site.at(site.reading.last - 1)) and site.near("weighing")
 
 
 def is_population(site: Site) -> bool:
@@ -169,7 +185,18 @@ def is_history(site: Site) -> bool:
     """A toll of years ago: killed 130 people in November, the 49 people killed at the club last year."""
     if site.shape not in ("number", "vague", "few") or not site.near("toll-words"):
         return False
-    return site.near("history-words") or any(_is_past_date(site, index) for index in _around(site))
+    if site.near("history-words") or _is_presupposed(site):
+        return True
+    return any(_is_past_date(site, index) for index in _around(site))
+
+
+def _is_presupposed(site: Site) -> bool:
+    """The attack that left 14 people dead: what the reader is taken to have heard of."""
+    start = max(site.sentence.first, site.first - _NOUN_REACH)
+    that = next((at for at in range(start, site.first) if site.has("that", site.at(at))), None)
+    if that is None or not site.has("toll-events", site.at(that - 1)):
+        return False
+    return any(site.has("definite", site.at(at)) for at in range(max(site.sentence.first, that - _ASKED), that))
 
 
 def _around(site: Site) -> range:

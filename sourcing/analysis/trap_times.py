@@ -138,7 +138,7 @@ def _is_age_range(site: Site) -> bool:
         letters not in ("r", "dtd", "d-d")
         or site.value is None
         or site.value < _YOUNGEST_GROUP
-        or site.near("poll-words")
+        or (site.near("poll-words") and not site.near("older"))
     ):
         return False
     return site.has("age-words", site.previous) or site.has("age-groups", site.previous)

@@ -169,6 +169,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "money": (
         ("price", trap_counts.is_price),
         ("price", trap_registers.is_cited_price),
+        ("measurement", trap_terms.is_weight),
         ("proceedings", trap_registers.is_proceedings),
         ("terms", trap_terms.is_term),
         ("market", trap_terms.is_market),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SHARE_OF = compile_re(r"[#%nS]i[dnE#]*[NSn]$")
 """A majority of Republicans; 41 percent of likely voters."""
 _LONGEST_NAME = 6
+_LONGEST_SUBJECT = 12
+"""In words: how far before its verb a document is looked for."""
 _COMPLEMENT = 'dtsoq"'
 """What opens the object or clause of a verb."""
 
@@ -68,7 +70,20 @@ def _finds(place: _Place) -> bool:
     verb = place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.needs != "document":
         return False
-    return place.following in "tqs" or (place.previous == "T" and place.following in "dsNQ")
+    if place.following in "tqs" or (place.previous == "T" and place.following in "dsNQ"):
+        return True
+    return not place.third and _is_of_document(place) and (place.following == "." or _opens_clause(place))
+
+
+def _is_of_document(place: _Place) -> bool:
+    """Whether a document in the plural stands before the verb, with nothing finite between: records of the court show."""
+    sentence, documents = place.sentence, place.sentence.language.source_nouns["document"]
+    for at in range(place.index - 1, max(-1, place.index - _LONGEST_SUBJECT), -1):
+        if sentence.tags[at] in 'vVxuw;:"':
+            return False
+        if sentence.lower(at) in documents and sentence.lower(at).endswith("s"):
+            return True
+    return False
 
 
 def _after_comma(place: _Place) -> bool:
@@ -153,6 +168,8 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
     if index == 0 or tag not in "uve":
         return False
     before = sentence.tags[index - 1]
+    if before == "d" and sentence.tag(index + 1) == "y":
+        return False
     stands_alone = sentence.is_one_of(index - 1, "stand-alone")
     if tag == "u":
         return before in "dip'#y" and not stands_alone

@@ -198,13 +198,13 @@ def read_words(
     words = Words(
         text, [sentence.span for sentence in sentences], [sentence.first for sentence in sentences], forms, whole
     )
-    tags = list(_AUXILIARY.sub("x", words.tags))
+    tags = list(words.tags)
     _lower_starts(tags, words, sentences, table.lowered, language.words["articles"])
     _lower_headlines(tags, words, headlines, table.lowered)
     if APOSTROPHE in whole:
         _settle_apostrophes(tags, words, whole[CASE_LETTER::LETTERS_A_WORD], quotations)
     _mask_quoted(tags, words, quotations)
-    words.tags = _GERUND_NOUN.sub("n", "".join(tags))
+    words.tags = _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags)))
     return words, tuple(sentences)
 
 

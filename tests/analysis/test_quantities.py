@@ -43,7 +43,7 @@ FOUND = [
     ("It cost [[50 €]] in all.", "money", 50, "€"),
     ("It cost [[two million dollars]] in all.", "money", 2_000_000, "dollars"),
     ("It cost [[$5 million to $10 million]] in all.", "money", 5_000_000, "$"),
-    ("He wants a [[$15-an-hour]] wage.", "money", 15, "$"),
+    ("He wants a [[$15-an-hour]] rise.", "money", 15, "$"),
     ("[[An estimated 3 million people]] fled.", "estimate", 3_000_000, "people"),
     ("The debt is [[estimated at $3 billion]] now.", "estimate", 3_000_000_000, "$"),
     ("It was [[estimated to be 40 percent]] then.", "estimate", 40, "%"),

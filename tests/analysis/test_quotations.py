@@ -44,6 +44,8 @@ CLOSED = [
     "⟦“He told me ‘never’ twice,”⟧ she said.",
     "⟦“‘No,’ he said,”⟧ she said.",
     "⟦\"He told me 'never' twice,\"⟧ she said.",
+    "Roe tweeted: ⟦“People in “Vote Roe” shirts and “No” hats.”⟧",
+    'Roe wrote: ⟦"She read “Peter Pan,” twice."⟧',
     # Apostrophes
     "⟦“eliminate Hamas’ military capabilities,”⟧ he said.",
     "⟦‘The workers’ rights are ours,’⟧ he said.",
