@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import analyse
@@ -271,12 +272,26 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
         places = [one.match.span for one in (hit, *hit.further)]
         spans.setdefault(hit.rule.rule, []).extend([*places, *_reported(places, facts)])
     kept: list[Hit] = []
+    taken = {name: _Taken(places) for name, places in spans.items()}
     for hit in distinct.values():
-        taken = [span for name in hit.rule.yields_to for span in spans.get(name, ())]
-        left = [one for one in (hit, *hit.further) if not any(_overlap(one.match.span, span) for span in taken)]
+        before = [taken[name] for name in hit.rule.yields_to if name in taken]
+        left = [one for one in (hit, *hit.further) if not any(places.touch(one.match.span) for places in before)]
         if left:
             kept.append(left[0]._replace(further=tuple(left[1:])))
     return kept
+
+
+class _Taken:
+    """Stretches of text; tells quickly whether one of them touches another, for a long document has thousands."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] > span.start
 
 
 def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:

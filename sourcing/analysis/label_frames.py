@@ -36,7 +36,7 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
     if colon == 1 and sentence.is_one_of(0, "interview-labels"):
         return opening.isupper()
     names = sum(tag in "NQI" for tag in sentence.tags[:colon])
-    known = names == 1 and sentence.words.forms.count(opening) > 1
+    known = names == 1 and sentence.words.counts[opening] > 1
     return (names >= 2 or shouted or known) and not _WORDED_TAGS.isdisjoint(sentence.tags[colon:])
 
 

@@ -6,6 +6,7 @@ wherever in the document that is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,6 +49,16 @@ class Bearer:
             return []
         beside = (role_beside(place, self._parsed) for place in self.places)
         return [role for role in beside if role is not None]
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The words of all its roles, in lower case."""
+        return frozenset(word for role in self.roles for word in role.text.lower().replace("’", "'").split())
+
+    def last_place_before(self, word: int) -> int | None:
+        """The last word before one of the document at which the name of its bearer starts."""
+        number = bisect_left(self.places, word, key=lambda name: name.first)
+        return self.places[number - 1].first if number else None
 
     @property
     def is_certain(self) -> bool:

@@ -52,6 +52,8 @@ class _Resolver:
         self._discourse = Discourse(parsed, people)
         self._acronyms = Acronyms(parsed.document.text)
         self._unnamed: list[_Unnamed] = []
+        self._by_words: dict[str, int] = {}
+        self._by_head: dict[str, dict[frozenset[str], int]] = {}
         self._persons_by_role: dict[str, Bearer] = {}
 
     @cached_property
@@ -147,14 +149,32 @@ class _Resolver:
                 return bearer.name
         text = self._parsed.document.text[words.start(first) : words.end(last - 1)]
         speaker = self._acronyms.expand(" ".join(text.split()))
-        for known in reversed(self._unnamed):
-            repeated = is_definite and known.head == attribution.head and lower <= known.words
-            if repeated or known.speaker.lower() == speaker.lower():
-                speaker, lower = known.speaker, known.words
-                break
-        self._unnamed.append(_Unnamed(speaker, attribution.head, lower, attribution.sentence))
+        known = self._taken_up(speaker, attribution.head if is_definite else None, lower)
+        if known is not None:
+            speaker, lower = known.speaker, known.words
+        self._remember(_Unnamed(speaker, attribution.head, lower, attribution.sentence))
         self._remember_person(attribution, speaker)
         return speaker
+
+    def _taken_up(self, speaker: str, head: str | None, words: frozenset[str]) -> _Unnamed | None:
+        """The latest source that was put in the same words, or whose noun and words these are again."""
+        latest = self._by_words.get(speaker.lower(), -1)
+        if head is not None:
+            for known, number in reversed(self._by_head.get(head, {}).items()):
+                if number < latest:
+                    break
+                if words <= known:
+                    latest = number
+                    break
+        return self._unnamed[latest] if latest >= 0 else None
+
+    def _remember(self, unnamed: _Unnamed) -> None:
+        number = len(self._unnamed)
+        self._unnamed.append(unnamed)
+        self._by_words[unnamed.speaker.lower()] = number
+        alike = self._by_head.setdefault(unnamed.head, {})
+        alike.pop(unnamed.words, None)  # so that the latest stand last
+        alike[unnamed.words] = number
 
     def _remember_person(self, attribution: Attribution, speaker: str) -> None:
         """Let "he" or "she" take up one person who has no name: the candidate, an aide."""
@@ -177,11 +197,10 @@ class _Resolver:
         heads = {attribution.head} | language.stands_for.get(attribution.head, frozenset())
         capitals = {words.lower(index) for index in range(first, last) if words.tags[index] == "N"}
         found = {bearer for head in heads for bearer in self._by_role.get(head, ())}
-        source = attribution.source
+        here = words.index_at(attribution.source.start) if attribution.source is not None else 0
         latest: tuple[int, Bearer] | None = None
         for bearer in found:
-            said = {word for role in bearer.roles for word in role.text.lower().replace("’", "'").split()}
-            places = [name.first for name in bearer.places if source and words.start(name.first) < source.start]
-            if capitals <= said and places and (latest is None or places[-1] > latest[0]):
-                latest = places[-1], bearer
+            place = bearer.last_place_before(here)
+            if place is not None and capitals <= bearer.described and (latest is None or place > latest[0]):
+                latest = place, bearer
         return latest[1] if latest else None

@@ -11,7 +11,9 @@ Places are worked out for a sentence when one of its words is asked for, which m
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, overload
 
@@ -59,8 +61,6 @@ class Words:
     stands between it and the word before.
     """
 
-    __slots__ = ("_begins", "_first_words", "_places", "_spans", "_text", "figures", "forms", "joined", "tags")
-
     def __init__(
         self, text: str, spans: Sequence[Span], first_words: Sequence[int], forms: list[str], letters: str
     ) -> None:
@@ -85,6 +85,11 @@ class Words:
     def lower(self, index: int) -> str:
         """A word in lower case with straight apostrophes."""
         return plain[self.forms[index]]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the document."""
+        return Counter(self.forms)
 
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""

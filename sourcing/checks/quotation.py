@@ -62,7 +62,7 @@ def _is_somebody_near(quotation: Quotation, facts: Facts) -> bool:
         first = facts.sentences[quotation.sentence - 1]
     before = Span(first.span.start, quotation.span.start)
     reach = Span(first.span.start, max(sentence.span.end, quotation.span.end))
-    if any(before.start <= attribution.cue.start < before.end for attribution in facts.attributions):
+    if any(True for _ in facts.attributions_in(before)):
         return True
     just_after = Span(quotation.span.end, quotation.span.end + _SPEAKER_REACH)
     return facts.has_name(reach, outside=quotation.span) or facts.has_name(just_after, outside=quotation.span)

@@ -258,8 +258,10 @@ def name_of(attribution: Attribution, facts: Facts) -> str:
 
 def cited(attribution: Attribution, facts: Facts) -> Attribution:
     """An attribution with its speaker, for which the whole document is read."""
-    every = facts.cited().attributions
-    return next(known for known in every if known.cue == attribution.cue and known.source == attribution.source)
+    if cited not in facts.memo:
+        facts.memo[cited] = {(known.cue, known.source): known for known in reversed(facts.cited().attributions)}
+    known: Attribution = facts.memo[cited][attribution.cue, attribution.source]
+    return known
 
 
 def in_reported_words(facts: Facts, span: Span) -> bool:
