@@ -72,6 +72,9 @@ FIGURE = compile_regex(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 AT_LEAST = compile_regex(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
 
+VALUED = compile_regex(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
+"""Something and the figure it is put at: the toll at about 300."""
+
 WHERE = compile_regex(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
 CLAUSE_SUBJECT = compile_regex(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
