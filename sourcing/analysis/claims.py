@@ -135,6 +135,8 @@ def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
 def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
     for match in patterns.superlatives.finditer(text):
         word = match.group().lower()
+        if text[match.end() : match.end() + 1] == "-":
+            continue
         if (
             word in patterns.bare_superlatives
             or (word in patterns.records and patterns.record_set.search(text, 0, match.start()))

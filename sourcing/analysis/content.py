@@ -120,7 +120,7 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     """Where the report starts after a verb's hearer, time or place: told reporters Thursday that."""
     tags = sentence.tags
     reported = shapes.REPORTED.match(tags, start)
-    if reported is not None:
+    if reported is not None and (verb.manner != "act" or tags[reported.start("content")] != '"'):
         return reported.start("content")
     timed = shapes.TIMED_CLAUSE.match(tags, start)
     if timed is not None:

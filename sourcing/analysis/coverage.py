@@ -79,7 +79,7 @@ class CoverFinder:
         yield from self._carried(sentence)
         yield from self._credited(sentence)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
-            yield Cover("document", "distant"), None
+            yield Cover("document", "sentence" if self._survey.is_named(sentence) else "distant"), None
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1

@@ -45,8 +45,11 @@ class SurveyReach:
             return self._tells(sentence.first, sentence.last)
         return self._is_a_story(sentence.first) and self._is_held(start, sentence)
 
-    def _is_named(self, sentence: Sentence) -> bool:
+    def is_named(self, number: int) -> bool:
         """Whether a sentence says whose survey it gives: in a Gallup poll; or says "the poll" of one told of before."""
+        return self._is_named(self._parsed.sentences[number])
+
+    def _is_named(self, sentence: Sentence) -> bool:
         words = self._parsed.words
         definite = self._parsed.language.words["definite"]
         return any(

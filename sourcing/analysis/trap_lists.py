@@ -132,7 +132,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "toll-events",
     "varying",
     "weighing",
-    "weights",
+    "youth",
     "tally-verbs",
     "taxes",
     "terms",

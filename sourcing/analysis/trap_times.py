@@ -118,7 +118,7 @@ def is_age(site: Site) -> bool:
         return True
     if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
         return False
-    if _is_age_range(site):
+    if _is_age_range(site) or _is_youth(site):
         return True
     if site.has("age-words", site.previous) or (
         site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
@@ -129,6 +129,13 @@ def is_age(site: Site) -> bool:
             site.has("of", site.after) and site.has("age-words", site.at(site.last + 1))
         )
     return _is_aside(site) or _is_age_limit(site) or _is_said_of_person(site)
+
+
+def _is_youth(site: Site) -> bool:
+    """As young as 17; at 15 the youngest."""
+    if site.has("youth", site.at(site.previous_at - 1)) and site.has("alike", site.previous):
+        return True
+    return site.has("youth", site.at(site.reading.last + 1)) and site.has("setting", site.previous)
 
 
 def _is_age_range(site: Site) -> bool:
