@@ -134,6 +134,8 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     before = text[mark.start() - 1] if mark.start() > block.span.start else " "
     after = text[mark.end()] if mark.end() < block.span.end else " "
     may_open = not after.isspace()
+    if form in _CLOSING and before.isdigit() and text[mark.start() - 2 : mark.start() - 1] in ("’", "'"):
+        return "none"
     if form in _OPENING:
         opens = not (form == "“" and is_open and not may_open)
     elif form in _CLOSING:

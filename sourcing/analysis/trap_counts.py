@@ -20,6 +20,8 @@ _LONGEST_CREDIT = 14
 """In words."""
 _CLAUSE = 14
 _DEFINITE_LIMIT = 20
+_LARGEST_HOUSE = 700
+"""Votes up to so many are those of a parliament, whose record anybody can look up."""
 _MOST_LISTED = 12
 
 
@@ -58,6 +60,8 @@ def is_vote(site: Site) -> bool:
         return site.has("supermajorities", site.next)
     if site.head is not None and site.has("tallied", site.head):
         return True
+    if site.head_is("ballots") and site.value is not None and site.value <= _LARGEST_HOUSE and site.near("tally-verbs"):
+        return site.shape in ("number", "word")
     if site.has("tallied", site.next) or site.has("tallied", site.at(site.reading.last + 1)):
         return True
     return is_pair(site) and site.near("vote-words") and site.lists["percent-words"].isdisjoint(site.nearby)

@@ -127,7 +127,9 @@ def is_counter(site: Site) -> bool:
 def is_market(site: Site) -> bool:
     """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes."""
     return site.near("market-verbs") and (
-        _has_closing_price(site) or site.near("market-goods") or (site.near("market-units") and site.near("markets"))
+        _has_closing_price(site)
+        or not site.lists["market-goods"].isdisjoint(site.sentence_words)
+        or (site.near("market-units") and site.near("markets"))
     )
 
 
@@ -135,7 +137,8 @@ def _has_closing_price(site: Site) -> bool:
     """Rose $6.20, or 1 percent, to $758.81: a change with the price it led to."""
     if site.shape not in ("percent", "money") or site.next != ",":
         return False
-    return site.has("to", site.at(site.reading.last + 1)) and site.raw(site.reading.last + 2) == "$"
+    end = site.reading.last
+    return any(site.has("to", site.at(at)) and site.raw(at + 1) == "$" for at in range(end + 1, end + _SET_REACH))
 
 
 def is_weight(site: Site) -> bool:

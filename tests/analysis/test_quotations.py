@@ -46,6 +46,7 @@ CLOSED = [
     "⟦\"He told me 'never' twice,\"⟧ she said.",
     "Roe tweeted: ⟦“People in “Vote Roe” shirts and “No” hats.”⟧",
     'Roe wrote: ⟦"She read “Peter Pan,” twice."⟧',
+    "⟦“He’s 6’2” and his hands are those of a man of 5’2”. You know why.”⟧",
     # Apostrophes
     "⟦“eliminate Hamas’ military capabilities,”⟧ he said.",
     "⟦‘The workers’ rights are ours,’⟧ he said.",

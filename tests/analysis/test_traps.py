@@ -204,6 +204,8 @@ TRAPPED = [
     ("descriptive", "The [[500-stock index]] rose."),
     ("descriptive", "It is a [[7,600-foot-high capital]] there."),
     ("observation", "[[Close to 50 interviews]] showed it."),
+    ("market", "It fell [[$1.25]], or 1.4 percent, to $88.95 at the close."),
+    ("vote", "The ban of that year garnered [[only 56 votes]] there."),
     ("group", "It was a step too far in favor of the [[1 percent]], he thought."),
     ("age", "Now [[46]] and living there, she came."),
     ("terms", "It had the fewest delegates — [[71]] in all — at stake."),
