@@ -1,0 +1,23 @@
+"""Texts checked by the hundred: as `sourcing.check_text`, with packs and config read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from sourcing.analysis.remembered import forget
+from sourcing.documents.source import Source
+from sourcing.workspace import Workspace, options
+
+
+@cache
+def workspace(preset):
+    """The workspace for a preset, one for all tests of a process."""
+    return Workspace(options(None, preset, (), ()))
+
+
+def checked(text, name, preset="strict"):
+    """The report of a text under `name` in the current folder; it is read as if nothing had been read before."""
+    forget()
+    source = Source(name, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
+    return workspace(preset).check_source(source, Path(name))
