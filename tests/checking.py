@@ -1,4 +1,4 @@
-"""Texts checked by the hundred: as `sourcing.check_text`, with packs and config read once."""
+"""What tests share so that it is read once: the rules and the vocabulary that ship, and texts checked by the hundred."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ from sourcing.workspace import Workspace, options
 def workspace(preset):
     """The workspace for a preset, one for all tests of a process."""
     return Workspace(options(None, preset, (), ()))
+
+
+def english():
+    """The vocabulary that ships."""
+    return workspace("news").language
+
+
+def shipped():
+    """The packs that ship."""
+    return workspace("news").packs(None)
 
 
 def checked(text, name, preset="strict"):
