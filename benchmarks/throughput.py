@@ -28,7 +28,7 @@ def main() -> None:
     here = Path(__file__).resolve().parents[1]
     workers = [Worker(tree, arguments) for tree in (here, *arguments.beside)]
     for run in range(arguments.runs + 1):
-        for worker in workers:
+        for worker in workers if run % 2 else reversed(workers):
             worker.run(kept=run > 0)
     figures = [worker.figures() for worker in workers]
     print(json.dumps(figures, indent=2) if arguments.json else table(figures))
