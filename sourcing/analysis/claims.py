@@ -178,7 +178,9 @@ def _patterns(language: Language) -> _Patterns:
         superlatives=phrase_pattern(claims["superlatives"]),
         bare_superlatives=frozenset(claims["bare-superlatives"]),
         scopes=phrase_pattern(claims["scopes"]),
-        recent=_compiled(rf"{alternatives(words['since'])}\s+{alternatives([*language.months, *language.weekdays])}\b"),
+        recent=_compiled(
+            rf"{alternatives(words['since'])}\s+(?:\w+[\s-]+)?{alternatives([*language.months, *language.weekdays])}\b"
+        ),
         ranked=_compiled(rf"(?:\b{ranked_by}|{endings})\s+(?:\w+[- ])?$"),
         records=words["records"],
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),

@@ -95,7 +95,7 @@ class CoverFinder:
     def _is_fragment(self, quotation: Quotation) -> bool:
         """Whether a quotation is a few words of somebody's, and no sentence of its own."""
         inside = self._document.text[quotation.span.start : quotation.span.end].strip("“”\"‘’' ")
-        return quotation.words < _FRAGMENT and not inside.endswith((".", "!", "?"))
+        return quotation.words == 1 or (quotation.words < _FRAGMENT and not inside.endswith((".", "!", "?")))
 
     def _within(self, sentence: int, span: Span) -> Iterator[_Found]:
         """A cue covers its sentence, with two exceptions.

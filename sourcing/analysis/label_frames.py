@@ -48,16 +48,24 @@ def _is_capitalised(sentence: SentenceView, colon: int) -> bool:
 def colon_speaker(sentence: SentenceView) -> Frame | None:
     """A speaker, a colon and a quotation: `More from Jones: “…”`."""
     colon = sentence.tags.find(':"')
-    made = shapes.MADE_COMMENT.search(sentence.tags, 0, colon + 1) if colon > 0 else None
-    if made is not None and sentence.lower(colon - 1) in sentence.language.cue_nouns:
-        source, cue = Range(*made.span("source")), Range(*made.span("verb"))
-        return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+    made = made_comment(sentence, colon) if colon > 0 else None
+    if made is not None:
+        return made._replace(content=(sentence.rest(colon + 1),))
     match = shapes.COLON_SPEAKER.match(sentence.tags, 0, colon + 1) if colon > 0 else None
     if match is None or _NAME_TAGS.isdisjoint(match.group("source")):
         return None
     source = Range(*match.span("source"))
     cue = Range(*match.span("verb")) if match.group("verb") else Range(colon, colon + 1)
     return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+
+
+def made_comment(sentence: SentenceView, colon: int) -> Frame | None:
+    """Somebody and what was said, before a colon: `Roe made the following comment:`."""
+    made = shapes.MADE_COMMENT.search(sentence.tags, 0, colon + 1)
+    if made is None or sentence.lower(colon - 1) not in sentence.language.cue_nouns:
+        return None
+    source, cue = Range(*made.span("source")), Range(*made.span("verb"))
+    return Frame(source, cue, (), source.first, "speech", ":")
 
 
 def excerpt(sentence: SentenceView) -> Frame | None:

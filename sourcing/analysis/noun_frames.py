@@ -34,7 +34,7 @@ def _around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame
     if not before or before in ":;k":
         return _parts(_from(sentence, end))
     left = _before(sentence, index, frames)
-    if before != "," or sentence.tag(end) != ",":
+    if before != "," or sentence.tag(end) != "," or sentence.tag(end + 1) == "k":
         return _parts(left)
     if left is not None and shapes.FINITE.search(sentence.tags, *left):
         return (left,)
@@ -122,17 +122,29 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     tags = sentence.tags
     manner = sentence.language.cue_nouns.get(sentence.lower(index))
     link = sentence.tag(index + 1)
-    owner = shapes.OWNER.match(tags, 0, index) if manner and link in ("t", "i", "p", "z", '"') else None
+    follows = link in ("t", "i", "p", "z", '"') or tags[index + 1 : index + 3] == "y#"
+    owner = shapes.OWNER.match(tags, 0, index) if manner and follows else None
     if manner is None:
         return None
-    if owner is None:
-        return _unowned(sentence, index, manner)
+    named = _named_report(sentence, index, manner)
+    if owner is None or named is not None:
+        return named or _unowned(sentence, index, manner)
     source = _owner(sentence, Range(*owner.span("source")))
     cue = Range(owner.start("middle"), index + (1 if link in ("t", '"') else 2))
     if source is None or cue.last >= sentence.end:
         return None
     content = sentence.rest(cue.last) if link == "t" else _object(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
+
+
+def _named_report(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
+    """Read `a Leeds Post report over the weekend that…`: whose it is stands right before the noun, with no possessive."""
+    named = shapes.NAMED_REPORT.match(sentence.tags, 0, index)
+    linked = shapes.REPORT_LINK.match(sentence.tags, index + 1, sentence.end) if named else None
+    if named is None or linked is None or sentence.is_one_of(index, "facts"):
+        return None
+    source = Range(*named.span("source"))
+    return Frame(source, Range(index, index + 1), (sentence.rest(linked.end()),), index, manner, sentence.lower(index))
 
 
 def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sourcing.analysis import shapes
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.frames import Frame, Range, source_after
-from sourcing.analysis.label_frames import colon_speaker, credit, excerpt, label
+from sourcing.analysis.label_frames import colon_speaker, credit, excerpt, label, made_comment
 from sourcing.analysis.noun_frames import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.subjects import left_subject
 from sourcing.analysis.verb_or_not import is_adjective, is_verb
@@ -64,6 +64,9 @@ def read_bare(sentence: SentenceView) -> Frame | None:
 
 def read_lead_in(sentence: SentenceView) -> Frame | None:
     """A sentence that ends in a colon and hands over to whom it names: `The senator told reporters on Monday:`."""
+    made = made_comment(sentence, sentence.end)
+    if made is not None:
+        return made
     for index in range(sentence.end - 1, -1, -1):
         verb = sentence.language.cue_verbs.get(sentence.lower(index)) if sentence.tags[index] in "vum" else None
         if verb is None or verb.manner not in SPOKEN or verb.needs == "particle":

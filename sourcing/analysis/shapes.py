@@ -36,7 +36,7 @@ CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
 """A verb before "to": went on to, continued to."""
 
 RIGHT_SOURCE = compile_re(
-    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
+    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k[dnNSc#]++r*[vVxE][d#])(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
@@ -90,6 +90,11 @@ COLON_SPEAKER = compile_regex(
 
 MADE_COMMENT = compile_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
 """Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
+
+NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
+"""Whose report it is, by the name right before the noun: a Leeds Post report that."""
+REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
+"""When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
     r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)"

@@ -50,6 +50,8 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     coordinator = tags.find("k", start, end)
     if coordinator >= 0 and start and tags[start - 1] in "vVxuEeGgpiz":
         start = coordinator + 1
+    if sentence.tags[start - 1 : start] == "$":
+        start = sentence.skip(start, "#", end)
     return sentence.skip(start, "kr'-", end)
 
 

@@ -22,6 +22,9 @@ _SPEAKER_REACH = 15
 """In characters: where a name after the closing mark begins."""
 _LATE_WORDS = 40
 _LATE_SENTENCES = 2
+_SIGNATURE = compile_re(r"(?:—|–|--|-)\s*\w")
+_LONGEST_SIGNATURE = 12
+"""In words."""
 _CREDIT = compile_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
 
 
@@ -81,10 +84,27 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not open_before
             and not _is_led_in(facts, facts.sentences[quotation.sentence].block)
             and quotation.words >= rule.quotation.words
-            and not facts.read.has_speaker(number)
+            and not _has_speaker_in(block, number, facts)
+            and not _is_credited_below(facts, facts.sentences[quotation.sentence].block)
         ):
             yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
+
+
+def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:
+    """Whether a quotation's speaker is named in its own paragraph, and not only taken to go on from the one before."""
+    if not facts.read.has_speaker(number):
+        return False
+    attribution = facts.attribution_of(number)
+    return attribution is None or attribution.cue.start >= block.span.start
+
+
+def _is_credited_below(facts: Facts, block: int) -> bool:
+    """Whether the paragraph after is a dash and a name."""
+    following = facts.document.blocks[block + 1 : block + 2]
+    below = facts.document.block_text(following[0]).strip() if following else ""
+    signed = bool(following) and (following[0].kind == "list_item" or _SIGNATURE.match(below) is not None)
+    return signed and len(below.split()) <= _LONGEST_SIGNATURE
 
 
 def _is_led_in(facts: Facts, block: int) -> bool:
