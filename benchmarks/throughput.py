@@ -28,7 +28,7 @@ def main() -> None:
     here = Path(__file__).resolve().parents[1]
     workers = [Worker(tree, arguments) for tree in (here, *arguments.beside)]
     for run in range(arguments.runs + 1):
-        for worker in workers:
+        for worker in workers if run % 2 else reversed(workers):
             worker.run(kept=run > 0)
     figures = [worker.figures() for worker in workers]
     print(json.dumps(figures, indent=2) if arguments.json else table(figures))
@@ -100,9 +100,9 @@ def work(path: Path, preset: str) -> None:
     rules = [rule for rule in workspace.settings(None).rules if rule.kind not in ("suppression", "verification")]
     print(sum(len(source.text.encode("utf-8", "surrogatepass")) for source in sources), flush=True)
     for _ in sys.stdin:
-        _forget()
         seconds = dict.fromkeys(STAGES, 0.0)
         for source in sources:
+            _forget()
             began = time.process_time()
             document = read_document(source)
             read = time.process_time()
@@ -110,16 +110,18 @@ def work(path: Path, preset: str) -> None:
             analysed = time.process_time()
             run_rules(rules, facts)
             ran = time.process_time()
+            _forget()
+            anew = time.process_time()
             workspace.check_source(source, Path(source.path))
             checked = time.process_time()
-            took = (read - began, analysed - read, ran - analysed, checked - ran)
+            took = (read - began, analysed - read, ran - analysed, checked - anew)
             for stage, part in zip(STAGES, took, strict=True):
                 seconds[stage] += part
         print(json.dumps(seconds), flush=True)
 
 
 def _forget() -> None:
-    """Let no run profit from the one before: what was read of a sentence is remembered for when it comes back."""
+    """Let nothing profit from what was read before: a sentence is remembered for when it comes back."""
     try:
         from sourcing.analysis.remembered import forget
     except ImportError:  # another checkout, which remembers nothing

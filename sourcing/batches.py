@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item", bound="HasPath")
 Result = TypeVar("Result")
 
-PAYS_FROM = 400_000
+PAYS_FROM = 200_000
 """Bytes in all below which starting processes costs more than it saves."""
-_BATCH = 100_000
+_BATCH = 50_000
 """Bytes a batch: large enough to make its transport cheap, small enough to keep all cores busy to the end."""
 _MOST_FILES = 500
 """Files a batch, where they are small or empty."""

@@ -7,7 +7,18 @@ import tempfile
 
 import pytest
 
-os.environ.setdefault("SOURCING_CACHE", tempfile.mkdtemp(prefix="sourcing-tests-"))
+if "SOURCING_CACHE" not in os.environ:
+    os.environ["SOURCING_CACHE"] = tempfile.mkdtemp(prefix="sourcing-tests-")
+
+# Where Python is told to leave no compiled modules, each of the many processes that tests start would compile them all
+# anew; they share a folder of their own instead. The workers of xdist are started by a process that has none.
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+
+
+def pytest_configure(config):
+    if (IS_WORKER or not config.getoption("numprocesses", None)) and os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(os.environ["SOURCING_CACHE"], "compiled")  # noqa: PTH118
+
 
 CI = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "TF_BUILD")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 
 import pytest
+from checking import checked
 
-from sourcing import check_text
 from sourcing.analysis import sentences
 from sourcing.analysis.credits import Credits
 from sourcing.checks import scope
@@ -65,7 +65,7 @@ UNITS = {
 
 
 def check(text, suffix):
-    report = check_text(text, f"a{suffix}", preset="strict")
+    report = checked(text, f"a{suffix}")
     assert report.errors == ()
     return report
 

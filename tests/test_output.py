@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -75,6 +76,57 @@ def test_an_output_that_cannot_be_written_is_an_error_and_the_others_are_written
     assert done.exit_code == 2
     assert "error: none/x: cannot be written: No such file or directory" in done.stderr
     assert json.loads((story / "good.json").read_text(encoding="utf-8"))["summary"]["findings"] == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes with a name")
+@pytest.mark.parametrize("place", ["/dev/stdout", "/dev/fd/1", "/dev/null"])
+def test_an_output_may_be_a_device_or_a_pipe(story, place):
+    words = [sys.executable, "-m", "sourcing", "check", "a.md", "--output", f"sarif:{place}", "--quiet"]
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    printed, brace, sarif = done.stdout.partition("{")
+    assert printed.count("[unattributed-number]") == 2
+    assert place == "/dev/null" or len(json.loads(brace + sarif)["runs"][0]["results"]) == 2
+
+
+BREAKING = "\n::error::x\x1b[31m"
+HOSTILE = f"{BREAKING} ##vso[task]"
+
+
+def is_harmless(said):
+    return not re.search(r"^\s*::|##vso\[|\x1b", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "a.md", "--output", f"json:none{HOSTILE}/x"],
+        ["check", f"none{HOSTILE}"],
+        ["check", "a.md", "--baseline", f"none{HOSTILE}"],
+        ["check", "a.md", "--config", f"none{BREAKING}"],
+        ["check", "a.md", "--diff", f"none{HOSTILE}"],
+        ["check", f"{HOSTILE}.md"],
+        ["check", f"::x{HOSTILE}.md", "--format", "concise"],
+        ["sources", f"::x{HOSTILE}.md"],
+        ["config", f"::x{HOSTILE}.md"],
+        ["verify", f"::x{HOSTILE}.md", "--sources", f"::x{HOSTILE}.md"],
+        ["baseline", "write", f"::x{HOSTILE}.md", "--baseline", f"to{HOSTILE}"],
+        ["baseline", "write", f"::x{HOSTILE}.md", "--baseline", f"none{HOSTILE}/x"],
+        ["baseline", "show", "--baseline", f"::x{HOSTILE}"],
+        ["rule", f"none{BREAKING}"],
+        ["test", f"none{BREAKING}"],
+    ],
+    ids=lambda arguments: " ".join(arguments[:2])[:14],
+)
+def test_no_name_is_a_command_in_a_log(story, arguments):
+    for name in (f"::x{HOSTILE}.md", f"{HOSTILE}.md"):
+        (story / name).write_text(STORY + "\n##vso[task] said it rains.\n", encoding="utf-8")
+    known = '{"version": 1, "findings": [{"path": "::p", "rule": "r", "sentence": "##vso[s]", "fingerprint": "f"}]}'
+    (story / f"::x{HOSTILE}").write_text(known, encoding="utf-8")
+    done = CliRunner().invoke(main, arguments)
+    assert is_harmless(done.stdout), done.stdout
+    assert is_harmless(done.stderr), done.stderr
+    assert done.output
 
 
 def test_inside_github_actions_findings_are_annotations(story, monkeypatch):

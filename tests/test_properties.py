@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from checking import checked
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +41,7 @@ articles = st.lists(paragraphs, min_size=1, max_size=4, unique=True)
 
 
 def check(text, suffix):
-    report = check_text(text, f"a{suffix}", preset="strict")
+    report = checked(text, f"a{suffix}")
     assert report.errors == ()
     return report.findings
 
@@ -349,7 +350,9 @@ def test_no_text_crashes_and_every_finding_has_a_place(suffix, text):
 @given(text=st.one_of(SOUP, articles.map("\n\n".join)))
 @settings(max_examples=20, deadline=None)
 def test_the_same_text_twice_has_the_same_findings(suffix, text):
-    assert check(text, suffix) == check(text, suffix)
+    findings = check(text, suffix)
+    assert check(text, suffix) == findings
+    assert check_text(text, f"a{suffix}", preset="strict").findings == findings  # with packs and config read anew
 
 
 @pytest.fixture(scope="module")

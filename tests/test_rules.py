@@ -7,16 +7,16 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from checking import english, shipped
 
-from sourcing.analysis.language import load_language
 from sourcing.linter import example_check
 from sourcing.packs.examples import run_examples
-from sourcing.packs.load import LANGUAGES, load_packs, shipped_root
+from sourcing.packs.load import shipped_root
 from sourcing.packs.marks import parse_marks
 
 ROOT = shipped_root()
-LANGUAGE = load_language(ROOT / LANGUAGES / "en.yaml")
-PACKS = load_packs([ROOT], LANGUAGE.lists)
+LANGUAGE = english()
+PACKS = shipped()
 RULES = [PACKS.rules[name] for name in sorted(PACKS.rules)]
 NAMES = [loaded.rule.rule for loaded in RULES]
 CONTENT = [loaded for loaded in RULES if loaded.rule.kind != "suppression"]

@@ -8,17 +8,16 @@ import json
 from pathlib import Path
 
 import pytest
+from checking import english
 
 from sourcing import check_paths, check_text
-from sourcing.analysis.language import load_language
 from sourcing.documents.source import Source
 from sourcing.linter import facts_of
-from sourcing.packs.load import LANGUAGES, shipped_root
 
 TESTS = Path(__file__).parent
 GOLDEN = json.loads((TESTS / "golden" / "seed.json").read_text(encoding="utf-8"))
 SEED = TESTS.parent / "seeds" / GOLDEN["document"]
-LANGUAGE = load_language(shipped_root() / LANGUAGES / "en.yaml")
+LANGUAGE = english()
 TEXT = SEED.read_bytes().decode("utf-8")
 MUST = sorted(GOLDEN["must"], key=lambda fault: fault["start"]["offset"])
 NAMES = [(fault["rule"], fault["severity"], fault["text"]) for fault in MUST]

@@ -32,7 +32,7 @@ def installed(tmp_path_factory):
     venv.create(folder / "env", with_pip=False)
     programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
     python = str(programs / "python")
-    got = run(sys.executable, "-m", "pip", "--python", python, "install", "-q", str(wheel), cwd=folder)
+    got = run(sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-compile", str(wheel), cwd=folder)
     assert got.returncode == 0, got.stderr
     return programs
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.names import pronoun_gender
-from sourcing.patterns import compile_regex
+from sourcing.patterns import compile_re
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _REACH = 6
 """How many sentences back a person may be taken up by a pronoun."""
-_PREDICATE = compile_regex(r"(?:,[^;\"~]{1,45}?,|-[^;\"~]{1,45}?-|\([^()]{1,8}\))?[xr]*[vVxumeE]")
+_PREDICATE = compile_re(r"(?:,[^;\"~]{1,45}?,|-[^;\"~]{1,45}?-|\([^()]{1,8}\))?[xr]*[vVxumeE]")
 _NOT_SUBJECT = frozenset("ipzyA")
 _EMBEDDING = frozenset("btq")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from sourcing.analysis.remembered import Remembered
-from sourcing.patterns import compile_regex
+from sourcing.patterns import compile_re, compile_regex
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 Gender = Literal["male", "female"]
 
-_RUN = compile_regex(r"(?:[QI]\.?|N)*N(?:I\.?(?=$|[^N]))?")
-_BETWEEN = compile_regex(r"[nIpd]{1,3}(?=N)")
+_RUN = compile_re(r"(?:[QI]\.?|N)*N(?:I\.?(?=$|[^N]))?")
+_BETWEEN = compile_re(r"[nIpd]{1,3}(?=N)")
 """Words between the parts of a name that may be its particles."""
 _OFFICE = compile_regex(r"(?r)[QS]\.?i$")
 """What opens a title with "of" in it: Secretary of State Ann Roe."""

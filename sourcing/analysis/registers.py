@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = "\ufffc"
 _FEWEST_SIGNS = {"account": 1, "forecast": 6, "minutes": 3, "notice": 3}
+_LEAST_SHARE = 0.25
+"""Of a document's blocks so many must have a sign."""
 _FEWEST_CODES = 2
 _FEWEST_STORY_WORDS = 60
 _LONGEST_VERSE = 60
@@ -100,13 +102,14 @@ def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
 
 
 def _has_signs(document: Document, name: str, language: Language, least: int) -> bool:
-    """Whether a document has so many different signs of a register."""
+    """Whether a document has so many different signs of a register, and not only here and there in a long text."""
     signs: set[str] = set()
+    with_signs = 0
     for block in document.blocks:
-        signs |= _signs(document.block_text(block), name, language)
-        if len(signs) >= least:
-            return True
-    return False
+        here = _signs(document.block_text(block), name, language)
+        signs |= here
+        with_signs += bool(here)
+    return len(signs) >= least and (least == 1 or with_signs >= _LEAST_SHARE * len(document.blocks))
 
 
 _REMEMBERED: Remembered[tuple[str, str], frozenset[str]] = Remembered()

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Reading = TypeVar("Reading")
 
-_MOST = 8192
-"""Readings of one kind that are kept for sure: about as many as a book of 100,000 words has sentences."""
+_MOST = 1024
+"""Readings of one kind that are kept for sure; in a run over files little comes back, and that soon."""
+_MOST_IN_AN_EDITOR = 8192
+"""About as many as a book of 100,000 words has sentences."""
 
 
 class Readings(Generic[Key, Reading]):
@@ -50,6 +52,12 @@ class Readings(Generic[Key, Reading]):
 
 
 _ALL: WeakSet[Readings[Any, Any]] = WeakSet()
+
+
+def remember_books() -> None:
+    """Keep enough to remember a whole book, as an editor wants that holds one."""
+    global _MOST  # noqa: PLW0603 - a process is an editor's server or it is not
+    _MOST = _MOST_IN_AN_EDITOR
 
 
 def forget() -> None:

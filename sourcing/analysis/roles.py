@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis.names import is_title
 from sourcing.analysis.remembered import Remembered
-from sourcing.patterns import compile_regex
+from sourcing.patterns import compile_re, compile_regex
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _FOLLOWING = compile_regex(
     r"|,(?P<role>w)|,(?P<role>#)[,.]|x(?P<role>d[dnSQE#]+))"
 )
 _OWNED = compile_regex(r"(?r)(?P<role>(?:[dnS]*|N+)(?:N|S)'|[dnNE]*[n#])$")
-_PREDICATE = compile_regex(r"[xr]*[vVu](?=$|[,.])")
+_PREDICATE = compile_re(r"[xr]*[vVu](?=$|[,.])")
 """A verb at the end of what follows a name, which is no part of a role."""
 
 

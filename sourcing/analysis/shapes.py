@@ -6,7 +6,7 @@ reverse mode), the others forwards.
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_regex
+from sourcing.patterns import compile_re, compile_regex
 
 _WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
 PHRASE = rf"(?:(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
@@ -35,53 +35,53 @@ LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
 """A verb before "to": went on to, continued to."""
 
-RIGHT_SOURCE = compile_regex(
+RIGHT_SOURCE = compile_re(
     rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k[dnNSc#]++r*[vVxE][d#])(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
-RIGHT_ASIDE = compile_regex(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
-FINITE = compile_regex(r"[vVxu]")
+RIGHT_ASIDE = compile_re(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+FINITE = compile_re(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
 OWNER = compile_regex(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*[NSncQ]')(?P<middle>[nErNdc#]{0,3})$")
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
 _VERB_GROUP = r"[xr]*[vVxuEeG]"
-CLAUSE = compile_regex(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
+CLAUSE = compile_re(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
 """A subject and a finite verb."""
 
-MAIN_CLAUSE = compile_regex(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
+MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
 NAMED = compile_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
 """A name before a comma, which an apposition follows."""
 
-ANY_SUBJECT = compile_regex(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
+ANY_SUBJECT = compile_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 
 BEFORE_COMMA = compile_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = compile_regex(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
-TIMED_INFINITIVE = compile_regex(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?[uVvmx])")
+TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?[uVvmx])")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
-FIGURE = compile_regex(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
+FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
-AT_LEAST = compile_regex(r"p[nrzb]{1,2}[$#]")
+AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
 
-VALUED = compile_regex(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
+VALUED = compile_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
 
-WHERE = compile_regex(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
-CLAUSE_SUBJECT = compile_regex(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
+CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
-STANDING = compile_regex(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
+STANDING = compile_re(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
 """A poll or a count and how somebody stands in it: Thursday's poll has Roe leading by six points."""
 
-SURVEY = compile_regex(
+SURVEY = compile_re(
     rf"[py](?P<source>{NOMINAL}(?:k{NOMINAL})?)(?:,(?P<aside>[EGv][^;\"~,]{{1,12}}),)?(?=[,.;:!?-]|$|[pyTdNnS#s])"
 )
 """In a poll released Thursday, … / …, in the latest survey."""
@@ -91,12 +91,12 @@ COLON_SPEAKER = compile_regex(
 )
 """A speaker before a colon and a quotation."""
 
-MADE_COMMENT = compile_regex(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
+MADE_COMMENT = compile_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
 """Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
 """Whose report it is, by the name right before the noun: a Leeds Post report that."""
-REPORT_LINK = compile_regex(r"(?:p[prdnTNS#]{1,6})?(?=t)")
+REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
@@ -106,18 +106,16 @@ REPORTED = compile_regex(
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
-RECIPIENT = compile_regex(
-    rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))"
-)
-AGENT = compile_regex(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
-OBJECT = compile_regex(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
-CREDIT = compile_regex(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipkT#,.']){1,14})$")
+RECIPIENT = compile_re(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))")
+AGENT = compile_re(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
+OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
+CREDIT = compile_re(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipkT#,.']){1,14})$")
 """A quotation, a dash and who said it."""
 
-LABEL = compile_regex(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
+LABEL = compile_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
 
-HEAD_AND_TAIL = compile_regex(NOMINAL)
-HEAD = compile_regex(PHRASE)
+HEAD_AND_TAIL = compile_re(NOMINAL)
+HEAD = compile_re(PHRASE)
 """The part of a nominal that ends in its head noun."""
 
 LEAD_IN = compile_regex(r"(?r)[,;-][kb]?(?:p|T|r)(?:[pdnNT#SirE']{0,8}),?$")

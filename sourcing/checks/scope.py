@@ -53,23 +53,23 @@ class Sought(NamedTuple):
     needs: Needs
     timeout: Mapping[str, float]
 
-    def find(self, text: str, span: Span, language: Language) -> list[Span]:
-        """The places in a stretch of text."""
+    def find(self, text: str, span: Span, language: Language, seen: int = 0) -> list[Span]:
+        """The places in a stretch of text, of which it is known already that it has the first `seen` of the needs."""
         start, end = span
         if end - start > _LONGEST_REMEMBERED:
-            return [Span(*place) for place in self._places(text, start, end)]
+            return [Span(*place) for place in self._places(text, start, end, seen)]
         readings = _FOUND.of(language)
         key = self.number, text[max(0, start - _BEFORE) : end]
         known = readings.get(key)
         if known is None:
-            known = readings.keep(
-                key, [(first - start, last - start) for first, last in self._places(text, start, end)]
-            )
+            places = self._places(text, start, end, seen)
+            known = readings.keep(key, [(first - start, last - start) for first, last in places])
         return [Span(first + start, last + start) for first, last in known]
 
-    def _places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        folded = fold(text[start:end])
-        for strings in self.needs:
+    def _places(self, text: str, start: int, end: int, seen: int) -> Iterator[tuple[int, int]]:
+        needs = self.needs[seen:]
+        folded = fold(text[start:end]) if needs else ""
+        for strings in needs:
             for string in strings:
                 if string in folded:
                     break
@@ -161,7 +161,7 @@ def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False)
     found: list[tuple[int, Span]] = []
     for one in sought(wording, facts.language, case_sensitive=case_sensitive):
         for number in _sentences_with(one, facts):
-            found.extend((number, span) for span in one.find(text, sentences[number].span, facts.language))
+            found.extend((number, span) for span in one.find(text, sentences[number].span, facts.language, seen=1))
     yield from sorted(found)
 
 

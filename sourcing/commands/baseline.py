@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sourcing.commands.common import rule_options
-from sourcing.commands.terminal import Exit, say, say_error, write
+from sourcing.commands.terminal import Exit, say_error, say_line, write
 from sourcing.values import replace
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ def show(context: click.Context, /, *, file: str | None) -> None:
 
     Exits 0, or 2 if the baseline cannot be read.
     """
-    from sourcing.reporters.text import count, printable
+    from sourcing.reporters.text import count, harmless, printable
     from sourcing.workspace import Options
 
     known = _load(context, _place(context, file, Options()), must_exist=True)
-    write(f"{printable(entry.path)}: {printable(entry.sentence)} [{entry.rule}]\n" for entry in known.entries)
-    say(f"{count(len(known.entries), 'finding')} in {known.path}")
+    write(f"{harmless(printable(f'{entry.path}: {entry.sentence} [{entry.rule}]'))}\n" for entry in known.entries)
+    say_line(f"{count(len(known.entries), 'finding')} in {known.path}")
 
 
 def _rewrite(
@@ -103,10 +103,10 @@ def _rewrite(
     try:
         write_whole(old.path, dump(new))
     except OSError as error:
-        say(f"error: {old.path}: cannot be written: {error.strerror or error}")
+        say_line(f"error: {old.path}: cannot be written: {error.strerror or error}")
         context.exit(Exit.FAILED)
     gone, come = len(set(old.entries) - set(new.entries)), len(set(new.entries) - set(old.entries))
-    say(f"{count(len(new.entries), 'finding')} in {old.path}: {come} added, {gone} taken out")
+    say_line(f"{count(len(new.entries), 'finding')} in {old.path}: {come} added, {gone} taken out")
 
 
 def _findings(paths: tuple[str, ...], options: Options) -> tuple[list[str], list[Finding], list[Error]]:

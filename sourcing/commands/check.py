@@ -16,7 +16,7 @@ from sourcing.commands.common import (
     stdin_name_option,
 )
 from sourcing.commands.output import default_format, targets
-from sourcing.commands.terminal import STDIN, Exit, say
+from sourcing.commands.terminal import STDIN, Exit, say_line
 from sourcing.reporters import FORMATS
 from sourcing.values import replace
 
@@ -166,5 +166,5 @@ def _changed(context: click.Context, diff: str | None) -> Changed | None:
         text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
         return parse_diff(text, [Path.cwd(), *filter(None, [top_folder()])])
     except (DiffError, GitError) as error:
-        say(f"error: --diff: {error}")
+        say_line(f"error: --diff: {error}")
         context.exit(Exit.FAILED)

@@ -7,7 +7,7 @@ from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcing.commands.terminal import say, write
+from sourcing.commands.terminal import say_line, write
 from sourcing.findings import at_least
 from sourcing.reporters import FORMATS, reporter
 from sourcing.reporters.context import Context, RulePage
@@ -105,7 +105,7 @@ def _put_file(target: Target, reports: Iterable[Report], context: Context) -> bo
     try:
         write_whole(target.path, reporter(target.form)(reports, context))
     except OSError as error:
-        say(f"error: {target.path}: cannot be written: {error.strerror or error}")
+        say_line(f"error: {target.path}: cannot be written: {error.strerror or error}")
         return False
     return True
 

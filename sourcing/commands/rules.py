@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sourcing.commands.common import config_option, fail, rule_options, say_errors
-from sourcing.commands.terminal import Exit, say, write
+from sourcing.commands.terminal import Exit, say_line, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +132,7 @@ def _write_pages(folder: Path, packs: Packs) -> None:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{folder} cannot be written: {error}") from None
-    say(f"{count(len(packs.rules), 'rule')} written to {folder}")
+    say_line(f"{count(len(packs.rules), 'rule')} written to {folder}")
 
 
 def _level(origin: Origin) -> str:

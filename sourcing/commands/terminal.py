@@ -63,10 +63,15 @@ def say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
 
 
-def say_error(error: Error) -> None:
-    from sourcing.reporters.text import printable
+def say_line(line: str) -> None:
+    """Say a line that names what is the user's own: nothing in it ends the line, drives a terminal or a build agent."""
+    from sourcing.reporters.text import harmless, printable
 
-    say(f"error: {printable(str(error))}")
+    say(harmless(printable(line)))
+
+
+def say_error(error: Error) -> None:
+    say_line(f"error: {error}")
 
 
 def ended(command: Callable[[], int], passing: tuple[type[BaseException], ...] = ()) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sourcing.commands.terminal import say
+from sourcing.commands.terminal import say_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ def watch(paths: tuple[str, ...], run: Callable[[], object]) -> None:
         raise click.UsageError("--watch needs watchfiles; install it with: pip install 'sourcing[watch]'") from None
     run()
     places = _places(paths)
-    say(f"watching {', '.join(map(str, places))}; stop with Ctrl-C")
+    say_line(f"watching {', '.join(map(str, places))}; stop with Ctrl-C")
     for _ in changes(*places, watch_filter=_matters, step=_QUIET_MILLISECONDS, raise_interrupt=True):
         forget_configs()
         click.echo("", err=True)

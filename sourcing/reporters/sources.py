@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from sourcing.reporters.json import error_object, position, slashes, stream
-from sourcing.reporters.text import count, printable
+from sourcing.reporters.text import count, harmless, printable, without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,9 +102,9 @@ def render_text(pages: Iterable[Page]) -> Iterator[str]:
 
 def table(sheet: Sheet) -> str:
     """Return the sheet as lines: one for each source, then how many claims are covered."""
-    lines = [printable(sheet["path"])]
+    lines = [harmless(printable(sheet["path"]))]
     if sheet["sources"]:
-        lines += [f"  {line}" for line in _aligned([_HEADINGS, *map(_cells, sheet["sources"])])]
+        lines += [f"  {without_commands(line)}" for line in _aligned([_HEADINGS, *map(_cells, sheet["sources"])])]
     else:
         lines.append("  no sources")
     coverage = sheet["coverage"]

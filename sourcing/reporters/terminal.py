@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from sourcing.reporters.text import printable
+from sourcing.reporters.text import printable, without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,10 +42,10 @@ def ansi(text: Text) -> str:
 
 def _headline(finding: Finding) -> Text:
     return Text.assemble(
-        (printable(finding.path), "bold"),
+        (_safe(finding.path), "bold"),
         f":{finding.start.line}:{finding.start.column}: ",
         (finding.severity, f"bold {_COLOURS[finding.severity]}"),
-        f": {printable(finding.message)} ",
+        f": {_safe(finding.message)} ",
         (f"[{finding.rule}]", "dim"),
     )
 
@@ -60,7 +60,11 @@ def _sentence(excerpt: Excerpt, colour: str) -> Text:
 
 
 def _flat(words: str) -> str:
-    return printable(words.replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    return _safe(words.replace("\n", " ").replace("\r", " ").replace("\t", " "))
+
+
+def _safe(words: str) -> str:
+    return without_commands(printable(words))
 
 
 _NEVER_WRAP = 1_000_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from checking import english
+
 from sourcing.analysis import analyse, parse
-from sourcing.analysis.language import load_language
 from sourcing.analysis.quantities import find_quantities
 from sourcing.documents import document_from_text
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
-ENGLISH = load_language(Path(__file__).parents[2] / "rules" / "languages" / "en.yaml")
+ENGLISH = english()
 
 
 class Analysed(NamedTuple):

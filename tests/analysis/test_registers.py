@@ -54,6 +54,15 @@ def test_news_copy_has_no_register(text):
     assert facts.registers.of(0) == frozenset()
 
 
+@pytest.mark.parametrize("name", ["forecast", "minutes", "notice"])
+def test_signs_that_lie_far_apart_in_a_long_text_make_no_register(name):
+    signs = next(text for register, text in REGISTERS if register == name)
+    paragraphs = ["The strike shut 40 schools in the north, and nobody knows for how long they will stay shut."] * 5
+    paragraphs = [paragraph for sign in signs.split(". ") for paragraph in (*paragraphs, sign)]
+    facts = facts_of_text("\n\n".join(paragraphs))
+    assert name not in facts.registers.of(0)
+
+
 @pytest.mark.parametrize(
     ("text", "owes"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from checking import english, shipped
 
 from sourcing.analysis import analyse
 from sourcing.checks import awake
@@ -10,11 +11,9 @@ from sourcing.checks.literals import Literals
 from sourcing.checks.scope import occurrences
 from sourcing.documents import document_from_text
 from sourcing.packs.fields import Wording
-from sourcing.packs.load import LANGUAGES, load_packs, shipped_root
-from sourcing.packs.vocabulary import read_language
 
-ENGLISH = read_language(shipped_root() / LANGUAGES / "en.yaml")
-RULES = tuple(entry.rule for entry in load_packs([shipped_root()], ENGLISH.lists).rules.values())
+ENGLISH = english()
+RULES = tuple(entry.rule for entry in shipped().rules.values())
 
 
 def facts(text):

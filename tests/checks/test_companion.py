@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from checking import english
 
 from sourcing.documents.source import Source
 from sourcing.linter import facts_of, run_rules
-from sourcing.packs.load import LANGUAGES, shipped_root
 from sourcing.packs.model import parse_rule
-from sourcing.packs.vocabulary import read_language
 from sourcing.packs.yaml_places import read_yaml
 
-ENGLISH = read_language(shipped_root() / LANGUAGES / "en.yaml")
+ENGLISH = english()
 
 RULE = """\
 rule: a-rule

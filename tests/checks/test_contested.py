@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 import yaml
+from checking import english
 
 from sourcing import check_text
-from sourcing.analysis.language import load_language
 from sourcing.linter import example_check
 from sourcing.packs.examples import run_examples
-from sourcing.packs.load import LANGUAGES, load_packs, shipped_root
+from sourcing.packs.load import load_packs, shipped_root
 from sourcing.packs.located import LocatedErrors
 from sourcing.packs.model import parse_rule
 from sourcing.packs.yaml_places import read_yaml
 
 PAGE = (Path(__file__).parents[2] / "docs" / "contested.md").read_text(encoding="utf-8")
 RULE = re.search(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)[1]
-LANGUAGE = load_language(shipped_root() / LANGUAGES / "en.yaml")
+LANGUAGE = english()
 TOPICS = "  topics:\n" + RULE.partition("  topics:\n")[2].partition("covered-by: [named, role")[0]
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 import regex
+from checking import english, shipped
 
 from sourcing.checks.needed import fold, needed
-from sourcing.packs.load import LANGUAGES, load_packs, shipped_root
-from sourcing.packs.vocabulary import read_language
 from sourcing.packs.wording import compile_pattern
 from sourcing.record import Record
 
-ENGLISH = read_language(shipped_root() / LANGUAGES / "en.yaml")
-RULES = [entry.rule for entry in load_packs([shipped_root()], ENGLISH.lists).rules.values()]
+ENGLISH = english()
+RULES = [entry.rule for entry in shipped().rules.values()]
 TEXTS = [
     example.text.replace("[[", "").replace("]]", "")
     for rule in RULES

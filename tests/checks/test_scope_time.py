@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from checking import english
 
-from sourcing.analysis.language import load_language
 from sourcing.checks.scope import PATTERN_SECONDS, STRETCH, Sought
 from sourcing.documents.document import Span
-from sourcing.packs.load import shipped_root
 
-ENGLISH = load_language(shipped_root() / "languages" / "en.yaml")
+ENGLISH = english()
 
 
 class Recorder:

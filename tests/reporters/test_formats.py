@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from parsers import PARSERS, lines, tree
@@ -16,7 +16,7 @@ from report_samples import BELIEVED, CLEAN, FAILED, FOUND, HOSTAGES
 
 from sourcing import check_paths
 from sourcing.findings import Columns, Ends, Error, Report, Silenced
-from sourcing.reporters import FORMATS, reporter
+from sourcing.reporters import FORMATS, reporter, terminal
 from sourcing.reporters.context import Context, RulePage
 from sourcing.reporters.text import printable
 from sourcing.values import replace
@@ -109,6 +109,22 @@ def test_no_text_breaks_a_format(form, message, path, text):
     for _, line, column, _, said in found:
         assert (line, column) in {(9, 1), (9, 50), (9, None)}
         assert same(form, said, message)
+
+
+SGR = re.compile(r"\x1b\[[\d;]*m")
+"""The colours that a terminal is told."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(message=words.filter(str.strip), path=words.filter(str.strip), text=words)
+@example(message=HOSTILE[3], path=HOSTILE[3], text=HOSTILE[3])
+def test_no_text_drives_a_terminal(message, path, text):
+    out = SGR.sub("", "".join(terminal.render([hostile_report(message, path, text)])))
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]", out)
+    assert "##vso[" not in out
+    headline, _, milder, _ = lines(out)
+    found = list(rows("text", f"{headline}\n{milder}\n"))
+    assert [rule for *_, rule, _ in found] == ["unattributed-number", "agentless-report"]
 
 
 def same(form, said, message):
