@@ -19,7 +19,7 @@ _SMALL = 10
 _LONGEST_CREDIT = 14
 """In words."""
 _CLAUSE = 14
-_DEFINITE_LIMIT = 20
+_DEFINITE_LIMIT = 30
 _LARGEST_HOUSE = 700
 """Votes up to so many are those of a parliament, whose record anybody can look up."""
 _MOST_LISTED = 12

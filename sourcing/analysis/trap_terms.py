@@ -45,6 +45,8 @@ def _describes_a_term(site: Site) -> bool:
     """Whether the figure stands before the noun it is a term of, with nothing between but words that describe it."""
     if site.is_approximated and site.shape != "money":
         return False
+    if site.raw(site.reading.first + 1) == "-" and site.head_is("terms"):
+        return True
     terms = site.lists["terms"]
     for index in range(site.reading.last, min(site.sentence.last, site.reading.last + _NOUN_REACH)):
         word = site.at(index)

@@ -131,6 +131,7 @@ _WORDS: tuple[Predicate, ...] = (
 )
 """What a number of one written word can be."""
 _SPANS: tuple[Predicate, ...] = (
+    ("terms", trap_terms.is_term),
     ("descriptive", trap_terms.is_descriptive),
     ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),

@@ -165,6 +165,8 @@ def _inverted(cue: _Cue, source: Range, frames: Sequence[Frame]) -> Frame | None
 
 
 def _active(cue: _Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
+    if cue.tag == "e" and cue.sentence.tags[cue.words.first] == "e":
+        return None
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
     if not content or not (cue.has_particle or _reports(cue, subject.source, content[0].first)):
         return None

@@ -25,6 +25,8 @@ _LATE_SENTENCES = 2
 _SIGNATURE = compile_re(r"(?:—|–|--|-)\s*\w")
 _LONGEST_SIGNATURE = 12
 """In words."""
+_LABEL = compile_re(r"[“\"][A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}: ")
+"""Who speaks, as a transcript puts it inside the marks."""
 _CREDIT = compile_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
 
 
@@ -85,6 +87,7 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not _is_led_in(facts, facts.sentences[quotation.sentence].block)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
+            and _LABEL.match(facts.document.text, quotation.span.start) is None
             and not _is_credited_below(facts, facts.sentences[quotation.sentence].block)
         ):
             yield from _reported(rule, facts, number, quotation.span)
