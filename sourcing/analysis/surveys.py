@@ -46,8 +46,8 @@ class SurveyReach:
         return self._is_a_story(sentence.first) and self._is_held(start, sentence)
 
     def is_named(self, number: int) -> bool:
-        """Whether a sentence says whose survey it gives: in a Gallup poll; or says "the poll" of one told of before."""
-        return self._is_named(self._parsed.sentences[number])
+        """Whether a sentence, or the one before it in its paragraph, says whose survey it gives."""
+        return self._is_named(self._parsed.sentences[number]) or self._is_just_before(number)
 
     def _is_named(self, sentence: Sentence) -> bool:
         words = self._parsed.words

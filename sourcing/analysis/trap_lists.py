@@ -111,6 +111,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "seasons",
     "sentence-words",
     "setting",
+    "shown",
     "siding",
     "slashed-events",
     "small-change",

@@ -123,7 +123,7 @@ def is_group_name(site: Site) -> bool:
 
 def is_counter(site: Site) -> bool:
     """A video with 400,000 views: the page that has it shows how many."""
-    return site.head_is("counters")
+    return site.head_is("counters") or any(site.has("shown", site.at(at)) for at in (site.first - 1, site.first - 2))
 
 
 def is_market(site: Site) -> bool:

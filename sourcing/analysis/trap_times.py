@@ -179,7 +179,10 @@ def _is_said_of_person(site: Site) -> bool:
         site.is_whole
         and site.head is None
         and site.has("being", site.previous)
-        and any(site.has("persons", site.at(site.previous_at - back)) for back in (1, 2))
+        and (
+            any(site.has("persons", site.at(site.previous_at - back)) for back in (1, 2))
+            or (site.next == "," and site.words.tags[site.previous_at - 1 : site.previous_at] == "N")
+        )
         and not site.near("cricket-words")
         and not site.near("poll-words")
     )

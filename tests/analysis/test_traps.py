@@ -214,6 +214,8 @@ TRAPPED = [
     ("age", "His brother died at [[43]], penniless."),
     ("terms", "It put him over the [[1,237-delegate threshold]]."),
     ("anaphoric", "She sent round its [[25 delegates]] at last."),
+    ("observation", "It was retweeted [[over 25,000 times]] there."),
+    ("age", "While Roe is [[63]], which is young, she left."),
     ("group", "It was a step too far in favor of the [[1 percent]], he thought."),
     ("age", "Now [[46]] and living there, she came."),
     ("terms", "It had the fewest delegates — [[71]] in all — at stake."),
