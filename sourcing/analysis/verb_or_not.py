@@ -103,7 +103,7 @@ def _after_name(place: _Place) -> bool:
         return True
     may_agree = place.third or place.form.endswith("ed") or _is_plural(place)
     return may_agree and (
-        place.following in _COMPLEMENT + "NQS#$z"
+        place.following in _COMPLEMENT + "NQIS#$z"
         or (place.third and (place.following in "prG." or _opens_clause(place)))
         or _is_counted(place)
     )
@@ -121,7 +121,7 @@ def _after_noun(place: _Place) -> bool:
     if not place.third and not plural and following in "stdNn#$" and _has_tail(sentence.tags, place.before):
         return _opens_clause(place) or following == "t"
     past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
-    return (past or place.third != plural) and following in _COMPLEMENT + "NzSn#$cG.,r"
+    return (past or place.third != plural) and following in _COMPLEMENT + "NIzSn#$cG.,r"
 
 
 def _opens_clause(place: _Place) -> bool:

@@ -194,4 +194,12 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
         return head_noun(sentence, source) in sentence.language.source_nouns["provision"]
     if opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
         return True
-    return needs == "document" and head_noun(sentence, source) in sentence.language.source_nouns["document"]
+    if needs != "document":
+        return False
+    return head_noun(sentence, source) in sentence.language.source_nouns["document"] or _is_valued(sentence, start)
+
+
+def _is_valued(sentence: SentenceView, start: int) -> bool:
+    """Whether something is put at a figure: put the toll at 300."""
+    valued = shapes.VALUED.match(sentence.tags, start)
+    return valued is not None and sentence.lower(valued.start("at")) in sentence.language.traps["at"]

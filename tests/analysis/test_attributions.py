@@ -58,6 +58,8 @@ FOUND = [
     "{S The mayor} {V did not say} {C whether rents fell}.",
     "{S Ann Roe, the mayor of Leeds}, {V said} {C rents fell}.",
     "{S He}{V 's arguing} {C that rents fell}.",
+    "{S The treasury} {V put} {C the toll at 300}.",
+    "{S The bank} {V estimates} {C Mr. Roe's rents at $40 million}.",
     "It rests on a {S Leeds Post} {V report} over the weekend {C that rents fell}.",
     "{C Rents fell}, {V according to} {S the Leeds Post}, and the top tenth paid 9 percent.",
     "It lost the $20 million {S experts} {V say} {C it costs to run}.",
@@ -169,7 +171,6 @@ FOUND = [
 
 KNOWN_MISSES = [
     # Cues of the vocabulary that no shape reads
-    "{S The treasury} {V put} {C the toll at 300}.",
     # Words that are nouns as often as verbs
     # Nouns that attribute
     "Tenants mocked {S the mayor}’s {V claim} {C that rents fell}.",
