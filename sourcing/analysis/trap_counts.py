@@ -139,6 +139,9 @@ def is_rate_idiom(site: Site) -> bool:
 
 
 def is_hypothetical(site: Site) -> bool:
+    opening = site.sentence.first
+    if site.has("conditions", site.sentence_start) and "," not in site.words.forms[opening : site.first]:
+        return True
     if not site.near("suppositions"):
         return False
     start = max(site.sentence.first, site.reading.first - _CLAUSE)

@@ -128,6 +128,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "survey-results",
     "surveys",
     "tallied",
+    "than",
     "that",
     "toll-events",
     "varying",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
 _HYPHEN = compile_re(r"[-‐‑]")
-_NOUN_REACH = 3
+_NOUN_REACH = 5
 """How many words may stand between a sum and the plan it is the sum of."""
 _SET_REACH = 10
 """How many words may stand between a word that sets a sum and the sum."""
@@ -66,7 +66,7 @@ def _is_threshold(site: Site) -> bool:
     opening = site.sentence.first
     if any(
         f"{site.at(at)} {site.at(at + 1)}" in site.lists["at-stake"]
-        for at in (opening, opening + 1, *range(site.last, site.last + _ASKED))
+        for at in (opening, opening + 1, *range(site.last, site.last + _SET_REACH))
     ):
         return True
     if site.has("reaching", site.previous) and site.near("needs"):
@@ -268,6 +268,12 @@ def is_ballot_tally(site: Site) -> bool:
         site.has("siding", site.next)
         or (site.has("in", site.next) and site.has("siding", site.at(site.reading.last + 1)))
     )
+
+
+def is_won_share(site: Site) -> bool:
+    """Swept seven out of 11 states: wins that anybody can count."""
+    following = range(site.reading.last, min(site.sentence.last, site.reading.last + _NEAREST))
+    return site.near("tally-verbs") and any(site.has("countable", site.at(at)) for at in following)
 
 
 def is_run_of_wins(site: Site) -> bool:

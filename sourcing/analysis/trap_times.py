@@ -132,7 +132,9 @@ def is_age(site: Site) -> bool:
 
 
 def _is_youth(site: Site) -> bool:
-    """As young as 17; at 15 the youngest."""
+    """As young as 17; at 15 the youngest; younger than 30."""
+    if site.has("older", site.at(site.previous_at - 1)) and site.has("than", site.previous) and site.is_whole:
+        return True
     if site.has("youth", site.at(site.previous_at - 1)) and site.has("alike", site.previous):
         return True
     return site.has("youth", site.at(site.reading.last + 1)) and site.has("setting", site.previous)

@@ -164,7 +164,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         *_EVERYWHERE,
     ),
     "percent": (("rate-idiom", trap_counts.is_rate_idiom), ("price", trap_registers.is_discount), *_SHARES),
-    "ratio": (("score", trap_registers.is_points_scored), *_EVERYWHERE),
+    "ratio": (("score", trap_registers.is_points_scored), ("record", trap_terms.is_won_share), *_EVERYWHERE),
     "fraction": (("vote", trap_counts.is_vote), *_SHARES),
     "money": (
         ("price", trap_counts.is_price),
