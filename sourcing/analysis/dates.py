@@ -37,11 +37,13 @@ class Dated(NamedTuple):
         if self.year is None:
             return None
         month, day = self.month or _MONTHS_IN_A_YEAR, self.day
-        if day is None:
-            from calendar import monthrange  # few documents are dated so, and it loads the machine's own names of days
-
-            day = monthrange(self.year, month)[1]
         try:
+            if day is None:
+                from calendar import (
+                    monthrange,
+                )  # loaded here: few documents are dated so, and it asks the machine's locale
+
+                day = monthrange(self.year, month)[1]
             return date(self.year, month, day)
         except ValueError:
             return None
