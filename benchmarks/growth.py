@@ -2,8 +2,8 @@
 
     python benchmarks/growth.py --json growth.json --plot growth.svg
 
-One file is made of the articles of a folder (or of the seed), one after another; many files are copies of the seed's
-first paragraph. Each point is one run of the command, in a process of its own, after one that fills the caches.
+One file is made of the articles of a folder (or of the seed), one after another; many files are copies of a
+paragraph of the seed in which something is reported. Each point is one run of the command, in a process of its own, after one that fills the caches.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = next((ROOT / "seeds").glob("000_*.txt"))
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 COUNTS = (1, 10, 100, 1_000, 10_000, 100_000)
+REPORTED = 8
+"""The line of the seed that many files are made of, counted from 0."""
 MIB = 1024 * 1024
 
 
@@ -79,7 +81,7 @@ def one_file(folder: Path, size: int, text: str) -> Point:
 
 
 def many_files(folder: Path, counts: list[int]) -> Iterator[Point]:
-    text = SEED.read_text(encoding="utf-8").splitlines()[-1] + "\n"
+    text = SEED.read_text(encoding="utf-8").splitlines()[REPORTED] + "\n"
     place = folder / "many"
     place.mkdir()
     there = 0

@@ -2,7 +2,8 @@
 
     python benchmarks/speed.py --install /tmp/peers --json speed.json
 
-Each program is started as from the prompt, once for one article and once for 300 copies of it. Programs and inputs
+Each program is started as from the prompt, once for one article and once for 300 copies of it; with `--articles`, also
+for articles that differ, since `sourcing` remembers what it has read in a run and copies flatter it. Programs and inputs
 alternate within a round, so that a machine that slows down slows down all of them; what counts is the median of the
 rounds. Before the first round each runs once on each input: files, and caches where a program has them, are warm.
 """
@@ -26,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SEED = next((ROOT / "seeds").glob("000_*.txt"))
 COPIES = 300
+DIFFERING = 500_000
 FEWEST_ROUNDS = 7
 NPM = ("write-good", "alex", "textlint", "textlint-rule-write-good")
 MIB = 1024 * 1024
@@ -54,12 +56,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=FEWEST_ROUNDS)
     parser.add_argument("--install", type=Path, metavar="FOLDER", help="install the peers here from PyPI and npm")
+    parser.add_argument(
+        "--articles", type=Path, metavar="FOLDER", help="text files, up to 0.5 MB of which are checked, too"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure here")
     given = parser.parse_args()
     if given.install is not None:
         install(given.install)
     with tempfile.TemporaryDirectory() as folder:
-        inputs = articles(Path(folder))
+        inputs = articles(Path(folder)) | ({} if given.articles is None else differing(given.articles))
         programs = [ours(Path(folder)), *peers(given.install, Path(folder))]
         runs = measure(programs, inputs, max(given.rounds, FEWEST_ROUNDS))
         sizes = {name: sum(path.stat().st_size for path in files) for name, files in inputs.items()}
@@ -76,6 +81,15 @@ def articles(folder: Path) -> dict[str, list[Path]]:
     for path in copies:
         path.write_bytes(text)
     return {"one article": [SEED], f"{COPIES} files": copies}
+
+
+def differing(folder: Path) -> dict[str, list[Path]]:
+    """Return the first text files of a folder that together come to half a megabyte."""
+    files: list[Path] = []
+    for path in sorted(folder.glob("*.txt")):
+        if sum(file.stat().st_size for file in files) < DIFFERING:
+            files.append(path.resolve())
+    return {f"{len(files)} articles": files}
 
 
 def install(folder: Path) -> None:

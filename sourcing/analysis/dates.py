@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,9 +36,15 @@ class Dated(NamedTuple):
         """Return the last day this can mean; None where the year is left out or there is no such day."""
         if self.year is None:
             return None
-        month = self.month or _MONTHS_IN_A_YEAR
+        month, day = self.month or _MONTHS_IN_A_YEAR, self.day
         try:
-            return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+            if day is None:
+                from calendar import (
+                    monthrange,
+                )  # loaded here: few documents are dated so, and it asks the machine's locale
+
+                day = monthrange(self.year, month)[1]
+            return date(self.year, month, day)
         except ValueError:
             return None
 

@@ -50,9 +50,10 @@ def fold(text: str) -> str:
     """A text as it is compared when case does not count; that of the last long one is kept, for many rules ask for it."""
     if len(text) < _LONG:
         return _folded(text)
-    if _last[0] is not text:
-        _last[:] = text, _folded(text)
-    return _last[1]
+    last = _LAST[0]
+    if last[0] is not text:
+        last = _LAST[0] = (text, _folded(text))
+    return last[1]
 
 
 def _folded(text: str) -> str:
@@ -60,7 +61,7 @@ def _folded(text: str) -> str:
 
 
 _LONG = 2_000
-_last = ["", ""]
+_LAST = [("", "")]
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,11 @@ from; a word that a rule has through the `$name` of a list may be taken away as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sourcing.packs.located import shorten, unknown
 from sourcing.record import Record, plain
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
