@@ -112,6 +112,8 @@ def _after_name(place: _Place) -> bool:
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
+    if following == "p" and sentence.tag(place.index + 2) == "t":
+        return True
     if place.third and plural and _has_tail(sentence.tags, place.before):
         return following in _COMPLEMENT + "N."
     if place.third and following == "p" and sentence.lower(place.before) in sentence.language.source_nouns["provision"]:
@@ -143,7 +145,7 @@ def _is_plural(place: _Place) -> bool:
 
 
 def _after_break(place: _Place) -> bool:
-    return place.following in _COMPLEMENT
+    return place.following in _COMPLEMENT or (place.following == "p" and place.sentence.tag(place.index + 2) == "t")
 
 
 _AFTER: dict[str, Callable[[_Place], bool]] = {

@@ -58,6 +58,7 @@ FOUND = [
     "{S The mayor} {V did not say} {C whether rents fell}.",
     "{S Ann Roe, the mayor of Leeds}, {V said} {C rents fell}.",
     "{S He}{V 's arguing} {C that rents fell}.",
+    "{S The campaign} {V points out} {C that rents fell}.",
     "{S The treasury} {V put} {C the toll at 300}.",
     "{S The bank} {V estimates} {C Mr. Roe's rents at $40 million}.",
     "It rests on a {S Leeds Post} {V report} over the weekend {C that rents fell}.",
