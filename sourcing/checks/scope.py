@@ -64,7 +64,7 @@ class Sought(NamedTuple):
         if known is None:
             places = self._places(text, start, end, seen)
             known = readings.keep(key, [(first - start, last - start) for first, last in places])
-        return [Span(first + start, last + start) for first, last in known]
+        return [Span(first + start, last + start) for first, last in known] if known else []
 
     def _places(self, text: str, start: int, end: int, seen: int) -> Iterator[tuple[int, int]]:
         needs = self.needs[seen:]

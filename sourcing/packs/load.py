@@ -7,7 +7,7 @@ word lists, so its result may be cached by them.
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,7 @@ class Packs(Value):
         return {name: loaded.path for name, loaded in self.rules.items()}
 
 
+@cache
 def shipped_root() -> Path:
     """Return the folder of the rules that ship: inside the package when installed, beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
