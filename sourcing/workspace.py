@@ -377,7 +377,7 @@ def _packs(
 
 
 def _stamp(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    states = ((str(path), path.stat()) for _, path in pack_files(folders))
+    states = ((path, os.stat(path)) for _, path in pack_files(folders))  # noqa: PTH116 - as below
     return tuple((path, state.st_mtime_ns, state.st_size) for path, state in states)
 
 
@@ -387,9 +387,10 @@ def _contents(folders: Iterable[Path], lists: tuple[tuple[str, tuple[str, ...]],
     for folder in folders:
         yield str(folder)
         for _, path in pack_files([folder]):
-            yield str(path)
-            with suppress(OSError):  # it is told as an error when it is loaded, and then nothing is kept
-                yield path.read_bytes()
+            yield path
+            # What cannot be read is told as an error when it is loaded, and then nothing is kept.
+            with suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a hundred in a short run
+                yield file.read()
 
 
 def _is_sound(packs: Packs) -> bool:

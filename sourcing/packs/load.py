@@ -79,7 +79,7 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     from sourcing.packs.validated import validated
 
     roots = list(dict.fromkeys(folders))
-    files = pack_files(roots)
+    files = [(root, Path(path)) for root, path in pack_files(roots)]
     rules = _Shelf("rule", lambda located: parse_rule(located, lists))
     presets = _Shelf("preset", lambda located: validated(Preset, located))
     for root, path in files:
@@ -95,12 +95,12 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     )
 
 
-def pack_files(roots: Iterable[Path]) -> list[tuple[Path, Path]]:
+def pack_files(roots: Iterable[Path]) -> list[tuple[Path, str]]:
     """Return every file of rules and presets with the folder it was found under; where folders overlap, once."""
-    files: dict[str, tuple[Path, Path]] = {}
+    files: dict[str, tuple[Path, str]] = {}
     for root in roots:
         for path, real in _yaml_files(root):
-            files.setdefault(real, (root, Path(path)))
+            files.setdefault(real, (root, path))
     return list(files.values())
 
 
