@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from checking import english, shipped
 
-from sourcing.linter import example_check
 from sourcing.packs.examples import run_examples
 from sourcing.packs.load import shipped_root
 from sourcing.packs.marks import parse_marks
+from sourcing.trials import example_check
 
 ROOT = shipped_root()
 LANGUAGE = english()

@@ -89,7 +89,7 @@ def test_a_row_is_a_named_tuple():
 @pytest.mark.parametrize(
     ("make", "error"),
     [
-        (lambda: Row(), "Row\\(\\) missing 1 required positional argument: 'name'"),
+        (Row, "Row\\(\\) missing 1 required positional argument: 'name'"),
         (lambda: Row("a", 1, 2), "Row\\(\\) takes from 2 to 3 positional arguments"),
         (lambda: Row("a", lime=1), "Row\\(\\) got an unexpected keyword argument 'lime'"),
         (lambda: Row._make(["a"]), "Row takes 2 values; given 1"),

@@ -95,7 +95,7 @@ def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
     """Return the rules that can be run with what is installed, and say which cannot."""
     from importlib.util import find_spec
 
-    from sourcing.linter import VERIFICATION
+    from sourcing.hits import VERIFICATION
     from sourcing.reporters.text import count
 
     if find_spec("rapidfuzz") is not None:
@@ -108,8 +108,8 @@ def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
 
 def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[ExampleResult], list[Error]]:
     from sourcing.findings import Error
-    from sourcing.linter import example_check
     from sourcing.packs.examples import run_examples
+    from sourcing.trials import example_check
 
     results: list[ExampleResult] = []
     errors: list[Error] = []
