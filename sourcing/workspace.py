@@ -6,8 +6,7 @@ A `Workspace` belongs to one process and one run.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +15,9 @@ from sourcing.config import Config, Overrides, Policy, default_config, find_conf
 from sourcing.documents.discovery import Found, discover
 from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
 from sourcing.findings import Error, Report
-from sourcing.kept import recall
-from sourcing.packs.load import LANGUAGES, load_packs, pack_files, shipped_root
+from sourcing.packs.load import LANGUAGES, shipped_root
 from sourcing.packs.located import LocatedErrors
+from sourcing.packs.recalled import language_in, packs_in
 from sourcing.triage.baseline import BaselineError
 from sourcing.triage.baseline import load as load_baseline
 from sourcing.values import Value, replace
@@ -98,7 +97,7 @@ class Workspace:
 
     @cached_property
     def language(self) -> Language:
-        return _language(shipped_root() / LANGUAGES / "en.yaml")
+        return language_in(shipped_root() / LANGUAGES / "en.yaml")
 
     def files(self, paths: Iterable[str]) -> Iterator[Found | Error]:
         """Yield the files under the paths that no config excludes, each once, and an error for what is not there."""
@@ -362,54 +361,6 @@ def _trouble(source: Source, error: Exception) -> Error:
 
 def to_errors(errors: Iterable[LocatedError]) -> tuple[Error, ...]:
     return tuple(Error(error.path, error.message, error.line, error.column) for error in errors)
-
-
-def packs_in(folders: tuple[Path, ...], language: Language) -> Packs:
-    """Return the packs under the folders, read again only when a file there has changed."""
-    return _packs(folders, _stamp(folders), tuple(language.lists.items()))
-
-
-@lru_cache(maxsize=8)
-def _packs(
-    folders: tuple[Path, ...], _stamp: tuple[tuple[str, int, int], ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Packs:
-    return recall("packs", _contents(folders, lists), lambda: load_packs(folders, dict(lists)), _is_sound)
-
-
-def _stamp(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    states = ((path, os.stat(path)) for _, path in pack_files(folders))  # noqa: PTH116 - as below
-    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in states)
-
-
-def _contents(folders: Iterable[Path], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[str | bytes]:
-    """Yield all that the packs in these folders are made from."""
-    yield repr(lists)
-    for folder in folders:
-        yield str(folder)
-        for _, path in pack_files([folder]):
-            yield path
-            # What cannot be read is told as an error when it is loaded, and then nothing is kept.
-            with suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a hundred in a short run
-                yield file.read()
-
-
-def _is_sound(packs: Packs) -> bool:
-    return not packs.errors
-
-
-def _language(path: Path) -> Language:
-    """Read a language file. Raises LocatedErrors with what is wrong with it."""
-
-    def read() -> Language:
-        from sourcing.packs.vocabulary import read_language
-
-        return read_language(path)
-
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return read()
-    return recall("language", [str(path), content], read)
 
 
 def _read_config(path: Path | None) -> Config | LocatedErrors:

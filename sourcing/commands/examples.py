@@ -61,7 +61,8 @@ def _chosen(context: click.Context, workspace: Workspace, names: tuple[str, ...]
     """Return the packs and the rules that the names stand for: packs, rules or folders."""
     from sourcing.packs.load import shipped_root
     from sourcing.packs.located import LocatedErrors, unknown
-    from sourcing.workspace import packs_in, to_errors
+    from sourcing.packs.recalled import packs_in
+    from sourcing.workspace import to_errors
 
     named = [Path(name) for name in names if Path(name).is_dir()]
     others = [folder for folder in named if not _shipped(folder)]
