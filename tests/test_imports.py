@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "verdicts": {"documents", "findings"},
     "batches": {"documents"},
     "documents": {"findings"},
-    "analysis": {"documents", "findings", "record"},
+    "analysis": {"documents", "findings", "kept", "record"},
     "packs": {"analysis", "documents", "findings", "kept", "record"},
     "checks": {"kept", "verdicts", "packs", "analysis", "documents", "findings"},
     "verify": {"verdicts", "analysis", "documents", "findings", "kept"},
