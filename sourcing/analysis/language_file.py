@@ -128,6 +128,8 @@ class Grammar(_Strict):
     singular_nouns: list[str]
     hearsay_adverbs: list[str]
     rarely_verbs: list[str]
+    name_givers: list[str]
+    first_met: list[str]
     from_: list[str]
     origin_prepositions: list[str]
     facts: list[str]

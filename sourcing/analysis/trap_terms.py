@@ -25,6 +25,8 @@ _NEAREST = 3
 _ASKED = 6
 _PLAN_REACH = 12
 _CLAUSE = 12
+_SHARE_PRICE = 1_000_000
+"""No price of a share or a barrel reaches so much."""
 
 
 def is_term(site: Site) -> bool:
@@ -127,7 +129,11 @@ def is_counter(site: Site) -> bool:
 
 
 def is_market(site: Site) -> bool:
-    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes."""
+    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes that day."""
+    if (site.shape == "money" and (site.value or 0) >= _SHARE_PRICE) or not site.lists["long-spans"].isdisjoint(
+        site.sentence_words
+    ):
+        return False
     return site.near("market-verbs") and (
         _has_closing_price(site)
         or not site.lists["market-goods"].isdisjoint(site.sentence_words)
@@ -167,7 +173,12 @@ def is_own_work(site: Site) -> bool:
 def is_title(site: Site) -> bool:
     """Tell the series “Billions” from billions."""
     before = site.reading.first - 1
-    return site.form[:1].isupper() and before >= site.sentence.first and site.words.tags[before] == '"'
+    return (
+        site.length == 1
+        and site.form[:1].isupper()
+        and before >= site.sentence.first
+        and site.words.tags[before] == '"'
+    )
 
 
 def is_few(site: Site) -> bool:
@@ -176,7 +187,11 @@ def is_few(site: Site) -> bool:
 
 
 def is_plain_majority(site: Site) -> bool:
-    """A majority of the delegates: what winning is, no evidence."""
+    """To win a majority of the delegates: what winning is, no evidence; not "has won a majority"."""
+    before = range(max(site.sentence.first, site.first - _NEAREST), site.first)
+    held = next((at for at in before if site.has("majority-held", site.at(at))), None)
+    if held is not None and not site.has("to", site.at(held - 1)):
+        return False
     following = [site.at(at) for at in range(site.reading.first, min(site.sentence.last, site.reading.last + _ASKED))]
     return (
         not site.lists["majorities-of"].isdisjoint(following) and "majority" in site.lists["vague-nouns"] & site.nearby
@@ -232,9 +247,12 @@ def is_descriptive(site: Site) -> bool:
 
 
 def is_method(site: Site) -> bool:
-    """A margin of error of three points, a poll of 1,000 adults: what a survey says of itself."""
-    if site.near("margin-words") and site.near("error-words"):
+    """A margin of error of three points, a poll of 1,000 adults: what a survey says of itself, not what it found."""
+    is_share = site.shape in ("percent", "fraction")
+    if site.near("margin-words") and site.near("error-words") and (not is_share or _is_margin(site)):
         return True
+    if is_share:
+        return False
     if not site.lists["researchers"].isdisjoint(site.sentence_words) and site.has("trying", site.at(site.first - 1)):
         return True
     following = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _ASKED))]
@@ -242,6 +260,17 @@ def is_method(site: Site) -> bool:
         site.lists["poll-nouns"].isdisjoint(site.sentence_words)
         or site.lists["survey-methods"].isdisjoint(site.sentence_words)
     )
+
+
+def _is_margin(site: Site) -> bool:
+    """Whether a share is the margin itself: plus or minus 3 points, a 3-point margin; not "44% to 43%, within the margin"."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
+    if not site.lists["margin-words"].isdisjoint(before) or not site.lists["error-signs"].isdisjoint(
+        before[-_NEAREST:]
+    ):
+        return True
+    after = [site.at(at) for at in range(site.reading.last, site.reading.last + _NOUN_REACH)]
+    return not site.lists["margin-words"].isdisjoint(after) and site.lists["within"].isdisjoint(after)
 
 
 def is_tested(site: Site) -> bool:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sourcing.analysis.subjects import Subject
 
 
+_NAMED_REACH = 4
+"""How far before "called" the article of a noun stands that is given its name there."""
+
+
 class _Cue(NamedTuple):
     """A verb with the auxiliaries before it and the particle after it. `chained`: it follows "went on to"."""
 
@@ -39,6 +43,8 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     """The attribution a cue verb makes; `frames` are those before it in the sentence."""
     cue = _cue(sentence, index, verb)
     if cue is None:
+        return None
+    if _gives_name(cue):
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
@@ -86,6 +92,19 @@ def _is_question(cue: _Cue) -> bool:
     return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
 
 
+def _gives_name(cue: _Cue) -> bool:
+    """A firm called Acme sold it: the name that something bears."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
+        return False
+    if not sentence.tag(first - 1) or sentence.tags[first - 1] not in "nScNm":
+        return False
+    named = shapes.BARE_NAME.match(sentence.tags, last)
+    return named is not None and any(
+        sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first)
+    )
+
+
 # --- passive ---------------------------------------------------------------------------------------------------
 
 
@@ -102,7 +121,7 @@ def _is_cut_passive(cue: _Cue) -> bool:
     """Only 20 believed to be alive: a passive without its auxiliary."""
     sentence = cue.sentence
     tags, (first, last) = sentence.tags, cue.words
-    before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in ("G", "g", "n", "S")
+    before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in tuple("GgnSdNosc#$'")
     if first and tags[first - 1] == "s":
         return False
     return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
@@ -189,7 +208,7 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
     sentence, needs = cue.sentence, cue.verb.needs
     opening = sentence.tags[start]
     if needs == "infinitive":
-        return opening in "zt"
+        return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
     if needs == "any" or start < cue.words.last:
         return True
     if needs == "provision":

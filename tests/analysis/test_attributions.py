@@ -168,6 +168,10 @@ FOUND = [
     "{S ROE}{V :} {C Rents fell last year}.",
     "Speaking to reporters, {S he} {V acknowledged} {C that rents fell}.",
     "{C Rents fell}, {V according to} {S a report published by the treasury in May}.",
+    "{S People who met him} {V say} {C the plan is dead}.",
+    "{S The report that came out Friday} {V said} {C rents fell}.",
+    "But {S a woman who had been a nurse in Leeds} {V asked} {C why}.",
+    "{S The foundation} {V reported} to the treasury {C that rents fell}.",
 ]
 
 KNOWN_MISSES = [
@@ -203,6 +207,12 @@ NOT_ATTRIBUTED = [
     "Who knows whether talks had failed?",
     "She reports to the chief editor.",
     "He answers to the board.",
+    "A firm called Acme Tools sold the barn.",
+    "The three states that vote in March are small.",
+    "Rents declined to $900.",
+    "She is adding to her lead.",
+    "His approval rating rose.",
+    "They accepted awards for it.",
 ]
 
 WRONGLY_ATTRIBUTED = [

@@ -33,6 +33,8 @@ SENTENCE = [
     ("document", ".txt", "The report found that [[300 homes]] burned."),
     ("pronoun", ".txt", "She said [[300 homes]] burned."),
     ("vague", ".txt", "Experts say [[300 homes]] burned."),
+    ("named", ".txt", "Roe said the marsh — [[900 hectares]] of reed — would be drained."),
+    ("named", ".txt", "Roe has pledged to drain [[900 hectares]] — the whole marsh — by June."),
     ("role", ".txt", "Tenants said they feared eviction, with [[40 tenants]] already gone."),
     ("institution", ".txt", "The ministry said 20 homes burned, while [[40 barns]] stood."),
     # In a quotation with a speaker
@@ -76,6 +78,8 @@ UNCOVERED = [
     (".txt", "The ministry was rebuilt. [[300 homes]] burned."),
     (".txt", "“[[300 homes]] burned.”"),
     (".txt", "[[40 percent of voters]] said they were content."),
+    (".txt", "[[40 percent of voters]] said they were content, while 60 percent said they were not."),
+    (".txt", "Roe has pledged to drain the marsh — [[900 hectares]] of reed — by June."),
     (".md", "The ministry said it was over.\n\n- [[300 homes]] burned\n"),
     (".md", "It rained, and this is what followed:\n\n- [[300 homes]] burned\n"),
     (".md", "See [the map](https://fire.example.org/1).\n\n[[300 homes]] burned."),

@@ -289,6 +289,13 @@ def test_a_figure_is_trapped(name, marked):
         "A poll put her at 53 percent of the vote.",
         "The tax cut cost $3 billion.",
         "The plan has the support of 30 percent of farmers.",
+        "She has a majority of the delegates there.",
+        "The station was rebuilt with a $235 million grant.",
+        "Dow agreed to pay $835 million to settle the case.",
+        "Its stock fell 42 percent in six months.",
+        "They are even, 44 percent to 43 percent, within the margin of error.",
+        "Just 13 percent of voters in the survey approved.",
+        "“The majority of the people there left.”",
     ],
 )
 def test_a_near_miss_is_not_trapped(text):
