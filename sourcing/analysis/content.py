@@ -67,9 +67,9 @@ def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) 
         sides = _around_as(sentence, cue, unit)
         if sides:
             return sides
-    if unit < 2 or right is None:
+    if unit < 2:
         return ()
-    if sentence.tags[unit - 2 : unit] == ",w":
+    if right is not None and sentence.tags[unit - 2 : unit] == ",w":
         return (Range(unit - 1, unit), right)
     return _around_commas(sentence, cue, unit) if sentence.tags[unit - 1] == "," else ()
 

@@ -164,10 +164,21 @@ def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fr
     content: list[Range] = []
     for first, last in frame.content:
         ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), later)
+        if first >= frame.cue.last:
+            ends = _before_semicolon(sentence, Range(first, ends), later)
         trimmed = sentence.skip_back(ends, ",k-;:", first)
         if trimmed > first:
             content.append(Range(first, trimmed))
     return frame._replace(content=tuple(content))
+
+
+def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
+    """End at the semicolon behind which somebody else, or the same one anew, speaks."""
+    first, last = piece
+    cut = sentence.tags.find(";", first, last)
+    if cut < 0 or not any(cut < other.cue.first for other in later):
+        return last
+    return cut
 
 
 def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:
@@ -188,12 +199,20 @@ def _before_next(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -
     return last
 
 
+def _is_clause(sentence: SentenceView, start: int) -> bool:
+    """Whether what is reported is a clause, a quotation or an infinitive, and no thing: "criticized the plan"."""
+    return sentence.tags[start] in 'tqz"w' or shapes.CLAUSE.match(sentence.tags, start) is not None
+
+
 def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | None:
     """Where the words before another attribution end, or None where it stands inside them."""
     tags, unit = sentence.tags, other.unit
     before = tags[unit - 1]
     if before in 'k-"':
         return unit
+    if before in "yb" and not _is_clause(sentence, first):
+        timed = shapes.LEFT_TIME.match(tags, first, unit - 1) if before == "b" else None
+        return sentence.skip_back(timed.start() if timed else unit - 1, ",", first)
     if before in "bw" and unit > 1 and tags[unit - 2] in ",-k":
         return unit - 1
     modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))

@@ -28,6 +28,8 @@ class Subject(NamedTuple):
 def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
     """The subject that ends right before a cue of this tag; an apposition between commas belongs to it."""
     tags = sentence.tags
+    if tag == "g" and tags[first - 1 : first] == ",":
+        return None
     told_apart = _relative_subject(sentence, first, tag)
     if told_apart is not None:
         return told_apart

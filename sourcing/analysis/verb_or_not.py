@@ -89,7 +89,15 @@ def _is_of_document(place: _Place) -> bool:
 def _after_comma(place: _Place) -> bool:
     if place.form.endswith("ed"):
         return place.following in _COMPLEMENT + "GNzn$#"
-    return place.following == "t" or (place.third and _closes_with_name(place))
+    return place.following == "t" or (place.third and (_closes_with_name(place) or _follows_apposition(place)))
+
+
+def _follows_apposition(place: _Place) -> bool:
+    """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
+    if place.following not in "dNsoQ":
+        return False
+    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    return match is not None and match.start("aside") >= 0 and place.sentence.tags[match.end("subject") - 1] in "NS"
 
 
 def _closes_with_name(place: _Place) -> bool:
@@ -174,7 +182,7 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
         return False
     stands_alone = sentence.is_one_of(index - 1, "stand-alone")
     if tag == "u":
-        return before in "dip'#y" and not stands_alone
+        return before in "dip'y" and not stands_alone
     if sentence.is_one_of(index, "always-verbs"):
         return False
     if before == "#":

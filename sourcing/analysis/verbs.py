@@ -154,7 +154,20 @@ def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
     if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, first):
         return None
     source = source_after(sentence, last)
+    if source and cue.tag == "u" and not _is_plural(sentence, source):
+        return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _is_plural(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source takes a verb without s: "say experts", not "declare neutrality"."""
+    head = head_noun(sentence, source)
+    return (
+        head.endswith("s")
+        or sentence.tags[source.first] in "so#"
+        or "k" in sentence.tags[source.first : source.last]
+        or head in (sentence.language.words["plural-nouns"])
+    )
 
 
 def _may_invert(tags: str, first: int) -> bool:
