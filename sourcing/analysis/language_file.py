@@ -130,6 +130,8 @@ class Grammar(_Strict):
     rarely_verbs: list[str]
     name_givers: list[str]
     first_met: list[str]
+    heading_labels: list[str]
+    announcing: list[str]
     from_: list[str]
     origin_prepositions: list[str]
     facts: list[str]

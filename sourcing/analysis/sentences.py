@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the segmenter refuses them."""
+_WIDE_SPACE = compile_re(r"[^\S\x00-\x7f](?=\.)")
+"""A space of more than one byte before a full stop, which the segmenter falls over after a single letter."""
 _GOES_ON = compile_re(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
 _LETTER_END = compile_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
@@ -77,7 +79,7 @@ def _without_stray_marks(text: str) -> str:
 def _pieces(text: str, language: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     position = 0
-    for piece in segment(language, _without_stray_marks(_SURROGATE.sub("\ufffd", text))):
+    for piece in segment(language, _without_stray_marks(_SURROGATE.sub("\ufffd", _WIDE_SPACE.sub(" ", text)))):
         pieces.append((position, position + len(piece)))
         position += len(piece)
     return pieces

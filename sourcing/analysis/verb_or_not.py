@@ -96,6 +96,8 @@ def _follows_apposition(place: _Place) -> bool:
     """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
     if place.following not in "dNsoQ":
         return False
+    if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.index) is not None:
+        return True
     match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
     return match is not None and match.start("aside") >= 0 and place.sentence.tags[match.end("subject") - 1] in "NS"
 

@@ -110,7 +110,8 @@ def _gives_name(cue: _Cue) -> bool:
 
 def _is_passive(cue: _Cue) -> bool:
     sentence, (first, last) = cue.sentence, cue.words
-    if cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y":
+    by = cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y"
+    if by and sentence.tag(last + 1) not in ("G", "g"):
         return True
     if cue.tag not in "vem" or cue.chained:
         return False
@@ -154,6 +155,8 @@ def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
     if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, first):
         return None
     source = source_after(sentence, last)
+    if subject is not None and cue.verb.needs == "document":
+        return None
     if source and cue.tag == "u" and not _is_plural(sentence, source):
         return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None

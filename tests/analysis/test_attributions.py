@@ -172,6 +172,15 @@ FOUND = [
     "{S The report that came out Friday} {V said} {C rents fell}.",
     "But {S a woman who had been a nurse in Leeds} {V asked} {C why}.",
     "{S The foundation} {V reported} to the treasury {C that rents fell}.",
+    "{C In some ways}, {S the brothers} {V noted}, {C rents fell}.",
+    "{S12 Roe} {V1 criticized} {C1 the plan on Monday}, {V2 arguing} {C2 that rents would rise}.",
+    "{S12 Roe} {V1 distanced} {C1 himself from the plan} by {V2 saying} {C2 rents would rise}.",
+    "{S Jolly} {V said} {C rents fell}.",
+    "{S Nine in 10} {V say} {C they will stay}.",
+    "{S1 Tenants} {V1 say} {C1 they are content}; {S2 owners} {V2 say} {C2 they are not}.",
+    "{S An analysis of sheds that had burned since Jan. 1, 2015}, {V shows} {C the costs}.",
+    "{S12 The mayor’s opponents} {V1 said} {C1 the town should stand with Leeds}, {V2 not declare} {C2 neutrality}.",
+    "{S Ann Roe, a friend of the mayor}, {V calls} {C the idea a mistake}.",
 ]
 
 KNOWN_MISSES = [
@@ -213,6 +222,9 @@ NOT_ATTRIBUTED = [
     "She is adding to her lead.",
     "His approval rating rose.",
     "They accepted awards for it.",
+    "The Latest: Roe wins Leeds.",
+    "Editor’s note: This article has been updated.",
+    "The council responded quickly by cutting rents.",
 ]
 
 WRONGLY_ATTRIBUTED = [

@@ -41,6 +41,7 @@ SENTENCE = [
     ("named", ".txt", "“[[300 homes]] burned,” Ann Roe said."),
     ("named", ".txt", "“We lost,” Ann Roe said. “[[300 homes]] burned.”"),
     ("named", ".txt", "“We lost,” Ann Roe said.\n“[[300 homes]] burned.”"),
+    ("document", ".txt", "Transcript as follows:\n“It was night.\n“[[300 homes]] burned.”"),
     ("named", ".txt", "“We lost,” Ann Roe said. “It was night.\n“[[300 homes]] burned.”"),
     # A link or a note
     ("link", ".md", "[[300 homes]] burned ([count](https://fire.example.org/1))."),
