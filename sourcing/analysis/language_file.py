@@ -132,6 +132,7 @@ class Grammar(_Strict):
     first_met: list[str]
     heading_labels: list[str]
     announcing: list[str]
+    denials: list[str]
     from_: list[str]
     origin_prepositions: list[str]
     facts: list[str]

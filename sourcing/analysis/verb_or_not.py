@@ -115,8 +115,17 @@ def _after_name(place: _Place) -> bool:
     return may_agree and (
         place.following in _COMPLEMENT + "NQIS#$z"
         or (place.third and (place.following in "prG." or _opens_clause(place)))
+        or (place.third and place.following == "n" and _is_last_verb(place))
         or _is_counted(place)
     )
+
+
+def _is_last_verb(place: _Place) -> bool:
+    """Whether its clause has no other verb, so that the word is it: Roe reports investments in farms."""
+    tags = place.sentence.tags
+    ends = [end for end in (tags.find(";", place.index), tags.find(",", place.index)) if end >= 0]
+    clause = tags[place.index + 1 : min(ends, default=place.sentence.end)]
+    return not shapes.FINITE.search(clause) and not shapes.FINITE.search(tags, 0, place.index)
 
 
 def _after_noun(place: _Place) -> bool:

@@ -131,19 +131,33 @@ def _is_cut_passive(cue: _Cue) -> bool:
 def _passive(cue: _Cue) -> Frame | None:
     """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
     sentence, (first, last) = cue.sentence, cue.words
-    agent = shapes.AGENT.match(sentence.tags, last)
+    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
     source = Range(*agent.span("source")) if agent else None
     after = agent.end() if agent else last
     if agent and sentence.is_one_of(first - 1, "as") and sentence.tag(after) == ",":
         return cue.frame(source, (sentence.rest(after + 1),))
     opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
     subject = left_subject(sentence, first, cue.tag)
+    if subject is not None and _is_cut_short(cue):
+        subject = _described(sentence, subject)
     if not opens and sentence.tags[after : after + 2] == ',"':
         return cue.frame(source, (sentence.rest(after + 1),))
     if opens and after < sentence.end:
         said = (sentence.rest(after),)
         return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
     return cue.frame(source, (subject.source,)) if subject else None
+
+
+def _is_cut_short(cue: _Cue) -> bool:
+    return not any(cue.sentence.is_one_of(index, "be") for index in range(cue.words.first, cue.words.last - 1))
+
+
+def _described(sentence: SentenceView, subject: Subject) -> Subject:
+    """What a participle describes: of "Roe said in a video", the video alone."""
+    first, last = subject.source
+    finite = max(sentence.tags.rfind("v", first, last), sentence.tags.rfind("V", first, last))
+    start = sentence.skip(finite + 1, "piyrz", last) if finite >= 0 else first
+    return subject._replace(source=Range(start, last), unit=start) if start < last else subject
 
 
 # --- inverted --------------------------------------------------------------------------------------------------
@@ -155,6 +169,8 @@ def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
     if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, first):
         return None
     source = source_after(sentence, last)
+    if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"]:
+        return None
     if subject is not None and cue.verb.needs == "document":
         return None
     if source and cue.tag == "u" and not _is_plural(sentence, source):

@@ -181,6 +181,9 @@ FOUND = [
     "{S An analysis of sheds that had burned since Jan. 1, 2015}, {V shows} {C the costs}.",
     "{S12 The mayor’s opponents} {V1 said} {C1 the town should stand with Leeds}, {V2 not declare} {C2 neutrality}.",
     "{S Ann Roe, a friend of the mayor}, {V calls} {C the idea a mistake}.",
+    "{C1 “Rents fell,”} {S1 Roe} {V1 said} in {C2 a video} {V2 posted} by {S2 the mayor}.",
+    "{V According to} {S the treasury}, {C 571 of them — most of the farmers — supported Roe, with 100 undecided}.",
+    "{S Roe} {V reports} {C investments in farms worth $5,000}.",
 ]
 
 KNOWN_MISSES = [
