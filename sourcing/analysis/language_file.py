@@ -133,6 +133,7 @@ class Grammar(_Strict):
     heading_labels: list[str]
     announcing: list[str]
     denials: list[str]
+    infinitive_nouns: list[str]
     from_: list[str]
     origin_prepositions: list[str]
     facts: list[str]

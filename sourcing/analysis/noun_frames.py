@@ -130,11 +130,21 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     if owner is None or named is not None:
         return named or _unowned(sentence, index, manner)
     source = _owner(sentence, Range(*owner.span("source")))
-    cue = Range(owner.start("middle"), index + (1 if link in ("t", '"') else 2))
+    opens = link in ("t", '"') or (link == "z" and _opens_infinitive(sentence, index))
+    cue = Range(owner.start("middle"), index + (1 if opens else 2))
     if source is None or cue.last >= sentence.end:
         return None
+    if opens and link == "z":
+        content = Range(cue.last, _object(sentence, index + 3).last)
+        return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
     content = sentence.rest(cue.last) if link == "t" else _object(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
+
+
+def _opens_infinitive(sentence: SentenceView, noun: int) -> bool:
+    """Whether the "to" after a noun opens what is to be done: his proposal to ban cars, not his response to critics."""
+    following = sentence.tag(noun + 2)
+    return following in tuple("uvVmxr") or (following == "n" and sentence.is_one_of(noun, "infinitive-nouns"))
 
 
 def _named_report(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
