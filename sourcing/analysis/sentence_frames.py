@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
+from sourcing.analysis.attitude_frames import attitudes
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.frames import Frame, Range, source_after
 from sourcing.analysis.label_frames import announced, colon_speaker, credit, excerpt, label, made_comment
@@ -31,6 +32,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     if labelled is not None:
         return [labelled]
     frames = [frame for frame in _candidates(sentence) if not _is_asked(sentence, frame)]
+    frames = _with_attitudes(sentence, frames)
     if not frames:
         stands = standing(sentence)
         frames = [stands] if stands else []
@@ -41,6 +43,16 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         spoken = colon_speaker(sentence)
         frames = [spoken] if spoken else []
     return _outermost([_trimmed(sentence, frames, number) for number in range(len(frames))])
+
+
+def _with_attitudes(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
+    """The frames with those of adjectives, in the order of their cues; where both read the same words, cue verbs count."""
+    further = [
+        frame
+        for frame in attitudes(sentence)
+        if not any(frame.cue.first < other.cue.last and other.cue.first < frame.cue.last for other in frames)
+    ]
+    return sorted([*frames, *further], key=lambda frame: frame.cue.first) if further else frames
 
 
 def _is_asked(sentence: SentenceView, frame: Frame) -> bool:

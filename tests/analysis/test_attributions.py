@@ -184,6 +184,11 @@ FOUND = [
     "{C1 “Rents fell,”} {S1 Roe} {V1 said} in {C2 a video} {V2 posted} by {S2 the mayor}.",
     "{V According to} {S the treasury}, {C 571 of them — most of the farmers — supported Roe, with 100 undecided}.",
     "{S Roe} {V reports} {C investments in farms worth $5,000}.",
+    "{S She} {V has been critical of} {C the plan}.",
+    "{S Many tenants} {V are eager} {C to leave}.",
+    "{S The mayor} {V remained confident} {C that rents would fall}.",
+    "He faced {V questions about} {C the fund}.",
+    "{S The mayor}’s {V plea} {C to keep the road} failed.",
 ]
 
 KNOWN_MISSES = [
@@ -228,6 +233,8 @@ NOT_ATTRIBUTED = [
     "The Latest: Roe wins Leeds.",
     "Editor’s note: This article has been updated.",
     "The council responded quickly by cutting rents.",
+    "It is critical to leave.",
+    "The road is concerned.",
 ]
 
 WRONGLY_ATTRIBUTED = [
