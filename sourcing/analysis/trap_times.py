@@ -113,6 +113,11 @@ def is_time_span(site: Site) -> bool:
     return site.lists["averages"].isdisjoint(site.nearby)
 
 
+def is_date_span(site: Site) -> bool:
+    """March 30-April 4."""
+    return site.has("months", site.previous) and site.has("months", _HYPHEN.split(site.form.lower())[-1])
+
+
 def is_age(site: Site) -> bool:
     if site.shape == "age" or _HYPHEN.split(site.next)[-1] in site.lists["age-endings"]:
         return True

@@ -31,6 +31,7 @@ SENTENCE = [
     ("unspecific", ".txt", "The war killed 1,200 people and displaced [[251 families]], according to Israeli figures."),
     ("named", ".txt", "Roe said that rents fell and that [[40 tenants]] left."),
     ("document", ".txt", "The report found that [[300 homes]] burned."),
+    ("document", ".txt", "In a filing on Monday, the firm had [[300 workers]]."),
     ("pronoun", ".txt", "She said [[300 homes]] burned."),
     ("vague", ".txt", "Experts say [[300 homes]] burned."),
     ("named", ".txt", "Roe said the marsh — [[900 hectares]] of reed — would be drained."),

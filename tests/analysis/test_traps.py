@@ -14,6 +14,8 @@ TRAPPED = [
     ("date", "It came on [[20]] Jan 2025 at last."),
     ("date", "It came on [[2025-07-09]] at last."),
     ("date", "It came on December 10, [[12]] and 14."),
+    ("date", "It came from March [[30-April]] 4 at last."),
+    ("terms", "Raising the minimum to [[$15]] would help."),
     ("month", "It came in October [[2023]] at last."),
     ("year", "It came in [[2016]] at last."),
     ("year", "It came before the [[2016 race]] began."),
