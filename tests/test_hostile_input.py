@@ -35,6 +35,7 @@ UNITS = {
     "names in a list": "Roe, ",
     "cues": "he said ",
     "cues of belief": "who thinks that ",
+    "who had been there": "a man who had been there ",
     "according to": "according to ",
     "claims that": "the mayor’s claim that ",
     "possessives": "Roe’s ",
@@ -173,3 +174,9 @@ def test_brackets_that_close_in_depth():
     ):
         for suffix in (".txt", ".md", ".html"):
             check(f"{opening * depth}Roughly 50 hostages remain.{closing * depth}", suffix)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u0085", "\u2003", "\u2028", "\u202f", "\u3000"])
+def test_a_letter_and_a_wide_space_before_a_stop_are_read(space):
+    language = Workspace(options(None, None, (), ())).language
+    assert facts_of(Source("a.txt", f"It was A{space}. Then it rained.\n"), language).sentences

@@ -36,6 +36,7 @@ class _Patterns(NamedTuple):
     records: frozenset[str]
     record_set: re.Pattern[str]
     part_of: re.Pattern[str]
+    denied: re.Pattern[str]
     predictions: re.Pattern[str]
     scheduled: re.Pattern[str]
     outcomes: re.Pattern[str]
@@ -135,7 +136,7 @@ def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
 def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
     for match in patterns.superlatives.finditer(text):
         word = match.group().lower()
-        if text[match.end() : match.end() + 1] == "-":
+        if text[match.end() : match.end() + 1] == "-" or patterns.denied.search(text, 0, match.start()):
             continue
         if (
             word in patterns.bare_superlatives
@@ -184,6 +185,7 @@ def _patterns(language: Language) -> _Patterns:
         ranked=_compiled(rf"(?:\b{ranked_by}|{endings})\s+(?:\w+[- ])?$"),
         records=words["records"],
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
+        denied=_compiled(rf"\b{alternatives(words['denials'])}\s+(?:\w+\s+){{0,4}}$"),
         record_set=_compiled(rf"\b{alternatives(words['record-set-by'])}\s+$"),
         predictions=phrase_pattern(claims["predictions"]),
         scheduled=_compiled(rf"\s+(?:{alternatives(words['schedule-adverbs'])}\s+)?{schedule}"),

@@ -67,9 +67,9 @@ def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) 
         sides = _around_as(sentence, cue, unit)
         if sides:
             return sides
-    if unit < 2 or right is None:
+    if unit < 2:
         return ()
-    if sentence.tags[unit - 2 : unit] == ",w":
+    if right is not None and sentence.tags[unit - 2 : unit] == ",w":
         return (Range(unit - 1, unit), right)
     return _around_commas(sentence, cue, unit) if sentence.tags[unit - 1] == "," else ()
 
@@ -143,8 +143,11 @@ def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb)
 
 
 def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
-    """Whether what follows only says when, where or in what belief."""
+    """Whether what follows only says when, where, how or in what belief."""
     tag = sentence.tags[start]
+    how = sentence.skip(start, "r")
+    if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
+        return True
     if verb.manner == "belief" and tag in "pTb":
         return not sentence.is_one_of(start, "report-openers")
     if tag == "z" and verb.lemma in sentence.language.words["hearer-after-to"]:

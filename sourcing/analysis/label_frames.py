@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
-from sourcing.analysis.frames import Frame, Range
+from sourcing.analysis.frames import Frame, Range, head_noun
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView
@@ -29,6 +29,8 @@ def label(sentence: SentenceView) -> Frame | None:
 
 def _is_speaker(sentence: SentenceView, colon: int) -> bool:
     """A full name, one in capitals, one that comes again or a document before the colon, and words after it."""
+    if sentence.is_one_of(colon - 1, "heading-labels"):
+        return False
     if sentence.tags[colon - 1] == "S":
         return sentence.end - colon > _HEADLINE_WORDS
     opening = sentence.words.forms[sentence.first]
@@ -74,6 +76,16 @@ def excerpt(sentence: SentenceView) -> Frame | None:
     if source is None or source.end() != sentence.end:
         return None
     return Frame(Range(1, sentence.end), Range(0, 1), (), 0, "writing", sentence.lower(0))
+
+
+def announced(sentence: SentenceView) -> Frame | None:
+    """A document whose words come next: `Transcript as follows:`."""
+    source = shapes.HEAD_AND_TAIL.match(sentence.tags) if sentence.is_one_of(sentence.end - 1, "announcing") else None
+    if source is None or source.end() >= sentence.end:
+        return None
+    if head_noun(sentence, Range(*source.span())) not in sentence.language.source_nouns["document"]:
+        return None
+    return Frame(Range(*source.span()), Range(source.end(), sentence.end), (), 0, "writing", ":")
 
 
 def credit(sentence: SentenceView) -> Frame | None:

@@ -168,6 +168,7 @@ def _word_lists(file: LanguageFile) -> dict[str, list[str]]:
         "plain-verbs": file.plain_verbs,
         "same-past": [verb for verb, verb_forms in file.irregular.items() if verb_forms[1] == verb],
         "additives": file.additives,
+        "attitude-openings": [phrase.split()[0] for phrase in file.grammar.attitudes],
         **{f"{kind}-pronouns": words for kind, words in by_name(file.pronouns).items()},
         **{
             _NAMES.get(kind, f"name-{kind}"): words

@@ -130,11 +130,21 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     if owner is None or named is not None:
         return named or _unowned(sentence, index, manner)
     source = _owner(sentence, Range(*owner.span("source")))
-    cue = Range(owner.start("middle"), index + (1 if link in ("t", '"') else 2))
+    opens = link in ("t", '"') or (link == "z" and _opens_infinitive(sentence, index))
+    cue = Range(owner.start("middle"), index + (1 if opens else 2))
     if source is None or cue.last >= sentence.end:
         return None
+    if opens and link == "z":
+        content = Range(cue.last, _object(sentence, index + 3).last)
+        return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
     content = sentence.rest(cue.last) if link == "t" else _object(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
+
+
+def _opens_infinitive(sentence: SentenceView, noun: int) -> bool:
+    """Whether the "to" after a noun opens what is to be done: his proposal to ban cars, not his response to critics."""
+    following = sentence.tag(noun + 2)
+    return following in tuple("uvVmxr") or (following == "n" and sentence.is_one_of(noun, "infinitive-nouns"))
 
 
 def _named_report(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
@@ -150,6 +160,8 @@ def _named_report(sentence: SentenceView, index: int, manner: Manner) -> Frame |
 def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
     """Read `criticism from rivals that…` and `complaints that…`: who it comes from stands behind the noun, or nobody."""
     link, word = sentence.tag(index + 1), sentence.lower(index)
+    if f"{word} {sentence.lower(index + 1)}" in sentence.language.words["unowned-nouns"]:
+        return _unowned_about(sentence, index, manner)
     source = None
     if link in ("p", "y") and sentence.is_one_of(index + 1, "origin-prepositions"):
         nominal = shapes.HEAD_AND_TAIL.match(sentence.tags, index + 2, sentence.end)
@@ -158,6 +170,14 @@ def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None
     if sentence.tag(that) != "t" or sentence.is_one_of(index, "facts"):
         return None
     return Frame(source, Range(index, index + 1), (sentence.rest(that),), index, manner, word)
+
+
+def _unowned_about(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
+    """Read `questions about her health`: what they are about is told, and not who asks."""
+    if index + 2 >= sentence.end:
+        return None
+    content = _object(sentence, index + 2)
+    return Frame(None, Range(index, index + 2), (content,), index, manner, sentence.lower(index))
 
 
 def _owner(sentence: SentenceView, owner: Range) -> Range | None:

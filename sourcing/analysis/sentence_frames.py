@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
+from sourcing.analysis.attitude_frames import attitudes
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.frames import Frame, Range, source_after
-from sourcing.analysis.label_frames import colon_speaker, credit, excerpt, label, made_comment
+from sourcing.analysis.label_frames import announced, colon_speaker, credit, excerpt, label, made_comment
 from sourcing.analysis.noun_frames import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.subjects import left_subject
 from sourcing.analysis.verb_or_not import is_adjective, is_verb
@@ -31,6 +32,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     if labelled is not None:
         return [labelled]
     frames = [frame for frame in _candidates(sentence) if not _is_asked(sentence, frame)]
+    frames = _with_attitudes(sentence, frames)
     if not frames:
         stands = standing(sentence)
         frames = [stands] if stands else []
@@ -41,6 +43,16 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         spoken = colon_speaker(sentence)
         frames = [spoken] if spoken else []
     return _outermost([_trimmed(sentence, frames, number) for number in range(len(frames))])
+
+
+def _with_attitudes(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
+    """The frames with those of adjectives, in the order of their cues; where both read the same words, cue verbs count."""
+    further = [
+        frame
+        for frame in attitudes(sentence)
+        if not any(frame.cue.first < other.cue.last and other.cue.first < frame.cue.last for other in frames)
+    ]
+    return sorted([*frames, *further], key=lambda frame: frame.cue.first) if further else frames
 
 
 def _is_asked(sentence: SentenceView, frame: Frame) -> bool:
@@ -77,7 +89,7 @@ def read_lead_in(sentence: SentenceView) -> Frame | None:
     if sentence.tags.startswith("Az"):
         source = source_after(sentence, 2)
         return Frame(source, Range(0, 2), (), 0, "speech", "according to") if source else None
-    named = label(sentence) or excerpt(sentence)
+    named = label(sentence) or excerpt(sentence) or announced(sentence)
     return named._replace(content=()) if named else None
 
 
@@ -164,10 +176,21 @@ def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fr
     content: list[Range] = []
     for first, last in frame.content:
         ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), later)
+        if first >= frame.cue.last:
+            ends = _before_semicolon(sentence, Range(first, ends), later)
         trimmed = sentence.skip_back(ends, ",k-;:", first)
         if trimmed > first:
             content.append(Range(first, trimmed))
     return frame._replace(content=tuple(content))
+
+
+def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
+    """End at the semicolon behind which somebody else, or the same one anew, speaks."""
+    first, last = piece
+    cut = sentence.tags.find(";", first, last)
+    if cut < 0 or not any(cut < other.cue.first for other in later):
+        return last
+    return cut
 
 
 def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:
@@ -188,12 +211,20 @@ def _before_next(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -
     return last
 
 
+def _is_clause(sentence: SentenceView, start: int) -> bool:
+    """Whether what is reported is a clause, a quotation or an infinitive, and no thing: "criticized the plan"."""
+    return sentence.tags[start] in 'tqz"w' or shapes.CLAUSE.match(sentence.tags, start) is not None
+
+
 def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | None:
     """Where the words before another attribution end, or None where it stands inside them."""
     tags, unit = sentence.tags, other.unit
     before = tags[unit - 1]
     if before in 'k-"':
         return unit
+    if before in "yb" and not _is_clause(sentence, first):
+        timed = shapes.LEFT_TIME.match(tags, first, unit - 1) if before == "b" else None
+        return sentence.skip_back(timed.start() if timed else unit - 1, ",", first)
     if before in "bw" and unit > 1 and tags[unit - 2] in ",-k":
         return unit - 1
     modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))

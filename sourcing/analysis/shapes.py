@@ -27,6 +27,11 @@ LEFT_SUBJECT = compile_regex(
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
+LEFT_RELATIVE = compile_regex(
+    rf"(?r)(?:^|(?<=[,\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?)(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
+)
+"""A subject with the clause that tells it apart, at the start of its own clause: a man who was there."""
+
 LEFT_TIME = compile_regex(r"(?r)p?(?:d|r)?T+$")
 """When something was said, before its verb: and on Monday announced."""
 
@@ -74,6 +79,9 @@ AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 
 VALUED = compile_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
+
+BARE_NAME = compile_re(r"d?(?:[NQI]\.?|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
+"""A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
 WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")

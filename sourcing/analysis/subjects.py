@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import Frame, SentenceView
 
+_SHORTEST_RELATIVE = 3
 _COMMA_OR_DASH = (",", "-")
 
 
@@ -27,6 +28,11 @@ class Subject(NamedTuple):
 def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
     """The subject that ends right before a cue of this tag; an apposition between commas belongs to it."""
     tags = sentence.tags
+    if tag == "g" and tags[first - 1 : first] == ",":
+        return None
+    told_apart = _relative_subject(sentence, first, tag)
+    if told_apart is not None:
+        return told_apart
     match = shapes.LEFT_SUBJECT.match(tags, 0, first)
     if match is None:
         return None
@@ -42,6 +48,16 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if has_aside and _apposes(sentence, aside_first):
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
     return Subject(Range(start, end), start)
+
+
+def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
+    """A subject that a clause without commas tells apart, which no verb but the cue can belong to: people who were there."""
+    if tag == "g" or ("w" not in sentence.tags[:first] and "t" not in sentence.tags[:first]):
+        return None
+    match = shapes.LEFT_RELATIVE.match(sentence.tags, 0, first)
+    if match is None or match.end("subject") < match.start("subject") + _SHORTEST_RELATIVE:
+        return None
+    return Subject(Range(*match.span("subject")), match.start("subject"))
 
 
 def _without_lead(sentence: SentenceView, start: int, end: int) -> int:

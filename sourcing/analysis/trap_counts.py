@@ -138,9 +138,15 @@ def is_rate_idiom(site: Site) -> bool:
     )
 
 
+_WHETHER_REACH = 7
+
+
 def is_hypothetical(site: Site) -> bool:
     opening = site.sentence.first
     if site.has("conditions", site.sentence_start) and "," not in site.words.forms[opening : site.first]:
+        return True
+    before = [site.at(at) for at in range(site.first - _WHETHER_REACH, site.first)]
+    if "," not in before and not site.lists["whether"].isdisjoint(before):
         return True
     if not site.near("suppositions"):
         return False

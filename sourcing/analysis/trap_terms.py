@@ -17,14 +17,14 @@ _NOUN_REACH = 5
 """How many words may stand between a sum and the plan it is the sum of."""
 _SET_REACH = 10
 """How many words may stand between a word that sets a sum and the sum."""
-_COMPARING = frozenset(("<", "=", "≤", ">"))
-_TEST_REACH = 25
 _PLAIN_LIMIT = 100
 _TABLE_WORDS = 6
 _NEAREST = 3
 _ASKED = 6
 _PLAN_REACH = 12
 _CLAUSE = 12
+_SHARE_PRICE = 1_000_000
+"""No price of a share or a barrel reaches so much."""
 
 
 def is_term(site: Site) -> bool:
@@ -35,6 +35,8 @@ def is_term(site: Site) -> bool:
     if not before:
         return False
     if not site.lists["proposing"].isdisjoint(before[-_NEAREST:]):
+        return True
+    if before[-1] in site.lists["to"] and not site.lists["goals"].isdisjoint(before[-2:-1]):
         return True
     if before[-1] in site.lists["of"]:
         return not site.lists["goals"].isdisjoint(before[-3:-1])
@@ -127,7 +129,11 @@ def is_counter(site: Site) -> bool:
 
 
 def is_market(site: Site) -> bool:
-    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes."""
+    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes that day."""
+    if (site.shape == "money" and (site.value or 0) >= _SHARE_PRICE) or not site.lists["long-spans"].isdisjoint(
+        site.sentence_words
+    ):
+        return False
     return site.near("market-verbs") and (
         _has_closing_price(site)
         or not site.lists["market-goods"].isdisjoint(site.sentence_words)
@@ -167,7 +173,12 @@ def is_own_work(site: Site) -> bool:
 def is_title(site: Site) -> bool:
     """Tell the series “Billions” from billions."""
     before = site.reading.first - 1
-    return site.form[:1].isupper() and before >= site.sentence.first and site.words.tags[before] == '"'
+    return (
+        site.length == 1
+        and site.form[:1].isupper()
+        and before >= site.sentence.first
+        and site.words.tags[before] == '"'
+    )
 
 
 def is_few(site: Site) -> bool:
@@ -176,7 +187,11 @@ def is_few(site: Site) -> bool:
 
 
 def is_plain_majority(site: Site) -> bool:
-    """A majority of the delegates: what winning is, no evidence."""
+    """To win a majority of the delegates: what winning is, no evidence; not "has won a majority"."""
+    before = range(max(site.sentence.first, site.first - _NEAREST), site.first)
+    held = next((at for at in before if site.has("majority-held", site.at(at))), None)
+    if held is not None and not site.has("to", site.at(held - 1)):
+        return False
     following = [site.at(at) for at in range(site.reading.first, min(site.sentence.last, site.reading.last + _ASKED))]
     return (
         not site.lists["majorities-of"].isdisjoint(following) and "majority" in site.lists["vague-nouns"] & site.nearby
@@ -229,30 +244,6 @@ def is_descriptive(site: Site) -> bool:
     else:
         return False
     return unit in site.lists["describing-units"]
-
-
-def is_method(site: Site) -> bool:
-    """A margin of error of three points, a poll of 1,000 adults: what a survey says of itself."""
-    if site.near("margin-words") and site.near("error-words"):
-        return True
-    if not site.lists["researchers"].isdisjoint(site.sentence_words) and site.has("trying", site.at(site.first - 1)):
-        return True
-    following = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _ASKED))]
-    return not site.lists["respondents"].isdisjoint(following) and not (
-        site.lists["poll-nouns"].isdisjoint(site.sentence_words)
-        or site.lists["survey-methods"].isdisjoint(site.sentence_words)
-    )
-
-
-def is_tested(site: Site) -> bool:
-    """A result given with its test (p < 0.01, n = 36): the author's own measurement."""
-    if site.sentence_words.isdisjoint(_COMPARING):
-        return False
-    end = min(site.sentence.last, site.last + _TEST_REACH)
-    return any(
-        site.raw(index) in _COMPARING and site.at(index - 1) in site.lists["test-letters"]
-        for index in range(max(site.sentence.first + 1, site.first - _TEST_REACH), end)
-    )
 
 
 def is_turnout(site: Site) -> bool:

@@ -113,6 +113,11 @@ def is_time_span(site: Site) -> bool:
     return site.lists["averages"].isdisjoint(site.nearby)
 
 
+def is_date_span(site: Site) -> bool:
+    """March 30-April 4."""
+    return site.has("months", site.previous) and site.has("months", _HYPHEN.split(site.form.lower())[-1])
+
+
 def is_age(site: Site) -> bool:
     if site.shape == "age" or _HYPHEN.split(site.next)[-1] in site.lists["age-endings"]:
         return True
@@ -155,6 +160,8 @@ def _is_age_range(site: Site) -> bool:
 
 def _is_aside(site: Site) -> bool:
     """Tell an age set between commas: Lopez, 37, who is."""
+    if _is_pair(site):
+        return True
     if not site.is_whole or site.head is not None or site.previous != "," or site.next not in (",", ".", ")", ";", ""):
         return False
     name_at = site.reading.first - 2
@@ -165,6 +172,21 @@ def _is_aside(site: Site) -> bool:
         and not (name.isupper() and len(name) == 1)
         and (not site.near("poll-words") or _goes_on_with_verb(site))
     )
+
+
+def _is_pair(site: Site) -> bool:
+    """Tell the ages of two: John and Brian Roe, 22 and 19, who were there."""
+    if not site.is_whole:
+        return False
+    if site.has("pairing", site.next):
+        first, second = site.reading.first, site.reading.last + 1
+    elif site.has("pairing", site.previous):
+        first, second = site.reading.first - 2, site.reading.first
+    else:
+        return False
+    ages = site.raw(first).isdecimal() and site.raw(second).isdecimal()
+    commas = site.raw(first - 1) == "," and site.raw(second + 1) == ","
+    return ages and commas and site.raw(first - 2)[:1].isupper()
 
 
 def _goes_on_with_verb(site: Site) -> bool:

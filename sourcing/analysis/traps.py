@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_terms, trap_times
+from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_surveys, trap_terms, trap_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,8 +91,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("terms", trap_terms.is_term),
     ("history", trap_terms.is_history),
     ("descriptive", trap_terms.is_descriptive),
-    ("method", trap_terms.is_method),
-    ("measurement", trap_terms.is_tested),
+    ("method", trap_surveys.is_method),
+    ("measurement", trap_surveys.is_tested),
     ("observation", trap_terms.is_counter),
     ("record", trap_terms.is_gate),
     ("market", trap_terms.is_market),
@@ -127,12 +127,13 @@ _WORDS: tuple[Predicate, ...] = (
     ("history", trap_terms.is_history),
     ("anaphoric", trap_terms.is_taken_up),
     ("self-evident", trap_terms.is_plain_count),
-    ("method", trap_terms.is_method),
+    ("method", trap_surveys.is_method),
 )
 """What a number of one written word can be."""
 _SPANS: tuple[Predicate, ...] = (
     ("terms", trap_terms.is_term),
     ("descriptive", trap_terms.is_descriptive),
+    ("date", trap_times.is_date_span),
     ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),
     ("age", trap_times.is_age),
@@ -145,8 +146,8 @@ _SHARES: tuple[Predicate, ...] = (
     ("group", trap_terms.is_group_name),
     ("market", trap_terms.is_market),
     ("terms", trap_terms.is_term),
-    ("method", trap_terms.is_method),
-    ("measurement", trap_terms.is_tested),
+    ("method", trap_surveys.is_method),
+    ("measurement", trap_surveys.is_tested),
     ("vote", trap_terms.is_share_of_vote),
     *_EVERYWHERE,
 )

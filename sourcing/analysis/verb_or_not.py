@@ -45,12 +45,12 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     """Whether a form that is a noun as often as a verb is a verb here."""
     place = _place(sentence, index)
     previous, following = place.previous, place.following
+    if previous in "nd,k#" and sentence.is_one_of(index, "rarely-verbs"):
+        return False
     if previous in "d'":
         return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
     if previous in "swxz":
         return True
-    if previous in "nd,k" and sentence.is_one_of(index, "rarely-verbs"):
-        return False
     if previous in "ip#^yG" and following != "t":
         return False
     after = _AFTER.get(previous)
@@ -89,7 +89,17 @@ def _is_of_document(place: _Place) -> bool:
 def _after_comma(place: _Place) -> bool:
     if place.form.endswith("ed"):
         return place.following in _COMPLEMENT + "GNzn$#"
-    return place.following == "t" or (place.third and _closes_with_name(place))
+    return place.following == "t" or (place.third and (_closes_with_name(place) or _follows_apposition(place)))
+
+
+def _follows_apposition(place: _Place) -> bool:
+    """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
+    if place.following not in "dNsoQ":
+        return False
+    if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.index) is not None:
+        return True
+    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    return match is not None and match.start("aside") >= 0 and place.sentence.tags[match.end("subject") - 1] in "NS"
 
 
 def _closes_with_name(place: _Place) -> bool:
@@ -105,8 +115,17 @@ def _after_name(place: _Place) -> bool:
     return may_agree and (
         place.following in _COMPLEMENT + "NQIS#$z"
         or (place.third and (place.following in "prG." or _opens_clause(place)))
+        or (place.third and place.following == "n" and _is_last_verb(place))
         or _is_counted(place)
     )
+
+
+def _is_last_verb(place: _Place) -> bool:
+    """Whether its clause has no other verb, so that the word is it: Roe reports investments in farms."""
+    tags = place.sentence.tags
+    ends = [end for end in (tags.find(";", place.index), tags.find(",", place.index)) if end >= 0]
+    clause = tags[place.index + 1 : min(ends, default=place.sentence.end)]
+    return not shapes.FINITE.search(clause) and not shapes.FINITE.search(tags, 0, place.index)
 
 
 def _after_noun(place: _Place) -> bool:
@@ -174,7 +193,7 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
         return False
     stands_alone = sentence.is_one_of(index - 1, "stand-alone")
     if tag == "u":
-        return before in "dip'#y" and not stands_alone
+        return before in "dip'y" and not stands_alone
     if sentence.is_one_of(index, "always-verbs"):
         return False
     if before == "#":

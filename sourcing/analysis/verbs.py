@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sourcing.analysis.subjects import Subject
 
 
+_NAMED_REACH = 4
+"""How far before "called" the article of a noun stands that is given its name there."""
+
+
 class _Cue(NamedTuple):
     """A verb with the auxiliaries before it and the particle after it. `chained`: it follows "went on to"."""
 
@@ -39,6 +43,8 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     """The attribution a cue verb makes; `frames` are those before it in the sentence."""
     cue = _cue(sentence, index, verb)
     if cue is None:
+        return None
+    if _gives_name(cue):
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
@@ -86,12 +92,26 @@ def _is_question(cue: _Cue) -> bool:
     return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
 
 
+def _gives_name(cue: _Cue) -> bool:
+    """A firm called Acme sold it: the name that something bears."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
+        return False
+    if not sentence.tag(first - 1) or sentence.tags[first - 1] not in "nScNm":
+        return False
+    named = shapes.BARE_NAME.match(sentence.tags, last)
+    return named is not None and any(
+        sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first)
+    )
+
+
 # --- passive ---------------------------------------------------------------------------------------------------
 
 
 def _is_passive(cue: _Cue) -> bool:
     sentence, (first, last) = cue.sentence, cue.words
-    if cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y":
+    by = cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y"
+    if by and sentence.tag(last + 1) not in ("G", "g"):
         return True
     if cue.tag not in "vem" or cue.chained:
         return False
@@ -102,7 +122,7 @@ def _is_cut_passive(cue: _Cue) -> bool:
     """Only 20 believed to be alive: a passive without its auxiliary."""
     sentence = cue.sentence
     tags, (first, last) = sentence.tags, cue.words
-    before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in ("G", "g", "n", "S")
+    before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in tuple("GgnSdNosc#$'")
     if first and tags[first - 1] == "s":
         return False
     return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
@@ -111,19 +131,33 @@ def _is_cut_passive(cue: _Cue) -> bool:
 def _passive(cue: _Cue) -> Frame | None:
     """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
     sentence, (first, last) = cue.sentence, cue.words
-    agent = shapes.AGENT.match(sentence.tags, last)
+    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
     source = Range(*agent.span("source")) if agent else None
     after = agent.end() if agent else last
     if agent and sentence.is_one_of(first - 1, "as") and sentence.tag(after) == ",":
         return cue.frame(source, (sentence.rest(after + 1),))
     opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
     subject = left_subject(sentence, first, cue.tag)
+    if subject is not None and _is_cut_short(cue):
+        subject = _described(sentence, subject)
     if not opens and sentence.tags[after : after + 2] == ',"':
         return cue.frame(source, (sentence.rest(after + 1),))
     if opens and after < sentence.end:
         said = (sentence.rest(after),)
         return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
     return cue.frame(source, (subject.source,)) if subject else None
+
+
+def _is_cut_short(cue: _Cue) -> bool:
+    return not any(cue.sentence.is_one_of(index, "be") for index in range(cue.words.first, cue.words.last - 1))
+
+
+def _described(sentence: SentenceView, subject: Subject) -> Subject:
+    """What a participle describes: of "Roe said in a video", the video alone."""
+    first, last = subject.source
+    finite = max(sentence.tags.rfind("v", first, last), sentence.tags.rfind("V", first, last))
+    start = sentence.skip(finite + 1, "piyrz", last) if finite >= 0 else first
+    return subject._replace(source=Range(start, last), unit=start) if start < last else subject
 
 
 # --- inverted --------------------------------------------------------------------------------------------------
@@ -135,7 +169,24 @@ def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
     if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, first):
         return None
     source = source_after(sentence, last)
+    if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"]:
+        return None
+    if subject is not None and cue.verb.needs == "document":
+        return None
+    if source and cue.tag == "u" and not _is_plural(sentence, source):
+        return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _is_plural(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source takes a verb without s: "say experts", not "declare neutrality"."""
+    head = head_noun(sentence, source)
+    return (
+        head.endswith("s")
+        or sentence.tags[source.first] in "so#"
+        or "k" in sentence.tags[source.first : source.last]
+        or head in (sentence.language.words["plural-nouns"])
+    )
 
 
 def _may_invert(tags: str, first: int) -> bool:
@@ -189,7 +240,7 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
     sentence, needs = cue.sentence, cue.verb.needs
     opening = sentence.tags[start]
     if needs == "infinitive":
-        return opening in "zt"
+        return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
     if needs == "any" or start < cue.words.last:
         return True
     if needs == "provision":

@@ -30,9 +30,15 @@ class Tags(dict[str, str]):
     """Form to tag; a form not listed is guessed once from its shape and then remembered."""
 
     def __init__(
-        self, known: Mapping[str, str], calendar: frozenset[str], not_adverbs: frozenset[str], not_verbs: frozenset[str]
+        self,
+        known: Mapping[str, str],
+        calendar: frozenset[str],
+        not_adverbs: frozenset[str],
+        not_verbs: frozenset[str],
+        given_names: frozenset[str],
     ) -> None:
         super().__init__(known)
+        self._given_names = given_names
         self._known = known
         self._calendar = calendar
         self._not_adverbs = not_adverbs
@@ -50,7 +56,8 @@ class Tags(dict[str, str]):
         known = self._known.get(plain)
         if known is not None:
             return known
-        return self._guess_lower(plain) if plain.endswith(("ly", "ing")) else self[form]
+        guessed = plain.endswith(("ly", "ing")) and plain not in self._given_names
+        return self._guess_lower(plain) if guessed else self[form]
 
     def _guess(self, form: str) -> str:
         first, plain = form[0], form.replace("’", "'")
@@ -97,6 +104,7 @@ def read_tags(file: LanguageFile, cue_tags: Iterable[tuple[str, str, bool]], oth
         frozenset([*file.time.weekdays, *file.time.months]),
         frozenset(file.not_adverbs),
         frozenset(file.not_verbs),
+        frozenset([*file.names.male, *file.names.female]),
     )
 
 

@@ -162,6 +162,8 @@ class _Places(Sequence[int]):
         return self._place(range(self._length)[index])
 
 
+_NO_SUBJECTS = frozenset("rGT")
+"""Tags of words that are no subject of a verb of speech."""
 _REMEMBERED: Remembered[str, tuple[str, tuple[str, ...]]] = Remembered()
 """The letters and the words of sentences, by their text."""
 
@@ -201,7 +203,7 @@ def read_words(
         text, [sentence.span for sentence in sentences], [sentence.first for sentence in sentences], forms, whole
     )
     tags = list(words.tags)
-    _lower_starts(tags, words, sentences, table.lowered, language.words["articles"])
+    _lower_starts(tags, words, sentences, table.lowered, language.words)
     _lower_headlines(tags, words, headlines, table.lowered)
     if APOSTROPHE in whole:
         _settle_apostrophes(tags, words, whole[CASE_LETTER::LETTERS_A_WORD], quotations)
@@ -217,15 +219,23 @@ def _is_title_case(letters: str) -> bool:
 
 
 def _lower_starts(
-    tags: list[str], words: Words, sentences: Iterable[Sentence], lowered: Mapping[str, str], articles: frozenset[str]
+    tags: list[str],
+    words: Words,
+    sentences: Iterable[Sentence],
+    lowered: Mapping[str, str],
+    lists: Mapping[str, frozenset[str]],
 ) -> None:
+    """A capital at a sentence's start counts for nothing, but for a word that can only be a name: Jolly said."""
+    articles, speaking = lists["articles"], lists["always-verbs"]
     for _, _, index, last in sentences:
         while index < last and tags[index] in _OPENING:
             index += 1  # noqa: PLW2901
         if index < last:
             tag, form = tags[index], words.forms[index]
             if tag == "N" or (tag == "I" and form.lower() in articles):
-                tags[index] = lowered[form]
+                tag = lowered[form]
+                names = tag in _NO_SUBJECTS and index + 1 < last and words.lower(index + 1) in speaking
+                tags[index] = "N" if names else tag
 
 
 def _lower_headlines(tags: list[str], words: Words, headlines: Iterable[Sentence], lowered: Mapping[str, str]) -> None:
