@@ -1,0 +1,166 @@
+"""The sentences of a stretch, in order → its drafts, where a speaker's words run on from one sentence into the next.
+
+A quotation without a speaker of its own belongs to the one who spoke just before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.content import SPOKEN
+from sourcing.analysis.drafts import Draft, moved, to_draft, view_of
+from sourcing.analysis.sentence_frames import read_bare, read_lead_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sourcing.analysis.facts import Parsed, Sentence
+    from sourcing.analysis.frames import Frame, Range, SentenceView
+    from sourcing.documents.document import Span
+
+_MOSTLY_QUOTED = 0.7
+"""A sentence is a quotation when this share of its characters stands between quotation marks."""
+_BARE_LENGTH = 14
+"""A sentence that only names a speaker has no more words than this."""
+
+
+class Reader:
+    """Reads the sentences of a stretch in order, and remembers who spoke last and whether what follows may be theirs."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        drafts_of: Callable[[int], list[Draft]],
+        quotations_of: Mapping[int, list[int]],
+        *,
+        is_open: bool,
+    ) -> None:
+        self._parsed = parsed
+        self._drafts_of = drafts_of
+        self.drafts: list[Draft] = []
+        self.speakers: dict[int, int] = {}
+        self._quotations_of = quotations_of
+        self._speaker: int | None = None
+        self._speaker_block = -1
+        self._is_open = is_open
+
+    def read(self, number: int) -> None:
+        """Read the next sentence: its own attributions, or else a speaker carried into it."""
+        parsed = self._parsed
+        first = len(self.drafts)
+        lead = read_lead_in(view_of(parsed, number)) if ends_in_colon(parsed, number) else None
+        drafts = self._drafts_of(number)
+        if lead is not None:
+            self.drafts.extend(draft for draft in drafts if not _touch(draft.frame.cue, lead.cue))
+            self._hand_over(lead, view_of(parsed, number), number)
+        elif drafts:
+            self.drafts.extend(drafts)
+        elif follows_quotation(parsed, number):
+            self._read_bare(number)
+        own = self._quotations_of.get(number, [])
+        if lead is not None and not own:
+            return
+        if len(self.drafts) > first:
+            self._assign(first, own)
+            self._remember(number, first, own)
+        else:
+            self._carry(number, own)
+        if own:
+            self._is_open = parsed.quotations[own[-1]].continues
+
+    def _hand_over(self, lead: Frame, seen: SentenceView, number: int) -> None:
+        """Let the paragraph after a lead-in belong to the speaker it names."""
+        self._speaker, self._speaker_block = len(self.drafts), self._parsed.sentences[number].block
+        self._is_open = True
+        self.drafts.append(self._draft(lead, seen, number))
+
+    def _read_bare(self, number: int) -> None:
+        """Take a sentence that only names the speaker of the quotation before it, as in `… why?” Trump said`."""
+        if self.drafts and self.drafts[-1].sentence == number - 1:
+            return
+        seen = view_of(self._parsed, number)
+        frame = read_bare(seen)
+        if frame is None:
+            return
+        quoted = self._quotations_of.get(number - 1, [])
+        self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
+        self.drafts.append(self._draft(frame, seen, number))
+        self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in quoted)
+
+    def _draft(self, frame: Frame, seen: SentenceView, number: int) -> Draft:
+        start = self._parsed.sentences[number].span.start
+        return moved(to_draft(frame, seen, start), number, start)
+
+    def _assign(self, first: int, own: list[int]) -> None:
+        """Give each quotation of a sentence the attribution whose content it is in, or else the nearest cue."""
+        here = range(first, len(self.drafts))
+        for index in own:
+            span = self._parsed.quotations[index].span
+            holders = [number for number in here if _touches(self.drafts[number].content, span)]
+            with_source = [number for number in holders if self.drafts[number].source is not None]
+            candidates = with_source or holders or here
+            self.speakers[index] = min(candidates, key=lambda number: _distance(self.drafts[number].cue, span))
+
+    def _remember(self, number: int, first: int, own: list[int]) -> None:
+        """Note who speaks in a sentence with attributions: who is quoted, or else the last who says something."""
+        block = self._parsed.sentences[number].block
+        quoted = self.speakers[own[-1]] if own else None
+        spoken = [
+            index
+            for index in range(first, len(self.drafts))
+            if self.drafts[index].frame.manner in SPOKEN and self.drafts[index].source is not None
+        ]
+        if quoted is not None and self.drafts[quoted].source is not None:
+            self._speaker, self._speaker_block = quoted, block
+        elif spoken:
+            self._speaker, self._speaker_block = spoken[-1], block
+        elif block != self._speaker_block:
+            self._speaker = None
+
+    def _carry(self, number: int, own: list[int]) -> None:
+        """Give the quotations of a sentence without attributions to the one who spoke last, if that one reaches it."""
+        sentence = self._parsed.sentences[number]
+        if not own:
+            self._speaker = self._speaker if sentence.block == self._speaker_block else None
+        elif self._speaker is not None and self._reaches(sentence, own):
+            self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in own)
+            self.speakers.update(dict.fromkeys(own, self._speaker))
+            self._speaker_block = sentence.block
+
+    def _reaches(self, sentence: Sentence, own: list[int]) -> bool:
+        if self._is_open or sentence.block == self._speaker_block:
+            return True
+        spans = [self._parsed.quotations[index].span for index in own]
+        quoted = sum(span.end - span.start for span in spans)
+        mostly = quoted >= _MOSTLY_QUOTED * (sentence.span.end - sentence.span.start)
+        return sentence.block == self._speaker_block + 1 and mostly
+
+
+def follows_quotation(parsed: Parsed, number: int) -> bool:
+    """Whether a short sentence stands in one paragraph with a quotation that ends right before it."""
+    sentences = parsed.sentences
+    sentence = sentences[number]
+    if not number or sentences[number - 1].block != sentence.block or sentence.last - sentence.first > _BARE_LENGTH:
+        return False
+    return parsed.words.tags[sentences[number - 1].last - 1] == '"'
+
+
+def ends_in_colon(parsed: Parsed, number: int) -> bool:
+    """Whether a paragraph ends here in a colon, so that the next one holds what is said."""
+    sentences = parsed.sentences
+    last = sentences[number].last - 1
+    if last < 0 or parsed.words.tags[last] != ":":
+        return False
+    return number + 1 < len(sentences) and sentences[number + 1].block != sentences[number].block
+
+
+def _touch(one: Range, other: Range) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _touches(spans: list[Span], span: Span) -> bool:
+    return any(part.start < span.end and part.end > span.start for part in spans)
+
+
+def _distance(cue: Span, span: Span) -> int:
+    return max(span.start - cue.end, cue.start - span.end, 0)

@@ -1,0 +1,95 @@
+"""One sentence → drafts: the attributions it makes by itself, with their places, before a speaker's words run on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis.facts import Attribution
+from sourcing.analysis.frames import view
+from sourcing.analysis.sentence_frames import read_sentence
+from sourcing.analysis.sources import read_source
+from sourcing.documents.document import Span
+from sourcing.values import NamedTuple
+
+if TYPE_CHECKING:
+    from sourcing.analysis.facts import Governed, Parsed
+    from sourcing.analysis.frames import Frame, Range, SentenceView
+    from sourcing.analysis.sources import SourceForm
+
+
+class Draft(NamedTuple):
+    """An attribution that may still gain content."""
+
+    frame: Frame
+    sentence: int
+    source: Span | None
+    cue: Span
+    form: SourceForm
+    content: list[Span]
+    quoted: bool
+
+
+def view_of(parsed: Parsed, number: int) -> SentenceView:
+    """A sentence of a document, by its number, as the frames read it."""
+    return view(parsed.sentences[number], parsed.words, parsed.language)
+
+
+def read_drafts(sentence: SentenceView, start: int) -> tuple[Draft, ...]:
+    """What a sentence that starts at `start` is read as, its places counted from there."""
+    return tuple(to_draft(frame, sentence, start) for frame in read_sentence(sentence))
+
+
+def to_draft(frame: Frame, sentence: SentenceView, start: int) -> Draft:
+    """A frame of a sentence that starts at `start`, with its places counted from there."""
+    words, first = sentence.words, sentence.first
+
+    def span(part: Range) -> Span:
+        return Span(words.start(first + part.first) - start, words.end(first + part.last - 1) - start)
+
+    return Draft(
+        frame,
+        -1,
+        span(frame.source) if frame.source else None,
+        span(frame.cue),
+        read_source(sentence, frame.source),
+        [span(part) for part in frame.content],
+        any(sentence.tags[part.first] == '"' for part in frame.content),
+    )
+
+
+def moved(draft: Draft, number: int, start: int) -> Draft:
+    """A draft whose places are counted from the start of its sentence, as that of a sentence in the document."""
+    frame, _, source, cue, form, content, quoted = draft
+    return Draft(
+        frame,
+        number,
+        Span(source[0] + start, source[1] + start) if source else None,
+        Span(cue[0] + start, cue[1] + start),
+        form,
+        [Span(first + start, last + start) for first, last in content],
+        quoted,
+    )
+
+
+def finished(draft: Draft) -> Attribution:
+    """A draft that gains no more content, as an attribution; its speaker is not known yet."""
+    frame = draft.frame
+    return Attribution(
+        source=draft.source,
+        cue=draft.cue,
+        content=tuple(draft.content),
+        kind=draft.form.kind,
+        manner=frame.manner,
+        sentence=draft.sentence,
+        cue_verb=frame.lemma,
+        head=draft.form.head,
+        described=draft.form.described,
+        numbered=draft.form.numbered,
+        governs=_governed(draft),
+    )
+
+
+def _governed(draft: Draft) -> Governed:
+    if not draft.content:
+        return "none"
+    return "quote" if draft.quoted else "clause"
