@@ -33,7 +33,7 @@ Value = TypeVar("Value")
 VARIABLE = "SOURCING_CACHE"
 OFF = "off"
 MOST_FILES = 64
-"""Files kept in the folder; the oldest go first."""
+"""Files of one kind kept in the folder; the oldest go first, and many small configs never push out the packs."""
 MOST_SMALL = 3000
 """Small values kept in their file."""
 _SUFFIX = ".kept"
@@ -156,7 +156,7 @@ def save(name: str, data: bytes) -> None:
         Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_private(folder):
             write_whole_bytes(Path(folder, name), [_checksum(data), data])
-            _forget_oldest(Path(folder))
+            _forget_oldest(Path(folder), name.partition("-")[0])
 
 
 def _checksum(data: bytes) -> bytes:
@@ -171,8 +171,8 @@ def _is_private(folder: str) -> bool:
     return state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _forget_oldest(folder: Path) -> None:
-    files = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+def _forget_oldest(folder: Path, what: str) -> None:
+    files = sorted(folder.glob(f"{what}-*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
     for path in files[:-MOST_FILES]:
         path.unlink(missing_ok=True)
 

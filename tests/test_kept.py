@@ -149,6 +149,17 @@ def test_the_oldest_files_go_first(folder, monkeypatch):
     assert [path.name for path in files(folder)] == [f"number-{number}.kept" for number in (2, 3, 4)]
 
 
+def test_many_files_of_one_kind_leave_those_of_another(folder, monkeypatch):
+    monkeypatch.setattr(kept, "MOST_FILES", 3)
+    kept.save("packs-0.kept", b"x")
+    os.utime(folder / "packs-0.kept", (1, 1))
+    for number in range(5):
+        kept.save(f"config-{number}.kept", b"x")
+        os.utime(folder / f"config-{number}.kept", (number + 2, number + 2))
+    names = [path.name for path in files(folder)]
+    assert names == ["config-2.kept", "config-3.kept", "config-4.kept", "packs-0.kept"]
+
+
 def test_writers_at_the_same_time_leave_one_whole_file(folder):
     value = "x" * 500_000
     with ThreadPoolExecutor(8) as pool:
