@@ -174,9 +174,3 @@ def test_brackets_that_close_in_depth():
     ):
         for suffix in (".txt", ".md", ".html"):
             check(f"{opening * depth}Roughly 50 hostages remain.{closing * depth}", suffix)
-
-
-@pytest.mark.parametrize("space", ["\u00a0", "\u0085", "\u2003", "\u2028", "\u202f", "\u3000"])
-def test_a_letter_and_a_wide_space_before_a_stop_are_read(space):
-    language = Workspace(options(None, None, (), ())).language
-    assert facts_of(Source("a.txt", f"It was A{space}. Then it rained.\n"), language).sentences
