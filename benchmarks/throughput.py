@@ -91,7 +91,7 @@ def work(path: Path, preset: str) -> None:
     from sourcing.analysis import analyse
     from sourcing.documents import SUFFIXES, read_document
     from sourcing.documents.source import read_source
-    from sourcing.linter import run_rules
+    from sourcing.hits import run_rules
     from sourcing.workspace import Workspace, options
 
     paths = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES)

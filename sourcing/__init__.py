@@ -58,7 +58,8 @@ def check_paths(
     """
     from os import fspath
 
-    from sourcing.workspace import check_files, merged, options
+    from sourcing.runs import check_files, merged
+    from sourcing.workspace import options
 
     reports = check_files([fspath(path) for path in paths], options(config, preset, select, ignore), processes)
     return merged(reports)

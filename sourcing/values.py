@@ -6,8 +6,12 @@ compiles them, a named tuple of `typing` compiles each annotation. On one articl
 
 from __future__ import annotations
 
-from collections import namedtuple
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Kind = TypeVar("Kind")
 
@@ -64,6 +68,40 @@ def replace(value: Kind, **update: object) -> Kind:
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
+    try:
+        from _collections import _tuplegetter as _getter  # as collections does: four times as fast
+    except ImportError:
+
+        def _getter(number: int, _doc: object) -> property:
+            return property(itemgetter(number))
+
+    class _Tuple(tuple):
+        """What every named tuple has; each adds its fields and a `__new__` that takes them."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, values: Iterable[object]) -> _Tuple:
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} takes {len(cls._fields)} values; given {len(made)}")
+            return made
+
+        def _replace(self, **update: object) -> _Tuple:
+            made = tuple.__new__(type(self), map(update.pop, self._fields, self))
+            if update:
+                raise ValueError(f"{type(self).__name__} has no {', '.join(update)}")
+            return made
+
+        def _asdict(self) -> dict[str, object]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self) -> tuple[object, ...]:
+            return tuple(self)
+
+        def __repr__(self) -> str:
+            values = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({values})"
 
     class _NamedTupleMaker(type):
         """Makes of a class with annotations what `typing.NamedTuple` makes of it."""
@@ -71,14 +109,32 @@ else:
         def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, object]) -> type:
             if not bases:
                 return super().__new__(cls, name, bases, namespace)
-            fields = namespace.pop("__annotations__", {})
-            defaults = [namespace.pop(field) for field in fields if field in namespace]
-            made = namedtuple(name, fields, defaults=defaults, module=namespace["__module__"])  # noqa: PYI024
-            made.__annotations__ = fields
-            for key, value in namespace.items():
-                if key not in ("__module__", "__qualname__"):
-                    setattr(made, key, value)
-            return made
+            fields = tuple(namespace.get("__annotations__", ()))
+            defaults = {field: namespace[field] for field in fields if field in namespace}
+            own = {
+                **namespace,
+                **{field: _getter(number, None) for number, field in enumerate(fields)},
+                "__slots__": (),
+                "__new__": _constructor(name, fields, tuple(defaults.values())),
+                "__match_args__": fields,
+                "_fields": fields,
+                "_field_defaults": defaults,
+            }
+            return type(name, (_Tuple,), own)
 
     class NamedTuple(metaclass=_NamedTupleMaker):
         """As `typing.NamedTuple`."""
+
+    def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[object, ...]) -> Callable[..., _Tuple]:
+        """What `collections.namedtuple` writes as text and compiles for each class: here the names are put in afterwards."""
+        template = _template(len(fields))
+        code = template.__code__.replace(co_name=name, co_qualname=name, co_varnames=("_cls", *fields))
+        made = type(template)(code, template.__globals__)
+        made.__defaults__ = defaults
+        return made
+
+    @cache
+    def _template(count: int) -> Callable[..., _Tuple]:
+        """A function that makes a tuple of a class and so many values."""
+        values = ", ".join(f"_{number}" for number in range(count))
+        return eval(f"lambda _cls, {values}: _new(_cls, ({values},))", {"_new": tuple.__new__})  # noqa: S307

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from sourcing.values import Value
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Literal
 
     from sourcing.documents.document import Span
     from sourcing.findings import Ends, Position
 
-Subject = Literal["quotation", "figure", "name"]
-SUBJECTS: tuple[Subject, ...] = ("quotation", "figure", "name")
-QuotationVerdict = Literal["exact", "trimmed", "restyled", "altered", "other-speaker", "not-found", "not-checkable"]
-FigureVerdict = Literal["supported", "rounded", "differs", "not-found", "not-checkable"]
-NameVerdict = Literal["spelt-alike", "misspelt", "other-title", "not-found"]
-VerdictName = QuotationVerdict | FigureVerdict | NameVerdict
+    Subject = Literal["quotation", "figure", "name"]
+    QuotationVerdict = Literal["exact", "trimmed", "restyled", "altered", "other-speaker", "not-found", "not-checkable"]
+    FigureVerdict = Literal["supported", "rounded", "differs", "not-found", "not-checkable"]
+    NameVerdict = Literal["spelt-alike", "misspelt", "other-title", "not-found"]
+    VerdictName = QuotationVerdict | FigureVerdict | NameVerdict
 
+SUBJECTS: tuple[Subject, ...] = ("quotation", "figure", "name")
 MATCHED: dict[Subject, frozenset[str]] = {
     "quotation": frozenset({"exact", "trimmed", "restyled"}),
     "figure": frozenset({"supported", "rounded"}),

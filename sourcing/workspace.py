@@ -6,8 +6,7 @@ A `Workspace` belongs to one process and one run.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,15 +15,15 @@ from sourcing.config import Config, Overrides, Policy, default_config, find_conf
 from sourcing.documents.discovery import Found, discover
 from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
 from sourcing.findings import Error, Report
-from sourcing.kept import recall
-from sourcing.packs.load import LANGUAGES, load_packs, pack_files, shipped_root
+from sourcing.packs.load import LANGUAGES, shipped_root
 from sourcing.packs.located import LocatedErrors
+from sourcing.packs.recalled import language_in, packs_in
 from sourcing.triage.baseline import BaselineError
 from sourcing.triage.baseline import load as load_baseline
-from sourcing.values import Value, replace
+from sourcing.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sourcing.analysis.facts import Facts
@@ -98,7 +97,7 @@ class Workspace:
 
     @cached_property
     def language(self) -> Language:
-        return _language(shipped_root() / LANGUAGES / "en.yaml")
+        return language_in(shipped_root() / LANGUAGES / "en.yaml")
 
     def files(self, paths: Iterable[str]) -> Iterator[Found | Error]:
         """Yield the files under the paths that no config excludes, each once, and an error for what is not there."""
@@ -272,73 +271,12 @@ class Workspace:
             return False  # checking the file will say what is wrong
 
 
-def checker(options: Options) -> Callable[[Found | Error], Report]:
-    """Return what checks a file, with a workspace of its own; a process builds one for itself.
-
-    What discovery could not find passes as it is, so that it is told in its place.
-    """
-    workspace = Workspace(options)
-    return lambda item: Report(errors=(item,)) if isinstance(item, Error) else workspace.check(item)
-
-
-def check_files(paths: Iterable[str], options: Options, processes: int | None = None) -> Iterator[Report]:
-    """Yield a report for each file under the paths, in the order of discovery, and one for each path at fault.
-
-    Every error is reported once, however many files it bears on.
-    """
-    from sourcing.batches import each
-
-    items = (item for item in Workspace(options).files(paths) if _is_wanted(item, options.changed))
-    yield from errors_once(each(partial(checker, options), items, processes))
-
-
-def _is_wanted(item: Found | Error, changed: Changed | None) -> bool:
-    return changed is None or isinstance(item, Error) or changed.has(item.path)
-
-
 def _is_new(path: str, seen: set[str]) -> bool:
     """Tell whether a file is met for the first time, and remember it."""
     real = os.path.realpath(path)
     is_new = real not in seen
     seen.add(real)
     return is_new
-
-
-def split(items: Iterable[Found | Error]) -> tuple[list[Found], Report]:
-    """Part what discovery found from what it could not."""
-    found: list[Found] = []
-    errors: list[Error] = []
-    for item in items:
-        if isinstance(item, Error):
-            errors.append(item)
-        else:
-            found.append(item)
-    return found, Report(errors=tuple(errors))
-
-
-def errors_once(reports: Iterable[Report]) -> Iterator[Report]:
-    """Yield the reports without the errors that an earlier one already had."""
-    seen: set[Error] = set()
-    for report in reports:
-        fresh = tuple(error for error in dict.fromkeys(report.errors) if error not in seen)
-        seen.update(fresh)
-        yield report if fresh == report.errors else replace(report, errors=fresh)
-
-
-def merged(reports: Iterable[Report]) -> Report:
-    """Return many reports as one."""
-    parts = list(reports)
-    return Report(
-        findings=tuple(finding for part in parts for finding in part.findings),
-        errors=tuple(error for part in parts for error in part.errors),
-        suppressed=sum(part.suppressed for part in parts),
-        files=sum(part.files for part in parts),
-        skipped=sum(part.skipped for part in parts),
-        failing=sum(part.failing for part in parts),
-        silenced=tuple(silenced for part in parts for silenced in part.silenced),
-        portraits=tuple(portrait for part in parts for portrait in part.portraits),
-        verifications=tuple(verification for part in parts for verification in part.verifications),
-    )
 
 
 def read(file: Found) -> Source | Report:
@@ -362,53 +300,6 @@ def _trouble(source: Source, error: Exception) -> Error:
 
 def to_errors(errors: Iterable[LocatedError]) -> tuple[Error, ...]:
     return tuple(Error(error.path, error.message, error.line, error.column) for error in errors)
-
-
-def packs_in(folders: tuple[Path, ...], language: Language) -> Packs:
-    """Return the packs under the folders, read again only when a file there has changed."""
-    return _packs(folders, _stamp(folders), tuple(language.lists.items()))
-
-
-@lru_cache(maxsize=8)
-def _packs(
-    folders: tuple[Path, ...], _stamp: tuple[tuple[str, int, int], ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Packs:
-    return recall("packs", _contents(folders, lists), lambda: load_packs(folders, dict(lists)), _is_sound)
-
-
-def _stamp(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    states = ((str(path), path.stat()) for _, path in pack_files(folders))
-    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in states)
-
-
-def _contents(folders: Iterable[Path], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[str | bytes]:
-    """Yield all that the packs in these folders are made from."""
-    yield repr(lists)
-    for folder in folders:
-        yield str(folder)
-        for _, path in pack_files([folder]):
-            yield str(path)
-            with suppress(OSError):  # it is told as an error when it is loaded, and then nothing is kept
-                yield path.read_bytes()
-
-
-def _is_sound(packs: Packs) -> bool:
-    return not packs.errors
-
-
-def _language(path: Path) -> Language:
-    """Read a language file. Raises LocatedErrors with what is wrong with it."""
-
-    def read() -> Language:
-        from sourcing.packs.vocabulary import read_language
-
-        return read_language(path)
-
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return read()
-    return recall("language", [str(path), content], read)
 
 
 def _read_config(path: Path | None) -> Config | LocatedErrors:

@@ -306,7 +306,7 @@ def test_ctrl_c_exits_130(desk, monkeypatch):
     def interrupt(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sourcing.workspace.check_files", interrupt)
+    monkeypatch.setattr("sourcing.runs.check_files", interrupt)
     done = run("check")
     assert done.exit_code == 130
     assert done.stderr.splitlines()[-1] == "interrupted"
@@ -316,7 +316,7 @@ def test_a_crash_of_the_tool_does_not_look_like_findings(desk, monkeypatch):
     def crash(*arguments):
         raise RuntimeError("out of luck")
 
-    monkeypatch.setattr("sourcing.workspace.check_files", crash)
+    monkeypatch.setattr("sourcing.runs.check_files", crash)
     done = run("check")
     assert done.exit_code == 2
     assert "out of luck" in done.stderr

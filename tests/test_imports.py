@@ -1,4 +1,4 @@
-"""The rooms of the package import one way: documents, analysis, checks, linter, command line."""
+"""The rooms of the package import one way: documents, analysis, checks, hits, linter, command line."""
 
 from __future__ import annotations
 
@@ -17,14 +17,27 @@ MAY_IMPORT = {
     "verdicts": {"documents", "findings"},
     "batches": {"documents"},
     "documents": {"findings"},
-    "analysis": {"documents", "findings", "record"},
-    "packs": {"analysis", "documents", "findings", "record"},
+    "analysis": {"documents", "findings", "kept", "record"},
+    "packs": {"analysis", "documents", "findings", "kept", "record"},
     "checks": {"kept", "verdicts", "packs", "analysis", "documents", "findings"},
     "verify": {"verdicts", "analysis", "documents", "findings", "kept"},
     "config": {"packs", "documents", "findings", "kept", "record"},
     "portraits": {"analysis", "documents"},
     "triage": {"documents", "findings"},
-    "linter": {"verify", "verdicts", "checks", "packs", "analysis", "documents", "findings", "portraits", "triage"},
+    "hits": {"checks", "packs", "analysis", "documents", "findings"},
+    "linter": {
+        "hits",
+        "verify",
+        "verdicts",
+        "checks",
+        "packs",
+        "analysis",
+        "documents",
+        "findings",
+        "portraits",
+        "triage",
+    },
+    "trials": {"linter", "hits", "verify", "checks", "packs", "analysis", "documents"},
     "workspace": {
         "verify",
         "verdicts",
@@ -34,10 +47,9 @@ MAY_IMPORT = {
         "analysis",
         "documents",
         "findings",
-        "batches",
         "triage",
-        "kept",
     },
+    "runs": {"workspace", "batches", "documents", "findings", "triage"},
     "reporters": {"verdicts", "analysis", "documents", "findings", "portraits"},
     "server": {"workspace", "batches", "config", "packs", "analysis", "documents", "findings"},
     "wholefile": set(),

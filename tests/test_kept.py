@@ -15,8 +15,10 @@ import regex
 from sourcing import kept, patterns
 from sourcing.config import forget_configs
 from sourcing.findings import Report
-from sourcing.packs.load import shipped_root
-from sourcing.workspace import Workspace, options, packs_in
+from sourcing.packs import recalled
+from sourcing.packs.load import load_packs, shipped_root
+from sourcing.packs.recalled import packs_in
+from sourcing.workspace import Workspace, options
 
 STORY = "Roughly 50 hostages remain in Gaza.\n"
 
@@ -251,9 +253,8 @@ def test_packs_are_loaded_once_and_again_when_a_rule_changes(tmp_path, monkeypat
     language = Workspace(options(None, None, (), ())).language
     loaded = packs_in((root,), language)
     made = []
-    real = Workspace.__init__.__globals__["load_packs"]
-    monkeypatch.setattr("sourcing.workspace.load_packs", lambda *given: made.append(given) or real(*given))
-    monkeypatch.setattr("sourcing.workspace._packs", Workspace.__init__.__globals__["_packs"].__wrapped__)
+    monkeypatch.setattr(recalled, "load_packs", lambda *given: made.append(given) or load_packs(*given))
+    monkeypatch.setattr(recalled, "_packs", recalled._packs.__wrapped__)
     assert packs_in((root,), language) == loaded
     assert made == []
     rule = root / "numbers" / "unattributed-number.yaml"
@@ -269,7 +270,7 @@ def test_a_broken_rule_is_told_by_every_run(tmp_path):
     root = rules_of(tmp_path / "rules")
     (root / "numbers" / "broken.yaml").write_text("rule: broken\n", encoding="utf-8")
     language = Workspace(options(None, None, (), ())).language
-    load = Workspace.__init__.__globals__["_packs"].__wrapped__
+    load = recalled._packs.__wrapped__
     lists = tuple(language.lists.items())
     assert load((root,), (), lists).errors == load((root,), (), lists).errors != ()
 

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcing import linter
+from sourcing import hits, linter
 from sourcing.analysis.facts import Sentence
 from sourcing.checks import Match
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
 from sourcing.documents.source import Source
 from sourcing.findings import Error
+from sourcing.hits import Hit, to_findings, unreplaced
 
 TEXT = "Fifty are left. Twenty are alive. Fifty are left."
 SENTENCES = (Span(0, 15), Span(16, 33), Span(34, 49))
@@ -59,7 +60,7 @@ def facts_for(source, sentences=SENTENCES):
 @pytest.fixture
 def lint(monkeypatch):
     """Lint `TEXT` with the rules given."""
-    monkeypatch.setattr(linter, "run", run_given_matches)
+    monkeypatch.setattr(hits, "run", run_given_matches)
 
     def lint(*rules, text=TEXT, path="a.txt", sentences=SENTENCES, fail_on="warning"):
         monkeypatch.setattr(linter, "facts_of", lambda source, language: facts_for(source, sentences))
@@ -185,9 +186,9 @@ def test_a_match_outside_all_sentences_is_its_own_excerpt(lint):
 @given(st.lists(st.tuples(st.integers(0, 48), st.integers(1, 20), st.sampled_from("abc")), max_size=12))
 def test_whatever_matches_the_findings_are_sorted_and_hold_the_words_at_their_place(places):
     matches = {name: [match(a, min(a + n, 49)) for a, n, which in places if which == name] for name in "abc"}
-    hits = [linter.Hit(rule(name), one, "message") for name, found in matches.items() for one in found]
+    found = [Hit(rule(name), one, "message") for name, matched in matches.items() for one in matched]
     facts = facts_for(Source("a.txt", TEXT))
-    findings = list(linter.to_findings(linter.unreplaced(hits, facts), facts))
+    findings = list(to_findings(unreplaced(found, facts), facts))
     assert [TEXT[finding.start.offset : finding.end.offset] for finding in findings] == [f.text for f in findings]
     assert [finding.start.offset for finding in findings] == sorted(finding.start.offset for finding in findings)
     distinct = {(name, start, min(start + length, 49)) for start, length, name in places}

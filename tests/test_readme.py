@@ -12,9 +12,9 @@ import pytest
 
 from sourcing import check_text
 from sourcing.config import load_config
-from sourcing.linter import example_check
 from sourcing.packs.examples import run_examples
 from sourcing.packs.load import load_packs
+from sourcing.trials import example_check
 from sourcing.workspace import Options, Workspace
 
 ROOT = Path(__file__).resolve().parent.parent

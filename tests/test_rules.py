@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from checking import english, shipped
 
-from sourcing.linter import example_check
 from sourcing.packs.examples import run_examples
 from sourcing.packs.load import shipped_root
 from sourcing.packs.marks import parse_marks
+from sourcing.trials import example_check
 
 ROOT = shipped_root()
 LANGUAGE = english()
@@ -69,14 +69,14 @@ def test_a_rule_is_in_a_pack_of_its_own_folder_and_file(loaded):
     assert Path(loaded.path).parent.parent == ROOT
 
 
-@pytest.mark.parametrize("loaded", CONTENT, ids=[loaded.rule.rule for loaded in CONTENT])
+@pytest.mark.parametrize("loaded", RULES, ids=NAMES)
 def test_a_rule_shows_enough_of_what_it_reports_and_of_what_it_does_not(loaded):
     examples = loaded.rule.examples
     assert len(examples.flagged) >= FEWEST_EXAMPLES
     assert len(examples.clean) >= FEWEST_EXAMPLES
 
 
-@pytest.mark.parametrize("loaded", CONTENT, ids=[loaded.rule.rule for loaded in CONTENT])
+@pytest.mark.parametrize("loaded", RULES, ids=NAMES)
 def test_no_example_stands_twice(loaded):
     examples = loaded.rule.examples
     groups = (examples.flagged, examples.clean, examples.missed, examples.false_alarm)

@@ -79,7 +79,7 @@ def test_a_plain_check_that_ends_early_says_so(desk, monkeypatch, capsys, raised
     def fail(*_):
         raise raised
 
-    monkeypatch.setattr("sourcing.workspace.check_files", fail)
+    monkeypatch.setattr("sourcing.runs.check_files", fail)
     monkeypatch.setattr(sys, "argv", ["sourcing", "check", "story.txt"])
     with pytest.raises(SystemExit) as ended:
         start.main()

@@ -79,7 +79,23 @@ def test_a_row_is_a_named_tuple():
     assert row == ("a", 1)
     assert row._replace(line=3)._asdict() == {"name": "a", "line": 3}
     assert (row.shout, Row.__doc__, Row._fields, Row.__module__) == ("A", "A row.", ("name", "line"), __name__)
+    assert (Row._make(["b", 2]), repr(row)) == (Row("b", 2), "Row(name='a', line=1)")
     with pytest.raises(AttributeError):
         row.line = 2
     with pytest.raises(AttributeError):
         row.other = 2
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (Row, "Row\\(\\) missing 1 required positional argument: 'name'"),
+        (lambda: Row("a", 1, 2), "Row\\(\\) takes from 2 to 3 positional arguments"),
+        (lambda: Row("a", lime=1), "Row\\(\\) got an unexpected keyword argument 'lime'"),
+        (lambda: Row._make(["a"]), "Row takes 2 values; given 1"),
+        (lambda: Row("a")._replace(lime=1), "Row has no lime"),
+    ],
+)
+def test_a_row_takes_its_own_fields_only(make, error):
+    with pytest.raises((TypeError, ValueError), match=error):
+        make()

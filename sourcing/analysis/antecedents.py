@@ -40,6 +40,7 @@ class Discourse:
         self._parsed = parsed
         self._people = people
         self._speakers: dict[int, list[Candidate]] = {}
+        self._subjects: dict[int, list[Candidate]] = {}
         self._last: Bearer | None = None
 
     def spoke(self, attribution: Attribution, bearer: Bearer) -> None:
@@ -83,13 +84,18 @@ class Discourse:
 
     def about(self, sentence: int) -> list[Candidate]:
         """The speakers of a sentence and then its other subjects."""
+        subjects = self._subjects.get(sentence)
+        if subjects is None:
+            subjects = self._subjects[sentence] = self._subjects_of(sentence)
+        return [*self._speakers.get(sentence, ()), *subjects]
+
+    def _subjects_of(self, sentence: int) -> list[Candidate]:
         start_of = self._parsed.words.start
-        subjects = [
+        return [
             Candidate(self._people.of(name), start_of(name.first))
             for name in self._people.in_sentence(sentence)
             if is_subject(name, self._parsed)
         ]
-        return [*self._speakers.get(sentence, ()), *subjects]
 
     def just_before(self, sentence: int, at: int) -> Bearer | None:
         """The bearer of the name that ends right before a relative pronoun: Ann Roe, who."""

@@ -25,4 +25,6 @@ def claims_of(kinds: Iterable[ClaimKind], facts: Facts) -> Iterator[Claim]:
     yield from (claim for claim in facts.stated if claim.kind in wanted)
     for kind, find in _FINDERS.items():
         if kind in wanted:
-            yield from find(facts)
+            if find not in facts.memo:
+                facts.memo[find] = tuple(find(facts))
+            yield from facts.memo[find]

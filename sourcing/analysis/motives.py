@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Claim
 from sourcing.analysis.phrases import phrase_pattern
+from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
 
@@ -124,14 +125,21 @@ def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]]
     return any((attribution.speaker, near) in spoken for near in (block - 1, block, block + 1))
 
 
+_REMEMBERED: Remembered[str, list[tuple[int, int]]] = Remembered()
+"""Where a phrase of purpose stands in a sentence, by its text with a character before and after it."""
+
+
 def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:
-    text = facts.document.text
-    pattern = _phrases(facts.language)
-    if not pattern.search(text):
-        return
-    for number, sentence in enumerate(facts.sentences):
-        for match in pattern.finditer(text, *sentence.span):
-            yield Span(*match.span()), number
+    text, pattern = facts.document.text, _phrases(facts.language)
+    readings = _REMEMBERED.of(facts.language)
+    for number, (start, end) in enumerate(sentence.span for sentence in facts.sentences):
+        key = text[max(0, start - 1) : end + 1]
+        known = readings.get(key)
+        if known is None:
+            places = [match.span() for match in pattern.finditer(text, start, end)]
+            known = readings.keep(key, [(first - start, last - start) for first, last in places])
+        for first, last in known:
+            yield Span(first + start, last + start), number
 
 
 @lru_cache(maxsize=4)

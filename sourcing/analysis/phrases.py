@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sourcing.kept import recall_small
 from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
@@ -25,21 +26,27 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def alternatives(phrases: Iterable[str]) -> str:
     """The source of a pattern for any of the phrases, longest first, that asks for no word edges."""
-    return f"(?:{'|'.join(_source(phrase) for phrase in sorted(phrases, key=_longest_first))})"
+    listed = sorted(phrases, key=_longest_first)
+    return recall_small("alternatives", repr(listed), lambda: f"(?:{'|'.join(map(_source, listed))})")
 
 
 @lru_cache(maxsize=512)
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """What has its first character in common stands together, so that most places in a text are soon passed by."""
     if not phrases:
         return _NOTHING
+    listed = sorted(phrases, key=_longest_first)
+    return compile_re(recall_small("phrases", repr(listed), lambda: _any_of(listed)), re.IGNORECASE)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """What has its first character in common stands together, so that most places in a text are soon passed by."""
     by_first: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=_longest_first):
+    for phrase in phrases:
         by_first.setdefault(phrase[:1] if phrase[:1].isalnum() else "", []).append(_source(phrase) + _last_edge(phrase))
     others = by_first.pop("", [])
     words = [f"{first}(?:{'|'.join(source[1:] for source in sources)})" for first, sources in by_first.items()]
     edged = [rf"(?<!\w)(?:{'|'.join(words)})"] if words else []
-    return compile_re(f"(?:{'|'.join([*edged, *others])})", re.IGNORECASE)
+    return f"(?:{'|'.join([*edged, *others])})"
 
 
 def _longest_first(phrase: str) -> tuple[int, str]:

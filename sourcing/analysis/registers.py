@@ -13,6 +13,7 @@ A register is claimed only by signs that news copy does not have.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from sourcing.analysis.remembered import Remembered
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
     from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.facts import Attribution, Claim, Parsed
@@ -48,7 +50,6 @@ class Registers:
     def __init__(self, parsed: Parsed, attributions: Attributions) -> None:
         self._parsed = parsed
         self._attributions = attributions
-        self._whole: frozenset[str] | None = None
         self._blocks: dict[int, frozenset[str]] = {}
         self._selves: dict[int, bool] = {}
 
@@ -56,8 +57,6 @@ class Registers:
         """Give the registers of a block by its number."""
         known = self._blocks.get(block)
         if known is None:
-            if self._whole is None:
-                self._whole = _whole(self._parsed, self._attributions)
             known = self._blocks[block] = self._whole | _of_block(self._parsed, block)
         return known
 
@@ -73,15 +72,20 @@ class Registers:
     def _is_account(self, block: int) -> bool:
         if block not in self._selves:
             self._selves[block] = _speaks_of_self(self._parsed, block)
-        return self._selves[block] or self._has_account
+        return self._selves[block] or "account" in self._shown
 
     @cached_property
-    def _has_account(self) -> bool:
-        return _has_signs(self._parsed.document, "account", self._parsed.language, _FEWEST_SIGNS["account"])
+    def _shown(self) -> list[str]:
+        return _shown(self._parsed.document, self._parsed.language)
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(self._shown) | _told(self._parsed, self._attributions)
 
 
-def _whole(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
-    found = [name for name, least in _FEWEST_SIGNS.items() if _has_signs(parsed.document, name, parsed.language, least)]
+def _told(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
+    """The registers a document is told to be in by its make-up rather than by its words."""
+    found: list[str] = []
     if _is_manual(parsed.document, parsed.language):
         found.append("manual")
     if _is_story(parsed, attributions):
@@ -92,7 +96,7 @@ def _whole(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
 def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
     text = parsed.document.block_text(parsed.document.blocks[number])
     found = []
-    if _signs(text, "exercise", parsed.language):
+    if "exercise" in _signs(text, parsed.language):
         found.append("exercise")
     if _is_verse(text):
         found.append("story")
@@ -101,28 +105,33 @@ def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _has_signs(document: Document, name: str, language: Language, least: int) -> bool:
-    """Whether a document has so many different signs of a register, and not only here and there in a long text."""
-    signs: set[str] = set()
-    with_signs = 0
+def _shown(document: Document, language: Language) -> list[str]:
+    """The registers a document has enough different signs of, and not only here and there in a long text."""
+    signs: dict[str, set[str]] = defaultdict(set)
+    blocks: Counter[str] = Counter()
     for block in document.blocks:
-        here = _signs(document.block_text(block), name, language)
-        signs |= here
-        with_signs += bool(here)
-    return len(signs) >= least and (least == 1 or with_signs >= _LEAST_SHARE * len(document.blocks))
+        for name, here in _signs(document.block_text(block), language).items():
+            signs[name] |= here
+            blocks[name] += 1
+    share = _LEAST_SHARE * len(document.blocks)
+    return [
+        name
+        for name, least in _FEWEST_SIGNS.items()
+        if len(signs[name]) >= least and (least == 1 or blocks[name] >= share)
+    ]
 
 
-_REMEMBERED: Remembered[tuple[str, str], frozenset[str]] = Remembered()
-"""The signs in a block, by the register and the block's text."""
+_SIGNS: Remembered[str, Mapping[str, frozenset[str]]] = Remembered()
+"""The signs in blocks, by their text."""
 
 
-def _signs(text: str, name: str, language: Language) -> frozenset[str]:
-    """The different signs of a register in a text."""
-    readings = _REMEMBERED.of(language)
-    known = readings.get((name, text))
+def _signs(text: str, language: Language) -> Mapping[str, frozenset[str]]:
+    """The different signs of each register in a text; a register without any is left out."""
+    readings = _SIGNS.of(language)
+    known = readings.get(text)
     if known is None:
-        found = frozenset(match.lower() for match in _pattern(name, language).findall(text))
-        known = readings.keep((name, text), found)
+        found = {name: _pattern(name, language).findall(text) for name in (*_FEWEST_SIGNS, "exercise")}
+        known = readings.keep(text, {name: frozenset(map(str.lower, signs)) for name, signs in found.items() if signs})
     return known
 
 

@@ -69,14 +69,17 @@ def forget() -> None:
 class Remembered(Generic[Key, Reading]):
     """The readings of one kind for each language, because what a text is read as depends on that."""
 
-    __slots__ = ("_by_language",)
+    __slots__ = ("_by_language", "_last")
 
     def __init__(self) -> None:
         self._by_language: WeakKeyDictionary[Language, Readings[Key, Reading]] = WeakKeyDictionary()
+        self._last: tuple[Language | None, Readings[Key, Reading]] = None, Readings()
 
     def of(self, language: Language) -> Readings[Key, Reading]:
-        """The readings under a language; they go when it goes."""
-        readings = self._by_language.get(language)
-        if readings is None:
-            readings = self._by_language[language] = Readings()
+        """The readings under a language; they go when it goes and another one is asked for."""
+        last, readings = self._last  # one language is asked for thousands of times
+        if last is not language:
+            known = self._by_language.get(language)
+            readings = self._by_language.setdefault(language, Readings()) if known is None else known
+            self._last = language, readings
         return readings

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the segmenter refuses them."""
-_WIDE_SPACE = compile_re(r"[^\S\x00-\x7f](?=\.)")
-"""A space of more than one byte before a full stop, which the segmenter falls over after a single letter."""
+_SPACE_BEFORE_STOP = compile_re(r"[^\S\x00-\x7f](?=\.)")
+"""A space of more than one byte right before a full stop, at which the segmenter panics: a no-break space in "to B ."."""
 _GOES_ON = compile_re(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
 _LETTER_END = compile_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
@@ -70,6 +70,11 @@ def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Sp
             yield Span(lead, lead + len(stripped))
 
 
+def _digestible(text: str) -> str:
+    """A text of the same length that the segmenter takes without trouble."""
+    return _without_stray_marks(_SPACE_BEFORE_STOP.sub(" ", _SURROGATE.sub("\ufffd", text)))
+
+
 def _without_stray_marks(text: str) -> str:
     """Blank the opening marks where far too many are left open: from each the segmenter looks for its end to the last."""
     stray = [opening for opening, closing in _PAIRED if text.count(opening) - text.count(closing) > _MOST_OPEN]
@@ -79,7 +84,7 @@ def _without_stray_marks(text: str) -> str:
 def _pieces(text: str, language: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     position = 0
-    for piece in segment(language, _without_stray_marks(_SURROGATE.sub("\ufffd", _WIDE_SPACE.sub(" ", text)))):
+    for piece in segment(language, _digestible(text)):
         pieces.append((position, position + len(piece)))
         position += len(piece)
     return pieces

@@ -69,7 +69,7 @@ class Words:
         self._spans = spans
         self._begins = [span[0] for span in spans]
         self._first_words = first_words
-        self._places: dict[int, array[int]] = {}
+        self._places: dict[int, Sequence[int]] = {}
         self.forms = forms
         self.tags = letters[::LETTERS_A_WORD]
         self.figures = letters[FIGURE_LETTER::LETTERS_A_WORD]
@@ -95,7 +95,7 @@ class Words:
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""
         sentence = bisect_right(self._first_words, index) - 1
-        return self._starts(sentence)[index - self._first_words[sentence]]
+        return self._begins[sentence] + self._starts(sentence)[index - self._first_words[sentence]]
 
     def end(self, index: int) -> int:
         """Where a word ends in the document's text."""
@@ -106,21 +106,20 @@ class Words:
         sentence = bisect_right(self._begins, offset) - 1
         if sentence < 0:
             return 0
-        return self._first_words[sentence] + bisect_left(self._starts(sentence), offset)
+        return self._first_words[sentence] + bisect_left(self._starts(sentence), offset - self._begins[sentence])
 
     def _starts(self, sentence: int) -> Sequence[int]:
-        """Where each word of a sentence starts."""
+        """Where each word of a sentence starts, counted from the sentence's start."""
         starts = self._places.get(sentence)
         if starts is None:
-            begin, end = self._spans[sentence]
-            text = self._text[begin:end]
-            inside = _PLACES.get(text)
-            if inside is None:
+            text = self._text[slice(*self._spans[sentence])]
+            starts = _PLACES.get(text)
+            if starts is None:
                 last = sentence + 1
                 first_after = self._first_words[last] if last < len(self._first_words) else len(self.forms)
                 forms = self.forms[self._first_words[sentence] : first_after]
-                inside = _PLACES.keep(text, _places_in(text, forms))
-            starts = self._places[sentence] = array(_OFFSETS, [begin + start for start in inside])
+                starts = _PLACES.keep(text, _places_in(text, forms))
+            self._places[sentence] = starts
         return starts
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from sourcing.checks.attribution import strings_of
 from sourcing.checks.literals import literals_of
+from sourcing.checks.needed import lists_key
 from sourcing.checks.scope import sought
+from sourcing.kept import recall_small
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -57,21 +59,33 @@ def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
     """Strings of which one stands in every document a rule reports; None where that is not known."""
     if rule.kind == "attribution":
         return None if rule.attribution.first else strings_of(rule, language)
-    wordings: Sequence[Wording]
-    case_sensitive = False
+    wordings = _wordings(rule)
+    if wordings is None:
+        return None
+    case_sensitive = rule.kind == "phrase" and rule.phrase.case_sensitive
+    made_from = [(wording.words, wording.patterns) for wording in wordings]
+    strings, suffice = recall_small(
+        "wakes",
+        repr((made_from, case_sensitive, lists_key(language))),
+        lambda: _needed(wordings, language, case_sensitive=case_sensitive),
+    )
+    literals_of(language).add(strings)
+    return strings if suffice else None
+
+
+def _wordings(rule: Rule) -> Sequence[Wording] | None:
+    """The wordings of which one stands in every document a rule reports; None where it needs none."""
     if rule.kind == "phrase":
-        wordings, case_sensitive = [rule.phrase], rule.phrase.case_sensitive
-        wordings += [rule.where_linked] if rule.where_linked is not None else []
-    elif rule.kind == "companion":
-        wordings = (rule.companion.trigger,)
-    elif rule.kind == "claim" and set(rule.claim.kinds) == {"contested"}:
-        wordings = tuple(rule.claim.topics.values())
-    elif rule.kind == "date":
-        wordings = (rule.date,)
-    else:
-        return None
+        return [rule.phrase, *([rule.where_linked] if rule.where_linked is not None else [])]
+    if rule.kind == "companion":
+        return (rule.companion.trigger,)
+    if rule.kind == "claim" and set(rule.claim.kinds) == {"contested"}:
+        return tuple(rule.claim.topics.values())
+    return (rule.date,) if rule.kind == "date" else None
+
+
+def _needed(wordings: Iterable[Wording], language: Language, *, case_sensitive: bool) -> tuple[frozenset[str], bool]:
+    """The strings that the parts of some wordings need first, and whether every part needs one."""
     parts = [part for wording in wordings for part in sought(wording, language, case_sensitive=case_sensitive)]
-    literals_of(language).add(string for part in parts if part.needs for string in part.needs[0])
-    if not all(part.needs for part in parts):
-        return None
-    return frozenset(string for part in parts for string in part.needs[0])
+    strings = frozenset(string for part in parts if part.needs for string in part.needs[0])
+    return strings, all(part.needs for part in parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,21 @@ _REACHES = {
 }
 
 
+class _Once:
+    """Makes a pattern when it is first called, and gives the same one again; much is looked for that is never compiled."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], re.Pattern[str] | regex.Pattern[str]]) -> None:
+        self._make = make
+        self._made: re.Pattern[str] | regex.Pattern[str] | None = None
+
+    def __call__(self) -> re.Pattern[str] | regex.Pattern[str]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
 class Sought(NamedTuple):
     """Something looked for: what compiles its pattern, once and when first needed, and what stands wherever it matches.
 
@@ -64,7 +79,7 @@ class Sought(NamedTuple):
         if known is None:
             places = self._places(text, start, end, seen)
             known = readings.keep(key, [(first - start, last - start) for first, last in places])
-        return [Span(first + start, last + start) for first, last in known]
+        return [Span(first + start, last + start) for first, last in known] if known else []
 
     def _places(self, text: str, start: int, end: int, seen: int) -> Iterator[tuple[int, int]]:
         needs = self.needs[seen:]
@@ -105,11 +120,11 @@ def _sought(
 ) -> tuple[Sought, ...]:
     found: list[Sought] = []
     if words:
-        phrases = cache(partial(phrase_pattern, expand_words(words, language.lists)))
+        phrases = _Once(partial(phrase_pattern, expand_words(words, language.lists)))
         strings = needed(words, (), language)
         found.append(Sought(next(_NUMBERS), phrases, (strings,) if strings else (), {}))
     for source in patterns:
-        pattern = cache(partial(compile_pattern, source, language.lists, case_sensitive=case_sensitive))
+        pattern = _Once(partial(compile_pattern, source, language.lists, case_sensitive=case_sensitive))
         found.append(Sought(next(_NUMBERS), pattern, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
     return tuple(found)
 

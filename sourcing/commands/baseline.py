@@ -111,7 +111,8 @@ def _rewrite(
 
 def _findings(paths: tuple[str, ...], options: Options) -> tuple[list[str], list[Finding], list[Error]]:
     """Check the paths; return the files that were, their findings, and what could not be checked."""
-    from sourcing.workspace import Workspace, check_files, merged, split
+    from sourcing.runs import check_files, merged, split
+    from sourcing.workspace import Workspace
 
     found, _ = split(Workspace(options).files(paths))
     report = merged(check_files(paths, options))

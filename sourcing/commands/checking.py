@@ -36,7 +36,7 @@ def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_nam
     from sourcing.commands.output import Shown, context, put
     from sourcing.reporters import reporter, text
     from sourcing.reporters.tally import Tally
-    from sourcing.workspace import check_files
+    from sourcing.runs import check_files
 
     if stdin_name is None:
         reports: Iterable[Report] = check_files(paths, options)

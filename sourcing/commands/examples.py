@@ -61,7 +61,8 @@ def _chosen(context: click.Context, workspace: Workspace, names: tuple[str, ...]
     """Return the packs and the rules that the names stand for: packs, rules or folders."""
     from sourcing.packs.load import shipped_root
     from sourcing.packs.located import LocatedErrors, unknown
-    from sourcing.workspace import packs_in, to_errors
+    from sourcing.packs.recalled import packs_in
+    from sourcing.workspace import to_errors
 
     named = [Path(name) for name in names if Path(name).is_dir()]
     others = [folder for folder in named if not _shipped(folder)]
@@ -95,7 +96,7 @@ def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
     """Return the rules that can be run with what is installed, and say which cannot."""
     from importlib.util import find_spec
 
-    from sourcing.linter import VERIFICATION
+    from sourcing.hits import VERIFICATION
     from sourcing.reporters.text import count
 
     if find_spec("rapidfuzz") is not None:
@@ -108,8 +109,8 @@ def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
 
 def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[ExampleResult], list[Error]]:
     from sourcing.findings import Error
-    from sourcing.linter import example_check
     from sourcing.packs.examples import run_examples
+    from sourcing.trials import example_check
 
     results: list[ExampleResult] = []
     errors: list[Error] = []

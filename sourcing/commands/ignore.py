@@ -27,7 +27,8 @@ def add_ignores(paths: Iterable[str], options: Options, rule: str, reason: str) 
     """
     from sourcing.packs.located import LocatedErrors, unknown
     from sourcing.reporters.text import count
-    from sourcing.workspace import Workspace, split, to_errors
+    from sourcing.runs import split
+    from sourcing.workspace import Workspace, to_errors
 
     workspace = Workspace(options)
     try:

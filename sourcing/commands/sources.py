@@ -70,7 +70,8 @@ def _pages(paths: Iterable[str], options: Options) -> Iterator[Page]:
 
     from sourcing.batches import each
     from sourcing.reporters.sources import Page
-    from sourcing.workspace import Workspace, split
+    from sourcing.runs import split
+    from sourcing.workspace import Workspace
 
     found, missing = split(Workspace(options).files(paths))
     yield Page(None, missing.errors)

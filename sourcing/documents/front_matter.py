@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sourcing.documents import format_of
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source
 
-_FRONT = re.compile(r"---[ \t]*(?P<end>\r\n?|\n)(?P<body>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = compile_re(r"---[ \t]*(?P<end>\r\n?|\n)(?P<body>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def front_matter(source: Source) -> str | None:

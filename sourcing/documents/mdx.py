@@ -41,7 +41,7 @@ _TOKEN = re.compile(
 # Each alternative but a comment ends on its line or pairs with the next of its kind, so none is scanned twice.
 _BRACES = re.compile(r"""[{}]|"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|/\*(?s:.*?)(?:\*/|\Z)""")
 _TAG_PARTS = re.compile(r"""[{>]|"[^"]*+"|'[^']*+'""")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*+(?:\r\n?|\n)|\Z")
+_BLANK_LINE = re.compile(r"(?>\r\n?|\n)[ \t]*+(?:\r\n?|\n)|\Z")
 _COMMENT = re.compile(r"\{\s*/\*(?P<text>(?s:.*?))\*/\s*\}")
 
 

@@ -8,10 +8,11 @@ is searched for twice, so every character of the document text knows its source.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sourcing.documents.document import Block, Directive, Document, Link, Note, OffsetMap, Run, Span
 from sourcing.documents.links import bare_urls, url_signs
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.documents.document import BlockKind, LinkKind

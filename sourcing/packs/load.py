@@ -7,7 +7,7 @@ word lists, so its result may be cached by them.
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,7 @@ class Packs(Value):
         return {name: loaded.path for name, loaded in self.rules.items()}
 
 
+@cache
 def shipped_root() -> Path:
     """Return the folder of the rules that ship: inside the package when installed, beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
@@ -78,7 +79,7 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     from sourcing.packs.validated import validated
 
     roots = list(dict.fromkeys(folders))
-    files = pack_files(roots)
+    files = [(root, Path(path)) for root, path in pack_files(roots)]
     rules = _Shelf("rule", lambda located: parse_rule(located, lists))
     presets = _Shelf("preset", lambda located: validated(Preset, located))
     for root, path in files:
@@ -94,12 +95,12 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     )
 
 
-def pack_files(roots: Iterable[Path]) -> list[tuple[Path, Path]]:
+def pack_files(roots: Iterable[Path]) -> list[tuple[Path, str]]:
     """Return every file of rules and presets with the folder it was found under; where folders overlap, once."""
-    files: dict[str, tuple[Path, Path]] = {}
+    files: dict[str, tuple[Path, str]] = {}
     for root in roots:
         for path, real in _yaml_files(root):
-            files.setdefault(real, (root, Path(path)))
+            files.setdefault(real, (root, path))
     return list(files.values())
 
 

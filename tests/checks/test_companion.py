@@ -6,7 +6,8 @@ import pytest
 from checking import english
 
 from sourcing.documents.source import Source
-from sourcing.linter import facts_of, run_rules
+from sourcing.hits import run_rules
+from sourcing.linter import facts_of
 from sourcing.packs.model import parse_rule
 from sourcing.packs.yaml_places import read_yaml
 

@@ -10,12 +10,12 @@ import yaml
 from checking import english
 
 from sourcing import check_text
-from sourcing.linter import example_check
 from sourcing.packs.examples import run_examples
 from sourcing.packs.load import load_packs, shipped_root
 from sourcing.packs.located import LocatedErrors
 from sourcing.packs.model import parse_rule
 from sourcing.packs.yaml_places import read_yaml
+from sourcing.trials import example_check
 
 PAGE = (Path(__file__).parents[2] / "docs" / "contested.md").read_text(encoding="utf-8")
 RULE = re.search(r"^```yaml\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)[1]

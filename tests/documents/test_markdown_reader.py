@@ -182,6 +182,12 @@ import taxes rose *again*.
     assert_sound(document)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_module_of_several_lines_ends_at_an_empty_line(end):
+    document = read(end.join(["import {", "  Chart,", "} from 'charts'", "", "Taxes rose."]), ".mdx")
+    assert texts(document) == ["Taxes rose."]
+
+
 @pytest.mark.parametrize(
     "mdx", ["a {b", "a <b c={", "{/* x", "`{a", "```\n{a", "<a b='{", "{'}", "export *", "\ufdd0 a {b}"]
 )

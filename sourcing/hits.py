@@ -1,0 +1,193 @@
+"""Rules and facts → hits, and those that no other rule replaces → findings with their places in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from sourcing.checks import awake, run
+from sourcing.findings import Columns, Ends, Error, Excerpt, Finding, Position, Related, fingerprint
+from sourcing.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sourcing.analysis.facts import Facts
+    from sourcing.checks import Match
+    from sourcing.documents.document import Span
+    from sourcing.documents.source import Source
+    from sourcing.packs.model import Rule
+
+SUPPRESSION = "suppression"
+"""The kind of rule that judges comments to this tool; it runs when the others have."""
+VERIFICATION = "verification"
+"""The kind of rule that holds a document against its sources; it runs where there are some."""
+
+
+class Hit(NamedTuple):
+    """A rule, one match of it in document text, and the message it makes; `further` are the hits this one stands for."""
+
+    rule: Rule
+    match: Match
+    message: str
+    further: tuple[Hit, ...] = ()
+
+
+def run_rules(
+    rules: Sequence[Rule], facts: Facts, files: Mapping[str, str] | None = None
+) -> tuple[list[Hit], list[Error]]:
+    """Run each rule that may find something in the facts alone.
+
+    One that crashes or runs away gives an error that names it, with its file where that is known, and none of its matches.
+    """
+    hits: list[Hit] = []
+    errors: list[Error] = []
+    path = facts.document.source.path
+    for rule in awake(rules, facts):
+        if rule.kind in (SUPPRESSION, VERIFICATION):
+            continue
+        try:
+            hits += _hits(rule, facts)
+        except TimeoutError:
+            where = f" in {files[rule.rule]}" if files and rule.rule in files else ""
+            errors.append(Error(path, f"rule {rule.rule} took too long and was stopped; simplify its patterns{where}"))
+        except Exception as error:  # noqa: BLE001 - a crash in one rule must not silence the others
+            said = " ".join(f"{type(error).__name__}: {error}".split())
+            errors.append(Error(path, f"rule {rule.rule} crashed, please report it: {said}"))
+    return hits, errors
+
+
+def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
+    """Drop what is reported twice by one rule, and what overlaps a match of a rule that its own rule yields to.
+
+    A match on the cue of an attribution that names no source stands for all that is attributed: "is expected to rise
+    to 2.9 percent" is one fault, not two.
+
+    Where a hit is dropped that stands for further ones, the first of those that is left takes its place.
+    """
+    distinct: dict[tuple[str, Span], Hit] = {}
+    for hit in hits:
+        distinct.setdefault((hit.rule.rule, hit.match.span), hit)
+    spans: dict[str, list[Span]] = {}
+    yielded_to = {name for hit in distinct.values() for name in hit.rule.yields_to}
+    for hit in distinct.values():
+        if hit.rule.rule not in yielded_to:
+            continue
+        places = [one.match.span for one in (hit, *hit.further)]
+        spans.setdefault(hit.rule.rule, []).extend([*places, *_reported(places, facts)])
+    kept: list[Hit] = []
+    taken = {name: _Taken(places) for name, places in spans.items()}
+    for hit in distinct.values():
+        before = [taken[name] for name in hit.rule.yields_to if name in taken]
+        left = [one for one in (hit, *hit.further) if not any(places.touch(one.match.span) for places in before)]
+        if left:
+            kept.append(left[0]._replace(further=tuple(left[1:])))
+    return kept
+
+
+class _Taken:
+    """Stretches of text; tells quickly whether one of them touches another, for a long document has thousands."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] > span.start
+
+
+def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
+    """What is said in the attributions without a source whose cue one of the places touches."""
+    for place in places:
+        for attribution in facts.attributions_near(place):
+            if attribution.source is None and _overlap(attribution.cue, place):
+                yield from (part for part in attribution.content if part.start >= attribution.cue.end)
+
+
+def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
+    """Give each hit its place in the source, its sentence and its fingerprint."""
+    starts = [sentence.span.start for sentence in facts.sentences]
+    equals: Counter[str] = Counter()
+    for hit in sorted(hits, key=lambda hit: (hit.match.span, hit.rule.rule)):
+        excerpt = _excerpt(facts, starts, hit.match.span)
+        key = fingerprint(hit.rule.rule, excerpt.text, 0)
+        ordinal = equals[key]
+        equals[key] += 1
+        start, end, text, columns = _place(facts, hit.match.span)
+        yield Finding(
+            rule=hit.rule.rule,
+            severity=hit.rule.severity,
+            message=hit.message,
+            path=facts.document.source.path,
+            start=start,
+            end=end,
+            text=text,
+            related=(*(Related(said, *_place(facts, span)) for said, span in _related(hit)), *hit.match.elsewhere),
+            fix=hit.rule.fix,
+            fingerprint=fingerprint(hit.rule.rule, excerpt.text, ordinal),
+            excerpt=excerpt,
+            columns=columns,
+        )
+
+
+def _hits(rule: Rule, facts: Facts) -> list[Hit]:
+    return [
+        Hit(rule, match, message_of(rule, match, facts), tuple(_further(rule, match, facts)))
+        for match in run(rule, facts)
+    ]
+
+
+def _further(rule: Rule, match: Match, facts: Facts) -> Iterator[Hit]:
+    for further in match.further:
+        yield Hit(rule, further, message_of(rule, further, facts))
+
+
+def _related(hit: Hit) -> list[tuple[str, Span]]:
+    """The places beside a hit: what explains it, and where the same is to be said."""
+    return [*hit.match.related, *(("likewise", further.match.span) for further in hit.further)]
+
+
+def message_of(rule: Rule, match: Match, facts: Facts) -> str:
+    text = facts.document.text[match.span.start : match.span.end]
+    fields = {"text": text, **match.fields}
+    return rule.message.format(**{name: one_line(value) for name, value in fields.items()})
+
+
+def one_line(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _excerpt(facts: Facts, starts: Sequence[int], span: Span) -> Excerpt:
+    """Return the sentence that holds the start of the span; the span itself where none does."""
+    index = bisect_right(starts, span.start) - 1
+    sentence = facts.sentences[index].span if index >= 0 else span
+    if sentence.end <= span.start:
+        sentence = span
+    text = facts.document.text[sentence.start : sentence.end]
+    return Excerpt(text, span.start - sentence.start, min(span.end, sentence.end) - sentence.start)
+
+
+def _place(facts: Facts, span: Span) -> tuple[Position, Position, str, Ends]:
+    document, source = facts.document, facts.document.source
+    start, end = document.offsets.to_source(span)
+    text = document.text[span.start : span.end]
+    return source.position(start), source.position(end), text, ends(source, start, end)
+
+
+def ends(source: Source, start: int, end: int) -> Ends:
+    return Ends(_columns(source, start), _columns(source, end))
+
+
+def _columns(source: Source, offset: int) -> Columns:
+    start = source.line_start(source.position(offset).line)
+    two, three, four = (bisect_left(wide, offset) - bisect_left(wide, start) for wide in source.wide)
+    length = offset - start
+    return Columns(length + two + three + four + 1, length + four + 1)
