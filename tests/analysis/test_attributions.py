@@ -190,6 +190,7 @@ FOUND = [
     "He faced {V questions about} {C the fund}.",
     "{S The mayor}’s {V plea} {C to keep the road} failed.",
     "{S The tenants we met} {V say} {C rents fell}.",
+    "But {S documents from his 1995 tax return} {V show} {C he took a loss}.",
 ]
 
 KNOWN_MISSES = [
