@@ -28,7 +28,7 @@ LEFT_SUBJECT = compile_regex(
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
 LEFT_RELATIVE = compile_regex(
-    rf"(?r)(?:^|(?<=[,\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?)(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
+    rf"(?r)(?:^|(?<=[,\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?(?:[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?|s[xr]*[vVE]))(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
 )
 """A subject with the clause that tells it apart, at the start of its own clause: a man who was there."""
 

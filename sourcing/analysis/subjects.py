@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.frames import Frame, SentenceView
 
 _SHORTEST_RELATIVE = 3
+_OPENING_RELATIVE = frozenset("wts")
 _COMMA_OR_DASH = (",", "-")
 
 
@@ -52,7 +53,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
 
 def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
     """A subject that a clause without commas tells apart, which no verb but the cue can belong to: people who were there."""
-    if tag == "g" or ("w" not in sentence.tags[:first] and "t" not in sentence.tags[:first]):
+    if tag == "g" or _OPENING_RELATIVE.isdisjoint(sentence.tags[:first]):
         return None
     match = shapes.LEFT_RELATIVE.match(sentence.tags, 0, first)
     if match is None or match.end("subject") < match.start("subject") + _SHORTEST_RELATIVE:

@@ -27,6 +27,8 @@ class SurveyReach:
         nouns = parsed.language.source_nouns["poll"]
         self._results = parsed.language.traps["survey-results"]
         self._attitudes = parsed.language.traps["survey-attitudes"]
+        self._earlier = parsed.language.traps["earlier-openings"]
+        self._in = frozenset(parsed.language.numbers.parts["in"])
         self._mentions = [index for index, form in enumerate(parsed.words.forms) if form.lower() in nouns]
 
     def reaches(self, number: int, start: int) -> bool:
@@ -40,6 +42,8 @@ class SurveyReach:
         if self._is_named(sentence):
             return True
         if self._mentions[0] >= sentence.first:
+            return False
+        if self._is_of_another_time(sentence):
             return False
         if self._is_just_before(number):
             return self._tells(sentence.first, sentence.last)
@@ -66,6 +70,14 @@ class SurveyReach:
             return False
         last = self._mentions[bisect_right(self._mentions, sentences[number].first - 1) - 1]
         return before.first <= last < before.last
+
+    def _is_of_another_time(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with an earlier time, whose figures are another survey's: last month, in August."""
+        words, first = self._parsed.words, sentence.first
+        opening = f"{words.lower(first)} {words.lower(first + 1)}" if first + 1 < sentence.last else ""
+        return opening in self._earlier or (
+            words.lower(first) in self._in and words.lower(first + 1) in self._parsed.language.months
+        )
 
     def _is_a_story(self, first: int) -> bool:
         return bisect_right(self._mentions, first) >= _FEWEST_MENTIONS

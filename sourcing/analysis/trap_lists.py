@@ -132,6 +132,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "structural-references",
     "supermajorities",
     "survey-attitudes",
+    "earlier-openings",
     "survey-methods",
     "survey-results",
     "surveys",

@@ -45,6 +45,8 @@ _OPENING = frozenset("\"-('.;")
 _FUNCTION = frozenset("dsoipzykbwqtxr")
 _LOWERED = _FUNCTION | frozenset("vuge")
 """What a capitalised word of a headline may turn out to be."""
+_VERBAL_NOUN = compile_re(r"(?<=[dn'])V(?=[vVm])")
+"""A form of a verb between a noun or its article and another verb is a noun: his tax return shows, the rise claims."""
 _GERUND_NOUN = compile_re(r"(?<=[d'])g(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
 _AUXILIARY = compile_re(r"(?<=[swtqo])'")
@@ -208,7 +210,7 @@ def read_words(
     if APOSTROPHE in whole:
         _settle_apostrophes(tags, words, whole[CASE_LETTER::LETTERS_A_WORD], quotations)
     _mask_quoted(tags, words, quotations)
-    words.tags = _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags)))
+    words.tags = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags))))
     return words, tuple(sentences)
 
 

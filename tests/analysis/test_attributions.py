@@ -189,6 +189,8 @@ FOUND = [
     "{S The mayor} {V remained confident} {C that rents would fall}.",
     "He faced {V questions about} {C the fund}.",
     "{S The mayor}’s {V plea} {C to keep the road} failed.",
+    "{S The tenants we met} {V say} {C rents fell}.",
+    "But {S documents from his 1995 tax return} {V show} {C he took a loss}.",
 ]
 
 KNOWN_MISSES = [

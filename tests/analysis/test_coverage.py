@@ -80,6 +80,8 @@ UNCOVERED = [
     (".txt", "The ministry was rebuilt. [[300 homes]] burned."),
     (".txt", "“[[300 homes]] burned.”"),
     (".txt", "[[40 percent of voters]] said they were content."),
+    (".txt", "The Leeds poll has Roe ahead.\nLast month, she led by [[9 points]]."),
+    (".txt", "The Leeds poll has Roe ahead.\nIn August, she led by [[9 points]]."),
     (".txt", "[[40 percent of voters]] said they were content, while 60 percent said they were not."),
     (".txt", "Roe has pledged to drain the marsh — [[900 hectares]] of reed — by June."),
     (".md", "The ministry said it was over.\n\n- [[300 homes]] burned\n"),
