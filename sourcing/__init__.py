@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
 __all__ = ["Finding", "Report", "check_paths", "check_text"]
+__version__ = "0.1.0"
 
 
 def check_text(

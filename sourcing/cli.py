@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sourcing import __version__
 from sourcing.commands.baseline import baseline
 from sourcing.commands.check import check
 from sourcing.commands.examples import test
@@ -27,7 +28,7 @@ class Program(click.Group):
 
 
 @click.group("sourcing", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sourcing", prog_name="sourcing")
+@click.version_option(__version__, prog_name="sourcing")
 def main() -> None:
     """Find the statements that owe the reader a source."""
 

@@ -59,7 +59,7 @@ MAY_IMPORT = {
     "patterns": {"kept"},
 }
 """Room to the rooms it may import, besides itself; the rooms not named here stand above all of these."""
-ANYONE_MAY_IMPORT = {"values", "patterns"}
+ANYONE_MAY_IMPORT = {"__version__", "values", "patterns"}
 LIBRARIES = {
     "rich": {"reporters.terminal"},
     "click": {"cli", "commands", "start"},

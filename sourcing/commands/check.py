@@ -155,11 +155,11 @@ def _refuse_contradictions(
 
 def _changed(context: click.Context, diff: str | None) -> Changed | None:
     """Return the lines that a diff changes; None where none is asked for. Exits 2 where that cannot be told."""
+    if diff is None:
+        return None
     from sourcing.triage.changed import DiffError, parse_diff
     from sourcing.triage.git import GitError, changed_since, top_folder
 
-    if diff is None:
-        return None
     try:
         if diff != STDIN:
             return changed_since(diff)

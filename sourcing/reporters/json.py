@@ -15,6 +15,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from sourcing import __version__
 from sourcing.reporters.context import Context, slashes
 from sourcing.reporters.tally import Tally
 from sourcing.verdicts import SUBJECTS
@@ -76,10 +77,8 @@ def summary_object(tally: Tally) -> dict[str, Json]:
 
 
 def tool() -> dict[str, Json]:
-    """Return the name and version of this program, as the installed package states them."""
-    from importlib.metadata import version
-
-    return {"name": "sourcing", "version": version("sourcing")}
+    """Return the name and version of this program."""
+    return {"name": "sourcing", "version": __version__}
 
 
 def position(place: Position) -> dict[str, Json]:

@@ -7,7 +7,6 @@ import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from sourcing import __version__
 from sourcing.analysis.remembered import remember_books
 from sourcing.batches import collect_rarely
 from sourcing.packs.pages import markdown_page
@@ -45,7 +45,7 @@ class Server(LanguageServer):
     protocol: Wire
 
     def __init__(self) -> None:
-        super().__init__("sourcing", version("sourcing"), protocol_cls=Wire, max_workers=2)
+        super().__init__("sourcing", __version__, protocol_cls=Wire, max_workers=2)
         self.worker = ThreadPoolExecutor(1, "linter")
         self.orderly = False
         self.pages: TemporaryDirectory[str] | None = None
