@@ -135,6 +135,8 @@ class Grammar(_Strict):
     denials: list[str]
     infinitive_nouns: list[str]
     unowned_nouns: list[str]
+    result_verbs: list[str]
+    results: list[str]
     attitudes: list[str]
     remaining: list[str]
     from_: list[str]

@@ -248,8 +248,14 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
     if opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
         return True
     if needs != "document":
-        return False
+        return cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start)
     return head_noun(sentence, source) in sentence.language.source_nouns["document"] or _is_valued(sentence, start)
+
+
+def _is_result(sentence: SentenceView, start: int) -> bool:
+    """Whether the object is what a firm or a body reports of its business: posted a 33 percent rise in profit."""
+    posted = shapes.HEAD_AND_TAIL.match(sentence.tags, start)
+    return posted is not None and head_noun(sentence, Range(*posted.span())) in sentence.language.words["results"]
 
 
 def _is_valued(sentence: SentenceView, start: int) -> bool:

@@ -54,6 +54,8 @@ FOUND = [
     # The source before what it says
     "{S Ann Roe} {V said} {C that rents fell}.",
     "{S Roe} {V believes} {C that rents fell}.",
+    "{S The firm} {V posted} {C a 33 percent increase in quarterly profit}.",
+    "{S The bank} {V posted} {C a loss of $4 million}.",
     "{S The mayor} {V has said} repeatedly {C that rents fell}.",
     "{S The mayor} {V did not say} {C whether rents fell}.",
     "{S Ann Roe, the mayor of Leeds}, {V said} {C rents fell}.",

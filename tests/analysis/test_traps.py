@@ -148,6 +148,7 @@ TRAPPED = [
     ("score", "They lasted [[40 overs]] there."),
     ("score", "The top score was [[38 out of 50]] there."),
     ("proceedings", "He was fined [[£660]] there."),
+    ("proceedings", "The court imposed fines of [[£660]] there."),
     ("proceedings", "He was ordered to pay [[£660]] there."),
     ("contract", "No increase shall exceed [[5%]] of the charges."),
     ("contract", "It shall not exceed [[£250,000]] there."),
