@@ -213,6 +213,7 @@ NOT_ATTRIBUTED = [
     "The insurer paid the claims last year.",
     "The state of the roads is poor.",
     "Demand for coal rose.",
+    "The towns were cut off as road and rail links were hit.",
     "The note was short.",
     "The call lasted an hour.",
     "The charges were dropped.",

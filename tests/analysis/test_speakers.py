@@ -61,6 +61,8 @@ SPEAKERS = [
     ("Ben Fox, who said rents fell, left.", ["Ben Fox"]),
     ("Washington was cold. He said rents fell.", [None]),
     # A role stands for the one who has it, but not for one of whom something else is said
+    ("The archaeologist, Ben Fox, met Ann Roe. The archaeologist said rents fell.", ["Ben Fox"]),
+    ("The barrister said rents fell. Wages rose, he said.", ["barrister", "barrister"]),
     ("The envoy, Ben Fox, met Ann Roe. The envoy said rents fell.", ["Ben Fox"]),
     ("French President Ann Roe met Ben Fox. The French leader said rents fell.", ["Ann Roe"]),
     ("French President Ann Roe met Ben Fox. The German leader said rents fell.", ["German leader"]),
