@@ -155,10 +155,27 @@ class CoverFinder:
         here = self._sentences[sentence]
         if self.credits.is_labelled(here.block) or self.credits.is_credited_quote(here.block):
             yield Cover("named", "sentence"), None
+        if self._document.blocks[here.block].quoted and here.block in self._quote_leads:
+            placed_in_lead = self._attributions.reaching(self._quote_leads[here.block])
+            yield from (_cover(placed, "sentence") for placed in placed_in_lead)
         if self.credits.is_signed(here.block):
             yield Cover("document", "sentence"), None
         if self.credits.is_cited(here):
             yield Cover("footnote", "sentence"), None
+
+    @cached_property
+    def _quote_leads(self) -> dict[int, int]:
+        """For each block of a block quote the sentence that hands over to it, if one does: `Ann Roe said:`."""
+        leads: dict[int, int] = {}
+        lead = quote = -1
+        for number, (span, block, _, _) in enumerate(self._sentences):
+            if not self._document.blocks[block].quoted:
+                hands_over = self._document.text[span.start : span.end].endswith(":")
+                lead, quote = (number if hands_over else -1), -1
+            elif lead >= 0 and quote in (-1, self._document.blocks[block].parent):
+                quote = self._document.blocks[block].parent
+                leads[block] = lead
+        return leads
 
     def _linked(self, sentence: int) -> Iterator[_Found]:
         here = self._links.get(sentence)

@@ -78,6 +78,17 @@ def excerpt(sentence: SentenceView) -> Frame | None:
     return Frame(Range(1, sentence.end), Range(0, 1), (), 0, "writing", sentence.lower(0))
 
 
+def introduced(sentence: SentenceView) -> Frame | None:
+    """Somebody with what they are, whose words come next: `Ann Roe, founder of Acme:`."""
+    match = shapes.INTRODUCED.match(sentence.tags[: sentence.end])
+    if match is None:
+        return None
+    role = head_noun(sentence, Range(match.end("name") + 1, sentence.end))
+    if role not in sentence.language.source_nouns["role"]:
+        return None
+    return Frame(Range(0, sentence.end), Range(sentence.end, sentence.end + 1), (), 0, "speech", ":")
+
+
 def announced(sentence: SentenceView) -> Frame | None:
     """A document whose words come next: `Transcript as follows:`."""
     source = shapes.HEAD_AND_TAIL.match(sentence.tags) if sentence.is_one_of(sentence.end - 1, "announcing") else None

@@ -12,7 +12,7 @@ from sourcing.analysis import shapes
 from sourcing.analysis.attitude_frames import attitudes
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.frames import Frame, Range, source_after
-from sourcing.analysis.label_frames import announced, colon_speaker, credit, excerpt, label, made_comment
+from sourcing.analysis.label_frames import announced, colon_speaker, credit, excerpt, introduced, label, made_comment
 from sourcing.analysis.noun_frames import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.subjects import left_subject
 from sourcing.analysis.verb_or_not import is_adjective, is_verb
@@ -89,7 +89,7 @@ def read_lead_in(sentence: SentenceView) -> Frame | None:
     if sentence.tags.startswith("Az"):
         source = source_after(sentence, 2)
         return Frame(source, Range(0, 2), (), 0, "speech", "according to") if source else None
-    named = label(sentence) or excerpt(sentence) or announced(sentence)
+    named = label(sentence) or excerpt(sentence) or announced(sentence) or introduced(sentence)
     return named._replace(content=()) if named else None
 
 

@@ -44,6 +44,9 @@ SENTENCE = [
     ("named", ".txt", "“We lost,” Ann Roe said.\n“[[300 homes]] burned.”"),
     ("document", ".txt", "Transcript as follows:\n“It was night.\n“[[300 homes]] burned.”"),
     ("named", ".txt", "“We lost,” Ann Roe said. “It was night.\n“[[300 homes]] burned.”"),
+    # A line that hands over to a block quote
+    ("named", ".md", "Ann Roe said:\n\n> It rained. [[300 homes]] burned.\n"),
+    ("named", ".md", "Ann Roe, founder of the bank:\n\n> It rained.\n>\n> [[300 homes]] burned.\n"),
     # A link or a note
     ("link", ".md", "[[300 homes]] burned ([count](https://fire.example.org/1))."),
     ("link", ".html", '<p><a href="https://fire.example.org/1">[[300 homes]]</a> burned.</p>'),
@@ -86,6 +89,8 @@ UNCOVERED = [
     (".txt", "Roe has pledged to drain the marsh — [[900 hectares]] of reed — by June."),
     (".md", "The ministry said it was over.\n\n- [[300 homes]] burned\n"),
     (".md", "It rained, and this is what followed:\n\n- [[300 homes]] burned\n"),
+    (".md", "It rained.\n\n> [[300 homes]] burned.\n"),
+    (".md", "Ann Roe said:\n\n> It rained.\n\nThen [[300 homes]] burned.\n"),
     (".md", "See [the map](https://fire.example.org/1).\n\n[[300 homes]] burned."),
     (".md", "It rained ([count](https://fire.example.org/1)). [[300 homes]] burned."),
 ]
