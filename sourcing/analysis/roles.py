@@ -24,6 +24,7 @@ _FOLLOWING = compile_regex(
     r"|,(?P<role>w)|,(?P<role>#)[,.]|x(?P<role>d[dnSQE#]+))"
 )
 _OWNED = compile_regex(r"(?r)(?P<role>(?:[dnS]*|N+)(?:N|S)'|[dnNE]*[n#])$")
+_CLOSING = frozenset(".!?")
 _PREDICATE = compile_re(r"[xr]*[vVu](?=$|[,.])")
 """A verb at the end of what follows a name, which is no part of a role."""
 
@@ -78,6 +79,10 @@ def _role_after(name: Name, parsed: Parsed) -> Role | None:
     if following is None:
         return None
     start, end = following.span("role")
+    if tags[name.last] == "-" and (closed := tags.find("-", start, end)) > start:
+        end = closed
+    while end > start + 1 and tags[end - 1] in _CLOSING:
+        end -= 1
     if tags[start] != "w" and tags[name.last] in ",-":
         predicate = _PREDICATE.search(tags, start, end)
         end = predicate.start() if predicate else end

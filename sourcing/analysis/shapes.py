@@ -56,6 +56,9 @@ _VERB_GROUP = r"[xr]*[vVxuEeG]"
 CLAUSE = compile_re(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
 """A subject and a finite verb."""
 
+CLAUSE_PERHAPS = compile_re("[nS]E")
+"""A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
+
 MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
 NAMED = compile_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
 """A name before a comma, which an apposition follows."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ENDS_BEFORE = "wdEGvgeripzS#"
 """After a comma, a word with one of these tags opens an aside and no further source."""
+_NAMING = frozenset("NQI")
 _IT_REACH = 4
 """How many sentences back "it" and "they" look for a source that is no single person."""
 
@@ -117,14 +118,24 @@ class _Resolver:
         return [self._people.of(name) for name in (first, *further)]
 
     def _is_inside(self, name: Name, source: Span) -> bool:
-        """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds"."""
+        """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds".
+
+        So does whom a person works for: "Acme Bank analyst Ann Roe".
+        """
         words = self._parsed.words
-        if words.tags[name.last : name.last + 1] == "'":
+        if words.tags[name.last : name.last + 1] == "'" or self._is_employer(name, source):
             return True
         before = name.lead - 1
         while before >= 0 and words.tags[before] in "dn" and words.start(before) > source.start:
             before -= 1
         return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
+
+    def _is_employer(self, name: Name, source: Span) -> bool:
+        words, nouns = self._parsed.words, self._parsed.language.source_nouns["role"]
+        following = name.last + 1
+        if following >= len(words.forms) or words.start(following) >= source.end:
+            return False
+        return words.lower(name.last) in nouns and words.tags[following] in _NAMING
 
     def _joined(self, before: Name, name: Name) -> bool:
         return self._parsed.words.tags[before.last : name.lead].strip("()IN-") in ("k", ",k", ",")

@@ -199,6 +199,8 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
     head = shapes.HEAD.match(sentence.tags, source.first, source.last)
     if head is None or set("NQS").isdisjoint(head.group()):
         return False
+    if shapes.CLAUSE_PERHAPS.search(head.group()):  # Ann Roe, the analyst, said the results looked solid
+        return False
     return source.last == sentence.end or sentence.tags[source.last] in ",pT"
 
 

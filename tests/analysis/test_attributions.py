@@ -54,6 +54,7 @@ FOUND = [
     # The source before what it says
     "{S Ann Roe} {V said} {C that rents fell}.",
     "{S Roe} {V believes} {C that rents fell}.",
+    "{S Ann Roe, an analyst at the bank}, {V said} {C the results looked solid}.",
     "{S The firm} {V posted} {C a 33 percent increase in quarterly profit}.",
     "{S The bank} {V posted} {C a loss of $4 million}.",
     "{S The mayor} {V has said} repeatedly {C that rents fell}.",

@@ -61,6 +61,7 @@ SPEAKERS = [
     ("Ben Fox, who said rents fell, left.", ["Ben Fox"]),
     ("Washington was cold. He said rents fell.", [None]),
     # A role stands for the one who has it, but not for one of whom something else is said
+    ("“Rents fell,” said Acme Bank analyst Ann Roe.", ["Ann Roe"]),
     ("The archaeologist, Ben Fox, met Ann Roe. The archaeologist said rents fell.", ["Ben Fox"]),
     ("The barrister said rents fell. Wages rose, he said.", ["barrister", "barrister"]),
     ("The envoy, Ben Fox, met Ann Roe. The envoy said rents fell.", ["Ben Fox"]),
