@@ -7,7 +7,7 @@ name is filed under its words, which a later definite form of them takes up: "a 
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.acronyms import Acronyms
@@ -109,6 +109,7 @@ class _Resolver:
         """The bearers of the names a source consists of, the one that is apposed to a role first."""
         names = self._people.in_sentence(attribution.sentence, source.start, source.end)
         main = [name for name in names if not self._is_inside(name, source)]
+        main = [name for name, following in zip_longest(main, main[1:]) if not self._is_employer(name, following)]
         main = [name for name in main if self._people.of(name).may_be_person] or main
         if not main:
             return [self._people.of(name) for name in names[:1]]
@@ -126,6 +127,12 @@ class _Resolver:
             before -= 1
         return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
 
+    def _is_employer(self, name: Name, following: Name | None) -> bool:
+        """Whether a name says whom the next one works for: a Leeds Bank economist Ann Roe."""
+        between = self._parsed.words.tags[name.last : following.lead] if following is not None else ""
+        is_role = "S" in between or (following is not None and following.titled)
+        return bool(between) and not between.strip("nSEc") and is_role
+
     def _joined(self, before: Name, name: Name) -> bool:
         return self._parsed.words.tags[before.last : name.lead].strip("()IN-") in ("k", ",k", ",")
 
@@ -142,7 +149,7 @@ class _Resolver:
             first += 1
         last = self._without_aside(first, last)
         lower = frozenset(words.lower(index) for index in range(first, last))
-        if is_definite:
+        if is_definite and not self._is_plural(attribution.head):
             bearer = self._by_description(attribution, first, last)
             if bearer is not None:
                 self._discourse.spoke(attribution, bearer)
@@ -155,6 +162,11 @@ class _Resolver:
         self._remember(_Unnamed(speaker, attribution.head, lower, attribution.sentence))
         self._remember_person(attribution, speaker)
         return speaker
+
+    def _is_plural(self, head: str) -> bool:
+        """Whether a noun means more than one, so that no single name stands beside it: the sources."""
+        lists = self._parsed.language.words
+        return (head.endswith("s") and head not in lists["singular-nouns"]) or head in lists["plural-nouns"]
 
     def _taken_up(self, speaker: str, head: str | None, words: frozenset[str]) -> _Unnamed | None:
         """The latest source that was put in the same words, or whose noun and words these are again."""
