@@ -71,7 +71,9 @@ def headline(sentence: SentenceView) -> Frame | None:
         return None
     source = Range(*match.span("source"))
     nouns = sentence.language.source_nouns
-    known = any(head_noun(sentence, source) in nouns[kind] for kind in ("role", "institution", "document", "unspecific"))
+    known = any(
+        head_noun(sentence, source) in nouns[kind] for kind in ("role", "institution", "document", "unspecific")
+    )
     if not known and "NN" not in match.group("source"):
         return None
     colon = match.start("colon")

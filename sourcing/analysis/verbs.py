@@ -285,11 +285,9 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
         return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
     if needs == "any" or start < cue.words.last:
         return True
-    if needs == "provision":
-        return head_noun(sentence, source) in sentence.language.source_nouns["provision"]
-    if needs == "hearing" and head_noun(sentence, source) not in sentence.language.source_nouns["hearing"]:
+    if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
         return False
-    if opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
+    if needs == "provision" or opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
         return True
     if needs != "document":
         return False
