@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _HEADLINE_WORDS = 3
 _SHOUTED_LETTERS = 2
 _NAME_TAGS = frozenset("NQSs")
+_HAPPENING = frozenset("#vVxugeEGz")
 _WORDED_TAGS = frozenset('vVxugeEGst"')
 
 
@@ -59,6 +60,24 @@ def colon_speaker(sentence: SentenceView) -> Frame | None:
     source = Range(*match.span("source"))
     cue = Range(*match.span("verb")) if match.group("verb") else Range(colon, colon + 1)
     return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+
+
+def headline(sentence: SentenceView) -> Frame | None:
+    """Who says so, at the end of a line that is no sentence: `Forty schools to close: minister`."""
+    if sentence.end < len(sentence.tags) or ":" not in sentence.tags:
+        return None
+    match = shapes.HEADLINE.match(sentence.tags, 0, sentence.end)
+    if match is None or _HAPPENING.isdisjoint(sentence.tags[: match.start("colon")]):
+        return None
+    source = Range(*match.span("source"))
+    nouns = sentence.language.source_nouns
+    known = any(
+        head_noun(sentence, source) in nouns[kind] for kind in ("role", "institution", "document", "unspecific")
+    )
+    if not known and "NN" not in match.group("source"):
+        return None
+    colon = match.start("colon")
+    return Frame(source, Range(colon, colon + 1), (Range(0, colon),), colon, "speech", ":")
 
 
 def made_comment(sentence: SentenceView, colon: int) -> Frame | None:

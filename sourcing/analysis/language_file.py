@@ -29,6 +29,7 @@ class CueVerbs(_Strict):
     clause: list[str]
     document: list[str] = Field(default_factory=list)
     provision: list[str] = Field(default_factory=list)
+    hearing: list[str] = Field(default_factory=list)
     infinitive: list[str] = Field(default_factory=list)
 
 
@@ -45,6 +46,7 @@ class SourceNouns(_Strict):
     anonymous: list[str]
     unspecific: list[str]
     provision: list[str]
+    hearing: list[str]
     standing: list[str]
     reckoning: list[str]
     poll: list[str]
@@ -153,6 +155,11 @@ class Grammar(_Strict):
     always_verbs: list[str]
     chain_verbs: list[str]
     recipient_verbs: list[str]
+    hearer_verbs: list[str]
+    opening_prepositions: list[str]
+    told_verbs: list[str]
+    quoted_verbs: list[str]
+    quoted_openings: list[str]
     asked_verbs: list[str]
     comma_verbs: list[str]
     as_: list[str]

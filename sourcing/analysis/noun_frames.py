@@ -86,10 +86,11 @@ def _can_attribute(sentence: SentenceView, cue: Range, source: Range) -> bool:
     head, nouns = head_noun(sentence, source), sentence.language.source_nouns
     if opening in sentence.language.words["provision-prepositions"]:
         return head in nouns["provision"] and (not cue.first or sentence.tags[cue.first - 1] == ",")
-    if cue.last - cue.first > 1:
+    if cue.last - cue.first > 1 and not sentence.is_one_of(cue.first, "as"):
         return True
     parted = not cue.first or sentence.tags[cue.first - 1] == ","
     known = any(head in nouns[kind] for kind in ("role", "institution", "document"))
+    known = known or (cue.last - cue.first > 1 and head in nouns["provision"])
     return parted and (known or sentence.tags[source.last - 1] == "N")
 
 

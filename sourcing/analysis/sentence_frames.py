@@ -12,7 +12,16 @@ from sourcing.analysis import shapes
 from sourcing.analysis.attitude_frames import attitudes
 from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.frames import Frame, Range, source_after
-from sourcing.analysis.label_frames import announced, colon_speaker, credit, excerpt, introduced, label, made_comment
+from sourcing.analysis.label_frames import (
+    announced,
+    colon_speaker,
+    credit,
+    excerpt,
+    headline,
+    introduced,
+    label,
+    made_comment,
+)
 from sourcing.analysis.noun_frames import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.subjects import left_subject
 from sourcing.analysis.verb_or_not import is_adjective, is_verb
@@ -23,7 +32,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
 
-_CANDIDATES = frozenset("vugemcArp")
+_CANDIDATES = frozenset("vugemcArpb")
 
 
 def read_sentence(sentence: SentenceView) -> list[Frame]:
@@ -40,7 +49,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     if polled is not None and (polled.unit == 0 or not frames):
         frames = [polled]
     if not frames:
-        spoken = colon_speaker(sentence)
+        spoken = colon_speaker(sentence) or headline(sentence)
         frames = [spoken] if spoken else []
     return _outermost([_trimmed(sentence, frames, number) for number in range(len(frames))])
 
@@ -108,7 +117,7 @@ def _candidates(sentence: SentenceView) -> list[Frame]:
 
 def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
     tag = sentence.tags[index]
-    if tag == "p":
+    if tag in "pb":
         return cue_preposition(sentence, index, frames)
     if tag == "r":
         return hedge(sentence, index)

@@ -53,8 +53,8 @@ OWNER = compile_regex(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N)
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
 _VERB_GROUP = r"[xr]*[vVxuEeG]"
-CLAUSE = compile_re(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP}")
-"""A subject and a finite verb."""
+CLAUSE = compile_re(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
+"""A subject, or "there", and a finite verb."""
 
 CLAUSE_PERHAPS = compile_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
@@ -104,6 +104,9 @@ COLON_SPEAKER = compile_regex(
 
 MADE_COMMENT = compile_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
 """Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
+
+HEADLINE = compile_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE']|[ip](?=[dNn])){1,7})$")
+"""What happened, a colon and who says so, as headlines have it: Forty schools to close: minister."""
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
 """Whose report it is, by the name right before the noun: a Leeds Post report that."""

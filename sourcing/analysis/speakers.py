@@ -7,7 +7,7 @@ name is filed under its words, which a later definite form of them takes up: "a 
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.acronyms import Acronyms
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _ENDS_BEFORE = "wdEGvgeripzS#"
 """After a comma, a word with one of these tags opens an aside and no further source."""
-_NAMING = frozenset("NQI")
 _IT_REACH = 4
 """How many sentences back "it" and "they" look for a source that is no single person."""
 
@@ -110,6 +109,7 @@ class _Resolver:
         """The bearers of the names a source consists of, the one that is apposed to a role first."""
         names = self._people.in_sentence(attribution.sentence, source.start, source.end)
         main = [name for name in names if not self._is_inside(name, source)]
+        main = [name for name, following in zip_longest(main, main[1:]) if not self._is_employer(name, following)]
         main = [name for name in main if self._people.of(name).may_be_person] or main
         if not main:
             return [self._people.of(name) for name in names[:1]]
@@ -118,24 +118,20 @@ class _Resolver:
         return [self._people.of(name) for name in (first, *further)]
 
     def _is_inside(self, name: Name, source: Span) -> bool:
-        """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds".
-
-        So does whom a person works for: "Acme Bank analyst Ann Roe".
-        """
+        """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds"."""
         words = self._parsed.words
-        if words.tags[name.last : name.last + 1] == "'" or self._is_employer(name, source):
+        if words.tags[name.last : name.last + 1] == "'":
             return True
         before = name.lead - 1
         while before >= 0 and words.tags[before] in "dn" and words.start(before) > source.start:
             before -= 1
         return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
 
-    def _is_employer(self, name: Name, source: Span) -> bool:
-        words, nouns = self._parsed.words, self._parsed.language.source_nouns["role"]
-        following = name.last + 1
-        if following >= len(words.forms) or words.start(following) >= source.end:
-            return False
-        return words.lower(name.last) in nouns and words.tags[following] in _NAMING
+    def _is_employer(self, name: Name, following: Name | None) -> bool:
+        """Whether a name says whom the next one works for: a Leeds Bank economist Ann Roe."""
+        between = self._parsed.words.tags[name.last : following.lead] if following is not None else ""
+        is_role = "S" in between or (following is not None and following.titled)
+        return bool(between) and not between.strip("nSEc") and is_role
 
     def _joined(self, before: Name, name: Name) -> bool:
         return self._parsed.words.tags[before.last : name.lead].strip("()IN-") in ("k", ",k", ",")
@@ -153,7 +149,7 @@ class _Resolver:
             first += 1
         last = self._without_aside(first, last)
         lower = frozenset(words.lower(index) for index in range(first, last))
-        if is_definite:
+        if is_definite and not self._is_plural(attribution.head):
             bearer = self._by_description(attribution, first, last)
             if bearer is not None:
                 self._discourse.spoke(attribution, bearer)
@@ -166,6 +162,11 @@ class _Resolver:
         self._remember(_Unnamed(speaker, attribution.head, lower, attribution.sentence))
         self._remember_person(attribution, speaker)
         return speaker
+
+    def _is_plural(self, head: str) -> bool:
+        """Whether a noun means more than one, so that no single name stands beside it: the sources."""
+        lists = self._parsed.language.words
+        return (head.endswith("s") and head not in lists["singular-nouns"]) or head in lists["plural-nouns"]
 
     def _taken_up(self, speaker: str, head: str | None, words: frozenset[str]) -> _Unnamed | None:
         """The latest source that was put in the same words, or whose noun and words these are again."""

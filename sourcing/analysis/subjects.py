@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_RELATIVE = 3
 _OPENING_RELATIVE = frozenset("wts")
+_ENDS_PHRASE = "ncmT%"
+_BEFORE_CLAUSE = ',;:k-b"'
 _COMMA_OR_DASH = (",", "-")
 
 
@@ -41,6 +43,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     has_aside = aside_first >= 0
     end = match.end("subject")
     start = _without_lead(sentence, match.start("subject"), end)
+    start = _without_opening(sentence, start, end)
     if (has_aside and tag == "g") or _is_headless(sentence, start, end):
         return None
     named = _name_before(sentence, start)
@@ -70,6 +73,30 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     if sentence.tags[start - 1 : start] == "$":
         start = sentence.skip(start, "#", end)
     return sentence.skip(start, "kr'-", end)
+
+
+def _without_opening(sentence: SentenceView, start: int, end: int) -> int:
+    """Leave out the phrase of time or place that opens a clause and that no comma parts from its subject.
+
+    In the past Mr Roe said; after the inquest the coroner wrote.
+    """
+    tags = sentence.tags
+    opening = sentence.skip_back(start, "GgV") - 1
+    leads = opening >= 0 and (tags[opening] == "p" or sentence.is_one_of(opening, "opening-prepositions"))
+    if not leads or (opening and tags[opening - 1] not in _BEFORE_CLAUSE):
+        return start
+    return next((index for index in range(end - 1, start, -1) if _opens_anew(sentence, index)), start)
+
+
+def _opens_anew(sentence: SentenceView, index: int) -> bool:
+    """Whether a word can only start a noun phrase of its own, so that the one before it has ended."""
+    before, tag = sentence.tags[index - 1], sentence.tags[index]
+    if sentence.is_one_of(index, "courtesy-titles"):
+        return before in _ENDS_PHRASE + "NSrpd"
+    if tag == "d":
+        return before in _ENDS_PHRASE + "NS" and sentence.tag(index + 1) != "T"
+    known = sentence.lower(index - 1) in sentence.language.source_nouns["document"]
+    return tag in "NI" and (before in _ENDS_PHRASE or (before == "S" and known))
 
 
 def _is_headless(sentence: SentenceView, start: int, end: int) -> bool:

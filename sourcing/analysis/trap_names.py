@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, compile_regex
 
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
 _PHONE = compile_re(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}")
+_DIALLED = compile_regex(r"(?r)\+\d{1,3}[ \d()-]*$")
+"""The code of a country and what is dialled before the figure: +44 (0)."""
+_LONGEST_DIALLED = 16
 _IP = compile_re(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = compile_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
@@ -82,6 +85,9 @@ def is_postcode(site: Site) -> bool:
 
 
 def is_phone(site: Site) -> bool:
+    start = site.words.start(site.reading.first)
+    if site.is_whole and _DIALLED.search(site.text, max(0, start - _LONGEST_DIALLED), start):
+        return True
     if _PHONE.fullmatch(site.form) and (site.shape == "stamp" or len(site.form) > _LONG):
         return True
     return (
@@ -169,11 +175,16 @@ def is_identifier(site: Site) -> bool:
         return True
     if _is_lettered(site, end):
         return True
-    if site.has("identifier-words", site.previous) and site.head is None and not site.is_approximated:
+    if site.has("identifier-words", site.previous) and not site.is_approximated and _is_uncounted(site):
         return True
     if site.shape == "stamp":
         return not any(mark in site.letters[site.reading.first : site.reading.last] for mark in ":/")
     return site.is_whole and len(site.form) >= _LONG and site.head is None
+
+
+def _is_uncounted(site: Site) -> bool:
+    """Whether what follows a number is not what it counts: "port 8000 between", "RFC 9110 Section 5"."""
+    return site.head is None or site.previous_form.isupper()
 
 
 def _is_lettered(site: Site, end: int) -> bool:

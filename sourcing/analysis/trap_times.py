@@ -87,7 +87,7 @@ def is_clock(site: Site) -> bool:
         return ":" in site.letters[site.reading.first : site.reading.last] or bool(_CLOCK.fullmatch(site.form))
     if site.shape != "number":
         return False
-    if site.has("clock-words", site.next) or site.has("time-zones", site.next):
+    if site.has("clock-words", site.next) or site.has("time-zones", site.next) or _goes_on_with_minutes(site):
         return True
     if site.value is None or site.head is not None:
         return False
@@ -96,6 +96,12 @@ def is_clock(site: Site) -> bool:
         and site.value <= 12
         and (site.has("time-contexts", site.next) or site.has("time-contexts", site.at(site.reading.last + 1)))
     )
+
+
+def _goes_on_with_minutes(site: Site) -> bool:
+    """10:46am, whose minutes are a word of their own."""
+    end = site.words.end(site.reading.last - 1)
+    return site.is_whole and site.text[end : end + 1] == ":" and site.text[end + 1 : end + 3].isdecimal()
 
 
 def is_time_span(site: Site) -> bool:
@@ -198,8 +204,8 @@ def _goes_on_with_verb(site: Site) -> bool:
 def _is_said_of_person(site: Site) -> bool:
     """She is 28, who was 90 on Thursday."""
     return (
-        site.is_whole
-        and site.head is None
+        site.length == 1
+        and (site.head is None or site.has("at", site.head))
         and site.has("being", site.previous)
         and (
             any(site.has("persons", site.at(site.previous_at - back)) for back in (1, 2))

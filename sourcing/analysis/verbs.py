@@ -44,12 +44,12 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     cue = _cue(sentence, index, verb)
     if cue is None:
         return None
-    if _gives_name(cue):
+    if _gives_name(cue) or (verb.needs == "hearing" and (cue.tag == "g" or _is_passive(cue))):
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if _is_passive(cue):
-        return _passive(cue)
+        return _quoted(cue, frames) or _passive(cue)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
@@ -89,7 +89,16 @@ def _is_question(cue: _Cue) -> bool:
     if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
         return False
     opens = first == 0 or sentence.tags[first - 1] in "b,"
+    if opens and _tells_hearer(cue):
+        return False
     return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
+
+
+def _tells_hearer(cue: _Cue) -> bool:
+    """Whether a subject before a comma tells somebody something: Ann Roe, prosecuting, told the court that."""
+    sentence, (first, last) = cue.sentence, cue.words
+    told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) == "d"
+    return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
 
 
 def _gives_name(cue: _Cue) -> bool:
@@ -131,6 +140,8 @@ def _is_cut_passive(cue: _Cue) -> bool:
 def _passive(cue: _Cue) -> Frame | None:
     """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
     sentence, (first, last) = cue.sentence, cue.words
+    if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
+        return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
     source = Range(*agent.span("source")) if agent else None
     after = agent.end() if agent else last
@@ -140,12 +151,38 @@ def _passive(cue: _Cue) -> Frame | None:
     subject = left_subject(sentence, first, cue.tag)
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
+    if agent is None and subject is not None and _is_told_in_court(cue, subject.source) and opens:
+        return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
     if not opens and sentence.tags[after : after + 2] == ',"':
         return cue.frame(source, (sentence.rest(after + 1),))
     if opens and after < sentence.end:
         said = (sentence.rest(after),)
         return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
     return cue.frame(source, (subject.source,)) if subject else None
+
+
+def _is_told_in_court(cue: _Cue, hearer: Range) -> bool:
+    """Whether the one told stands for the hearing in which it was said: jurors were told that, the court was told how."""
+    language = cue.sentence.language
+    return (
+        cue.verb.lemma in language.words["told-verbs"]
+        and head_noun(cue.sentence, hearer) in language.source_nouns["hearing"]
+    )
+
+
+def _quoted(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
+    """The minister was quoted as saying that: whose words somebody else passes on."""
+    sentence, (first, last) = cue.sentence, cue.words
+    opening = f"{sentence.lower(last)} {sentence.lower(last + 1)}"
+    if cue.verb.lemma not in sentence.language.words["quoted-verbs"]:
+        return None
+    subject = left_subject(sentence, first, cue.tag) if opening in sentence.language.words["quoted-openings"] else None
+    if subject is None:
+        return None
+    after, words = last + 2, Range(first, last + 2)
+    follows = sentence.tag(after) in ("t", "q", '"') or shapes.CLAUSE.match(sentence.tags, after) is not None
+    said = sentence.rest(after) if follows else before(sentence, subject.unit, frames, trailing=True)
+    return cue._replace(words=words).frame(subject.source, (said,), subject.unit) if said else None
 
 
 def _is_cut_short(cue: _Cue) -> bool:
@@ -171,11 +208,16 @@ def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
     source = source_after(sentence, last)
     if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"]:
         return None
-    if subject is not None and cue.verb.needs == "document":
+    if subject is not None and _takes_hearer(cue):
         return None
     if source and cue.tag == "u" and not _is_plural(sentence, source):
         return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _takes_hearer(cue: _Cue) -> bool:
+    """Whether a name behind the verb is whom its subject tells or what it shows, as in `Ann Roe, of Acme, told DW`."""
+    return cue.verb.needs == "document" or cue.verb.lemma in cue.sentence.language.words["hearer-verbs"]
 
 
 def _is_plural(sentence: SentenceView, source: Range) -> bool:
@@ -245,9 +287,9 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
         return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
     if needs == "any" or start < cue.words.last:
         return True
-    if needs == "provision":
-        return head_noun(sentence, source) in sentence.language.source_nouns["provision"]
-    if opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
+    if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
+        return False
+    if needs == "provision" or opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
         return True
     if needs != "document":
         return cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start)

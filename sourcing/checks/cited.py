@@ -135,7 +135,12 @@ def _plainly_cited(first: Attribution, facts: Facts) -> bool:
 def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: Facts) -> bool:
     """An acronym the text never spells out and few readers know."""
     letters = name.replace(".", "")
-    if not is_acronym(letters) or len(letters) > _MOST_LETTERS or (bearer is not None and _is_person(bearer)):
+    if (
+        not is_acronym(letters)
+        or not letters.isalpha()
+        or len(letters) > _MOST_LETTERS
+        or (bearer is not None and _is_person(bearer))
+    ):
         return False
     if facts.document.text[slice(*first.cue)] == ":" or _is_described(name, first, facts):
         return False

@@ -194,6 +194,31 @@ FOUND = [
     "{S The mayor}’s {V plea} {C to keep the road} failed.",
     "{S The tenants we met} {V say} {C rents fell}.",
     "But {S documents from his 1995 tax return} {V show} {C he took a loss}.",
+    # A name behind the verb is the hearer's where the verb has a subject
+    "{C “Rents fell,”} {S Ann Roe, director of the housing practice at Acme}, {V told} DW.",
+    "{S Ms Roe}, prosecuting, {V told} the court {C that Fox stole 40 cars}.",
+    # Courts, in which things are heard
+    "{S The court} {V heard} {C that Fox stole 40 cars}.",
+    "{S St Albans Crown Court} {V heard} {C he stole 40 cars}.",
+    "{S An inquest in Leeds} {V heard} {C he died in a fire}.",
+    "{S Jurors} {V were told} {C that Fox stole 40 cars}.",
+    "{S The court} {V was told} {C how Fox stole 40 cars}.",
+    # Words that somebody else passes on
+    "{S Mr Fox} {V was quoted as saying} {C that rents fell}.",
+    "{C Rents fell}, {S Seoul officials} {V were quoted as saying} by the Korea Herald.",
+    # As per, informed, found there
+    "{V As per} {S the police}, {C 40 people were hurt}.",
+    "{S The BBC} {V found} {C there were 40 deaths}.",
+    "{C Rents fell}, {S the ministry} {V informed}.",
+    "{S The town} {V is also strongly opposed} {C to the plan}.",
+    # A phrase that opens the sentence, with no comma behind it
+    "In the past {S Mr Roe} {V has said} {C rents fell}.",
+    "After the inquest {S the coroner} {V wrote} {C that rents fell}.",
+    "In a statement {S Acme} {V said} {C 40 jobs would go}.",
+    "On a visit to Leeds {S Mr Roe} {V said} {C 40 jobs would go}.",
+    # Who says so, at the end of a headline
+    "{C Forty schools to close}{V :} {S minister}",
+    "{C Over 40 killed in bus crash}{V :} {S police}",
 ]
 
 KNOWN_MISSES = [
@@ -241,6 +266,10 @@ NOT_ATTRIBUTED = [
     "The council responded quickly by cutting rents.",
     "It is critical to leave.",
     "The road is concerned.",
+    "The court heard the case.",
+    "Tenants heard that rents fell.",
+    "He acted as per usual.",
+    "The hall has three rooms: office, kitchen, store.",
 ]
 
 WRONGLY_ATTRIBUTED = [

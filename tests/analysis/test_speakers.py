@@ -46,6 +46,9 @@ SPEAKERS = [
     ("Secretary of State Ann Roe said rents fell.", ["Ann Roe"]),
     ("Bank spokeswoman Ann Roe said rents fell.", ["Ann Roe"]),
     ("Ann van den Berg said rents fell. Van den Berg said wages rose.", ["Ann van den Berg"] * 2),
+    ("Leeds Bank economist Ann Roe said rents fell.", ["Ann Roe"]),
+    ("Saudi Arabian oil minister Hisham Nazer said rents fell.", ["Hisham Nazer"]),
+    ("Rents fell at Acme, the sources said.", ["sources"]),
     ("Ann Roe and Ben Fox said rents fell.", ["Ann Roe"]),
     ("Fox’s lawyer, Ann Roe, said rents fell.", ["Ann Roe"]),
     # The full name may come later, and the surname alone is the one of whoever is named most
