@@ -47,7 +47,7 @@ _Marked: TypeAlias = "tuple[int, int, bool]"
 """Where a quotation starts and ends, and whether its end is marked."""
 _REMEMBERED: Readings[str, tuple[_Marked, ...]] = Readings()
 """The quotations of blocks, their places counted from the block's start, by its text and what may bear on that."""
-_BEFORE, _AFTER = 1, 2
+_BEFORE, _AFTER = 1, 6
 """How many characters beside a block may bear on its quotations."""
 
 
@@ -162,11 +162,19 @@ def _single(text: str, block: Block, doubles: list[_Marked]) -> Iterator[_Marked
         limit = min(block.span.end, opened.start() + _LONGEST_SINGLE)
         closing = _closing_single(text, opened, limit)
         if closing is None:
+            if opened.group() == "‘" and barrier is None and _reopens_single(text, block):
+                yield opened.start(), block.span.end, False
+                return
             position = opened.end()
             continue
         position = closing
         if not any(opened.start() < start < closing for start, _, _ in doubles):
             yield opened.start(), closing, True
+
+
+def _reopens_single(text: str, block: Block) -> bool:
+    """Whether the next paragraph begins with a single mark, which goes on with a quotation left open in this one."""
+    return text[block.span.end : block.span.end + _AFTER].lstrip().startswith("‘")
 
 
 def _closing_single(text: str, opened: re.Match[str], limit: int) -> int | None:

@@ -112,6 +112,7 @@ def test_a_mark_without_its_fellow_is_an_unclosed_quotation(text, expected):
         (["“We lost.", "“We will appeal.", "“We shall win,” Roe said."], [False, False, True], [True, True, False]),
         (['"We lost.', '"We will appeal," Roe said.'], [False, True], [True, False]),
         (["“We lost.", "Roe left."], [False], [False]),
+        (["Roe said: ‘We lost.", "‘We will appeal.", "‘We’ll win.’"], [False, False, True], [True, True, False]),
         (["“We lost.”", "“We will appeal.”"], [True, True], [False, False]),
         (["“We lost, Roe said.", "Then: “We will appeal.”"], [False, True], [False, False]),
     ],
