@@ -263,6 +263,7 @@ NOT_ATTRIBUTED = [
     "It is critical to leave.",
     "The road is concerned.",
     "The court heard the case.",
+    "Source: Al Jazeera and news agencies.",
     "Tenants heard that rents fell.",
     "He acted as per usual.",
     "The hall has three rooms: office, kitchen, store.",
