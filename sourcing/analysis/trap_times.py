@@ -45,12 +45,10 @@ def is_month(site: Site) -> bool:
 
 
 def is_year(site: Site) -> bool:
-    if site.shape == "number" and _is_in_era(site):
-        return True
     if site.previous_form in _APOSTROPHES and len(site.form) == 2 and site.form.isdecimal():
         return site.words.joined[site.reading.first] == "+"
     if not _is_year_form(site.form) or site.shape != "number":
-        return False
+        return site.shape == "number" and _is_in_era(site)
     if site.length > 1:
         return is_year_range(site)
     value = int(site.form)
