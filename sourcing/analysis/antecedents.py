@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sourcing.analysis.facts import Attribution, Parsed
-    from sourcing.analysis.names import Name
+    from sourcing.analysis.names import Gender, Name
     from sourcing.analysis.people import Bearer, People
 
 _REACH = 6
@@ -56,10 +56,16 @@ class Discourse:
         gender = pronoun_gender(pronoun, self._parsed.language)
         for bearer in self._likely(sentence, at):
             if bearer.may_be_person and bearer.may_be(gender):
+                if not bearer.is_certain and self._spoke_surely(gender):
+                    continue
                 bearer.gender = bearer.gender or gender
                 bearer.is_sure = True
                 return bearer
         return None
+
+    def _spoke_surely(self, gender: Gender | None) -> bool:
+        """Whether the last to speak is certainly a person, who is likelier meant than what may be a firm or a place."""
+        return self._last is not None and self._last.is_certain and self._last.may_be(gender)
 
     def is_ambiguous(self, sentence: int, at: int, pronoun: str) -> bool:
         """Whether a pronoun may stand for two people named just before, of whom neither is a subject or speaks."""

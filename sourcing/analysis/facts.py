@@ -115,7 +115,7 @@ TRAPS: tuple[str, ...] = (
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
 
 
-Register = Literal["account", "exercise", "forecast", "manual", "minutes", "notice", "story"]
+Register = Literal["account", "exercise", "forecast", "manual", "minutes", "notice", "releases", "story"]
 """A kind of text that `Registers` tells from others; a rule's `registers` use these names."""
 
 

@@ -6,6 +6,7 @@
     manual     what a product's papers say of the product
     minutes    a record of proceedings, its own source
     notice     what an operator tells its customers of its own service
+    releases   what changed from one dated or numbered release to the next
     story      fiction and verse
 
 A register is claimed only by signs that news copy does not have.
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
+from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     import re
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.documents.document import Document
 
+_RELEASE = compile_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")
+_FEWEST_RELEASES = 2
 _PLACEHOLDER = "\ufffc"
 _FEWEST_SIGNS = {"account": 1, "forecast": 6, "minutes": 3, "notice": 3}
 _LEAST_SHARE = 0.25
@@ -88,6 +92,8 @@ def _told(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
     found: list[str] = []
     if _is_manual(parsed.document, parsed.language):
         found.append("manual")
+    if _lists_releases(parsed.document):
+        found.append("releases")
     if _is_story(parsed, attributions):
         found.append("story")
     return frozenset(found)
@@ -145,6 +151,12 @@ def _is_manual(document: Document, language: Language) -> bool:
         return True
     pattern = _pattern("manual", language)
     return any(block.kind == "heading" and pattern.search(document.block_text(block)) for block in document.blocks)
+
+
+def _lists_releases(document: Document) -> bool:
+    """Whether headings bear the numbers or the days of releases: 1.9.0 (2016-05-26)."""
+    headings = (document.block_text(block) for block in document.blocks if block.kind == "heading")
+    return sum(_RELEASE.search(heading) is not None for heading in headings) >= _FEWEST_RELEASES
 
 
 def _is_story(parsed: Parsed, attributions: Attributions) -> bool:

@@ -12,7 +12,7 @@ _WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()
 PHRASE = rf"(?:(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
 """A noun phrase without its prepositional tail."""
 
-_TAIL = rf"(?:(?:[ipz]|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EG][xr]?(?:(?:[ipzy]?(?:{PHRASE}|T))+)|[vge]r?(?:(?:[ipzy]{PHRASE}|T)+))"
+_TAIL = rf"(?:(?:[ip](?:t(?=[nS]))?|z|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EG][xr]?(?:(?:[ipzy]?(?:{PHRASE}|T))+)|[vge]r?(?:(?:[ipzy]{PHRASE}|T)+))"
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
@@ -98,7 +98,7 @@ SURVEY = compile_re(
 """In a poll released Thursday, … / …, in the latest survey."""
 
 COLON_SPEAKER = compile_regex(
-    rf"(?r)(?P<source>s|{PHRASE}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$"
+    rf"(?r)(?P<source>s|{NOMINAL}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$"
 )
 """A speaker before a colon and a quotation."""
 
@@ -114,7 +114,7 @@ REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
-    r"(?:[^,:;\"~vVxu-]{0,9},?(?P<content>t)"
+    r"(?:[^,:;\"~vVxu-]{0,14},?(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
 )

@@ -109,7 +109,9 @@ def _is_headless(sentence: SentenceView, start: int, end: int) -> bool:
 def _name_before(sentence: SentenceView, start: int) -> int | None:
     """Where a name starts to which the subject is an apposition: Ann Roe, the mayor of Leeds."""
     tags = sentence.tags
-    if sentence.tag(start - 1) != "," or tags[start] not in "dnS#":
+    if sentence.tag(start - 1) == "p" and sentence.tag(start - 2) == ",":
+        start -= 1  # Ann Roe, from Leeds, who …, said
+    elif sentence.tag(start - 1) != "," or tags[start] not in "dnS#":
         return None
     named = shapes.NAMED.match(tags, 0, start)
     if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
@@ -119,7 +121,7 @@ def _name_before(sentence: SentenceView, start: int) -> int | None:
 
 def _apposes(sentence: SentenceView, aside: int) -> bool:
     """Whether what stands between commas names the subject again rather than when or how it spoke."""
-    return sentence.tags[aside + 1] in "dNSQnwc" and not sentence.is_one_of(aside + 1, "not-apposing")
+    return sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
 
 
 def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequence[Frame]) -> Subject | None:
@@ -159,4 +161,6 @@ def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
         match = shapes.BEFORE_COMMA.match(tags, 0, first)
     if match is None:
         match = shapes.CLAUSE_SUBJECT.search(tags, first) or shapes.ANY_SUBJECT.search(tags, 0, first)
-    return Range(*match.span("source")) if match else None
+    if match is None or _is_headless(sentence, *match.span("source")):
+        return None
+    return Range(*match.span("source"))

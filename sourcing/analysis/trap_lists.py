@@ -120,6 +120,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "setting",
     "shown",
     "siding",
+    "numbered-missions",
     "slashed-events",
     "small-change",
     "special-numbers",
@@ -159,6 +160,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "weights",
     "whole",
     "winning",
+    "eras",
     "year-prepositions",
     "years-word",
 )

@@ -146,6 +146,8 @@ def is_event(site: Site) -> bool:
     pair = f"{site.at(site.reading.first - 2)} {site.previous}"
     if pair in site.lists["events"]:
         return True
+    if site.is_whole and site.has("numbered-missions", site.previous) and site.previous_form[:1].isupper():
+        return True
     if site.form in site.lists["special-numbers"]:
         return site.head is None or site.has("special-uses", site.head)
     return site.has("events", site.previous) and site.previous_form[:1].isupper() and site.head is None

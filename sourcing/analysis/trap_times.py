@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
 _ISO_DATE = compile_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
-_YEARS = compile_re(r"(?:1[4-9]|20|21)\d\d[-–](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
+_YEARS = compile_re(r"(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _CLOCK = compile_re(r"\d{1,2}[ap]m", re.IGNORECASE)
 _HYPHEN = compile_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
+_FIRST_MEDIEVAL = 1000
 _RECENT = range(1900, 2051)
 _OLDEST = 120
 _YOUNGEST_GROUP = 12
@@ -47,7 +48,7 @@ def is_year(site: Site) -> bool:
     if site.previous_form in _APOSTROPHES and len(site.form) == 2 and site.form.isdecimal():
         return site.words.joined[site.reading.first] == "+"
     if not _is_year_form(site.form) or site.shape != "number":
-        return False
+        return site.shape == "number" and _is_in_era(site)
     if site.length > 1:
         return is_year_range(site)
     value = int(site.form)
@@ -59,8 +60,18 @@ def is_year(site: Site) -> bool:
     return value in _RECENT or site.has("year-prepositions", site.previous) or site.head is None
 
 
+def _is_in_era(site: Site) -> bool:
+    """600 BC, 24 AD, between 15,000 and 10,000 BC; AD 100; in 1095, before there are too many to count anything else so."""
+    if site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form):
+        return True
+    medieval = site.is_whole and len(site.form) == 4 and _FIRST_MEDIEVAL <= int(site.form) < _FIRST_YEAR
+    return medieval and site.head is None and site.has("year-prepositions", site.previous)
+
+
 def is_year_range(site: Site) -> bool:
-    """2019-20, 1998 to 2003, between 2010 and 2014."""
+    """2019-20, 1986/87, 1998 to 2003, between 2010 and 2014."""
+    if site.shape == "stamp":
+        return bool(_YEARS.fullmatch("".join(site.words.forms[site.reading.first : site.reading.last])))
     if site.shape != "number":
         return False
     if site.length == 1:
@@ -139,7 +150,7 @@ def is_age(site: Site) -> bool:
         return site.has("age-endings", site.after) or (
             site.has("of", site.after) and site.has("age-words", site.at(site.last + 1))
         )
-    return _is_aside(site) or _is_age_limit(site) or _is_said_of_person(site)
+    return _is_aside(site) or _opens_with_age(site) or _is_age_limit(site) or _is_said_of_person(site)
 
 
 def _is_youth(site: Site) -> bool:
@@ -214,6 +225,12 @@ def _is_said_of_person(site: Site) -> bool:
         and not site.near("cricket-words")
         and not site.near("poll-words")
     )
+
+
+def _opens_with_age(site: Site) -> bool:
+    """At 70, he is the oldest."""
+    opens = site.reading.first == site.sentence.first + 1 and site.has("at", site.previous) and site.next == ","
+    return opens and site.is_whole and site.has("persons", site.at(site.reading.last + 1))
 
 
 def _is_age_limit(site: Site) -> bool:

@@ -157,6 +157,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "stamp": (
         ("date", trap_times.is_date),
         ("clock", trap_times.is_clock),
+        ("year-range", trap_times.is_year_range),
         ("phone", trap_names.is_phone),
         ("event", trap_names.is_event),
         ("version", trap_names.is_version),

@@ -75,6 +75,8 @@ class Tags(dict[str, str]):
         known = self._known.get(form.lower())
         if len(form) == 1:
             return "s" if known == "s" else "I"
+        if known == "s" and form.istitle():
+            return "s"  # after a quotation: "…" He said
         if known in ("Q", "I", "A") or (known == "T" and form.lower() in self._calendar):
             return known
         if known in ("s", "x") and "'" in form.replace("’", "'"):

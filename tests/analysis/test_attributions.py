@@ -197,6 +197,15 @@ FOUND = [
     # A name behind the verb is the hearer's where the verb has a subject
     "{C “Rents fell,”} {S Ann Roe, director of the housing practice at Acme}, {V told} DW.",
     "{S Ms Roe}, prosecuting, {V told} the court {C that Fox stole 40 cars}.",
+    "{S Ann Roe, from Leeds, who lost 40 sheep}, {V said}: {C “It is a disaster.”}",
+    "{S The bank’s chief economist, Dr Ann Roe}, {V told} the BBC: {C “Rents fell.”}",
+    "{S A spokesman for the Department of Health}{V :} {C “Rents fell.”}",
+    "{S Five judges at that court} {V wrote} {C that the order was void}.",
+    "{S The revised order} also lifts a ban and {V says} {C tenants may stay}.",
+    "{S The 43-page ruling} {V argued} {C that the order was void}.",
+    "{C The text of the order}, {S Judge Ann Roe} {V held}, {C could not stand}.",
+    "{S Roe} {V told} the representatives of the old government and his opponents {C that rents fell}.",
+    "“Rents fell.” {S It} {V also says} {C wages rose}.",
     # Courts, in which things are heard
     "{S The court} {V heard} {C that Fox stole 40 cars}.",
     "{S St Albans Crown Court} {V heard} {C he stole 40 cars}.",
@@ -267,6 +276,7 @@ NOT_ATTRIBUTED = [
     "It is critical to leave.",
     "The road is concerned.",
     "The court heard the case.",
+    "Source: Al Jazeera and news agencies.",
     "Tenants heard that rents fell.",
     "He acted as per usual.",
     "The hall has three rooms: office, kitchen, store.",

@@ -15,6 +15,7 @@ REGISTERS = [
         "minutes",
         "Present: Cllr Roe (chair). Apologies were received. It was resolved to write. The meeting closed at 8.",
     ),
+    ("releases", "# 1.9.0 (2016-05-26)\n\nPasting is currently slow.\n\n# 1.8.0 (2016-04-14)\n\nPasting is new."),
     ("notice", "Engineering work this Saturday. Check before you travel. We are sorry for the inconvenience."),
     (
         "story",

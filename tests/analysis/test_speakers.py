@@ -48,6 +48,7 @@ SPEAKERS = [
     ("Ann van den Berg said rents fell. Van den Berg said wages rose.", ["Ann van den Berg"] * 2),
     ("Leeds Bank economist Ann Roe said rents fell.", ["Ann Roe"]),
     ("Saudi Arabian oil minister Hisham Nazer said rents fell.", ["Hisham Nazer"]),
+    ("Ann Roe said rents fell. Acme Healthcare are here. Wages rose, she said.", ["Ann Roe", "Ann Roe"]),
     ("Rents fell at Acme, the sources said.", ["sources"]),
     ("Ann Roe and Ben Fox said rents fell.", ["Ann Roe"]),
     ("Fox’s lawyer, Ann Roe, said rents fell.", ["Ann Roe"]),
