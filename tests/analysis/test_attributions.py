@@ -200,7 +200,6 @@ FOUND = [
     "{S Five judges at that court} {V wrote} {C that the order was void}.",
     "{S The revised order} also lifts a ban and {V says} {C tenants may stay}.",
     "{S The 43-page ruling} {V argued} {C that the order was void}.",
-    "{C The text of the order}, {S Judge Ann Roe} {V held}, {C could not stand}.",
     "{S Roe} {V told} the representatives of the old government and his opponents {C that rents fell}.",
     "“Rents fell.” {S It} {V also says} {C wages rose}.",
     # Courts, in which things are heard

@@ -42,6 +42,7 @@ TRAPPED = [
     ("identifier", "See RFC [[9110 Section]] 5 for more."),
     ("identifier", "She went to the Moscow School № [[554]] in Leeds."),
     ("phone", "Call us on +44 (0)[[7525]] 900971 there."),
+    ("rate-idiom", "It is [[100%]] Python and works there."),
     ("descriptive", "It is in a [[twelve-bar blues]] form."),
     ("limit", "The value has a default: [[16384]] (16 KiB)."),
     ("time-span", "They met in [[two days]] there."),
