@@ -211,6 +211,9 @@ FOUND = [
     # Words that somebody else passes on
     "{S Mr Fox} {V was quoted as saying} {C that rents fell}.",
     "{C Rents fell}, {S Seoul officials} {V were quoted as saying} by the Korea Herald.",
+    "{S Mr Fox} {V was quoted by the Leeds Post as saying} {C that rents fell}.",
+    "{C “I was there with a friend,”} {S she} {V remembers}.",
+    "{S Two reports} {V suggested} {C that between 28 and 35 members were opposed to the plan}.",
     # As per, informed, found there
     "{V As per} {S the police}, {C 40 people were hurt}.",
     "{S The BBC} {V found} {C there were 40 deaths}.",

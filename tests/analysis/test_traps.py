@@ -22,6 +22,7 @@ TRAPPED = [
     ("year", "It lasted until [[24 AD]] there."),
     ("year", "They came [[between 15,000 and 10,000 BC]] there."),
     ("year", "In [[1095]] the lord signed it."),
+    ("year-range", "They held it during [[1331–55]] there."),
     ("year-range", "It failed to publish a [[1986/87]] budget."),
     ("event", "The Apollo [[11 mission insignia]] was drawn there."),
     ("age", "At [[70]], he is the oldest there."),
