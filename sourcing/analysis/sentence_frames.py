@@ -229,6 +229,8 @@ def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | Non
     """Where the words before another attribution end, or None where it stands inside them."""
     tags, unit = sentence.tags, other.unit
     before = tags[unit - 1]
+    if before == "k" and tags[unit - 2 : unit + 1] == "#k#":
+        return None  # between 28 and 35 members were opposed
     if before in 'k-"':
         return unit
     if before in "yb" and not _is_clause(sentence, first):

@@ -128,12 +128,13 @@ def is_idiom(site: Site) -> bool:
 
 
 def is_rate_idiom(site: Site) -> bool:
-    """Give 110 percent, 100 percent sure."""
+    """Give 110 percent, 100 percent sure, 100% Python."""
     if site.shape != "percent" or site.form.lower() not in site.lists["hundred-percent"]:
         return False
     return (
         site.has("giving", site.previous)
         or site.has("certainty", site.at(site.reading.last))
+        or site.raw(site.reading.last)[:1].isupper()
         or site.has("giving", site.at(site.first - 1))
     )
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
 _ISO_DATE = compile_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
-_YEARS = compile_re(r"(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
+_YEARS = compile_re(r"1[0-3]\d\d[-–/]\d\d|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _CLOCK = compile_re(r"\d{1,2}[ap]m", re.IGNORECASE)
 _HYPHEN = compile_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")
@@ -70,12 +70,10 @@ def _is_in_era(site: Site) -> bool:
 
 def is_year_range(site: Site) -> bool:
     """2019-20, 1986/87, 1998 to 2003, between 2010 and 2014."""
-    if site.shape == "stamp":
-        return bool(_YEARS.fullmatch("".join(site.words.forms[site.reading.first : site.reading.last])))
-    if site.shape != "number":
+    if site.shape not in ("number", "stamp"):
         return False
-    if site.length == 1:
-        return bool(_YEARS.fullmatch(site.form))
+    if _YEARS.fullmatch("".join(site.words.forms[site.reading.first : site.reading.last])):
+        return True
     first, last = site.reading.first, site.reading.last
     forms = [form for form in site.words.forms[first:last] if form.isdecimal()]
     return len(forms) == 2 and _is_year_form(forms[0]) and (_is_year_form(forms[1]) or len(forms[1]) == 2)

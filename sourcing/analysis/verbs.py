@@ -171,15 +171,17 @@ def _is_told_in_court(cue: _Cue, hearer: Range) -> bool:
 
 
 def _quoted(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
-    """The minister was quoted as saying that: whose words somebody else passes on."""
+    """The minister was quoted (by the Post) as saying that: whose words somebody else passes on."""
     sentence, (first, last) = cue.sentence, cue.words
-    opening = f"{sentence.lower(last)} {sentence.lower(last + 1)}"
+    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
+    at = agent.end() if agent else last
+    opening = f"{sentence.lower(at)} {sentence.lower(at + 1)}"
     if cue.verb.lemma not in sentence.language.words["quoted-verbs"]:
         return None
     subject = left_subject(sentence, first, cue.tag) if opening in sentence.language.words["quoted-openings"] else None
     if subject is None:
         return None
-    after, words = last + 2, Range(first, last + 2)
+    after, words = at + 2, Range(first, at + 2)
     follows = sentence.tag(after) in ("t", "q", '"') or shapes.CLAUSE.match(sentence.tags, after) is not None
     said = sentence.rest(after) if follows else before(sentence, subject.unit, frames, trailing=True)
     return cue._replace(words=words).frame(subject.source, (said,), subject.unit) if said else None
@@ -283,7 +285,7 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
     """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
     sentence, needs = cue.sentence, cue.verb.needs
     opening = sentence.tags[start]
-    if needs == "infinitive" and (start >= cue.words.last or cue.verb.manner != "speech"):
+    if needs == "infinitive":
         return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
     if needs == "any" or start < cue.words.last:
         return True

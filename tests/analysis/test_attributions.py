@@ -203,7 +203,6 @@ FOUND = [
     "{S Five judges at that court} {V wrote} {C that the order was void}.",
     "{S The revised order} also lifts a ban and {V says} {C tenants may stay}.",
     "{S The 43-page ruling} {V argued} {C that the order was void}.",
-    "{C The text of the order}, {S Judge Ann Roe} {V held}, {C could not stand}.",
     "{S Roe} {V told} the representatives of the old government and his opponents {C that rents fell}.",
     "“Rents fell.” {S It} {V also says} {C wages rose}.",
     # Courts, in which things are heard
@@ -215,6 +214,9 @@ FOUND = [
     # Words that somebody else passes on
     "{S Mr Fox} {V was quoted as saying} {C that rents fell}.",
     "{C Rents fell}, {S Seoul officials} {V were quoted as saying} by the Korea Herald.",
+    "{S Mr Fox} {V was quoted by the Leeds Post as saying} {C that rents fell}.",
+    "{C “I was there with a friend,”} {S she} {V remembers}.",
+    "{S Two reports} {V suggested} {C that between 28 and 35 members were opposed to the plan}.",
     # As per, informed, found there
     "{V As per} {S the police}, {C 40 people were hurt}.",
     "{S The BBC} {V found} {C there were 40 deaths}.",
