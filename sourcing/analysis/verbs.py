@@ -285,7 +285,7 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
     """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
     sentence, needs = cue.sentence, cue.verb.needs
     opening = sentence.tags[start]
-    if needs == "infinitive":
+    if needs == "infinitive" and (start >= cue.words.last or cue.verb.manner != "speech"):
         return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
     if needs == "any" or start < cue.words.last:
         return True
