@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.checks import awake, run
 from sourcing.findings import Columns, Ends, Error, Excerpt, Finding, Position, Related, fingerprint
+from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from sourcing.documents.document import Span
     from sourcing.documents.source import Source
     from sourcing.packs.model import Rule
-
-SUPPRESSION = "suppression"
-"""The kind of rule that judges comments to this tool; it runs when the others have."""
-VERIFICATION = "verification"
-"""The kind of rule that holds a document against its sources; it runs where there are some."""
 
 
 class Hit(NamedTuple):

@@ -13,8 +13,6 @@ from sourcing.analysis import analyse
 from sourcing.documents import read_document
 from sourcing.findings import Excerpt, Finding, Report, fingerprint, order
 from sourcing.hits import (
-    SUPPRESSION,
-    VERIFICATION,
     Hit,
     ends,
     message_of,
@@ -23,6 +21,7 @@ from sourcing.hits import (
     to_findings,
     unreplaced,
 )
+from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.triage.suppress import Outcome, suppress
 from sourcing.values import NamedTuple, replace
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sourcing.checks import run
 from sourcing.documents import read_document
 from sourcing.documents.source import Source
-from sourcing.hits import SUPPRESSION, VERIFICATION, run_rules, to_findings, unreplaced
+from sourcing.hits import run_rules, to_findings, unreplaced
 from sourcing.linter import facts_of, silence, unverified, verified
+from sourcing.packs.load import SUPPRESSION, VERIFICATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable

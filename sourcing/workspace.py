@@ -15,7 +15,7 @@ from sourcing.config import Config, Overrides, Policy, default_config, find_conf
 from sourcing.documents.discovery import Found, discover
 from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
 from sourcing.findings import Error, Report
-from sourcing.packs.load import LANGUAGES, shipped_root
+from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_root
 from sourcing.packs.located import LocatedErrors
 from sourcing.packs.recalled import language_in, packs_in
 from sourcing.triage.baseline import BaselineError
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from sourcing.verify.library import Library
     from sourcing.verify.shelf import Shelf
 
-VERIFICATION = "verification"
-_VERIFYING = (VERIFICATION, "suppression")
+_VERIFYING = (VERIFICATION, SUPPRESSION)
 """The kinds of rule that run where documents are only held against their sources."""
 NO_SOURCES = (
     "it names no sources, so nothing was compared; "

@@ -96,7 +96,7 @@ def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
     """Return the rules that can be run with what is installed, and say which cannot."""
     from importlib.util import find_spec
 
-    from sourcing.hits import VERIFICATION
+    from sourcing.packs.load import VERIFICATION
     from sourcing.reporters.text import count
 
     if find_spec("rapidfuzz") is not None:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 PRESETS = "presets"
 LANGUAGES = "languages"
 SUFFIXES = (".yaml", ".yml")
+SUPPRESSION = "suppression"
+"""The kind of rule that judges comments to this tool; it runs when the others have."""
+VERIFICATION = "verification"
+"""The kind of rule that holds a document against its sources; it runs where there are some."""
 
 
 class LoadedRule(Value):

@@ -11,6 +11,7 @@ from pygls.protocol import default_converter
 
 from sourcing.documents import format_of
 from sourcing.documents.document import Span
+from sourcing.packs.load import SUPPRESSION
 from sourcing.server.diagnostics import Abilities, from_finding
 from sourcing.server.places import attribution_edits, comment_place
 
@@ -60,7 +61,7 @@ def code_actions(
             if pieces:
                 yield _quick_fix("Insert “according to SOURCE”", shown, _edit(writing, pieces))
         comment = _comment(finding, facts, writing)
-        if comment is not None and (rule is None or rule.kind != "suppression"):
+        if comment is not None and (rule is None or rule.kind != SUPPRESSION):
             yield _quick_fix(f"Ignore {finding.rule} here, with a reason", shown, _edit(writing, [comment]))
         title = f"Open the page of {finding.rule}"
         command = types.Command(title, OPEN_RULE, arguments=[finding.rule])
