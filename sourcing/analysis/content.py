@@ -119,8 +119,13 @@ def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
 def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     """Where the report starts after a verb's hearer, time or place: told reporters Thursday that."""
     tags = sentence.tags
+    recipient = verb.lemma in sentence.language.words["recipient-verbs"]
     reported = shapes.REPORTED.match(tags, start)
-    if reported is not None and (verb.manner != "act" or tags[reported.start("content")] != '"'):
+    if (
+        reported is not None
+        and (verb.manner != "act" or tags[reported.start("content")] != '"')
+        and (recipient or not _has_described_object(sentence, start))
+    ):
         return reported.start("content")
     timed = shapes.TIMED_CLAUSE.match(tags, start)
     if timed is not None:
@@ -128,11 +133,22 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     timed = shapes.TIMED_INFINITIVE.match(tags, start)
     if timed is not None:
         return timed.end()
-    if verb.lemma in sentence.language.words["recipient-verbs"]:
-        recipient = shapes.RECIPIENT.match(tags, start)
-        if recipient is not None and recipient.end() < sentence.end:
-            return recipient.end()
+    if recipient:
+        hearer = shapes.RECIPIENT.match(tags, start)
+        if hearer is not None and hearer.end() < sentence.end:
+            return hearer.end()
     return start
+
+
+def _has_described_object(sentence: SentenceView, start: int) -> bool:
+    """Whether the verb has an object that a "that" tells apart: announced a plan that would, but repeated the claim that."""
+    described = shapes.OBJECT_THAT.match(sentence.tags, start)
+    if described is None:
+        return False
+    that = described.end() - 1
+    noun = sentence.lower(that - 1)
+    holds = noun in sentence.language.cue_nouns or noun in sentence.language.words["content-nouns"]
+    return not holds or sentence.tag(sentence.skip(that + 1, "r")) in tuple("xvVE")
 
 
 def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:

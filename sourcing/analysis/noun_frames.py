@@ -124,6 +124,7 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     manner = sentence.language.cue_nouns.get(sentence.lower(index))
     link = sentence.tag(index + 1)
     follows = link in ("t", "i", "p", "z", '"') or tags[index + 1 : index + 3] == "y#"
+    follows = follows and not sentence.is_one_of(index + 1, "placing-prepositions")
     owner = shapes.OWNER.match(tags, 0, index) if manner and follows else None
     if manner is None:
         return None

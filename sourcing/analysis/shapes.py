@@ -120,6 +120,9 @@ REPORTED = compile_regex(
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
+OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
+"""An object with a clause that tells it apart: announced a plan that would cut rents."""
+
 RECIPIENT = compile_re(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))")
 AGENT = compile_re(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")

@@ -19,6 +19,8 @@ _HIGHEST_PRICE = 1000
 _HIGHEST_BID = 100_000
 _HIGHEST_FINE = 10_000
 _HIGHEST_INNINGS = 1000
+_CLAUSE = 240
+"""In characters: how far before a figure what it is part of may have been said to be owed, in the same paragraph."""
 
 
 def is_question(site: Site) -> bool:
@@ -104,11 +106,10 @@ def is_limit(site: Site) -> bool:
 
 
 def is_contract(site: Site) -> bool:
-    """Tell what shall not exceed 5%."""
-    return any(
-        site.has("obligations", site.at(index))
-        for index in range(max(site.sentence.first, site.first - 14), site.first)
-    )
+    """Tell what shall not exceed 5%; the Buyer shall pay within a month, or the Seller may charge 4%."""
+    end = site.words.start(site.first)
+    start = max(site.block.span.start, end - _CLAUSE)
+    return not site.lists["obligations"].isdisjoint(site.text[start:end].lower().split())
 
 
 def is_proceedings(site: Site) -> bool:

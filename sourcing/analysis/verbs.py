@@ -64,7 +64,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
 def _cue(sentence: SentenceView, index: int, verb: CueVerb) -> _Cue | None:
     """The verb group around a verb; None for a plain infinitive and for a verb that lacks its particle."""
     particle = _particle(sentence, index + 1, verb)
-    if verb.needs == "particle" and not particle:
+    if not particle and (verb.needs == "particle" or sentence.is_one_of(index + 1, "turning-particles")):
         return None
     tags = sentence.tags
     infinitive = tags.endswith(("z", "zr"), 0, index)
@@ -158,7 +158,15 @@ def _passive(cue: _Cue) -> Frame | None:
     if opens and after < sentence.end:
         said = (sentence.rest(after),)
         return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
-    return cue.frame(source, (subject.source,)) if subject else None
+    may_stand = _may_stand_alone(cue) or (agent is not None and cue.verb.manner == "writing")
+    return cue.frame(source, (subject.source,)) if subject is not None and may_stand else None
+
+
+def _may_stand_alone(cue: _Cue) -> bool:
+    """Whether a passive attributes with no report after it: she was praised, he was questioned; no meeting was held."""
+    if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
+        return True
+    return cue.verb.needs not in ("clause", "infinitive")
 
 
 def _is_told_in_court(cue: _Cue, hearer: Range) -> bool:

@@ -232,7 +232,13 @@ FOUND = [
     # Who says so, at the end of a headline
     "{C Forty schools to close}{V :} {S minister}",
     "{C Over 40 killed in bus crash}{V :} {S police}",
-]
+    # An object with a clause of its own, which is no report
+    "{S The mayor} {V announced} {C a plan that would cut rents}.",
+    "{S Ann Roe} {V criticized} {C a report that found errors in the count}.",
+    "{S She} {V pointed to} {C a study that had found no harm}.",
+    "{S The mayor} {V promised} voters {C that rents would fall}.",
+    "{S Roe} {V acknowledged} the fact {C that rents had fallen}.",
+    "{S The panel} {V found} no evidence {C that rents had fallen}.",]
 
 KNOWN_MISSES = [
     # Cues of the vocabulary that no shape reads
@@ -285,6 +291,17 @@ NOT_ATTRIBUTED = [
     "Tenants heard that rents fell.",
     "He acted as per usual.",
     "The hall has three rooms: office, kitchen, store.",
+    "The club held a rally in the square that drew thousands.",
+    "Roe began a movement that outlived her.",
+    "They put a measure that failed twice on the ballot.",
+    "The meeting was held in the old mill.",
+    "The votes were counted twice.",
+    "The last round was held by the lake.",
+    "Roe backed away from the stove.",
+    "The firm put together a crew of divers.",
+    "The fund raised its position in the bank.",
+    "Her comments in Leeds drew a crowd.",
+    "They lost half of the primary votes that they had won before.",
 ]
 
 WRONGLY_ATTRIBUTED = [

@@ -169,6 +169,7 @@ TRAPPED = [
     ("proceedings", "He was ordered to pay [[£660]] there."),
     ("contract", "No increase shall exceed [[5%]] of the charges."),
     ("contract", "It shall not exceed [[£250,000]] there."),
+    ("contract", "The Buyer shall pay within a month. If not, the Seller may charge interest at [[4%]] there."),
     ("limit", "The list returns [[25 items]] by default there."),
     ("limit", "Requests are limited to [[100]] a minute there."),
     ("list-number", "[[14.3 Whalebone busk]], carved by a sailor."),
