@@ -187,6 +187,7 @@ def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fr
         ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), later)
         if first >= frame.cue.last:
             ends = _before_semicolon(sentence, Range(first, ends), later)
+            ends = _before_main_verb(sentence, frame, Range(first, ends))
         trimmed = sentence.skip_back(ends, ",k-;:", first)
         if trimmed > first:
             content.append(Range(first, trimmed))
@@ -200,6 +201,14 @@ def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Fram
     if cut < 0 or not any(cut < other.cue.first for other in later):
         return last
     return cut
+
+
+def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int:
+    """End at the comma that closes the speaker's own clause: the senator, who has endorsed Roe, raised $2 million."""
+    if frame.source is None or sentence.tags[frame.source.first : frame.source.last] != "w":
+        return piece.last
+    resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
+    return resumed.start() if resumed else piece.last
 
 
 def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:

@@ -123,6 +123,9 @@ REPORTED = compile_regex(
 OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 """An object with a clause that tells it apart: announced a plan that would cut rents."""
 
+RESUMED = compile_re(r",(?=[xr]*[vVx])")
+"""The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
+
 RECIPIENT = compile_re(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))")
 AGENT = compile_re(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
