@@ -205,6 +205,10 @@ def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Fram
 
 def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int:
     """End at the comma that closes the speaker's own clause: the senator, who has endorsed Roe, raised $2 million."""
+    if sentence.tags[piece.first] in "dNScn#$" and not _is_clause(sentence, piece.first):
+        anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
+        if anew:
+            return anew.start()
     if frame.source is None or sentence.tags[frame.source.first : frame.source.last] != "w":
         return piece.last
     resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
