@@ -72,7 +72,7 @@ BEFORE_COMMA = compile_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$"
 TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
-TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?[uVvmx])")
+TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
 FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
@@ -80,6 +80,9 @@ FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
+
+AS_MANY = compile_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
+"""A figure and what says how near it is: as many as 30, at least 30, some 30."""
 
 VALUED = compile_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""

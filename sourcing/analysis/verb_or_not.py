@@ -38,7 +38,7 @@ class _Place(NamedTuple):
     @property
     def third(self) -> bool:
         """Whether the form is a third person, or else a plural noun."""
-        return self.form.endswith("s")
+        return self.form.endswith("s") and not self.form.endswith("ss")
 
 
 def is_verb(sentence: SentenceView, index: int) -> bool:
@@ -72,7 +72,13 @@ def _finds(place: _Place) -> bool:
         return False
     if place.following in "tqs" or (place.previous == "T" and place.following in "dsNQ"):
         return True
-    return not place.third and _is_of_document(place) and (place.following == "." or _opens_clause(place))
+    opens = place.following == "." or _opens_clause(place) or _opens_figure(place)
+    return not place.third and opens and _is_of_document(place)
+
+
+def _opens_figure(place: _Place) -> bool:
+    """Whether a figure follows with what it is at most: polls show as many as 30 percent."""
+    return shapes.AS_MANY.match(place.sentence.tags, place.index + 1) is not None
 
 
 def _is_of_document(place: _Place) -> bool:
@@ -131,7 +137,7 @@ def _is_last_verb(place: _Place) -> bool:
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
-    if following == "p" and sentence.tag(place.index + 2) == "t":
+    if following == "p" and (sentence.tag(place.index + 2) == "t" or _has_particle(place)):
         return True
     if place.third and plural and _has_tail(sentence.tags, place.before):
         return following in _COMPLEMENT + "N."
@@ -143,6 +149,13 @@ def _after_noun(place: _Place) -> bool:
         return _opens_clause(place) or following == "t"
     past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
     return (past or place.third != plural) and following in _COMPLEMENT + "NIzSn#$cG.,r"
+
+
+def _has_particle(place: _Place) -> bool:
+    """Whether a verb's own particle follows after a noun in the plural: as her supporters point out."""
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    particles = place.sentence.language.particles.get(verb.lemma, ()) if verb else ()
+    return not place.third and _is_plural(place) and (place.sentence.lower(place.index + 1),) in particles
 
 
 def _opens_clause(place: _Place) -> bool:

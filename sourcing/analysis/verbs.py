@@ -49,7 +49,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if _is_passive(cue):
-        return _quoted(cue, frames) or _passive(cue)
+        return _quoted(cue, frames) or _passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
@@ -76,10 +76,14 @@ def _cue(sentence: SentenceView, index: int, verb: CueVerb) -> _Cue | None:
 
 
 def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
-    """How many words after the verb belong to it: called for, made it clear."""
-    for phrase in sentence.language.particles.get(verb.lemma, ()):
-        if all(sentence.lower(index + place) == word for place, word in enumerate(phrase)):
-            return len(phrase)
+    """How many words after the verb belong to it: called for, made it clear, spoke highly of."""
+    phrases = sentence.language.particles.get(verb.lemma, ())
+    if not phrases:
+        return 0
+    adverb = 1 if sentence.tag(index) == "r" else 0
+    for phrase in phrases:
+        if all(sentence.lower(index + adverb + place) == word for place, word in enumerate(phrase)):
+            return len(phrase) + adverb
     return 0
 
 
@@ -137,7 +141,7 @@ def _is_cut_passive(cue: _Cue) -> bool:
     return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
 
 
-def _passive(cue: _Cue) -> Frame | None:
+def _passive(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
     """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
     sentence, (first, last) = cue.sentence, cue.words
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
@@ -145,8 +149,11 @@ def _passive(cue: _Cue) -> Frame | None:
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
     source = Range(*agent.span("source")) if agent else None
     after = agent.end() if agent else last
-    if agent and sentence.is_one_of(first - 1, "as") and sentence.tag(after) == ",":
-        return cue.frame(source, (sentence.rest(after + 1),))
+    opening = sentence.skip_back(first, "rd") - 1
+    if agent and sentence.is_one_of(opening, "as"):
+        right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
+        said = right or before(sentence, opening, frames, trailing=True)
+        return cue.frame(source, (said,)) if said else None
     opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
     subject = left_subject(sentence, first, cue.tag)
     if subject is not None and _is_cut_short(cue):
