@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
-from sourcing.analysis.frames import Range
+from sourcing.analysis.frames import Range, tells_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,6 +127,9 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         and (recipient or not _has_described_object(sentence, start))
     ):
         return reported.start("content")
+    hearer = shapes.HEARER.match(tags, start) if verb.lemma in sentence.language.words["hearer-after-to"] else None
+    if hearer is not None and (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ()):
+        return hearer.end() + 1
     timed = shapes.TIMED_CLAUSE.match(tags, start)
     if timed is not None:
         return timed.end()
@@ -148,7 +151,7 @@ def _has_described_object(sentence: SentenceView, start: int) -> bool:
     that = described.end() - 1
     noun = sentence.lower(that - 1)
     holds = noun in sentence.language.cue_nouns or noun in sentence.language.words["content-nouns"]
-    return not holds or sentence.tag(sentence.skip(that + 1, "r")) in tuple("xvVE")
+    return not holds or tells_apart(sentence, that)
 
 
 def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:

@@ -89,6 +89,11 @@ def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language)
 
 
+def tells_apart(sentence: SentenceView, that: int) -> bool:
+    """Whether a "that" opens a clause that only says which: the claim that was made, but not the claim that rents fell."""
+    return sentence.tag(sentence.skip(that + 1, "r")) in tuple("xvVE")
+
+
 def head_noun(sentence: SentenceView, source: Range) -> str:
     """The head noun of a source, in lower case: the last word before its tail."""
     match = shapes.HEAD.match(sentence.tags, source.first, source.last)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
-from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside
+from sourcing.analysis.frames import Frame, Range, head_noun, source_after, tells_apart, with_aside
+from sourcing.analysis.light_verbs import carried_noun, object_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,17 +130,17 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     if manner is None:
         return None
     named = _named_report(sentence, index, manner)
-    if owner is None or named is not None:
-        return named or _unowned(sentence, index, manner)
-    source = _owner(sentence, Range(*owner.span("source")))
+    source = _owner(sentence, Range(*owner.span("source"))) if owner else None
+    if source is None or owner is None or named is not None:
+        return named or carried_noun(sentence, index, manner) or _unowned(sentence, index, manner)
     opens = link in ("t", '"') or (link == "z" and _opens_infinitive(sentence, index))
     cue = Range(owner.start("middle"), index + (1 if opens else 2))
-    if source is None or cue.last >= sentence.end:
+    if cue.last >= sentence.end:
         return None
     if opens and link == "z":
-        content = Range(cue.last, _object(sentence, index + 3).last)
+        content = Range(cue.last, object_after(sentence, index + 3).last)
         return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
-    content = sentence.rest(cue.last) if link == "t" else _object(sentence, cue.last)
+    content = sentence.rest(cue.last) if link == "t" else object_after(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
 
 
@@ -169,7 +170,9 @@ def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None
         nominal = shapes.HEAD_AND_TAIL.match(sentence.tags, index + 2, sentence.end)
         source = Range(*nominal.span()) if nominal else None
     that = source.last if source else index + 1
-    if sentence.tag(that) != "t" or sentence.is_one_of(index, "facts"):
+    if sentence.tag(that) != "t" or sentence.is_one_of(index, "facts") or manner == "act":
+        return None
+    if tells_apart(sentence, that):
         return None
     return Frame(source, Range(index, index + 1), (sentence.rest(that),), index, manner, word)
 
@@ -178,7 +181,7 @@ def _unowned_about(sentence: SentenceView, index: int, manner: Manner) -> Frame 
     """Read `questions about her health`: what they are about is told, and not who asks."""
     if index + 2 >= sentence.end:
         return None
-    content = _object(sentence, index + 2)
+    content = object_after(sentence, index + 2)
     return Frame(None, Range(index, index + 2), (content,), index, manner, sentence.lower(index))
 
 
@@ -187,14 +190,6 @@ def _owner(sentence: SentenceView, owner: Range) -> Range | None:
     if sentence.tags[owner.first : owner.last] != "d":
         return Range(owner.first, owner.last - 1)
     return owner if sentence.is_one_of(owner.first, "possessives") else None
-
-
-def _object(sentence: SentenceView, start: int) -> Range:
-    """The noun phrase that a cue noun is about, or the whole rest where none follows."""
-    nominal = shapes.OBJECT.match(sentence.tags, start)
-    if nominal is None or nominal.end() <= start:
-        return sentence.rest(start)
-    return Range(start, min(nominal.end(), sentence.end))
 
 
 def survey(sentence: SentenceView) -> Frame | None:

@@ -102,7 +102,7 @@ SURVEY = compile_re(
 """In a poll released Thursday, … / …, in the latest survey."""
 
 COLON_SPEAKER = compile_regex(
-    rf"(?r)(?P<source>s|{NOMINAL}){_TIME}?(?P<verb>{AUXILIARY}[EV])?(?:p{PHRASE})?(?P<colon>:)$"
+    rf"(?r)(?P<source>s|{NOMINAL}){_TIME}?(?P<verb>{AUXILIARY}[EV]|vp|[xV]d?zu)?(?:p(?:{PHRASE}|[so]))?(?P<colon>:)$"
 )
 """A speaker before a colon and a quotation."""
 
@@ -127,10 +127,12 @@ REPORTED = compile_regex(
 OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 """An object with a clause that tells it apart: announced a plan that would cut rents."""
 
-RESUMED = compile_re(r",(?=[xr]*[vVx])")
+RESUMED = compile_re(r",(?=[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
 
 RECIPIENT = compile_re(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))")
+HEARER = compile_re(rf"z(?:o|{PHRASE})(?=p)")
+"""Who hears it, and what comes next: complained to the police about."""
 AGENT = compile_re(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 INTRODUCED = compile_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")

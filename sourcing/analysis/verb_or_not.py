@@ -121,7 +121,7 @@ def _after_name(place: _Place) -> bool:
     return may_agree and (
         place.following in _COMPLEMENT + "NQIS#$z"
         or (place.third and (place.following in "prG." or _opens_clause(place)))
-        or (place.third and place.following == "n" and _is_last_verb(place))
+        or ((place.third or _is_plural(place)) and place.following == "n" and _is_last_verb(place))
         or _is_counted(place)
     )
 

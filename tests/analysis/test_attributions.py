@@ -238,7 +238,25 @@ FOUND = [
     "{S She} {V pointed to} {C a study that had found no harm}.",
     "{S The mayor} {V promised} voters {C that rents would fall}.",
     "{S Roe} {V acknowledged} the fact {C that rents had fallen}.",
-    "{S The panel} {V found} no evidence {C that rents had fallen}.",]
+    "{S The panel} {V found} no evidence {C that rents had fallen}.",  # A relative clause ends where the main one goes on; a thing ends where a clause begins
+    "Ann Roe, {S who} {V has endorsed} {C the plan}, raised $2 million.",
+    # What stands between a verb and its particle, or its report
+    "{S Roe} {V spoke highly of} {C the mayor}.",
+    "{S The firm} {V complained} to officials about {C the use of its emblem}.",
+    "{S Roe} {V pledged} Saturday {C to rid the town of rats}.",
+    "{S Polls} {V show} {C as many as 30 percent of tenants would move}.",
+    "{C That carries risks}, as {S her supporters} {V point out}.",
+    "{C Rents fell}, as first {V reported} by {S the Leeds Post}.",
+    "{C “Rents fell,”} {S City Hall press secretary Ann Roe} {V said}.",
+    # Verbs that only carry a noun
+    "{S Critics} {V raised questions about} {C her health}.",
+    "{S Roe} {V had kind words for} {C the mayor}.",
+    "{S Roe} {V has made a reference to} {C the plan}.",
+    "{S She} {V gave assurances} {C that rents would fall}.",
+    # Before a colon
+    "{S She} {V went on}: {C “Rents fell.”}",
+    "{S A paper} {V had this to say} about it: {C “Rents fell.”}",
+]
 
 KNOWN_MISSES = [
     # Cues of the vocabulary that no shape reads

@@ -1,0 +1,55 @@
+"""A cue noun behind a verb that only carries it → its frame: Roe made a reference to, critics raised questions about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcing.analysis import shapes
+from sourcing.analysis.frames import Frame, Range
+from sourcing.analysis.subjects import left_subject
+
+if TYPE_CHECKING:
+    from sourcing.analysis.facts import Manner
+    from sourcing.analysis.frames import SentenceView
+
+_BETWEEN = frozenset("drEnGcS#")
+_FURTHEST = 5
+"""In words: what may stand between a verb and the noun it carries."""
+_LINKS = frozenset("tipz")
+
+
+def carried_noun(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
+    """The attribution that a cue noun makes together with the verb that carries it."""
+    link = sentence.tag(index + 1)
+    places = sentence.is_one_of(index + 1, "placing-prepositions") or sentence.is_one_of(
+        index + 1, "origin-prepositions"
+    )
+    verb = _carrier(sentence, index) if link in _LINKS and not places else None
+    if verb is None or index + 2 >= sentence.end:
+        return None
+    group = shapes.LEFT_AUXILIARY.match(sentence.tags, 0, verb)
+    first = group.start() if group else verb
+    subject = left_subject(sentence, first, "g" if sentence.tags[verb] in "gG" else "v")
+    if subject is None:
+        return None
+    content = sentence.rest(index + 1) if link == "t" else object_after(sentence, index + 2)
+    cue = Range(first, index + (1 if link == "t" else 2))
+    return Frame(subject.source, cue, (content,), subject.unit, manner, sentence.lower(index), subject.shared)
+
+
+def _carrier(sentence: SentenceView, noun: int) -> int | None:
+    for index in range(noun - 1, max(-1, noun - 1 - _FURTHEST), -1):
+        if sentence.is_one_of(index, "light-verbs"):
+            helps = sentence.tags[index] == "x" and "E" in sentence.tags[index:noun]
+            return None if helps else index
+        if sentence.tags[index] not in _BETWEEN:
+            return None
+    return None
+
+
+def object_after(sentence: SentenceView, start: int) -> Range:
+    """The noun phrase that a cue noun is about, or the whole rest where none follows."""
+    nominal = shapes.OBJECT.match(sentence.tags, start)
+    if nominal is None or nominal.end() <= start:
+        return sentence.rest(start)
+    return Range(start, min(nominal.end(), sentence.end))
