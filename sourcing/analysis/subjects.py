@@ -61,6 +61,8 @@ def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject |
     match = shapes.LEFT_RELATIVE.match(sentence.tags, 0, first)
     if match is None or match.end("subject") < match.start("subject") + _SHORTEST_RELATIVE:
         return None
+    if sentence.tags[match.end("subject") - 1] == "k":
+        return None  # a process that began in May and concluded: the clause's own verb
     return Subject(Range(*match.span("subject")), match.start("subject"))
 
 
