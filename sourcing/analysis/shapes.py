@@ -19,7 +19,8 @@ NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
 _MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}[oE]?|s))"
 
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
-_TIME = r"(?:(?:,?p?(?:d|n|r)?T(?:T|#|,#)*,?)|,r{1,2},|,p(?:d|n|#|N|S){1,4},)"
+_WHEN = r"p?(?:d|n|r)?T(?:T|#|,#)*"
+_TIME = rf"(?:,{_WHEN},?|{_WHEN}|,r{{1,2}},|,p(?:d|n|#|N|S){{1,4}},)"
 AUXILIARY = r"(?:(?:[xr]|(?<=x)[db])*)"
 
 LEFT_SUBJECT = compile_regex(
