@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.analysis.content import SPOKEN
 from sourcing.analysis.drafts import Draft, moved, to_draft, view_of
+from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.sentence_frames import read_bare, read_lead_in
 
 if TYPE_CHECKING:

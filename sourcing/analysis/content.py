@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
+from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, tells_apart
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import CueVerb
     from sourcing.analysis.subjects import Subject
 
-SPOKEN = ("speech", "writing")
 _LONG_PHRASE = 6
 """A participle in a stretch of more words than this makes it a report, though it has no finite verb."""
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.credits import Credits
-from sourcing.analysis.facts import Cover
+from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.surveys import SurveyReach
 
 if TYPE_CHECKING:
@@ -186,7 +186,10 @@ class CoverFinder:
             yield from ((Cover(kind, "carried"), None) for kind in self._block_end_links.get(block, ()))
 
     def _carried(self, sentence: int) -> Iterator[_Found]:
-        """Cover from the sentence before in the same paragraph, or from a list's lead-in."""
+        """Cover from the sentence before in the same paragraph, or from a list's lead-in.
+
+        Only words go on: what somebody does or wants says nothing of the sentence after it.
+        """
         here = self._sentences[sentence]
         block = self._document.blocks[here.block]
         if block.kind == "list_item":
@@ -196,7 +199,9 @@ class CoverFinder:
             return
         reach: Reach = "carried" if self._continues(here) else "distant"
         before = [
-            placed for placed in self._attributions.reaching(sentence - 1) if placed.attribution.source is not None
+            placed
+            for placed in self._attributions.reaching(sentence - 1)
+            if placed.attribution.source is not None and placed.attribution.manner in SPOKEN
         ]
         yield from (_cover(placed, reach) for placed in before)
         if not before and reach == "carried" and sentence > 1 and self._sentences[sentence - 2].block == here.block:

@@ -32,6 +32,8 @@ SourceKind = Literal[
 Governed = Literal["clause", "quote", "none"]
 """What an attribution's content is made of."""
 Manner = Literal["speech", "writing", "belief", "act"]
+SPOKEN: tuple[Manner, ...] = ("speech", "writing")
+"""How words are passed on, rather than what somebody thinks or does."""
 ClaimKind = Literal[
     "number",
     "percentage",

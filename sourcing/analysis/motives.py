@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sourcing.analysis.facts import Claim
+from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
 
 _HOLDERS = ("named", "role")
-_SPOKEN = ("speech", "writing")
 
 
 def motives(facts: Facts) -> Iterator[Claim]:
@@ -50,7 +49,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
     spoken = {
         (attribution.speaker, facts.sentences[attribution.sentence].block)
         for attribution in attributions
-        if attribution.manner in _SPOKEN
+        if attribution.manner in SPOKEN
     }
     cues = {attribution.cue for attribution in held}
     for attribution in attributions:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
 from sourcing.analysis.attitude_frames import attitudes
-from sourcing.analysis.content import SPOKEN
+from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, source_after
 from sourcing.analysis.label_frames import (
     announced,

@@ -82,6 +82,9 @@ UNCOVERED = [
     (".txt", "[[300 homes]] burned. Then it rained, the ministry said."),
     (".txt", "The ministry was rebuilt. [[300 homes]] burned."),
     (".txt", "“[[300 homes]] burned.”"),
+    # What somebody wants or does covers nothing of the next sentence.
+    (".txt", "The council opposed the plan. It also had a price, [[300 homes]]."),
+    (".txt", "The ministry backed the plan. It also burned [[300 homes]]."),
     (".txt", "[[40 percent of voters]] said they were content."),
     (".txt", "The Leeds poll has Roe ahead.\nLast month, she led by [[9 points]]."),
     (".txt", "The Leeds poll has Roe ahead.\nIn August, she led by [[9 points]]."),
