@@ -100,7 +100,7 @@ class CoverFinder:
     def _within(self, sentence: int, span: Span) -> Iterator[_Found]:
         """A cue covers its sentence, with two exceptions.
 
-        A figure in the cue's own source needs a poll named before: "60 percent of voters said" asks which poll. An act
+        A share in the cue's own source needs a poll named before: "60 percent of voters said" asks which poll. An act
         covers what it names and no more: "the ministry cut rents for 300 homes and rejected the plan".
         """
         for placed in self._attributions.reaching(sentence):
@@ -112,6 +112,8 @@ class CoverFinder:
         if source is not None and source.start < span.end and span.start < source.end:
             if attribution.kind == "document" and source.start <= span.start and span.end <= source.end:
                 return True
+            if attribution.manner in SPOKEN and self._counts_speakers(source):
+                return True
             return self._sentences[sentence].span.end >= self._survey_from
         if self._is_aside(attribution, sentence, span):
             return False
@@ -120,6 +122,12 @@ class CoverFinder:
         if attribution.manner == "act":
             return any(part.start < span.end and span.start < part.end for part in attribution.content)
         return True
+
+    def _counts_speakers(self, source: Span) -> bool:
+        """Whether a source says how many they were that spoke: whoever heard 40 residents counted them."""
+        words = self._words
+        first, last = words.index_at(source.start), words.index_at(source.end)
+        return "#" in words.tags[first:last] and not self._is_share(source)
 
     def _is_share(self, source: Span) -> bool:
         """Whether a source is a share of people, who are known only from a poll: 39 percent of voters."""

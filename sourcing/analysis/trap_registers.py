@@ -113,8 +113,9 @@ def is_contract(site: Site) -> bool:
 
 
 def is_proceedings(site: Site) -> bool:
-    """He was fined £660."""
-    if site.value is None or site.value >= _HIGHEST_FINE:
+    """He was fined £660; a fine of up to £20,000, which is the law's."""
+    bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
+    if site.value is None or (site.value >= _HIGHEST_FINE and not bound):
         return False
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - 4), site.first)]
     return not site.lists["penalties"].isdisjoint(before) or any(

@@ -117,10 +117,15 @@ def is_hedged(site: Site) -> bool:
 
 
 def is_group_name(site: Site) -> bool:
-    """The top 1 percent; the 1 percent."""
+    """The top 1 percent; the 1 percent; a magazine's 100 most influential people."""
     if site.form == "1" and site.has("definite", site.previous) and not site.has("of", site.next):
         return True
-    return site.has("ranked-groups", site.at(site.first - 1)) and not site.is_approximated
+    if site.is_approximated:
+        return False
+    if site.has("ranked-groups", site.at(site.first - 1)):
+        return True
+    ranks = site.has("ranking", site.next) or (site.next.endswith("est") and site.head is not None)
+    return ranks and site.is_whole and site.near("listings")
 
 
 def is_counter(site: Site) -> bool:

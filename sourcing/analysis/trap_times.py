@@ -180,6 +180,8 @@ def _is_aside(site: Site) -> bool:
     if not site.is_whole or site.head is not None or site.previous != "," or site.next not in (",", ".", ")", ";", ""):
         return False
     name_at = site.reading.first - 2
+    if site.raw(name_at) == ")":  # Ann Roe (left), 40
+        name_at = next((at - 1 for at in range(name_at, site.sentence.first, -1) if site.raw(at) == "("), name_at)
     name = site.raw(name_at)
     return (
         name[:1].isupper()

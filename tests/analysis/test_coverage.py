@@ -53,6 +53,9 @@ SENTENCE = [
     ("link", ".html", '<p>[[300 homes]] burned, <a href="https://fire.example.org/1">as counted</a>.</p>'),
     ("footnote", ".md", "[[300 homes]] burned.[^1]\n\n[^1]: Fire service, table 4.\n"),
     ("footnote", ".md", "[[300 homes]][^1] burned. Then it rained.\n\n[^1]: Fire service, table 4.\n"),
+    # Whoever heard them counted them.
+    ("role", ".txt", "[[More than 40 residents]] said the road was closed."),
+    ("unspecific", ".txt", "[[At least a dozen officials]] told the Post she would win."),
 ]
 
 CARRIED = [
