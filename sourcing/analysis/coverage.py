@@ -110,11 +110,9 @@ class CoverFinder:
     def _reaches(self, attribution: Attribution, sentence: int, span: Span) -> bool:
         source = attribution.source
         if source is not None and source.start < span.end and span.start < source.end:
-            if attribution.kind == "document" and source.start <= span.start and span.end <= source.end:
-                return True
-            if attribution.manner in SPOKEN and self._counts_speakers(source):
-                return True
-            return self._sentences[sentence].span.end >= self._survey_from
+            named_with = attribution.kind == "document" and source.start <= span.start and span.end <= source.end
+            counted = attribution.manner in SPOKEN and self._counts_speakers(source)
+            return named_with or counted or self._sentences[sentence].span.end >= self._survey_from
         if self._is_aside(attribution, sentence, span):
             return False
         if source is not None and self._is_share(source) and self._sentences[sentence].span.end < self._survey_from:
