@@ -171,6 +171,7 @@ TRAPPED = [
     ("group", "It was on the list of the world’s [[100 most influential people]] there."),
     ("group", "She is among the [[50 richest women]] there."),
     ("age", "Ann Roe (left), [[40]]."),
+    ("age", "She will be [[60]] in May."),
     ("contract", "No increase shall exceed [[5%]] of the charges."),
     ("contract", "It shall not exceed [[£250,000]] there."),
     ("contract", "The Buyer shall pay within a month. If not, the Seller may charge interest at [[4%]] there."),
