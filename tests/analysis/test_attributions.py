@@ -322,6 +322,7 @@ NOT_ATTRIBUTED = [
     "The firm put together a crew of divers.",
     "The fund raised its position in the bank.",
     "Her comments in Leeds drew a crowd.",
+    "The rate is back to normal.",
     "Rents fell after a process that began in May and concluded Monday.",
     "It is one of the most Labour-leaning towns in the north.",
     "They lost half of the primary votes that they had won before.",
