@@ -94,6 +94,14 @@ def tells_apart(sentence: SentenceView, that: int) -> bool:
     return sentence.tag(sentence.skip(that + 1, "r")) in tuple("xvVE")
 
 
+def object_after(sentence: SentenceView, start: int) -> Range:
+    """The noun phrase that a cue noun is about, or the whole rest where none follows."""
+    nominal = shapes.OBJECT.match(sentence.tags, start)
+    if nominal is None or nominal.end() <= start:
+        return sentence.rest(start)
+    return Range(start, min(nominal.end(), sentence.end))
+
+
 def head_noun(sentence: SentenceView, source: Range) -> str:
     """The head noun of a source, in lower case: the last word before its tail."""
     match = shapes.HEAD.match(sentence.tags, source.first, source.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
-from sourcing.analysis.frames import Frame, Range
+from sourcing.analysis.frames import Frame, Range, object_after
 from sourcing.analysis.subjects import left_subject
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ _BETWEEN = frozenset("drEnGcS#")
 _FURTHEST = 5
 """In words: what may stand between a verb and the noun it carries."""
 _LINKS = frozenset("tipz")
+_OTHER_LINKS = ("placing-prepositions", "origin-prepositions")
+"""What says where it was, or who it came from: remarks in Leeds, criticism from rivals."""
 
 
 def carried_noun(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
     """The attribution that a cue noun makes together with the verb that carries it."""
     link = sentence.tag(index + 1)
-    places = sentence.is_one_of(index + 1, "placing-prepositions") or sentence.is_one_of(
-        index + 1, "origin-prepositions"
-    )
-    verb = _carrier(sentence, index) if link in _LINKS and not places else None
+    links = link in _LINKS and not any(sentence.is_one_of(index + 1, words) for words in _OTHER_LINKS)
+    verb = _carrier(sentence, index) if links else None
     if verb is None or index + 2 >= sentence.end:
         return None
     group = shapes.LEFT_AUXILIARY.match(sentence.tags, 0, verb)
@@ -45,11 +45,3 @@ def _carrier(sentence: SentenceView, noun: int) -> int | None:
         if sentence.tags[index] not in _BETWEEN:
             return None
     return None
-
-
-def object_after(sentence: SentenceView, start: int) -> Range:
-    """The noun phrase that a cue noun is about, or the whole rest where none follows."""
-    nominal = shapes.OBJECT.match(sentence.tags, start)
-    if nominal is None or nominal.end() <= start:
-        return sentence.rest(start)
-    return Range(start, min(nominal.end(), sentence.end))

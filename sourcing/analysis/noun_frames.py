@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
-from sourcing.analysis.frames import Frame, Range, head_noun, source_after, tells_apart, with_aside
-from sourcing.analysis.light_verbs import carried_noun, object_after
+from sourcing.analysis.frames import Frame, Range, head_noun, object_after, source_after, tells_apart, with_aside
+from sourcing.analysis.light_verbs import carried_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

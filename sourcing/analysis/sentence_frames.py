@@ -187,7 +187,7 @@ def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fr
         ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), later)
         if first >= frame.cue.last:
             ends = _before_semicolon(sentence, Range(first, ends), later)
-            ends = _before_main_verb(sentence, frame, Range(first, ends))
+            ends = _before_other_clause(sentence, frame, Range(first, ends))
         trimmed = sentence.skip_back(ends, ",k-;:", first)
         if trimmed > first:
             content.append(Range(first, trimmed))
@@ -203,8 +203,11 @@ def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Fram
     return cut
 
 
-def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int:
-    """End at the comma that closes the speaker's own clause: the senator, who has endorsed Roe, raised $2 million."""
+def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> int:
+    """End at the comma behind which another clause begins, or the main one goes on.
+
+    When she backed Roe, it rained; the senator, who has endorsed Roe, raised $2 million.
+    """
     if sentence.tags[piece.first] in "dNScn#$" and not _is_clause(sentence, piece.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         if anew:

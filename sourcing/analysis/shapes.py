@@ -58,6 +58,7 @@ CLAUSE = compile_re(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
 """A subject, or "there", and a finite verb."""
 
 ANEW = compile_re(rf",(?={CLAUSE.pattern})")
+"""The comma behind which another clause begins."""
 CLAUSE_PERHAPS = compile_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
 
