@@ -151,7 +151,7 @@ def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
 
 
 def _has_scope(text: str, start: int, patterns: _Patterns) -> bool:
-    """Whether something says among what a superlative ranks first; "since September" is no such stretch."""
+    """Whether something says among what a superlative ranks first; "since September" is no such stretch, nor a reason."""
     scope = patterns.scopes.search(text, start)
     return scope is not None and patterns.recent.match(text, scope.start()) is None
 
@@ -175,14 +175,17 @@ def _patterns(language: Language) -> _Patterns:
     )
     schedule = phrase_pattern(claims["schedule-verbs"]).pattern
     ranked_by, endings = alternatives(words["ranked-by"]), alternatives(words["possessive-endings"])
+    short_for_is = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(words["contracted-with-is"]))
+    since = alternatives(words["since"])
     return _Patterns(
         superlatives=phrase_pattern(claims["superlatives"]),
         bare_superlatives=frozenset(claims["bare-superlatives"]),
         scopes=phrase_pattern(claims["scopes"]),
         recent=_compiled(
-            rf"{alternatives(words['since'])}\s+(?:\w+[\s-]+)?{alternatives([*language.months, *language.weekdays])}\b"
+            rf"{since}\s+(?:(?:\w+[\s-]+)?{alternatives([*language.months, *language.weekdays])}"
+            rf"|{alternatives(words['since-as-reason'])})\b"
         ),
-        ranked=_compiled(rf"(?:\b{ranked_by}|{endings})\s+(?:\w+[- ])?$"),
+        ranked=_compiled(rf"(?:\b{ranked_by}|{short_for_is}{endings})\s+(?:\w+[- ])?$"),
         records=words["records"],
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         denied=_compiled(rf"\b{alternatives(words['denials'])}\s+(?:\w+\s+){{0,4}}$"),

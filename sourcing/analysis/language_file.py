@@ -179,6 +179,8 @@ class Grammar(_Strict):
     female_titles: list[str]
     ranked_by: list[str]
     since: list[str]
+    since_as_reason: list[str]
+    contracted_with_is: list[str]
     records: list[str]
     record_set_by: list[str]
     supposing: list[str]

@@ -175,7 +175,7 @@ def is_identifier(site: Site) -> bool:
         and site.shape != "stamp"
     ):
         return True
-    if _is_lettered(site, end):
+    if _is_lettered(site, end) or _is_labelled(site, start):
         return True
     if site.has("identifier-words", site.previous) and not site.is_approximated and _is_uncounted(site):
         return True
@@ -193,6 +193,11 @@ def _is_lettered(site: Site, end: int) -> bool:
     """401(k)."""
     mark = site.text[end : end + 3]
     return site.is_whole and mark[:1] == "(" and mark[1:2].isalpha() and mark[2:] == ")"
+
+
+def _is_labelled(site: Site, start: int) -> bool:
+    """mail-list:50731."""
+    return site.is_whole and site.text[start - 1 : start] == ":" and site.text[start - 2 : start - 1].isalpha()
 
 
 def is_list_number(site: Site) -> bool:

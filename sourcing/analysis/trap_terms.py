@@ -241,7 +241,9 @@ def _is_past_date(site: Site, index: int) -> bool:
 
 
 def is_descriptive(site: Site) -> bool:
-    """An 80-member council, a 275-acre course; not a 9-point lead."""
+    """An 80-member council, a 275-acre course, the 100- and 200-metre races; not a 9-point lead."""
+    if _shares_its_noun(site):
+        return True
     if site.shape == "compound":
         unit = _HYPHEN.split(site.form.lower())[-1]
     elif site.raw(site.reading.first + 1) in ("-", "‑"):
@@ -249,6 +251,16 @@ def is_descriptive(site: Site) -> bool:
     else:
         return False
     return unit in site.lists["describing-units"]
+
+
+def _shares_its_noun(site: Site) -> bool:
+    """Tell the first number of "100- and 200-metre"."""
+    hyphen, following = site.reading.last, site.at(site.reading.last + 1)
+    return (
+        site.next in ("-", "‑", "‐")
+        and (site.has("pairing", following) or site.has("or", following))
+        and site.words.end(hyphen) < site.words.start(hyphen + 1)
+    )
 
 
 def is_turnout(site: Site) -> bool:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
 _ISO_DATE = compile_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
-_YEARS = compile_re(r"1[0-3]\d\d[-–/]\d\d|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
+_YEARS = compile_re(r"1[0-3]\d\d[-–/](?:1[0-4]\d\d|\d\d)|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
+_EARLY_YEARS = compile_re(r"[1-9]\d\d[-–][1-9]\d\d")
 _CLOCK = compile_re(r"\d{1,2}[ap]m", re.IGNORECASE)
 _HYPHEN = compile_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")
@@ -61,19 +62,36 @@ def is_year(site: Site) -> bool:
 
 
 def _is_in_era(site: Site) -> bool:
-    """600 BC, 24 AD, between 15,000 and 10,000 BC; AD 100; in 1095, before there are too many to count anything else so."""
+    """600 BC, 24 AD, between 15,000 and 10,000 BC; AD 100; in 1095, in 634: before there are too many to count anything else so."""
     if site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form):
         return True
-    medieval = site.is_whole and len(site.form) == 4 and _FIRST_MEDIEVAL <= int(site.form) < _FIRST_YEAR
-    return medieval and site.head is None and site.has("year-prepositions", site.previous)
+    if not site.is_whole or site.head is not None or site.next in site.lists["of"]:
+        return False
+    if len(site.form) == 4:
+        return _FIRST_MEDIEVAL <= int(site.form) < _FIRST_YEAR and site.has("year-prepositions", site.previous)
+    return len(site.form) == 3 and (site.has("year-openings", site.previous) or _is_second_year(site))
+
+
+def _is_second_year(site: Site) -> bool:
+    """Tell the second year of "in 634 and 636"."""
+    pair = site.raw(site.reading.first - 2)
+    return (
+        site.has("pairing", site.previous)
+        and len(pair) == 3
+        and pair.isdecimal()
+        and site.has("year-openings", site.at(site.reading.first - 3))
+    )
 
 
 def is_year_range(site: Site) -> bool:
     """2019-20, 1986/87, 1998 to 2003, between 2010 and 2014."""
     if site.shape not in ("number", "stamp"):
         return False
-    if _YEARS.fullmatch("".join(site.words.forms[site.reading.first : site.reading.last])):
+    span = "".join(site.words.forms[site.reading.first : site.reading.last])
+    if _YEARS.fullmatch(span):
         return True
+    if _EARLY_YEARS.fullmatch(span) and site.head is None:
+        return site.has("year-prepositions", site.previous) or site.previous == "("
     first, last = site.reading.first, site.reading.last
     forms = [form for form in site.words.forms[first:last] if form.isdecimal()]
     return len(forms) == 2 and _is_year_form(forms[0]) and (_is_year_form(forms[1]) or len(forms[1]) == 2)
@@ -228,9 +246,13 @@ def _is_said_of_person(site: Site) -> bool:
 
 
 def _opens_with_age(site: Site) -> bool:
-    """At 70, he is the oldest."""
-    opens = site.reading.first == site.sentence.first + 1 and site.has("at", site.previous) and site.next == ","
-    return opens and site.is_whole and site.has("persons", site.at(site.reading.last + 1))
+    """At 70, he is the oldest; though only 17, she went."""
+    if not site.is_whole or site.next != "," or not site.has("persons", site.at(site.reading.last + 1)):
+        return False
+    if site.reading.first == site.sentence.first + 1 and site.has("at", site.previous):
+        return True
+    opening = [site.at(index) for index in range(site.sentence.first, site.reading.first)]
+    return bool(opening) and site.lists["age-openings"].issuperset(opening)
 
 
 def _is_age_limit(site: Site) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_surveys, trap_terms, trap_times
+from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_surveys, trap_terms, trap_times, trap_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +71,10 @@ _COUNTS: tuple[Predicate, ...] = (
     ("score", trap_counts.is_score),
     ("score", trap_registers.is_innings),
     ("measurement", trap_registers.is_measurement),
+    ("measurement", trap_values.is_angle),
+    ("measurement", trap_values.is_in_formula),
+    ("power-of-two", trap_values.is_power_of_two),
+    ("uncounted", trap_values.is_uncounted),
     ("recipe", trap_registers.is_stitching),
     ("set", trap_counts.is_set),
     ("record", trap_counts.is_record),
@@ -164,6 +168,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("address-ip", trap_names.is_ip_address),
         ("identifier", trap_names.is_identifier),
         ("dateline", trap_counts.is_dateline),
+        ("uncounted", trap_values.is_uncounted),
         *_EVERYWHERE,
     ),
     "percent": (("rate-idiom", trap_counts.is_rate_idiom), ("price", trap_registers.is_discount), *_SHARES),
@@ -193,7 +198,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         *_EVERYWHERE,
     ),
     "age": (("age", trap_times.is_age),),
-    "compound": (*_SPANS, *_EVERYWHERE),
+    "compound": (*_SPANS, ("uncounted", trap_values.is_uncounted), *_EVERYWHERE),
     "decade": (("decade", trap_times.is_decade),),
     "ordinal": (("ordinal", trap_counts.is_ordinal), ("date", trap_times.is_date)),
 }

@@ -22,9 +22,15 @@ TRAPPED = [
     ("year", "It lasted until [[24 AD]] there."),
     ("year", "They came [[between 15,000 and 10,000 BC]] there."),
     ("year", "In [[1095]] the lord signed it."),
+    ("year", "He died in [[636]], before her."),
+    ("year", "They won in 634 and [[636]] there."),
+    ("year", "It is on a deed of the year [[1026]] there."),
+    ("year-range", "He ruled in [[640–646]] there."),
+    ("year-range", "The poet ([[1201–1274]]) lived there."),
     ("year-range", "They held it during [[1331–55]] there."),
     ("year-range", "It failed to publish a [[1986/87]] budget."),
     ("event", "The Apollo [[11 mission insignia]] was drawn there."),
+    ("age", "Though [[only 17]], she went there."),
     ("age", "At [[70]], he is the oldest there."),
     ("year", "It came before the [[2016 race]] began."),
     ("year", "It came from the Democrats’ [[2000 presidential nominee]] then."),
@@ -39,6 +45,16 @@ TRAPPED = [
     ("clock", "They met by [[7pm]] there."),
     ("clock", "They met at 8am there ([[10]]:46am in Leeds)."),
     ("age", "She was [[twelve]] at the time of the fire."),
+    ("identifier", "See mail-list:[[50731]] for more."),
+    ("structural-reference", "It starts at element [[71]] there."),
+    ("structural-reference", "They count in base [[twelve]] there."),
+    ("measurement", "It has an angle of [[109.5]]° there."),
+    ("measurement", "It holds for silver (Z = [[47]]) too."),
+    ("measurement", "It holds [[10]]−7 moles there."),
+    ("descriptive", "She won the [[100]]- and 200-metre races there."),
+    ("power-of-two", "It has [[65,536 names]] there."),
+    ("power-of-two", "It takes [[over 4095 bytes]] there."),
+    ("uncounted", "The range ends at [[60000]] there."),
     ("identifier", "They share port [[8000]] between them."),
     ("identifier", "See RFC [[9110 Section]] 5 for more."),
     ("identifier", "She went to the Moscow School № [[554]] in Leeds."),
@@ -330,7 +346,12 @@ def test_a_figure_is_trapped(name, marked):
     ],
 )
 def test_a_near_miss_is_not_trapped(text):
-    assert any(not quantity.traps for quantity in quantities(text)), quantities(text)
+    assert any(not innocent(quantity) for quantity in quantities(text)), quantities(text)
+
+
+def innocent(quantity):
+    """The traps of a figure that make it innocent everywhere: "uncounted" does so in documentation alone."""
+    return tuple(trap for trap in quantity.traps if trap != "uncounted")
 
 
 def test_a_bracketed_number_is_a_footnote_s_mark():
@@ -338,7 +359,8 @@ def test_a_bracketed_number_is_a_footnote_s_mark():
 
 
 def test_a_bare_number_is_a_product_once_it_was_named():
-    assert [found.traps for found in quantities("The Boeing 737 fell. The 737 was old. They sold 737 homes.")] == [
+    text = "The Boeing 737 fell. The 737 was old. They sold 737 homes."
+    assert [innocent(found) for found in quantities(text)] == [
         ("product",),
         ("product",),
         (),
@@ -346,7 +368,7 @@ def test_a_bare_number_is_a_product_once_it_was_named():
 
 
 def test_a_number_is_no_product_before_it_is_named():
-    assert [found.traps for found in quantities("They flew 737 there.")] == [()]
+    assert [innocent(found) for found in quantities("They flew 737 there.")] == [()]
 
 
 def test_a_quotation_that_ends_the_paragraph_before_opens_no_title():
