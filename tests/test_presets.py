@@ -85,6 +85,38 @@ def test_in_documentation_small_figures_are_settings():
     assert [finding.text for finding in check_text(text, "a.md", preset="docs").findings] == ["250,000 users"]
 
 
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("The map has 65,536 tiles in all.", []),
+        ("The identifiers from 1000 to 60000 are free.", []),
+        ("Write a line such as “It serves 40,000 harbours” yourself.", []),
+        ("The set has 100% coverage.", []),
+        ("Shift the box by half its width.", []),
+        ("It keeps thousands of entries.", []),
+        ("It is made for a large number of tides.", []),
+        ("`/` is the only root ever in use.", []),
+        ("> Draw tides in a terminal", []),
+        ("Hundreds of harbours use it.", ["Hundreds of harbours"]),
+        ("About 40% of the harbours use it.", ["About 40%"]),
+        ("It is the only tide library in the world.", ["only tide library"]),
+    ],
+)
+def test_in_documentation_the_product_s_own_measures_need_no_source(text, reported):
+    assert [finding.text for finding in check_text(f"# Tide\n\n{text}\n", "a.md", preset="docs").findings] == reported
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("An ion is likely to bind there.", []),
+        ("The mill is likely to fail by the next decade.", ["is likely to"]),
+    ],
+)
+def test_in_an_encyclopaedia_what_tends_to_be_is_no_forecast(text, reported):
+    assert [finding.text for finding in check_text(text, "a.md", preset="wiki").findings] == reported
+
+
 def test_in_documentation_reserved_addresses_are_no_fault():
     text = "Open [the page](https://example.com/a), then [the other]()."
     assert [finding.text for finding in check_text(text, "a.md", preset="docs").findings] == ["the other"]

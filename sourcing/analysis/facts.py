@@ -113,8 +113,6 @@ TRAPS: tuple[str, ...] = (
     "descriptive",
     "hedged",
     "market",
-    "power-of-two",
-    "uncounted",
 )
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
 

@@ -48,8 +48,8 @@ _FIGURE = compile_re(
 )
 _START = compile_re(f"[{''.join(sorted(STARTING))}]")
 _PLAIN = compile_re(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
-_SPACED = compile_re("(?<!\\d)\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\d)")
-_SPACES = ("\u00a0", "\u2009", "\u202f")
+_SPACED = compile_re("(?<!\\d)\\d{1,3}(?:(?:[\u00a0\u2009\u202f]\\d{3})+|(?: \\d{3}){2,})(?!\\d)")
+"""A plain space may stand between two figures as well, so it takes two to set groups apart."""
 
 
 class Quantity(NamedTuple):
@@ -150,7 +150,7 @@ def _reading_at(place: int, floor: int, scene: Scene, sentence: Sentence) -> Rea
 
 
 def _letters(text: str, words: Words) -> str:
-    return _join_spaced(text, words) if any(space in text for space in _SPACES) else words.figures
+    return _join_spaced(text, words) if _SPACED.search(text) else words.figures
 
 
 def _join_spaced(text: str, words: Words) -> str:

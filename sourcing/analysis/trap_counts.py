@@ -190,7 +190,16 @@ def is_instructed_share(site: Site) -> bool:
 
 
 def is_small(site: Site) -> bool:
-    return site.value is not None and 0 <= site.value < _SMALL and not site.reading.scaled
+    """Below ten, as a decimal fraction without its zero is: .300."""
+    if site.value is None or site.reading.scaled:
+        return False
+    return 0 <= site.value < _SMALL or _is_bare_fraction(site)
+
+
+def _is_bare_fraction(site: Site) -> bool:
+    start = site.words.start(site.reading.first)
+    before = site.text[max(0, start - 2) : start]
+    return site.is_whole and before[-1:] == "." and not before[:-1].strip(" \n([")
 
 
 def is_common_knowledge(site: Site) -> bool:

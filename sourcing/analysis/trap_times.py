@@ -67,8 +67,10 @@ def _is_in_era(site: Site) -> bool:
         return True
     if not site.is_whole or site.head is not None or site.next in site.lists["of"]:
         return False
+    opens = site.is_approximated and site.first == site.sentence.first and site.next == ","
     if len(site.form) == 4:
-        return _FIRST_MEDIEVAL <= int(site.form) < _FIRST_YEAR and site.has("year-prepositions", site.previous)
+        medieval = _FIRST_MEDIEVAL <= int(site.form) < _FIRST_YEAR
+        return medieval and (opens or site.has("year-prepositions", site.previous))
     return len(site.form) == 3 and (site.has("year-openings", site.previous) or _is_second_year(site))
 
 
@@ -156,11 +158,9 @@ def is_age(site: Site) -> bool:
         return True
     if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
         return False
-    if _is_age_range(site) or _is_youth(site):
+    if _is_age_range(site) or _is_youth(site) or _is_age_of(site):
         return True
-    if site.has("age-words", site.previous) or (
-        site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
-    ):
+    if site.has("age-words", site.previous):
         return site.head is None or site.has("years-word", site.head) or site.has("or", site.head)
     if site.head is not None and site.has("years-word", site.head):
         return site.has("age-endings", site.after) or (
@@ -176,6 +176,11 @@ def _is_youth(site: Site) -> bool:
     if site.has("youth", site.at(site.previous_at - 1)) and site.is_whole and site.head is None:
         return site.has("alike", site.previous) or site.has("at", site.previous)
     return site.has("youth", site.at(site.reading.last + 1)) and site.has("setting", site.previous)
+
+
+def _is_age_of(site: Site) -> bool:
+    """Over the age of 15."""
+    return site.is_whole and site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
 
 
 def _is_age_range(site: Site) -> bool:

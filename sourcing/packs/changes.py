@@ -81,12 +81,12 @@ class _Edit:
                 self._put(self.data, key, getattr(changes, key), (key,))
         if changes.covered_by is not None:
             self._put(self.data, "covered-by", list(changes.covered_by), ("covered-by",))
-        if changes.at_least is not None:
-            if self.kind == "claim":
-                self._put(self.data["claim"], "at-least", changes.at_least, ("at-least",), ("claim",))
-            else:
-                message = f"at-least is for rules of the kind claim, and {self.name!r} is of the kind {self.kind}"
-                self.faults.append(Fault(("at-least",), message))
+        for key, value in (("at-least", changes.at_least), ("counted", changes.counted)):
+            if value is not None and self.kind == "claim":
+                self._put(self.data["claim"], key, value, (key,), ("claim",))
+            elif value is not None:
+                message = f"{key} is for rules of the kind claim, and {self.name!r} is of the kind {self.kind}"
+                self.faults.append(Fault((key,), message))
 
     def result(self) -> Rule:
         from pydantic import ValidationError

@@ -108,7 +108,8 @@ class Topic(Wording):
 
 
 class ClaimTarget(Strictly):
-    """Which claims need cover. `at-least`: the smallest value that does; `distant`: cover is there but far off.
+    """Which claims need cover. `at-least`: the smallest value that does; `counted`: a figure that counts nothing, and a power
+    of two, need none; `distant`: cover is there but far off.
 
     `loose`: an attribution covers the claim, and one of the `joints` stands between its cue and the claim. `topics`: what
     the kind `contested` means, by name.
@@ -116,6 +117,7 @@ class ClaimTarget(Strictly):
 
     kinds: Annotated[ClaimKinds, Field(min_length=1)]
     at_least: Amount = 0
+    counted: bool = False
     when: Literal["uncovered", "distant", "loose"] = "uncovered"
     joints: Annotated[Wording | None, Field(validate_default=True)] = None
 

@@ -67,6 +67,7 @@ FOUND = [
     ("[[5 lakh farmers]] came.", "number", 500_000, "farmers"),
     ("[[5,00,000 farmers]] came.", "number", 500_000, "farmers"),
     ("[[57\u00a0000 people]] came.", "number", 57000, "people"),
+    ("[[4 148 000 people]] came.", "number", 4148000, "people"),
     ("[[57\u2009000 people]] came.", "number", 57000, "people"),
     ("[[1\u202f200\u202f000 people]] came.", "number", 1_200_000, "people"),
     ("[[1.200 people]] came.", "number", 1200, "people"),

@@ -22,6 +22,9 @@ TRAPPED = [
     ("year", "It lasted until [[24 AD]] there."),
     ("year", "They came [[between 15,000 and 10,000 BC]] there."),
     ("year", "In [[1095]] the lord signed it."),
+    ("year", "[[Around 1010]], they sailed there."),
+    ("small", "She hit .[[300]] there."),
+    ("age", "Readers over the age of [[15 able]] to write came."),
     ("year", "He died in [[636]], before her."),
     ("year", "They won in 634 and [[636]] there."),
     ("year", "It is on a deed of the year [[1026]] there."),
@@ -52,9 +55,6 @@ TRAPPED = [
     ("measurement", "It holds for silver (Z = [[47]]) too."),
     ("measurement", "It holds [[10]]−7 moles there."),
     ("descriptive", "She won the [[100]]- and 200-metre races there."),
-    ("power-of-two", "It has [[65,536 names]] there."),
-    ("power-of-two", "It takes [[over 4095 bytes]] there."),
-    ("uncounted", "The range ends at [[60000]] there."),
     ("identifier", "They share port [[8000]] between them."),
     ("identifier", "See RFC [[9110 Section]] 5 for more."),
     ("identifier", "She went to the Moscow School № [[554]] in Leeds."),
@@ -346,12 +346,7 @@ def test_a_figure_is_trapped(name, marked):
     ],
 )
 def test_a_near_miss_is_not_trapped(text):
-    assert any(not innocent(quantity) for quantity in quantities(text)), quantities(text)
-
-
-def innocent(quantity):
-    """The traps of a figure that make it innocent everywhere: "uncounted" does so in documentation alone."""
-    return tuple(trap for trap in quantity.traps if trap != "uncounted")
+    assert any(not quantity.traps for quantity in quantities(text)), quantities(text)
 
 
 def test_a_bracketed_number_is_a_footnote_s_mark():
@@ -359,8 +354,7 @@ def test_a_bracketed_number_is_a_footnote_s_mark():
 
 
 def test_a_bare_number_is_a_product_once_it_was_named():
-    text = "The Boeing 737 fell. The 737 was old. They sold 737 homes."
-    assert [innocent(found) for found in quantities(text)] == [
+    assert [found.traps for found in quantities("The Boeing 737 fell. The 737 was old. They sold 737 homes.")] == [
         ("product",),
         ("product",),
         (),
@@ -368,7 +362,7 @@ def test_a_bare_number_is_a_product_once_it_was_named():
 
 
 def test_a_number_is_no_product_before_it_is_named():
-    assert [innocent(found) for found in quantities("They flew 737 there.")] == [()]
+    assert [found.traps for found in quantities("They flew 737 there.")] == [()]
 
 
 def test_a_quotation_that_ends_the_paragraph_before_opens_no_title():
