@@ -108,11 +108,10 @@ class Topic(Wording):
 
 
 class ClaimTarget(Strictly):
-    """Which claims need cover. `at-least`: the smallest value that does; `counted`: a figure that counts nothing, and a power
-    of two, need none; `distant`: cover is there but far off.
+    """Which claims need cover. `at-least`: the smallest value that does; `distant`: cover is there but far off.
 
-    `loose`: an attribution covers the claim, and one of the `joints` stands between its cue and the claim. `topics`: what
-    the kind `contested` means, by name.
+    `counted`: a figure that counts nothing, and a power of two, need none. `loose`: an attribution covers the claim, and
+    one of the `joints` stands between its cue and the claim. `topics`: what the kind `contested` means, by name.
     """
 
     kinds: Annotated[ClaimKinds, Field(min_length=1)]
