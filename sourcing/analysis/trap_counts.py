@@ -73,7 +73,9 @@ def is_sentence_term(site: Site) -> bool:
 
 
 def is_anaphoric(site: Site) -> bool:
-    """Tell the two leaders, these four countries, the next three."""
+    """Tell the two leaders, these four countries, the next three, the 100 largest."""
+    if site.is_whole and site.has("definite", site.previous) and site.has("rank-words", site.next):
+        return True
     if (
         site.value is None
         or site.value > _DEFINITE_LIMIT

@@ -108,6 +108,8 @@ def is_product(site: Site) -> bool:
         return True
     if site.previous_form in _QUOTES and site.next_form in _QUOTES:
         return True
+    if site.has("titled", site.previous) and site.next_form[:1].isupper():
+        return True
     if site.is_whole and site.next_form[:1].isupper() and site.has("time-units", site.next):
         return True
     if site.form in site.named and not site.head_is("claim-nouns"):
@@ -175,7 +177,7 @@ def is_identifier(site: Site) -> bool:
         and site.shape != "stamp"
     ):
         return True
-    if _is_lettered(site, end) or _is_labelled(site, start):
+    if _is_lettered(site, end) or _is_labelled(site, start) or _is_dashed(site, start):
         return True
     if site.has("identifier-words", site.previous) and not site.is_approximated and _is_uncounted(site):
         return True
@@ -198,6 +200,12 @@ def _is_lettered(site: Site, end: int) -> bool:
 def _is_labelled(site: Site, start: int) -> bool:
     """mail-list:50731."""
     return site.is_whole and site.text[start - 1 : start] == ":" and site.text[start - 2 : start - 1].isalpha()
+
+
+def _is_dashed(site: Site, start: int) -> bool:
+    """K–12, with a dash for its hyphen."""
+    letter = site.text[max(0, start - 3) : start]
+    return letter[-1:] in ("–", "‑") and letter[-2:-1].isupper() and not letter[:-2].isalnum()
 
 
 def is_list_number(site: Site) -> bool:

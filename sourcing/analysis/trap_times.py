@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.site import Site
 
 _ISO_DATE = compile_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
-_YEARS = compile_re(r"1[0-3]\d\d[-–/](?:1[0-4]\d\d|\d\d)|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
+_YEARS = compile_re(r"1[0-3]\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _EARLY_YEARS = compile_re(r"[1-9]\d\d[-–][1-9]\d\d")
 _CLOCK = compile_re(r"\d{1,2}[ap]m", re.IGNORECASE)
 _HYPHEN = compile_re(r"[-‐‑]")
@@ -48,11 +48,13 @@ def is_month(site: Site) -> bool:
 def is_year(site: Site) -> bool:
     if site.previous_form in _APOSTROPHES and len(site.form) == 2 and site.form.isdecimal():
         return site.words.joined[site.reading.first] == "+"
-    if not _is_year_form(site.form) or site.shape != "number":
+    if site.shape != "number" or not _is_year_form(site.form) or _has_era(site):
         return site.shape == "number" and _is_in_era(site)
     if site.length > 1:
         return is_year_range(site)
     value = int(site.form)
+    if site.has("definite", site.previous) and site.next_form[:1].isupper() and not site.is_approximated:
+        return True
     counted = site.head is not None and site.head in site.lists["claim-nouns"]
     if counted and not site.has("year-prepositions", site.previous):
         return value in _RECENT and value % 100 != 0 and not site.is_approximated
@@ -63,7 +65,7 @@ def is_year(site: Site) -> bool:
 
 def _is_in_era(site: Site) -> bool:
     """600 BC, 24 AD, between 15,000 and 10,000 BC; AD 100; in 1095, in 634: before there are too many to count anything else so."""
-    if site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form):
+    if _has_era(site):
         return True
     if not site.is_whole or site.head is not None or site.next in site.lists["of"]:
         return False
@@ -72,6 +74,10 @@ def _is_in_era(site: Site) -> bool:
         medieval = _FIRST_MEDIEVAL <= int(site.form) < _FIRST_YEAR
         return medieval and (opens or site.has("year-prepositions", site.previous))
     return len(site.form) == 3 and (site.has("year-openings", site.previous) or _is_second_year(site))
+
+
+def _has_era(site: Site) -> bool:
+    return site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form)
 
 
 def _is_second_year(site: Site) -> bool:
