@@ -97,7 +97,7 @@ def test_in_documentation_small_figures_are_settings():
         ("It is made for a large number of tides.", []),
         ("`/` is the only root ever in use.", []),
         ("> Draw tides in a terminal", []),
-        ("Hundreds of harbours use it.", ["Hundreds of harbours"]),
+        ("Hundreds of companies use it.", ["Hundreds of companies"]),
         ("About 40% of the harbours use it.", ["About 40%"]),
         ("It is the only tide library in the world.", ["only tide library"]),
     ],

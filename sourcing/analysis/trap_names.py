@@ -198,8 +198,8 @@ def _is_lettered(site: Site, end: int) -> bool:
 
 
 def _is_labelled(site: Site, start: int) -> bool:
-    """mail-list:50731."""
-    return site.is_whole and site.text[start - 1 : start] == ":" and site.text[start - 2 : start - 1].isalpha()
+    """mail-list:50731, U+2055."""
+    return site.text[start - 1 : start] in (":", "+") and site.text[start - 2 : start - 1].isalpha()
 
 
 def _is_dashed(site: Site, start: int) -> bool:

@@ -36,7 +36,7 @@ def is_question(site: Site) -> bool:
 
 
 def is_measurement(site: Site) -> bool:
-    """24 ft, 16mm, 45-litre, 97 °C, 31 x 42; not "40 kg of cocaine" nor "300 miles of road"."""
+    """24 ft, 16mm, 45-litre, 97 °C, 31 x 42, 60 cm (24 in); not "40 kg of cocaine" nor "300 miles of road"."""
     if site.shape not in ("number", "compound") or site.reading.scaled:
         return False
     parts = (
@@ -65,6 +65,8 @@ def _is_size(site: Site) -> bool:
     following = site.at(site.reading.last + 1)
     if site.next == _DEGREE:
         return site.has("degree-scales", following)
+    if site.has("in", site.next):
+        return following == ")"
     if site.next in _CROSSES:
         return following[:1].isdecimal()
     return site.head is None and site.has("minus", site.previous) and site.previous_at == site.sentence.first

@@ -53,7 +53,7 @@ def is_year(site: Site) -> bool:
     if site.length > 1:
         return is_year_range(site)
     value = int(site.form)
-    if site.has("definite", site.previous) and site.next_form[:1].isupper() and not site.is_approximated:
+    if _names_its_year(site):
         return True
     counted = site.head is not None and site.head in site.lists["claim-nouns"]
     if counted and not site.has("year-prepositions", site.previous):
@@ -61,6 +61,14 @@ def is_year(site: Site) -> bool:
     if site.is_approximated and counted:
         return False
     return value in _RECENT or site.has("year-prepositions", site.previous) or site.head is None
+
+
+def _names_its_year(site: Site) -> bool:
+    """His 1766 Catechism, a 1642 painting, 1816 ISBN 978…: a year right before what is of it."""
+    if site.is_approximated:
+        return False
+    named = site.has("definite", site.previous) and site.next_form[:1].isupper()
+    return named or site.has("article", site.previous) or site.next_form.isupper()
 
 
 def _is_in_era(site: Site) -> bool:
@@ -102,7 +110,12 @@ def is_year_range(site: Site) -> bool:
         return site.has("year-prepositions", site.previous) or site.previous == "("
     first, last = site.reading.first, site.reading.last
     forms = [form for form in site.words.forms[first:last] if form.isdecimal()]
-    return len(forms) == 2 and _is_year_form(forms[0]) and (_is_year_form(forms[1]) or len(forms[1]) == 2)
+    if len(forms) != 2 or len(forms[0]) != 4:
+        return False
+    if _is_year_form(forms[0]):
+        return _is_year_form(forms[1]) or len(forms[1]) == 2
+    medieval = len(forms[1]) == 4 and _FIRST_MEDIEVAL <= int(forms[0]) < int(forms[1]) <= _LAST_YEAR
+    return medieval and site.head is None
 
 
 def is_decade(site: Site) -> bool:
