@@ -98,7 +98,11 @@ def test_in_documentation_small_figures_are_settings():
         ("`/` is the only root ever in use.", []),
         ("> Draw tides in a terminal", []),
         ("Hundreds of companies use it.", ["Hundreds of companies"]),
-        ("About 40% of the harbours use it.", ["About 40%"]),
+        ("About 40% of the companies use it.", ["About 40%"]),
+        ("It made reading 12% faster.", ["12%"]),
+        ("Files with less than 10% of the lines are left out.", []),
+        ("Set the opacity to 50%.", []),
+        ("The gauge works for the first time in the world.", []),
         ("It is the only tide library in the world.", ["only tide library"]),
     ],
 )

@@ -148,6 +148,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "toll-events",
     "varying",
     "weighing",
+    "year-ends",
     "year-openings",
     "youth",
     "titled",

@@ -13,6 +13,7 @@ _PHONE = compile_re(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}
 _DIALLED = compile_regex(r"(?r)\+\d{1,3}[ \d()-]*$")
 """The code of a country and what is dialled before the figure: +44 (0)."""
 _LONGEST_DIALLED = 16
+_POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
 _IP = compile_re(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = compile_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
@@ -77,7 +78,7 @@ def is_address(site: Site) -> bool:
 
 
 def is_postcode(site: Site) -> bool:
-    if not site.is_whole or len(site.form) != 5:
+    if not _POSTCODE.fullmatch(site.form):
         return False
     state_at = site.previous_at - 1 if site.previous == "," else site.previous_at
     state = site.raw(state_at)
@@ -100,7 +101,7 @@ def is_phone(site: Site) -> bool:
 
 
 def is_product(site: Site) -> bool:
-    """IPhone 15, and a later bare 737 once Boeing 737 has been named."""
+    """IPhone 15, the band 36 Wheels, and a later bare 737 once Boeing 737 has been named."""
     if site.length != 1 or site.is_approximated:
         return False
     if site.has("products", site.previous) and site.previous_form != site.previous:
@@ -108,9 +109,9 @@ def is_product(site: Site) -> bool:
         return True
     if site.previous_form in _QUOTES and site.next_form in _QUOTES:
         return True
-    if site.has("titled", site.previous) and site.next_form[:1].isupper():
-        return True
-    if site.is_whole and site.next_form[:1].isupper() and site.has("time-units", site.next):
+    if site.next_form[:1].isupper() and (
+        site.has("titled", site.previous) or (site.is_whole and site.has("time-units", site.next))
+    ):
         return True
     if site.form in site.named and not site.head_is("claim-nouns"):
         return True
@@ -198,8 +199,9 @@ def _is_lettered(site: Site, end: int) -> bool:
 
 
 def _is_labelled(site: Site, start: int) -> bool:
-    """mail-list:50731, U+2055."""
-    return site.text[start - 1 : start] in (":", "+") and site.text[start - 2 : start - 1].isalpha()
+    """mail-list:50731, U+2055, a port at :1234."""
+    mark, before = site.text[max(0, start - 1) : start], site.text[max(0, start - 2) : start - 1]
+    return (mark == "+" and before.isalpha()) or (mark == ":" and site.shape == "number" and not before.isdecimal())
 
 
 def _is_dashed(site: Site, start: int) -> bool:

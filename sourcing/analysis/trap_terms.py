@@ -28,8 +28,8 @@ _SHARE_PRICE = 1_000_000
 
 
 def is_term(site: Site) -> bool:
-    """A 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
-    if _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or _is_planned(site):
+    """A 50%+1 majority; a 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
+    if site.next == "+" or _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or _is_planned(site):
         return True
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
     if not before:

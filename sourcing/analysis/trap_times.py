@@ -19,6 +19,8 @@ _APOSTROPHES = ("’", "'", "‘")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _FIRST_MEDIEVAL = 1000
 _RECENT = range(1900, 2051)
+_SHORTEST_NOUN = 4
+"""What is shorter is mostly a unit."""
 _OLDEST = 120
 _YOUNGEST_GROUP = 12
 _LAST_DAY = 31
@@ -52,9 +54,12 @@ def is_year(site: Site) -> bool:
         return site.shape == "number" and _is_in_era(site)
     if site.length > 1:
         return is_year_range(site)
+    return _names_its_year(site) or _stands_for_year(site)
+
+
+def _stands_for_year(site: Site) -> bool:
+    """Whether a number that could be a year is none of what it stands before."""
     value = int(site.form)
-    if _names_its_year(site):
-        return True
     counted = site.head is not None and site.head in site.lists["claim-nouns"]
     if counted and not site.has("year-prepositions", site.previous):
         return value in _RECENT and value % 100 != 0 and not site.is_approximated
@@ -64,11 +69,14 @@ def is_year(site: Site) -> bool:
 
 
 def _names_its_year(site: Site) -> bool:
-    """His 1766 Catechism, a 1642 painting, 1816 ISBN 978…: a year right before what is of it."""
-    if site.is_approximated:
+    """His 1766 Catechism, a 1642 painting, the 1860 election: a year before what is of it, which is not in the plural."""
+    if site.is_approximated or site.length > 1:
         return False
-    named = site.has("definite", site.previous) and site.next_form[:1].isupper()
-    return named or site.has("article", site.previous) or site.next_form.isupper()
+    if site.has("article", site.previous) or (site.has("definite", site.previous) and site.next_form[:1].isupper()):
+        return True
+    head = site.head or ""
+    counted = head.endswith("s") or site.head_is("claim-nouns") or site.head_is("plurals")
+    return len(head) >= _SHORTEST_NOUN and head.isalpha() and not counted
 
 
 def _is_in_era(site: Site) -> bool:
@@ -81,7 +89,10 @@ def _is_in_era(site: Site) -> bool:
     if len(site.form) == 4:
         medieval = _FIRST_MEDIEVAL <= int(site.form) < _FIRST_YEAR
         return medieval and (opens or site.has("year-prepositions", site.previous))
-    return len(site.form) == 3 and (site.has("year-openings", site.previous) or _is_second_year(site))
+    if len(site.form) != 3:
+        return False
+    lasts = site.has("year-prepositions", site.previous) and site.has("year-ends", site.next)
+    return lasts or site.has("year-openings", site.previous) or _is_second_year(site)
 
 
 def _has_era(site: Site) -> bool:

@@ -136,6 +136,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("terms", trap_terms.is_term),
     ("descriptive", trap_terms.is_descriptive),
     ("date", trap_times.is_date_span),
+    ("identifier", trap_names.is_identifier),
     ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),
     ("age", trap_times.is_age),
