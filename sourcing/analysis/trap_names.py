@@ -19,6 +19,7 @@ _VERSION = compile_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LONG = 7
+_FEWEST_TITLE_WORDS = 2
 _MOST_NAME_WORDS = 3
 _FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
 
@@ -116,6 +117,14 @@ def is_product(site: Site) -> bool:
     if site.form in site.named and not site.head_is("claim-nouns"):
         return True
     return _follows_name(site)
+
+
+def is_written_title(site: Site) -> bool:
+    """Tell the novel Nineteen Eighty-Four by the capitals of its words."""
+    if site.length < _FEWEST_TITLE_WORDS or site.reading.first == site.sentence.first or site.previous_form in _QUOTES:
+        return False
+    forms = site.words.forms[site.reading.first : site.reading.last]
+    return site.block.kind != "heading" and all(form[0].isupper() for form in forms)
 
 
 def _follows_name(site: Site) -> bool:

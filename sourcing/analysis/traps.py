@@ -53,6 +53,7 @@ _NAMES: tuple[Predicate, ...] = (
     ("list-number", trap_names.is_list_number),
     ("heading-number", trap_names.is_heading_number),
     ("product", trap_names.is_product),
+    ("product", trap_names.is_written_title),
     ("group", trap_names.is_group),
     ("event", trap_names.is_event),
     ("identifier", trap_names.is_identifier),

@@ -41,6 +41,8 @@ TRAPPED = [
     ("postcode", "It is in Boston, MA [[02110-1301 USA]] now."),
     ("identifier", "The gauge listens on :[[1234]] there."),
     ("identifier", "It is an ISO [[8601-like format]] there."),
+    ("product", "She read the novel [[Nineteen Eighty-Four]] there."),
+    ("descriptive", "It ran on 8-, 16- and [[32-bit]] (and later) chips."),
     ("year", "He died in [[636]], before her."),
     ("year", "They won in 634 and [[636]] there."),
     ("year", "It is on a deed of the year [[1026]] there."),
