@@ -114,6 +114,8 @@ def test_in_documentation_the_product_s_own_measures_need_no_source(text, report
     ("text", "reported"),
     [
         ("An ion is likely to bind there.", []),
+        ("It has an arbitrary value of 120 there.", []),
+        ("The number of named mills is 1,540.", ["1,540"]),
         ("The mill is likely to fail by the next decade.", ["is likely to"]),
     ],
 )

@@ -210,7 +210,8 @@ def _is_youth(site: Site) -> bool:
 
 def _is_age_of(site: Site) -> bool:
     """Over the age of 15."""
-    return site.is_whole and site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
+    aged = site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
+    return aged and site.length == 1 and site.value is not None and site.value <= _OLDEST
 
 
 def _is_age_range(site: Site) -> bool:

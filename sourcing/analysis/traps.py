@@ -138,6 +138,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("descriptive", trap_terms.is_descriptive),
     ("date", trap_times.is_date_span),
     ("identifier", trap_names.is_identifier),
+    ("product", trap_names.is_product),
     ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),
     ("age", trap_times.is_age),

@@ -25,7 +25,7 @@ def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
         for claim in (*claims_of(rule.claim.kinds, facts), *contested_claims(rule.claim.topics, facts))
         if traps.isdisjoint(claim.traps)
         and (claim.value is None or claim.value >= rule.claim.at_least)
-        and (not rule.claim.counted or _counts(claim))
+        and (claim.value is None or claim.value >= rule.claim.counted_below or _counts(claim, claim.value))
         and _at_fault(rule, claim, facts)
         and not excepted(rule, facts, claim.sentence, claim.span)
         and traps.isdisjoint(facts.settled(claim).traps)
@@ -37,12 +37,11 @@ _NEXT_TO_A_POWER = (0, 1, 2)
 """How much the values that a field of so many bits leaves to use fall short of a power of two."""
 
 
-def _counts(claim: Claim) -> bool:
+def _counts(claim: Claim, value: float) -> bool:
     """Whether a figure counts something that somebody must have counted: no 65,536 identifiers, no range up to 60000."""
     if claim.unit is None:
         return False
-    value = claim.value
-    if value is None or value < _SMALLEST_POWER - max(_NEXT_TO_A_POWER) or value != int(value):
+    if value < _SMALLEST_POWER - max(_NEXT_TO_A_POWER) or value != int(value):
         return True
     return all((int(value) + short).bit_count() != 1 for short in _NEXT_TO_A_POWER)
 

@@ -12,7 +12,7 @@ from sourcing.documents.elements import Elements
 from sourcing.documents.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sourcing.documents.document import Document
     from sourcing.documents.source import Source
@@ -115,7 +115,7 @@ class _Reader:
         }
         self._on_leaf: dict[str, Callable[[str, Span], None]] = {
             "Code": self._placeholder,
-            "InlineMath": self._math,
+            "InlineMath": self._placeholder,
             "DisplayMath": self._placeholder,
             "FootnoteReference": self._footnote,
             "Html": self._html_text,
@@ -125,7 +125,7 @@ class _Reader:
     def read(self) -> Document:
         point = self._offsets.point
         prose = self._prose
-        for event, byte_range in pyromark.events_with_range(self._text, options=_OPTIONS):
+        for event, byte_range in _events(self._text):
             start, end = byte_range["start"], byte_range["end"]
             if isinstance(event, str):
                 if event in _BREAKS:
@@ -221,13 +221,6 @@ class _Reader:
     def _placeholder(self, _text: str, span: Span) -> None:
         self._prose.placeholder(span.start, span.end)
 
-    def _math(self, text: str, span: Span) -> None:
-        """Show a placeholder, unless what looks like a formula is money: "$3bn against A$4bn"."""
-        if _is_money(self._text, span):
-            self._show("$" + text + "$", span.start, span.end)
-        else:
-            self._placeholder(text, span)
-
     def _footnote(self, label: str, _: Span) -> None:
         self._prose.reference(label)
 
@@ -256,8 +249,20 @@ class _Reader:
         self._elements.inline_tag(text, span.start, span.end)
 
 
-def _is_money(text: str, span: Span) -> bool:
-    return text[span.start + 1 : span.start + 2].isdigit() and text[span.end : span.end + 1].isdigit()
+def _events(text: str) -> Iterable[tuple[Any, Any]]:
+    """The events of a text, without formulas where money looks like one: "$3bn[^1] against A$4bn" has a note."""
+    events = pyromark.events_with_range(text, options=_OPTIONS)
+    if "$" not in text:
+        return events
+    events, data = list(events), text.encode("utf-8")
+    if any("InlineMath" in event and _is_money(data, place["start"], place["end"]) for event, place in events):
+        return pyromark.events_with_range(text, options=_OPTIONS & ~_Options.ENABLE_MATH)
+    return events
+
+
+def _is_money(data: bytes, start: int, end: int) -> bool:
+    """Whether a figure follows each of the two signs."""
+    return data[start + 1 : start + 2].isdigit() and data[end : end + 1].isdigit()
 
 
 def _named(value: _Named) -> tuple[str, Any]:

@@ -81,7 +81,7 @@ class _Edit:
                 self._put(self.data, key, getattr(changes, key), (key,))
         if changes.covered_by is not None:
             self._put(self.data, "covered-by", list(changes.covered_by), ("covered-by",))
-        for key, value in (("at-least", changes.at_least), ("counted", changes.counted)):
+        for key, value in (("at-least", changes.at_least), ("counted-below", changes.counted_below)):
             if value is not None and self.kind == "claim":
                 self._put(self.data["claim"], key, value, (key,), ("claim",))
             elif value is not None:

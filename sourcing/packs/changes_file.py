@@ -43,7 +43,7 @@ class RuleChanges(Strictly):
     remove: Parts
     covered_by: Annotated[Sources, Field(min_length=1)] | None = None
     at_least: Amount | None = None
-    counted: bool | None = None
+    counted_below: Amount | None = None
     message: Sentence | None = None
     fix: Sentence | None = None
     severity: Level | None = None

@@ -110,13 +110,14 @@ class Topic(Wording):
 class ClaimTarget(Strictly):
     """Which claims need cover. `at-least`: the smallest value that does; `distant`: cover is there but far off.
 
-    `counted`: a figure that counts nothing, and a power of two, need none. `loose`: an attribution covers the claim, and
-    one of the `joints` stands between its cue and the claim. `topics`: what the kind `contested` means, by name.
+    `counted-below`: a smaller figure needs none where it counts nothing, or is a power of two. `loose`: an attribution covers
+    the claim, and one of the `joints` stands between its cue and the claim. `topics`: what the kind `contested` means, by
+    name.
     """
 
     kinds: Annotated[ClaimKinds, Field(min_length=1)]
     at_least: Amount = 0
-    counted: bool = False
+    counted_below: Amount = 0
     when: Literal["uncovered", "distant", "loose"] = "uncovered"
     joints: Annotated[Wording | None, Field(validate_default=True)] = None
 

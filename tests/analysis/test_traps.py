@@ -43,6 +43,8 @@ TRAPPED = [
     ("identifier", "It is an ISO [[8601-like format]] there."),
     ("product", "She read the novel [[Nineteen Eighty-Four]] there."),
     ("descriptive", "It ran on 8-, 16- and [[32-bit]] (and later) chips."),
+    ("age", "He reached the age of [[twenty alive]] there."),
+    ("product", "They fly Boeing [[737-400s]] there."),
     ("year", "He died in [[636]], before her."),
     ("year", "They won in 634 and [[636]] there."),
     ("year", "It is on a deed of the year [[1026]] there."),

@@ -20,6 +20,7 @@ HOLE = "\ufffc"
         ("# Head {#id}\n\nTitle\n=====\n\ntext", ["Head", "Title", "text"]),
         ("a `code` b $x^2$ c ![alt](i.png) d", [f"a {HOLE} b {HOLE} c {HOLE} d"]),
         ("It cost $3bn against A$4bn.", ["It cost $3bn against A$4bn."]),
+        ("It cost $3bn[^1] against A$4bn.\n\n[^1]: Note", ["It cost $3bn against A$4bn.", "Note"]),
         ("It cost $5 and $10.", ["It cost $5 and $10."]),
         ("a ~~b~~ _c_ <b>d</b>", ["a b c d"]),
         ("---\ntitle: x\n---\ntext", ["text"]),
