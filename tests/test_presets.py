@@ -96,6 +96,8 @@ def test_in_documentation_small_figures_are_settings():
         ("It keeps thousands of entries.", []),
         ("It is made for a large number of tides.", []),
         ("`/` is the only root ever in use.", []),
+        ("The gauge reads the first byte of any record.", []),
+        ("It stops when a large number of projects are open.", []),
         ("> Draw tides in a terminal", []),
         ("Hundreds of companies use it.", ["Hundreds of companies"]),
         ("About 40% of the companies use it.", ["About 40%"]),
