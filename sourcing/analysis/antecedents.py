@@ -51,11 +51,14 @@ class Discourse:
         self._last = bearer
         bearer.is_cited = True
 
-    def antecedent(self, sentence: int, at: int, pronoun: str) -> Bearer | None:
-        """The person a pronoun at a place in the document's text stands for; a gender not known before is learnt from it."""
+    def antecedent(self, sentence: int, at: int, pronoun: str, named: frozenset[str] = frozenset()) -> Bearer | None:
+        """The person a pronoun at a place in the document's text stands for; a gender not known before is learnt from it.
+
+        It is nobody whom the speaker names; `named` are the capitalised words said, in lower case.
+        """
         gender = pronoun_gender(pronoun, self._parsed.language)
         for bearer in self._likely(sentence, at):
-            if bearer.may_be_person and bearer.may_be(gender):
+            if named.isdisjoint(bearer.parts) and bearer.may_be_person and bearer.may_be(gender):
                 if not bearer.is_certain and self._spoke_surely(gender):
                     continue
                 bearer.gender = bearer.gender or gender

@@ -7,9 +7,11 @@ rules ask about few; so each is read when it is first asked about.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
+from sourcing.analysis.dialogue import is_dialogue
 from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.sentence_frames import read_lead_in
@@ -137,12 +139,22 @@ class Attributions:
         return stretch
 
     def _read_stretch(self, numbers: range) -> _Stretch:
-        reader = Reader(self._parsed, self._drafts_of, self._quotations_of, is_open=self._is_open_before(numbers.start))
+        reader = Reader(
+            self._parsed,
+            self._drafts_of,
+            self._quotations_of,
+            is_open=self._is_open_before(numbers.start),
+            takes_turns=self._takes_turns,
+        )
         for number in numbers:
             reader.read(number)
         attributions = [finished(draft) for draft in reader.drafts]
         placed = [Placed(numbers.start, number, attribution) for number, attribution in enumerate(attributions)]
         return _Stretch(numbers.start, attributions, reader.speakers, _reached(self._parsed.sentences, placed))
+
+    @cached_property
+    def _takes_turns(self) -> bool:
+        return is_dialogue(self._parsed)
 
     def _is_open_before(self, sentence: int) -> bool:
         """Whether the last quotation before a sentence, or a lead-in after that, goes on."""

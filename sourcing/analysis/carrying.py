@@ -1,6 +1,7 @@
 """The sentences of a stretch, in order → its drafts, where a speaker's words run on from one sentence into the next.
 
-A quotation without a speaker of its own belongs to the one who spoke just before it.
+A quotation without a speaker of its own belongs to the one who spoke just before it, and in a dialogue, where it opens a
+paragraph, to the one who spoke before that.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Reader:
         quotations_of: Mapping[int, list[int]],
         *,
         is_open: bool,
+        takes_turns: bool,
     ) -> None:
         self._parsed = parsed
         self._drafts_of = drafts_of
@@ -43,6 +45,9 @@ class Reader:
         self._speaker: int | None = None
         self._speaker_block = -1
         self._is_open = is_open
+        self._takes_turns = takes_turns
+        self._turns: dict[int, int | None] = {}
+        """Who speaks in each paragraph with a quotation."""
 
     def read(self, number: int) -> None:
         """Read the next sentence: its own attributions, or else a speaker carried into it."""
@@ -112,6 +117,7 @@ class Reader:
         ]
         if quoted is not None and self.drafts[quoted].source is not None:
             self._speaker, self._speaker_block = quoted, block
+            self._turns[block] = quoted
         elif spoken:
             self._speaker, self._speaker_block = spoken[-1], block
         elif block != self._speaker_block:
@@ -120,12 +126,19 @@ class Reader:
     def _carry(self, number: int, own: list[int]) -> None:
         """Give the quotations of a sentence without attributions to the one who spoke last, if that one reaches it."""
         sentence = self._parsed.sentences[number]
+        if own and self._is_next_turn(sentence.block):
+            self._speaker = self._turns[sentence.block] = self._turns.get(sentence.block - 2)
+            self._speaker_block = sentence.block
         if not own:
             self._speaker = self._speaker if sentence.block == self._speaker_block else None
         elif self._speaker is not None and self._reaches(sentence, own):
             self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in own)
             self.speakers.update(dict.fromkeys(own, self._speaker))
             self._speaker_block = sentence.block
+
+    def _is_next_turn(self, block: int) -> bool:
+        """Whether a paragraph answers the one before it."""
+        return self._takes_turns and not self._is_open and block not in self._turns and block - 1 in self._turns
 
     def _reaches(self, sentence: Sentence, own: list[int]) -> bool:
         if self._is_open or sentence.block == self._speaker_block:

@@ -114,6 +114,27 @@ def source_after(sentence: SentenceView, start: int) -> Range | None:
     return Range(*match.span("source")) if match else None
 
 
+def without_manner(sentence: SentenceView, source: Range) -> Range:
+    """A source without the phrase that says how, when or to whom: said Ann Roe in a low voice, said the clerk to himself."""
+    tags = sentence.tags
+    for index in range(source.first + 1, source.last):
+        if tags[index] in "pz" and sentence.is_one_of(index, "manner-prepositions"):
+            phrase = shapes.PHRASE_OR_TIME.match(tags, index + 1, source.last)
+            bare = set("dnESI").isdisjoint(tags[source.first : index])
+            if phrase is None or not set("NQ").isdisjoint(phrase.group()):
+                return source
+            if bare or tags[index + 1] == "T" or sentence.is_one_of(phrase.end() - 1, "manner-nouns"):
+                return Range(source.first, index)
+            return source
+    return source
+
+
+def without_time(sentence: SentenceView, source: Range) -> Range:
+    """A source without the time at its end that is when it spoke: criticised by officials on Monday."""
+    timed = shapes.LEFT_TIME.match(sentence.tags, source.first, source.last)
+    return Range(source.first, timed.start()) if timed and timed.start() > source.first else source
+
+
 def with_aside(sentence: SentenceView, source: Range) -> Range:
     """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)

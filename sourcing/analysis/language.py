@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Manner
     from sourcing.analysis.language_file import LanguageFile, NumberWords
 
-Complement = Literal["any", "clause", "document", "provision", "hearing", "infinitive"]
+Complement = Literal["any", "clause", "document", "provision", "hearing", "infinitive", "quotation"]
 """What a cue verb governs."""
 _NAMES = {"male": "male-names", "female": "female-names"}
 """What the lists of given names are called among the words; the other lists of names are `name-places` and so on."""
@@ -184,6 +184,8 @@ def _cue_verb_forms(file: LanguageFile) -> dict[str, tuple[CueVerb, str]]:
     for verb in _cue_verbs(file):
         third, past, participle, ing = forms(verb.lemma, file.irregular)
         for form, tag in ((verb.lemma, "u"), (third, "v"), (past, "v"), (ing, "g"), (participle, "e")):
+            if verb.needs == "quotation" and tag != "v":
+                continue
             if verb.needs != "hearing" or form not in file.not_verbs:
                 seen.setdefault(form, (verb, tag))
     for spelling, form in file.also_spelt.items():

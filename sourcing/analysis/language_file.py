@@ -31,6 +31,7 @@ class CueVerbs(_Strict):
     provision: list[str] = Field(default_factory=list)
     hearing: list[str] = Field(default_factory=list)
     infinitive: list[str] = Field(default_factory=list)
+    quotation: list[str] = Field(default_factory=list)
 
 
 VerbsByManner = dict[Manner, CueVerbs]
@@ -164,6 +165,9 @@ class Grammar(_Strict):
     told_verbs: list[str]
     quoted_verbs: list[str]
     quoted_openings: list[str]
+    manner_verbs: list[str]
+    manner_prepositions: list[str]
+    manner_nouns: list[str]
     asked_verbs: list[str]
     comma_verbs: list[str]
     as_: list[str]

@@ -20,13 +20,18 @@ def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) ->
     source = source_after(sentence, index + 2) if sentence.tag(index + 1) == "z" else None
     if source is None:
         return None
-    if index:
-        source = with_aside(sentence, source)
+    source = with_aside(sentence, source) if index else _without_clause(sentence, source)
     content = _around(sentence, index, source.last, frames)
     if not content:
         return None
     lemma = f"{sentence.lower(index)} {sentence.lower(index + 1)}"
     return Frame(source, Range(index, index + 2), content, index, "speech", lemma)
+
+
+def _without_clause(sentence: SentenceView, source: Range) -> Range:
+    """The source that opens a sentence, without the subjects of what it says: According to Eat Well, leeks, kale and peas grow."""
+    comma = sentence.tags.find(",", *source)
+    return source if comma < 0 or sentence.tag(source.last) == "," else Range(source.first, comma)
 
 
 def _around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:

@@ -161,7 +161,8 @@ class People:
         if bearer.is_body:
             return
         given = given_gender(name.parts[0], self._parsed.language)
-        bearer.gender = bearer.gender or name.gender or (given if name.is_full else None)
+        alone = len(bearer.parts) == 1 and not name.titled  # nobody of that surname is named in full
+        bearer.gender = bearer.gender or name.gender or (given if name.is_full or alone else None)
         bearer.is_sure = bearer.is_sure or name.titled or given is not None
 
 

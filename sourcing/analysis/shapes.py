@@ -47,6 +47,9 @@ RIGHT_SOURCE = compile_re(
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = compile_re(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+MANNER = compile_re(r"(?:,[gGprEeb]|[pzr])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
+"""How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
+PHRASE_OR_TIME = compile_re(rf"o|T|{PHRASE}")
 FINITE = compile_re(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
@@ -120,7 +123,7 @@ REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
-    r"(?:[^,:;\"~vVxu-]{0,14},?(?P<content>t)"
+    r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t)[^,:;\"~vVxu-]{0,14},?(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
 )
@@ -132,7 +135,12 @@ OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 RESUMED = compile_re(r",(?=[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
 
-RECIPIENT = compile_re(rf"(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP}))")
+_WHEN = r"(?:p[dnNSQ']{1,6})?p?[dr]?T+"
+RECIPIENT = compile_re(
+    rf"(?:(?:o|{PHRASE}){_WHEN}(?=(?:s|{NOMINAL}){_VERB_GROUP}|z)"
+    rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
+)
+"""Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
 HEARER = compile_re(rf"z(?:o|{PHRASE})(?=p)")
 """Who hears it, and what comes next: complained to the police about."""
 AGENT = compile_re(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")

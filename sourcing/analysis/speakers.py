@@ -51,6 +51,7 @@ class _Resolver:
         self._people = people
         self._discourse = Discourse(parsed, people)
         self._acronyms = Acronyms(parsed.document.text)
+        self._quotations = {quotation.span.start for quotation in parsed.quotations}
         self._unnamed: list[_Unnamed] = []
         self._by_words: dict[str, int] = {}
         self._by_head: dict[str, dict[frozenset[str], int]] = {}
@@ -90,7 +91,7 @@ class _Resolver:
             bearer = self._discourse.just_before(*place)
         elif pronoun in lists["male-pronouns"] or pronoun in lists["female-pronouns"]:
             ambiguous = self._discourse.is_ambiguous(*place, pronoun)
-            bearer = self._discourse.antecedent(*place, pronoun)
+            bearer = self._discourse.antecedent(*place, pronoun, self._named_by(attribution))
         else:
             plain = pronoun in lists["plain-pronouns"]
             return attribution._replace(speaker=self._last_unnamed(attribution.sentence)) if plain else attribution
@@ -98,6 +99,13 @@ class _Resolver:
             return attribution
         self._discourse.spoke(attribution, bearer)
         return attribution._replace(speaker=bearer.name, ambiguous=ambiguous)
+
+    def _named_by(self, attribution: Attribution) -> frozenset[str]:
+        """The capitalised words that he says, in quotation marks or after he is said to speak: "Emma, you are late," he said."""
+        words, quotations = self._parsed.words, self._quotations
+        parts = (part for part in attribution.content if part.start > attribution.cue.start or part.start in quotations)
+        said = (words.forms[words.index_at(start) : words.index_at(end)] for start, end in parts)
+        return frozenset(form.lower() for forms in said for form in forms if form[:1].isupper())
 
     def _last_unnamed(self, sentence: int) -> str | None:
         """The source that is no single person whom "it" or "they" takes up."""

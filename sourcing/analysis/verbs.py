@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
-from sourcing.analysis.content import before, content_of
-from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside
+from sourcing.analysis.content import SPOKEN, before, content_of
+from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside, without_manner, without_time
 from sourcing.analysis.subjects import left_subject, shared_subject
 from sourcing.values import NamedTuple
 
@@ -44,7 +44,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     cue = _cue(sentence, index, verb)
     if cue is None:
         return None
-    if _gives_name(cue) or (verb.needs == "hearing" and (cue.tag == "g" or _is_passive(cue))):
+    if _gives_name(cue) or _says_how(cue, frames) or (verb.needs == "hearing" and (cue.tag == "g" or _is_passive(cue))):
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
@@ -105,6 +105,14 @@ def _tells_hearer(cue: _Cue) -> bool:
     return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
 
 
+def _says_how(cue: _Cue, frames: Sequence[Frame]) -> bool:
+    """Whether a participle only tells how somebody said it whose tag stands before it: Roe replied, smiling, "…"."""
+    tags, first = cue.sentence.tags, cue.words.first
+    if cue.tag != "g" or cue.has_particle or not frames or tags[first - 1] != ",":
+        return False
+    return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
+
+
 def _gives_name(cue: _Cue) -> bool:
     """A firm called Acme sold it: the name that something bears."""
     sentence, (first, last) = cue.sentence, cue.words
@@ -147,7 +155,7 @@ def _passive(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
         return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    source = Range(*agent.span("source")) if agent else None
+    source = without_time(sentence, Range(*agent.span("source"))) if agent else None
     after = agent.end() if agent else last
     opening = sentence.skip_back(first, "rd") - 1
     if agent and sentence.is_one_of(opening, "as"):
@@ -196,7 +204,7 @@ def _quoted(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
     subject = left_subject(sentence, first, cue.tag) if opening in sentence.language.words["quoted-openings"] else None
     if subject is None:
         return None
-    after, words = at + 2, Range(first, at + 2)
+    after, words = sentence.skip(at + 2, ",:"), Range(first, at + 2)
     follows = sentence.tag(after) in ("t", "q", '"') or shapes.CLAUSE.match(sentence.tags, after) is not None
     said = sentence.rest(after) if follows else before(sentence, subject.unit, frames, trailing=True)
     return cue._replace(words=words).frame(subject.source, (said,), subject.unit) if said else None
@@ -265,12 +273,25 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
 
 def _inverted(cue: _Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
     sentence = cue.sentence
-    whole = with_aside(sentence, source)
+    whole = with_aside(sentence, without_manner(sentence, source))
     left = before(sentence, cue.words.first, frames, trailing=True)
-    after = sentence.skip(whole.last, ",:-")
+    if cue.verb.needs == "quotation" and (left is None or sentence.tags[left.last - 1] != '"'):
+        return None
+    after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
     right = sentence.rest(after) if after < sentence.end and sentence.tags[after] == '"' else None
     content = tuple(part for part in (left, right) if part)
     return cue.frame(whole, content) if content else None
+
+
+def _after_manner(sentence: SentenceView, start: int) -> int:
+    """Where the rest of what was said may open, behind how it was said; a participle that says something is no manner."""
+    how = shapes.MANNER.match(sentence.tags, start, sentence.end)
+    if how is None:
+        return start
+    participles = (index for index in range(*how.span()) if sentence.tags[index] == "g")
+    tells = (sentence.language.cue_verbs.get(sentence.lower(index)) for index in participles)
+    manners = sentence.language.words["manner-verbs"]
+    return how.end() if all(verb is None or verb.lemma in manners for verb in tells) else start
 
 
 # --- active ----------------------------------------------------------------------------------------------------
@@ -302,8 +323,8 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
     opening = sentence.tags[start]
     if needs == "infinitive" and (start >= cue.words.last or cue.verb.manner != "speech"):
         return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
-    if needs == "any" or start < cue.words.last:
-        return True
+    if needs in ("any", "quotation") or start < cue.words.last:
+        return needs != "quotation" or opening == '"'
     if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
         return False
     if needs == "provision" or opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:

@@ -51,6 +51,32 @@ def unmarked(marked):
 
 
 FOUND = [
+    # How, when or to whom it is said is no part of who says it, and the rest of it may follow
+    "{C “Is it over?”} {V said} {S Ann Roe} in a faltering voice.",
+    "{C “It is over,”} {V said} {S Ann Roe} on Tuesday.",
+    "{C “It is over,”} {V said} {S the clerk} in a statement.",
+    "{C “It is over,”} {V said} {S the minister in Leeds}.",
+    "{C “It is over,”} {V said} {S Ann Roe with the Weather Service}.",
+    "{C “I wonder,”} {V said} {S Mr Fox} to himself, {C “whether rents fell.”}",
+    "{C “I see,”} {V replied} {S Roe}, with the brightest smiles, {C “and rents fell.”}",
+    "{C “I see,”} {V said} {S Roe}, smiling, {C “that rents fell.”}",
+    "{C “I see,”} {S he} {V replied}, speaking very slowly, {C “that rents fell.”}",
+    "{C “It is over,”} {V said} {S Ann Roe}, looking at her; {C “rents fell.”}",
+    "{C1 “It is over,”} {V1 said} {S12 Ann Roe}, {V2 adding}, {C2 “Rents fell.”}",
+    # Whom, where and when it was told
+    "{S Ann Roe} {V told} the BBC on Thursday {C this time rents fell}.",
+    "{S Ann Roe} {V told} reporters in Leeds on Tuesday {C the damage seemed less}.",
+    "{S Roe} {V told} Congress on Monday {C to act}.",
+    "{C The plans} {V were criticised} by {S senior EU officials} on Monday.",
+    # What is said opens with somebody's comment, or with several things
+    "{S Mr Roe} {V said} {C Mr Fox’s comment that rents fell was wrong}.",
+    "{V According to} {S the charity Eat Well}, {C leeks, kale and other greens are easy to grow}.",
+    "{V According to} {S Ann Roe, Ben Fox and Eve Lee}, {C rents fell}.",
+    "{S Ali Fox} {V was quoted by the daily al-Qamar as saying}: {C “None has asked.”}",
+    # Verbs that say something only beside a quotation
+    "{C “It is over,”} {V returned} {S Ann Roe}.",
+    "{C “But—”} {V began} {S Mr Fox}.",
+    "{C “Never!”} {S he} {V snapped}.",
     # The source before what it says
     "{S Ann Roe} {V said} {C that rents fell}.",
     "{S Roe} {V believes} {C that rents fell}.",

@@ -31,6 +31,9 @@ SPEAKERS = [
     ("“Rents fell,” Ann Roe said. “Wages rose,” she added.", ["Ann Roe", "Ann Roe"]),
     ("The ministry said rents fell. It said wages rose.", ["ministry", "ministry"]),
     ("Mr. Fox met Mrs. Roe. She said rents fell.", ["Roe"]),
+    # He is nobody whom he names himself, and no Emma
+    ("Ben Fox came in. Adam rose. “Rents fell, Adam,” he said.", ["Ben Fox"]),
+    ("Adam came in. Emma rose. He said rents fell.", ["Adam"]),
     # A pronoun with nobody before it, and one that asks for the reader
     ("She said rents fell.", [None]),
     ("We said rents fell.", [None]),

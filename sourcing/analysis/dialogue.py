@@ -1,0 +1,26 @@
+"""Paragraphs that open with a quotation → whether they make a dialogue, in which each is another's turn.
+
+In news a quotation that fills a paragraph and has no speaker of its own goes on with the one before; in a novel it answers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.facts import Parsed
+
+_LEAST_TURNS = 4
+_LEAST_CALLS = 3
+_LEAST_SHARE = 0.25
+"""Of the paragraphs that open with a quotation, in how many somebody asks or exclaims, where people talk to each other."""
+_CALLS = frozenset("?!")
+
+
+def is_dialogue(parsed: Parsed) -> bool:
+    """Whether the quotations that open paragraphs answer each other."""
+    text = parsed.document.text
+    openings = {block.span.start for block in parsed.document.blocks}
+    turns = [quotation.span for quotation in parsed.quotations if quotation.span.start in openings]
+    calls = sum(not _CALLS.isdisjoint(text[start:end]) for start, end in turns)
+    return len(turns) >= _LEAST_TURNS and calls >= max(_LEAST_CALLS, _LEAST_SHARE * len(turns))
