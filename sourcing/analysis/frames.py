@@ -120,7 +120,9 @@ def without_manner(sentence: SentenceView, source: Range) -> Range:
     for index in range(source.first + 1, source.last):
         if tags[index] in "pz" and sentence.is_one_of(index, "manner-prepositions"):
             phrase = shapes.PHRASE_OR_TIME.match(tags, index + 1, source.last)
-            bare = set("dnESI").isdisjoint(tags[source.first : index])
+            bare = set("dnES").isdisjoint(tags[source.first : index])
+            if bare and tags[index] == "z":
+                return Range(source.first, index)
             if phrase is None or not set("NQ").isdisjoint(phrase.group()):
                 return source
             if bare or tags[index + 1] == "T" or sentence.is_one_of(phrase.end() - 1, "manner-nouns"):

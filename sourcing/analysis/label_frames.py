@@ -38,6 +38,8 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
         return sentence.end - colon > _HEADLINE_WORDS
     opening = sentence.words.forms[sentence.first]
     shouted = len(opening) > _SHOUTED_LETTERS and opening.isupper()
+    if "," in sentence.tags[:colon] and not opening.isupper():
+        return False  # In Leeds, Ann Roe: only transcripts say who a speaker is
     if colon == 1 and sentence.is_one_of(0, "interview-labels"):
         return opening.isupper()
     names = sum(tag in "NQI" for tag in sentence.tags[:colon])
@@ -47,7 +49,7 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
 
 def _is_capitalised(sentence: SentenceView, colon: int) -> bool:
     forms = sentence.words.forms[sentence.first : sentence.first + colon]
-    return all(form[0].isupper() or tag in "ipd'k." for form, tag in zip(forms, sentence.tags[:colon], strict=True))
+    return all(form[0].isupper() or tag in "ipd'k.," for form, tag in zip(forms, sentence.tags[:colon], strict=True))
 
 
 def colon_speaker(sentence: SentenceView) -> Frame | None:

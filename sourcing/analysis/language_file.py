@@ -165,6 +165,7 @@ class Grammar(_Strict):
     told_verbs: list[str]
     quoted_verbs: list[str]
     quoted_openings: list[str]
+    quotation_phrases: list[str]
     manner_verbs: list[str]
     manner_prepositions: list[str]
     manner_nouns: list[str]

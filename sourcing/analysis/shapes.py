@@ -150,7 +150,7 @@ INTRODUCED = compile_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINA
 CREDIT = compile_re(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipkT#,.']){1,14})$")
 """A quotation, a dash and who said it."""
 
-LABEL = compile_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}):")
+LABEL = compile_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}(?:,[NQISnd']{1,5})?):")
 
 HEAD_AND_TAIL = compile_re(NOMINAL)
 HEAD = compile_re(PHRASE)

@@ -187,6 +187,10 @@ def _is_plural(place: _Place) -> bool:
     )
 
 
+def _after_quotation(place: _Place) -> bool:
+    return place.following in "NI" or _after_break(place)
+
+
 def _after_break(place: _Place) -> bool:
     return place.following in _COMPLEMENT or (place.following == "p" and place.sentence.tag(place.index + 2) == "t")
 
@@ -197,7 +201,8 @@ _AFTER: dict[str, Callable[[_Place], bool]] = {
     "Q": _after_name,
     "%": _after_break,
     **dict.fromkeys("Sncm", _after_noun),
-    **dict.fromkeys('k"', _after_break),
+    "k": _after_break,
+    '"': _after_quotation,
 }
 
 

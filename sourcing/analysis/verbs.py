@@ -275,7 +275,7 @@ def _inverted(cue: _Cue, source: Range, frames: Sequence[Frame]) -> Frame | None
     sentence = cue.sentence
     whole = with_aside(sentence, without_manner(sentence, source))
     left = before(sentence, cue.words.first, frames, trailing=True)
-    if cue.verb.needs == "quotation" and (left is None or sentence.tags[left.last - 1] != '"'):
+    if _needs_quotation(cue) and (left is None or sentence.tags[left.last - 1] != '"'):
         return None
     after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
     right = sentence.rest(after) if after < sentence.end and sentence.tags[after] == '"' else None
@@ -301,11 +301,23 @@ def _active(cue: _Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | Non
     if cue.tag == "e" and cue.sentence.tags[cue.words.first] == "e":
         return None
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
-    if not content or not (cue.has_particle or _reports(cue, subject.source, content[0].first)):
+    if (
+        not content
+        or (_needs_quotation(cue) and cue.sentence.tags[content[0].first] != '"')
+        or not (cue.has_particle or _reports(cue, subject.source, content[0].first))
+    ):
         return None
     if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
         return cue.frame(_to_whom(cue), (subject.source, *content))
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _needs_quotation(cue: _Cue) -> bool:
+    """Whether a verb says something only beside a quotation: "…," returned Roe; "…," he went on."""
+    if not cue.has_particle:
+        return cue.verb.needs == "quotation"
+    phrase = f"{cue.verb.lemma} {cue.sentence.lower(cue.words.last - 1)}"
+    return phrase in cue.sentence.language.words["quotation-phrases"]
 
 
 def _to_whom(cue: _Cue) -> Range | None:
@@ -324,7 +336,7 @@ def _reports(cue: _Cue, source: Range, start: int) -> bool:
     if needs == "infinitive" and (start >= cue.words.last or cue.verb.manner != "speech"):
         return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
     if needs in ("any", "quotation") or start < cue.words.last:
-        return needs != "quotation" or opening == '"'
+        return True
     if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
         return False
     if needs == "provision" or opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:

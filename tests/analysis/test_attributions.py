@@ -77,6 +77,10 @@ FOUND = [
     "{C “It is over,”} {V returned} {S Ann Roe}.",
     "{C “But—”} {V began} {S Mr Fox}.",
     "{C “Never!”} {S he} {V snapped}.",
+    "{C “It is over,”} {S he} {V went on}, smiling, {C “in May.”}",
+    "{C “Perhaps,”} {V thought} {S Alice}, {C “it is over.”}",
+    "{C “You,”} {V said} {S Tom} to his brother, {C “are late.”}",
+    "{S ANN ROE, HOST}{V :} {C Rents fell}.",
     # The source before what it says
     "{S Ann Roe} {V said} {C that rents fell}.",
     "{S Roe} {V believes} {C that rents fell}.",
@@ -301,6 +305,9 @@ KNOWN_MISSES = [
 ]
 
 NOT_ATTRIBUTED = [
+    "In May, she returned to Leeds.",
+    "The “great” show went on Tuesday.",
+    "In Leeds, Ann Roe: a life in pictures.",
     "The annual report was late.",
     "The insurer paid the claims last year.",
     "The state of the roads is poor.",
