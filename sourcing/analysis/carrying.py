@@ -47,7 +47,7 @@ class Reader:
         self._is_open = is_open
         self._takes_turns = takes_turns
         self._turns: dict[int, int | None] = {}
-        """Who speaks in each paragraph with a quotation."""
+        """Who speaks in each paragraph that a quotation opens or ends."""
 
     def read(self, number: int) -> None:
         """Read the next sentence: its own attributions, or else a speaker carried into it."""
@@ -117,7 +117,8 @@ class Reader:
         ]
         if quoted is not None and self.drafts[quoted].source is not None:
             self._speaker, self._speaker_block = quoted, block
-            self._turns[block] = quoted
+            if self._is_turn(block, own):
+                self._turns[block] = quoted
         elif spoken:
             self._speaker, self._speaker_block = spoken[-1], block
         elif block != self._speaker_block:
@@ -135,6 +136,12 @@ class Reader:
             self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in own)
             self.speakers.update(dict.fromkeys(own, self._speaker))
             self._speaker_block = sentence.block
+
+    def _is_turn(self, block: int, own: list[int]) -> bool:
+        """Whether the quotations of a sentence open their paragraph or end it."""
+        (first, *_), (start, end) = own, self._parsed.document.blocks[block].span
+        quotations = self._parsed.quotations
+        return quotations[first].span.start == start or quotations[own[-1]].span.end == end
 
     def _is_next_turn(self, block: int) -> bool:
         """Whether a paragraph answers the one before it."""

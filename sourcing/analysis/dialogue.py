@@ -18,9 +18,9 @@ _CALLS = frozenset("?!")
 
 
 def is_dialogue(parsed: Parsed) -> bool:
-    """Whether the quotations that open paragraphs answer each other."""
+    """Whether the paragraphs that open with a quotation answer each other."""
     text = parsed.document.text
-    openings = {block.span.start for block in parsed.document.blocks}
-    turns = [quotation.span for quotation in parsed.quotations if quotation.span.start in openings]
+    quoted = {quotation.span.start for quotation in parsed.quotations}
+    turns = [block.span for block in parsed.document.blocks if block.span.start in quoted]
     calls = sum(not _CALLS.isdisjoint(text[start:end]) for start, end in turns)
     return len(turns) >= _LEAST_TURNS and calls >= max(_LEAST_CALLS, _LEAST_SHARE * len(turns))

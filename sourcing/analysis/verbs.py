@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sourcing.analysis import shapes
 from sourcing.analysis.content import SPOKEN, before, content_of
+from sourcing.analysis.cues import needs_quotation, read_cue
 from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside, without_manner, without_time
 from sourcing.analysis.subjects import left_subject, shared_subject
-from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sourcing.analysis.cues import Cue
     from sourcing.analysis.frames import SentenceView
     from sourcing.analysis.language import CueVerb
     from sourcing.analysis.subjects import Subject
@@ -22,26 +23,9 @@ _NAMED_REACH = 4
 """How far before "called" the article of a noun stands that is given its name there."""
 
 
-class _Cue(NamedTuple):
-    """A verb with the auxiliaries before it and the particle after it. `chained`: it follows "went on to"."""
-
-    sentence: SentenceView
-    verb: CueVerb
-    tag: str
-    words: Range
-    chained: bool
-    has_particle: bool
-
-    def frame(
-        self, source: Range | None, content: tuple[Range, ...], unit: int | None = None, *, shared: bool = False
-    ) -> Frame:
-        start = self.words.first if unit is None else unit
-        return Frame(source, self.words, content, start, self.verb.manner, self.verb.lemma, shared)
-
-
 def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequence[Frame]) -> Frame | None:
     """The attribution a cue verb makes; `frames` are those before it in the sentence."""
-    cue = _cue(sentence, index, verb)
+    cue = read_cue(sentence, index, verb)
     if cue is None:
         return None
     if _gives_name(cue) or _says_how(cue, frames) or (verb.needs == "hearing" and (cue.tag == "g" or _is_passive(cue))):
@@ -58,36 +42,10 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     return _active(cue, subject, frames) if subject else None
 
 
-# --- the verb and what belongs to it -----------------------------------------------------------------------------
+# --- what is no report -------------------------------------------------------------------------------------------
 
 
-def _cue(sentence: SentenceView, index: int, verb: CueVerb) -> _Cue | None:
-    """The verb group around a verb; None for a plain infinitive and for a verb that lacks its particle."""
-    particle = _particle(sentence, index + 1, verb)
-    if not particle and (verb.needs == "particle" or sentence.is_one_of(index + 1, "turning-particles")):
-        return None
-    tags = sentence.tags
-    infinitive = tags.endswith(("z", "zr"), 0, index)
-    group = (shapes.CHAIN if infinitive else shapes.LEFT_AUXILIARY).match(tags, 0, index)
-    if infinitive and (group is None or not sentence.is_one_of(group.start("verb"), "chain-verbs")):
-        return None
-    first = group.start() if group else index
-    return _Cue(sentence, verb, tags[index], Range(first, index + 1 + particle), infinitive, particle > 0)
-
-
-def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
-    """How many words after the verb belong to it: called for, made it clear, spoke highly of."""
-    phrases = sentence.language.particles.get(verb.lemma, ())
-    if not phrases:
-        return 0
-    adverb = 1 if sentence.tag(index) == "r" else 0
-    for phrase in phrases:
-        if all(sentence.lower(index + adverb + place) == word for place, word in enumerate(phrase)):
-            return len(phrase) + adverb
-    return 0
-
-
-def _is_question(cue: _Cue) -> bool:
+def _is_question(cue: Cue) -> bool:
     """Asked whether…, he said: a question put to the speaker."""
     sentence, (first, last) = cue.sentence, cue.words
     if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
@@ -98,14 +56,14 @@ def _is_question(cue: _Cue) -> bool:
     return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
 
 
-def _tells_hearer(cue: _Cue) -> bool:
+def _tells_hearer(cue: Cue) -> bool:
     """Whether a subject before a comma tells somebody something: Ann Roe, prosecuting, told the court that."""
     sentence, (first, last) = cue.sentence, cue.words
     told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) == "d"
     return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
 
 
-def _says_how(cue: _Cue, frames: Sequence[Frame]) -> bool:
+def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
     """Whether a participle only tells how somebody said it whose tag stands before it: Roe replied, smiling, "…"."""
     tags, first = cue.sentence.tags, cue.words.first
     if cue.tag != "g" or cue.has_particle or not frames or tags[first - 1] != ",":
@@ -113,7 +71,7 @@ def _says_how(cue: _Cue, frames: Sequence[Frame]) -> bool:
     return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
 
 
-def _gives_name(cue: _Cue) -> bool:
+def _gives_name(cue: Cue) -> bool:
     """A firm called Acme sold it: the name that something bears."""
     sentence, (first, last) = cue.sentence, cue.words
     if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
@@ -129,7 +87,7 @@ def _gives_name(cue: _Cue) -> bool:
 # --- passive ---------------------------------------------------------------------------------------------------
 
 
-def _is_passive(cue: _Cue) -> bool:
+def _is_passive(cue: Cue) -> bool:
     sentence, (first, last) = cue.sentence, cue.words
     by = cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y"
     if by and sentence.tag(last + 1) not in ("G", "g"):
@@ -139,7 +97,7 @@ def _is_passive(cue: _Cue) -> bool:
     return any(sentence.is_one_of(index, "be") for index in range(first, last - 1)) or _is_cut_passive(cue)
 
 
-def _is_cut_passive(cue: _Cue) -> bool:
+def _is_cut_passive(cue: Cue) -> bool:
     """Only 20 believed to be alive: a passive without its auxiliary."""
     sentence = cue.sentence
     tags, (first, last) = sentence.tags, cue.words
@@ -149,7 +107,7 @@ def _is_cut_passive(cue: _Cue) -> bool:
     return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
 
 
-def _passive(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
+def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
     sentence, (first, last) = cue.sentence, cue.words
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
@@ -177,14 +135,14 @@ def _passive(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
     return cue.frame(source, (subject.source,)) if subject is not None and may_stand else None
 
 
-def _may_stand_alone(cue: _Cue) -> bool:
+def _may_stand_alone(cue: Cue) -> bool:
     """Whether a passive attributes with no report after it: she was praised, he was questioned; no meeting was held."""
     if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
         return True
     return cue.verb.needs not in ("clause", "infinitive")
 
 
-def _is_told_in_court(cue: _Cue, hearer: Range) -> bool:
+def _is_told_in_court(cue: Cue, hearer: Range) -> bool:
     """Whether the one told stands for the hearing in which it was said: jurors were told that, the court was told how."""
     language = cue.sentence.language
     return (
@@ -193,7 +151,7 @@ def _is_told_in_court(cue: _Cue, hearer: Range) -> bool:
     )
 
 
-def _quoted(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
+def _quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """The minister was quoted (by the Post) as saying that: whose words somebody else passes on."""
     sentence, (first, last) = cue.sentence, cue.words
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
@@ -210,7 +168,7 @@ def _quoted(cue: _Cue, frames: Sequence[Frame]) -> Frame | None:
     return cue._replace(words=words).frame(subject.source, (said,), subject.unit) if said else None
 
 
-def _is_cut_short(cue: _Cue) -> bool:
+def _is_cut_short(cue: Cue) -> bool:
     return not any(cue.sentence.is_one_of(index, "be") for index in range(cue.words.first, cue.words.last - 1))
 
 
@@ -225,7 +183,7 @@ def _described(sentence: SentenceView, subject: Subject) -> Subject:
 # --- inverted --------------------------------------------------------------------------------------------------
 
 
-def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
+def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     """The source of `"…," said Ann Roe`; None where the verb's own subject stands before it."""
     sentence, (first, last) = cue.sentence, cue.words
     if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, first):
@@ -240,7 +198,7 @@ def _source_after(cue: _Cue, subject: Subject | None) -> Range | None:
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
 
 
-def _takes_hearer(cue: _Cue) -> bool:
+def _takes_hearer(cue: Cue) -> bool:
     """Whether a name behind the verb is whom its subject tells or what it shows, as in `Ann Roe, of Acme, told DW`."""
     return cue.verb.needs == "document" or cue.verb.lemma in cue.sentence.language.words["hearer-verbs"]
 
@@ -271,11 +229,11 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
     return source.last == sentence.end or sentence.tags[source.last] in ",pT"
 
 
-def _inverted(cue: _Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
+def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
     sentence = cue.sentence
     whole = with_aside(sentence, without_manner(sentence, source))
     left = before(sentence, cue.words.first, frames, trailing=True)
-    if _needs_quotation(cue) and (left is None or sentence.tags[left.last - 1] != '"'):
+    if needs_quotation(cue) and (left is None or sentence.tags[left.last - 1] != '"'):
         return None
     after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
     right = sentence.rest(after) if after < sentence.end and sentence.tags[after] == '"' else None
@@ -297,13 +255,13 @@ def _after_manner(sentence: SentenceView, start: int) -> int:
 # --- active ----------------------------------------------------------------------------------------------------
 
 
-def _active(cue: _Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
+def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
     if cue.tag == "e" and cue.sentence.tags[cue.words.first] == "e":
         return None
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
     if (
         not content
-        or (_needs_quotation(cue) and cue.sentence.tags[content[0].first] != '"')
+        or (needs_quotation(cue) and cue.sentence.tags[content[0].first] != '"')
         or not (cue.has_particle or _reports(cue, subject.source, content[0].first))
     ):
         return None
@@ -312,15 +270,7 @@ def _active(cue: _Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | Non
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
 
 
-def _needs_quotation(cue: _Cue) -> bool:
-    """Whether a verb says something only beside a quotation: "…," returned Roe; "…," he went on."""
-    if not cue.has_particle:
-        return cue.verb.needs == "quotation"
-    phrase = f"{cue.verb.lemma} {cue.sentence.lower(cue.words.last - 1)}"
-    return phrase in cue.sentence.language.words["quotation-phrases"]
-
-
-def _to_whom(cue: _Cue) -> Range | None:
+def _to_whom(cue: Cue) -> Range | None:
     """Who something seems so to: it seemed to a boy of nine that."""
     sentence, last = cue.sentence, cue.words.last
     if sentence.tag(last) != "z":
@@ -329,7 +279,7 @@ def _to_whom(cue: _Cue) -> Range | None:
     return Range(*mind.span()) if mind and sentence.tag(last + 1) in ("d", "N", "S", "Q") else None
 
 
-def _reports(cue: _Cue, source: Range, start: int) -> bool:
+def _reports(cue: Cue, source: Range, start: int) -> bool:
     """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
     sentence, needs = cue.sentence, cue.verb.needs
     opening = sentence.tags[start]
