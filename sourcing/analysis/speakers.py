@@ -91,7 +91,8 @@ class _Resolver:
             bearer = self._discourse.just_before(*place)
         elif pronoun in lists["male-pronouns"] or pronoun in lists["female-pronouns"]:
             ambiguous = self._discourse.is_ambiguous(*place, pronoun)
-            bearer = self._discourse.antecedent(*place, pronoun, self._named_by(attribution))
+            named = frozenset() if pronoun in lists["possessives"] else self._named_by(attribution)
+            bearer = self._discourse.antecedent(*place, pronoun, named)
         else:
             plain = pronoun in lists["plain-pronouns"]
             return attribution._replace(speaker=self._last_unnamed(attribution.sentence)) if plain else attribution

@@ -34,6 +34,7 @@ SPEAKERS = [
     # He is nobody whom he names himself, and no Emma
     ("Ben Fox came in. Adam rose. “Rents fell, Adam,” he said.", ["Ben Fox"]),
     ("Adam came in. Emma rose. He said rents fell.", ["Adam"]),
+    ("Ben Fox left. His criticism of the judges at Fox’s trial was loud.", ["Ben Fox"]),
     # A pronoun with nobody before it, and one that asks for the reader
     ("She said rents fell.", [None]),
     ("We said rents fell.", [None]),
