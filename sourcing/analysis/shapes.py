@@ -9,10 +9,13 @@ from __future__ import annotations
 from sourcing.patterns import compile_re, compile_regex
 
 _WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
-PHRASE = rf"(?:(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))+)"
+_PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"
+PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
 
-_TAIL = rf"(?:(?:[ip](?:t(?=[nS]))?|z|y(?=[Nd]))r?(?:{PHRASE}|o|T)|[EG][xr]?(?:(?:[ipzy]?(?:{PHRASE}|T))+)|[vge]r?(?:(?:[ipzy]{PHRASE}|T)+))"
+_TIME_ALONE = r"T(?![n'])"
+"""A time that is no part of a phrase; what could be read in two ways would take twice as long for each such word."""
+_TAIL = rf"(?:(?:[ip](?:t(?=[nS]))?|z|y(?=[Nd]))r?(?:{PHRASE}|o|{_TIME_ALONE})|[EG][xr]?(?:(?:[ipzy]?(?:{_PART}|{_TIME_ALONE}))+)|[vge]r?(?:(?:[ipzy]{PHRASE}|T)+))"
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
