@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Claim
+from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern
 from sourcing.analysis.quantities import QuantityFinder
 from sourcing.analysis.remembered import Remembered
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Block
 
+_RANKED = ("scopes", "bare-superlatives", "records")
+"""Hints of which one is there beside every superlative that is a claim."""
+_OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
+"""Hints that are all there wherever a sentence says what will come of something."""
 _NOUN_AFTER = compile_re(r"[nNScmE#]{0,4}[nNScm]")
 
 
 class _Patterns(NamedTuple):
-    """The wording of one language's claims. `ranked` and `record_set` are looked for right before a superlative."""
+    """The wording of one language's claims. `ranked` and `record_set` are looked for right before a superlative.
 
+    `hints` tell which of it may stand in a sentence.
+    """
+
+    hints: Hints
     superlatives: re.Pattern[str]
     bare_superlatives: frozenset[str]
     scopes: re.Pattern[str]
@@ -111,14 +120,17 @@ def _read(parsed: Parsed, quantities: QuantityFinder, first: int, last: int, off
     for number in range(first, last):
         sentence = parsed.sentences[number]
         text = document.text[sentence.span.start : sentence.span.end]
-        for start, end in _superlatives(text, patterns):
-            noun_end = _noun_end(sentence.span.start + end, sentence, words)
-            if noun_end is not None:
-                claims.append(Claim("superlative", Span(sentence.span.start + start, noun_end), number))
-        claims.extend(
-            Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
-            for start, end in _predictions(text, patterns)
-        )
+        hinted = patterns.hints.of(text)
+        if "superlatives" in hinted and not hinted.isdisjoint(_RANKED):
+            for start, end in _superlatives(text, patterns):
+                noun_end = _noun_end(sentence.span.start + end, sentence, words)
+                if noun_end is not None:
+                    claims.append(Claim("superlative", Span(sentence.span.start + start, noun_end), number))
+        if "predictions" in hinted or hinted.issuperset(_OUTCOME):
+            claims.extend(
+                Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
+                for start, end in _predictions(text, patterns)
+            )
     moved = (
         claim._replace(span=Span(claim.span.start - offset, claim.span.end - offset), sentence=claim.sentence - first)
         for claim in sorted(claims, key=lambda claim: (claim.span, claim.kind))
@@ -177,7 +189,10 @@ def _patterns(language: Language) -> _Patterns:
     ranked_by, endings = alternatives(words["ranked-by"]), alternatives(words["possessive-endings"])
     short_for_is = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])
+    hints = {name: claims[name] for name in ("superlatives", "scopes", "bare-superlatives", "predictions")}
+    hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs")}
     return _Patterns(
+        hints=Hints({**hints, **{name: words[name] for name in ("records", "future")}}),
         superlatives=phrase_pattern(claims["superlatives"]),
         bare_superlatives=frozenset(claims["bare-superlatives"]),
         scopes=phrase_pattern(claims["scopes"]),

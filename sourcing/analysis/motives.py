@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import SPOKEN, Claim
+from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
@@ -129,13 +130,14 @@ _REMEMBERED: Remembered[str, list[tuple[int, int]]] = Remembered()
 
 
 def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:
-    text, pattern = facts.document.text, _phrases(facts.language)
+    text, pattern, hints = facts.document.text, _phrases(facts.language), _hints(facts.language)
     readings = _REMEMBERED.of(facts.language)
     for number, (start, end) in enumerate(sentence.span for sentence in facts.sentences):
         key = text[max(0, start - 1) : end + 1]
         known = readings.get(key)
         if known is None:
-            places = [match.span() for match in pattern.finditer(text, start, end)]
+            hinted = hints.of(text[start:end])
+            places = [match.span() for match in pattern.finditer(text, start, end)] if hinted else []
             known = readings.keep(key, [(first - start, last - start) for first, last in places])
         for first, last in known:
             yield Span(first + start, last + start), number
@@ -151,6 +153,11 @@ def _forms(language: Language) -> frozenset[str]:
     """The forms of the verbs of motives, and the nouns that are written as they are."""
     verbs = _verbs(language)
     return verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs)
+
+
+@lru_cache(maxsize=4)
+def _hints(language: Language) -> Hints:
+    return Hints({"purposes": language.motives["purposes"]})
 
 
 @lru_cache(maxsize=4)

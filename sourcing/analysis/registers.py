@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.patterns import compile_re
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _RELEASE = compile_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")
 _FEWEST_RELEASES = 2
+_FIGURE = compile_re(r"\d")
 _PLACEHOLDER = "\ufffc"
 _FEWEST_SIGNS = {"account": 1, "forecast": 6, "minutes": 3, "notice": 3}
 _LEAST_SHARE = 0.25
@@ -136,9 +138,18 @@ def _signs(text: str, language: Language) -> Mapping[str, frozenset[str]]:
     readings = _SIGNS.of(language)
     known = readings.get(text)
     if known is None:
-        found = {name: _pattern(name, language).findall(text) for name in (*_FEWEST_SIGNS, "exercise")}
+        hinted = _hints(language).of(text)
+        found = {name: _pattern(name, language).findall(text) for name in _BY_SIGNS if name in hinted}
         known = readings.keep(text, {name: frozenset(map(str.lower, signs)) for name, signs in found.items() if signs})
     return known
+
+
+_BY_SIGNS = (*_FEWEST_SIGNS, "exercise")
+
+
+@lru_cache(maxsize=4)
+def _hints(language: Language) -> Hints:
+    return Hints({name: language.registers[name] for name in _BY_SIGNS})
 
 
 @lru_cache(maxsize=16)
@@ -164,7 +175,7 @@ def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
     text = parsed.document.text
     if not parsed.quotations or len(parsed.words.forms) < _FEWEST_STORY_WORDS:
         return False
-    if any(character.isdecimal() for character in text) or parsed.document.links:
+    if _FIGURE.search(text) or parsed.document.links:
         return False
     return not any(_is_cited(attribution, text) for attribution in attributions.every()[0])
 
@@ -172,7 +183,7 @@ def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
 def _is_verse(text: str) -> bool:
     lines = text.split("\n")
     return len(lines) >= _FEWEST_VERSES and all(
-        len(line) < _LONGEST_VERSE and not any(character.isdecimal() for character in line) for line in lines
+        len(line) < _LONGEST_VERSE and not _FIGURE.search(line) for line in lines
     )
 
 

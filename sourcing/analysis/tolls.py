@@ -46,12 +46,11 @@ def casualties(facts: Facts) -> Iterator[Claim]:
     patterns = _patterns(facts.language)
     for claim in _counts(facts, patterns.casualty_words):
         before, after = _around(claim, facts)
-        if patterns.imagined.search(before) or patterns.known.search(before):
-            continue
-        if claim.unit in patterns.casualty_nouns or (
+        is_toll = claim.unit in patterns.casualty_nouns or (
             _counts_people(claim, facts, patterns)
             and (patterns.casualties_before.search(before) or patterns.casualties_after.match(after))
-        ):
+        )
+        if is_toll and not patterns.imagined.search(before) and not patterns.known.search(before):
             yield _as("casualties", claim, facts)
 
 

@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from sourcing.analysis.hints import found_by
 from sourcing.checks.needed import fold
-from sourcing.patterns import compile_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,16 +63,9 @@ class Literals:
         before, self._read = self._read, self._read + len(text)
         if before <= _MUCH < self._read:
             self._prepare()
-        if self._search is None:
-            return ()
-        try:
-            return self._search.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:
-            return self._search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+        return () if self._search is None else found_by(self._search, text)
 
 
-_SURROGATE = compile_re("[\ud800-\udfff]")
-"""Halves of characters, which no file can hold but an editor may send; the search refuses them."""
 _MUCH = 20_000
 """Characters read from which on the search is built for speed."""
 _LITERALS: WeakKeyDictionary[Language, Literals] = WeakKeyDictionary()

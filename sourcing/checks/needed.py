@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from sourcing.analysis.hints import folded, longest_part
 from sourcing.kept import fingerprint, recall_small
 from sourcing.packs.wording import expand_words
 from sourcing.patterns import compile_re
@@ -49,15 +50,11 @@ class _UnusualError(Exception):
 def fold(text: str) -> str:
     """A text as it is compared when case does not count; that of the last long one is kept, for many rules ask for it."""
     if len(text) < _LONG:
-        return _folded(text)
+        return folded(text)
     last = _LAST[0]
     if last[0] is not text:
-        last = _LAST[0] = (text, _folded(text))
+        last = _LAST[0] = (text, folded(text))
     return last[1]
-
-
-def _folded(text: str) -> str:
-    return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 _LONG = 2_000
@@ -67,7 +64,7 @@ _LAST = [("", "")]
 @lru_cache(maxsize=4096)
 def needed(words: tuple[str, ...], patterns: tuple[str, ...], language: Language) -> Needed:
     """What words and patterns together need: one of these strings is in every folded text where any of them occurs."""
-    per_word = [_longest(re.split(r"[\s'’]+", fold(word))) for word in expand_words(words, language.lists)]
+    per_word = [longest_part(word) for word in expand_words(words, language.lists)]
     per_pattern = [_rarest(pattern_needs(pattern, language)) for pattern in patterns]
     return _any_of([*(frozenset([word]) for word in per_word), *per_pattern])
 
@@ -93,10 +90,6 @@ def _read(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needs:
 
 def _rarest(needs: Needs) -> Needed:
     return needs[0] if needs else None
-
-
-def _longest(parts: Iterable[str]) -> str:
-    return max(parts, key=len)
 
 
 def _any_of(options: Iterable[Needed]) -> Needed:

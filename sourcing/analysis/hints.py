@@ -1,0 +1,57 @@
+"""Lists of phrases → those of which something may stand in a text, all looked for in one pass.
+
+A pattern of many phrases takes its time, and most texts hold none of them; a search for the longest word of each takes
+next to none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick
+
+from sourcing.patterns import compile_re
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_SURROGATE = compile_re("[\ud800-\udfff]")
+"""Halves of characters, which no file can hold but an editor may send; the search refuses them."""
+
+
+class Hints:
+    """What to look for in a text: phrases in lists that have names."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        names: dict[str, set[str]] = {}
+        for name, phrases in lists.items():
+            for phrase in phrases:
+                names.setdefault(longest_part(phrase), set()).add(name)
+        self._names = list(names.values())
+        self._search = AhoCorasick(list(names))
+
+    def of(self, text: str) -> set[str]:
+        """The names of the lists of which a phrase may stand in a text."""
+        found: set[str] = set()
+        for number, _, _ in found_by(self._search, folded(text)):
+            found |= self._names[number]
+        return found
+
+
+def found_by(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
+    """Every place where a string stands in a text: its number, where the place starts and where it ends."""
+    try:
+        return search.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:
+        return search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+
+
+def folded(text: str) -> str:
+    """A text as it is compared when case does not count."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+def longest_part(phrase: str) -> str:
+    """What stands as it is, but for case, wherever a phrase does: white space and apostrophes may differ."""
+    return max(re.split(r"[\s'’]+", folded(phrase)), key=len)
