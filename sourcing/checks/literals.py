@@ -26,13 +26,16 @@ class Literals:
     """Strings to look for, folded; they grow as rules are met for the first time."""
 
     def __init__(self) -> None:
+        self._sets: set[frozenset[str]] = set()
         self._strings: dict[str, None] = {}
         self._searched: list[str] = []
         self._read = 0
         self._search: AhoCorasick | None = None
 
-    def add(self, strings: Iterable[str]) -> None:
-        self._strings.update(dict.fromkeys(strings))
+    def add(self, strings: frozenset[str]) -> None:
+        if strings not in self._sets:
+            self._sets.add(strings)
+            self._strings.update(dict.fromkeys(strings))
 
     def sentences_in(self, facts: Facts) -> Mapping[str, Sequence[int]]:
         """Each string that occurs in a document, with the numbers of the sentences it stands in."""
@@ -44,6 +47,12 @@ class Literals:
             known = len(self._searched), self._find(*_folded(facts))
             facts.memo[self] = known
         return known[1]
+
+    def sentences_with(self, strings: frozenset[str], facts: Facts) -> set[int]:
+        """The sentences in which one of some strings stands."""
+        self.add(strings)
+        by_string = self.sentences_in(facts)
+        return {number for string in by_string.keys() & strings for number in by_string[string]}
 
     def _prepare(self) -> None:
         """Build the search: the fast kind takes as long to build as three articles to check, so only for more than those."""

@@ -187,10 +187,7 @@ def _sentences_with(one: Sought, facts: Facts) -> Iterable[int]:
 
 def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
     """The sentences in which one of some strings stands."""
-    literals = literals_of(facts.language)
-    literals.add(strings)
-    by_literal = literals.sentences_in(facts)
-    return {number for string in strings if string in by_literal for number in by_literal[string]}
+    return literals_of(facts.language).sentences_with(strings, facts)
 
 
 def occurs(wording: Wording, facts: Facts, span: Span) -> bool:

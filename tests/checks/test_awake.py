@@ -32,15 +32,15 @@ def facts(text):
 )
 def test_each_string_is_found_in_its_sentences(text, sentences):
     literals = Literals()
-    literals.add(["poll", "polls", "survey"])
+    literals.add(frozenset(["poll", "polls", "survey"]))
     assert literals.sentences_in(facts(text)) == sentences
 
 
 def test_a_string_added_later_is_found_too():
     literals, document = Literals(), facts("A poll and a survey.")
-    literals.add(["poll"])
+    literals.add(frozenset(["poll"]))
     assert set(literals.sentences_in(document)) == {"poll"}
-    literals.add(["survey"])
+    literals.add(frozenset(["survey"]))
     assert set(literals.sentences_in(document)) == {"poll", "survey"}
 
 
