@@ -88,10 +88,12 @@ else:
             return made
 
         def _replace(self, **update: object) -> _Tuple:
-            made = tuple.__new__(type(self), map(update.pop, self._fields, self))
-            if update:
-                raise ValueError(f"{type(self).__name__} has no {', '.join(update)}")
-            return made
+            values, number_of = list(self), self._numbers
+            for name, value in update.items():
+                if name not in number_of:
+                    raise ValueError(f"{type(self).__name__} has no {name}")
+                values[number_of[name]] = value
+            return tuple.__new__(type(self), values)
 
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))
@@ -118,6 +120,7 @@ else:
                 "__new__": _constructor(name, fields, tuple(defaults.values())),
                 "__match_args__": fields,
                 "_fields": fields,
+                "_numbers": {field: number for number, field in enumerate(fields)},
                 "_field_defaults": defaults,
             }
             return type(name, (_Tuple,), own)

@@ -120,7 +120,7 @@ def _read(parsed: Parsed, quantities: QuantityFinder, first: int, last: int, off
     for number in range(first, last):
         sentence = parsed.sentences[number]
         text = document.text[sentence.span.start : sentence.span.end]
-        hinted = patterns.hints.of(text)
+        hinted = patterns.hints.of(document.text, *sentence.span)
         if "superlatives" in hinted and not hinted.isdisjoint(_RANKED):
             for start, end in _superlatives(text, patterns):
                 noun_end = _noun_end(sentence.span.start + end, sentence, words)

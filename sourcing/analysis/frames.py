@@ -41,7 +41,8 @@ class Frame(NamedTuple):
 class SentenceView(NamedTuple):
     """One sentence as the shapes see it: its tags, and its words in lower case on demand.
 
-    `first` is its first word's index in the document; `end` is where its closing punctuation starts.
+    `first` is its first word's index in the document; `end` is where its closing punctuation starts; `forms` are its
+    different words.
     """
 
     tags: str
@@ -49,6 +50,7 @@ class SentenceView(NamedTuple):
     first: int
     end: int
     language: Language
+    forms: frozenset[str]
 
     def tag(self, index: int) -> str:
         """The tag of a word, empty outside the sentence."""
@@ -64,7 +66,7 @@ class SentenceView(NamedTuple):
 
     def holds(self, words: frozenset[str]) -> bool:
         """Whether any of its words is among some; they are given in lower case."""
-        return not words.isdisjoint(map(str.lower, self.words.forms[self.first : self.first + len(self.tags)]))
+        return not words.isdisjoint(self.forms)
 
     def skip(self, start: int, tags: str, end: int | None = None) -> int:
         """Where the first word that has none of these tags stands, looking forwards from `start`."""
@@ -86,7 +88,8 @@ class SentenceView(NamedTuple):
 
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     tags = words.tags[sentence.first : sentence.last]
-    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language)
+    forms = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
+    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language, forms)
 
 
 def tells_apart(sentence: SentenceView, that: int) -> bool:

@@ -31,10 +31,10 @@ class Hints:
         self._names = list(names.values())
         self._search = AhoCorasick(list(names))
 
-    def of(self, text: str) -> set[str]:
-        """The names of the lists of which a phrase may stand in a text."""
+    def of(self, text: str, start: int, end: int) -> set[str]:
+        """The names of the lists of which a phrase may stand in a stretch of text."""
         found: set[str] = set()
-        for number, _, _ in found_by(self._search, folded(text)):
+        for number, _, _ in found_by(self._search, folded_between(text, start, end)):
             found |= self._names[number]
         return found
 
@@ -50,6 +50,24 @@ def found_by(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
 def folded(text: str) -> str:
     """A text as it is compared when case does not count."""
     return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+def folded_whole(text: str) -> str:
+    """The same for a document's text, of which the last is kept, for it is asked about in many places."""
+    last = _LAST[0]
+    if last[0] is not text:
+        last = _LAST[0] = (text, folded(text))
+    return last[1]
+
+
+def folded_between(text: str, start: int, end: int) -> str:
+    """The same for a stretch of a document's text."""
+    whole = folded_whole(text)
+    # Folding never shortens: where the whole has its length, each character has its place.
+    return whole[start:end] if len(whole) == len(text) else folded(text[start:end])
+
+
+_LAST = [("", "")]
 
 
 def longest_part(phrase: str) -> str:

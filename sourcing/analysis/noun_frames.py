@@ -102,7 +102,8 @@ def _can_attribute(sentence: SentenceView, cue: Range, source: Range) -> bool:
 
 def standing(sentence: SentenceView) -> Frame | None:
     """Read `The poll has Roe leading by six points`, `the count gives her 40 seats`."""
-    if not sentence.holds(sentence.language.words["standing-verbs"]):
+    language = sentence.language
+    if not (sentence.holds(language.words["standing-verbs"]) and sentence.holds(language.source_nouns["standing"])):
         return None
     match = shapes.STANDING.search(sentence.tags, 0, sentence.end)
     if match is None or not sentence.is_one_of(match.start("verb"), "standing-verbs"):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.facts import Attribution, Claim, Parsed
     from sourcing.analysis.language import Language
-    from sourcing.documents.document import Document
+    from sourcing.documents.document import Block, Document
 
 _RELEASE = compile_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")
 _FEWEST_RELEASES = 2
@@ -102,9 +102,10 @@ def _told(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
 
 
 def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
-    text = parsed.document.block_text(parsed.document.blocks[number])
+    block = parsed.document.blocks[number]
+    text = parsed.document.block_text(block)
     found = []
-    if "exercise" in _signs(text, parsed.language):
+    if "exercise" in _signs(parsed.document, block, parsed.language):
         found.append("exercise")
     if _is_verse(text):
         found.append("story")
@@ -118,7 +119,7 @@ def _shown(document: Document, language: Language) -> list[str]:
     signs: dict[str, set[str]] = defaultdict(set)
     blocks: Counter[str] = Counter()
     for block in document.blocks:
-        for name, here in _signs(document.block_text(block), language).items():
+        for name, here in _signs(document, block, language).items():
             signs[name] |= here
             blocks[name] += 1
     share = _LEAST_SHARE * len(document.blocks)
@@ -133,12 +134,12 @@ _SIGNS: Remembered[str, Mapping[str, frozenset[str]]] = Remembered()
 """The signs in blocks, by their text."""
 
 
-def _signs(text: str, language: Language) -> Mapping[str, frozenset[str]]:
-    """The different signs of each register in a text; a register without any is left out."""
-    readings = _SIGNS.of(language)
+def _signs(document: Document, block: Block, language: Language) -> Mapping[str, frozenset[str]]:
+    """The different signs of each register in a block; a register without any is left out."""
+    readings, text = _SIGNS.of(language), document.block_text(block)
     known = readings.get(text)
     if known is None:
-        hinted = _hints(language).of(text)
+        hinted = _hints(language).of(document.text, *block.span)
         found = {name: _pattern(name, language).findall(text) for name in _BY_SIGNS if name in hinted}
         known = readings.keep(text, {name: frozenset(map(str.lower, signs)) for name, signs in found.items() if signs})
     return known

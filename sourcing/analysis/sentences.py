@@ -30,6 +30,7 @@ _SPACE_BEFORE_STOP = compile_re(r"[^\S\x00-\x7f](?=\.)")
 """A space of more than one byte right before a full stop, at which the segmenter panics: a no-break space in "to B ."."""
 _GOES_ON = compile_re(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
+_LETTER_STOP = compile_re(r" [A-Z]\.\s")
 _LETTER_END = compile_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
@@ -72,11 +73,15 @@ def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Sp
 
 def _digestible(text: str) -> str:
     """A text of the same length that the segmenter takes without trouble."""
+    if text.isascii():
+        return text
     return _without_stray_marks(_SPACE_BEFORE_STOP.sub(" ", _SURROGATE.sub("\ufffd", text)))
 
 
 def _without_stray_marks(text: str) -> str:
     """Blank the opening marks where far too many are left open: from each the segmenter looks for its end to the last."""
+    if len(text) <= _MOST_OPEN:
+        return text
     stray = [opening for opening, closing in _PAIRED if text.count(opening) - text.count(closing) > _MOST_OPEN]
     return text.translate(str.maketrans(dict.fromkeys(stray, " "))) if stray else text
 
@@ -92,6 +97,9 @@ def _pieces(text: str, language: str) -> list[tuple[int, int]]:
 
 def _split_after_letters(text: str, pieces: list[tuple[int, int]], language: Language) -> Iterator[tuple[int, int]]:
     """Break after a letter that is no initial, where a word that opens sentences follows: "he wrote on X. Nobody …"."""
+    if not _LETTER_STOP.search(text):
+        yield from pieces
+        return
     for piece, end in pieces:
         start = piece
         for match in _LETTER_END.finditer(text, piece, end):

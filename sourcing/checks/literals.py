@@ -12,8 +12,7 @@ from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from sourcing.analysis.hints import found_by
-from sourcing.checks.needed import fold
+from sourcing.analysis.hints import folded, folded_whole, found_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,12 +90,12 @@ def literals_of(language: Language) -> Literals:
 def _folded(facts: Facts) -> tuple[str, list[int]]:
     """A document's text, folded, and where its sentences start in it."""
     text = facts.document.text
-    whole = fold(text)
+    whole = folded_whole(text)
     if len(whole) == len(text):  # folding never shortens, so no character has changed its length
         return whole, [sentence.span.start for sentence in facts.sentences]
     starts, pieces, length = [], [], 0
     for sentence in facts.sentences:
-        pieces.append(fold(text[sentence.span.start : sentence.span.end]))
+        pieces.append(folded(text[sentence.span.start : sentence.span.end]))
         starts.append(length)
         length += len(pieces[-1]) + 1
     return "\n".join(pieces), starts

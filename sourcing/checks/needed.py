@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from sourcing.analysis.hints import folded, longest_part
+from sourcing.analysis.hints import folded as fold
+from sourcing.analysis.hints import longest_part
 from sourcing.kept import fingerprint, recall_small
 from sourcing.packs.wording import expand_words
 from sourcing.patterns import compile_re
@@ -45,20 +46,6 @@ _IGNORED = compile_re(r"(?:\s|#[^\n]*)*")
 
 class _UnusualError(Exception):
     """The pattern has something in it that is not read here."""
-
-
-def fold(text: str) -> str:
-    """A text as it is compared when case does not count; that of the last long one is kept, for many rules ask for it."""
-    if len(text) < _LONG:
-        return folded(text)
-    last = _LAST[0]
-    if last[0] is not text:
-        last = _LAST[0] = (text, folded(text))
-    return last[1]
-
-
-_LONG = 2_000
-_LAST = [("", "")]
 
 
 @lru_cache(maxsize=4096)

@@ -7,10 +7,11 @@ from functools import lru_cache, partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from sourcing.analysis.hints import folded_between
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.checks.literals import literals_of
-from sourcing.checks.needed import fold, needed, pattern_needs
+from sourcing.checks.needed import needed, pattern_needs
 from sourcing.documents.document import Span
 from sourcing.packs.wording import compile_pattern, expand_words
 from sourcing.values import NamedTuple
@@ -83,7 +84,7 @@ class Sought(NamedTuple):
 
     def _places(self, text: str, start: int, end: int, seen: int) -> Iterator[tuple[int, int]]:
         needs = self.needs[seen:]
-        folded = fold(text[start:end]) if needs else ""
+        folded = folded_between(text, start, end) if needs else ""
         for strings in needs:
             for string in strings:
                 if string in folded:
