@@ -124,7 +124,7 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
             text=text,
             related=(*(Related(said, *_place(facts, span)) for said, span in _related(hit)), *hit.match.elsewhere),
             fix=hit.rule.fix,
-            fingerprint=fingerprint(hit.rule.rule, excerpt.text, ordinal),
+            fingerprint=fingerprint(hit.rule.rule, excerpt.text, ordinal) if ordinal else key,
             excerpt=excerpt,
             columns=columns,
         )

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
 from sourcing.analysis.dialogue import is_dialogue
 from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
+from sourcing.analysis.facts import Attribution
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.sentence_frames import read_lead_in
+from sourcing.documents.document import Span
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sourcing.analysis.drafts import Draft
-    from sourcing.analysis.facts import Attribution, Parsed, Sentence
+    from sourcing.analysis.facts import Parsed, Quotation, Sentence
 
 _REMEMBERED: Remembered[tuple[str, str], tuple[Draft, ...]] = Remembered()
 """What sentences are read as, by their text and tags."""
@@ -46,6 +48,7 @@ class Attributions:
         self._drafts: dict[int, list[Draft]] = {}
         self._own: dict[int, tuple[Attribution, ...]] = {}
         self._readings = _REMEMBERED.of(parsed.language)
+        self._stretches_read = _STRETCHES.of(parsed.language)
 
     def of_sentence(self, sentence: int) -> list[Attribution]:
         """Those whose cue stands in a sentence."""
@@ -135,8 +138,44 @@ class Attributions:
         stretch = self._read.get(at)
         if stretch is None:
             last = self._firsts[at + 1] if at + 1 < len(self._firsts) else len(self._parsed.sentences)
-            stretch = self._read[at] = self._read_stretch(range(self._firsts[at], last))
+            stretch = self._read[at] = self._recalled(range(self._firsts[at], last))
         return stretch
+
+    def _recalled(self, numbers: range) -> _Stretch:
+        """The stretch of some sentences as it was read before, or else as it is read now."""
+        sentences, (first, last) = self._parsed.sentences, (numbers[0], numbers[-1])
+        start, end = sentences[first].span.start, sentences[last].span.end
+        tags = self._parsed.words.tags[sentences[first].first : sentences[last].last]
+        if ":" in tags:  # who a label or a lead-in names depends on what stands around
+            return self._read_stretch(numbers)
+        quotations = self._numbers_of_quotations(numbers)
+        place = _Place(start, first, quotations.start)
+        block = sentences[first].block
+        key = (
+            self._parsed.document.text[start:end],
+            tags,
+            self._is_open_before(first),
+            tuple(
+                [(begin - start, stop - start, at - block) for (begin, stop), at, _, _ in sentences[first : last + 1]]
+            ),
+            tuple(
+                [
+                    (one.span[0] - start, one.span[1] - start, one.continues, one.sentence - first)
+                    for one in self._parsed.quotations[quotations.start : quotations.stop]
+                ]
+            ),
+        )
+        known = self._stretches_read.get(key)
+        if known is None or known[0] != place:
+            stretch = self._read_stretch(numbers) if known is None else _moved(*known, place)
+            known = self._stretches_read.keep(key, (place, stretch))
+        return known[1]
+
+    def _numbers_of_quotations(self, numbers: range) -> range:
+        """The indexes of the quotations that start in a stretch."""
+        quotations = self._parsed.quotations
+        first = bisect_left(quotations, numbers.start, key=_sentence_of)
+        return range(first, bisect_left(quotations, numbers.stop, first, key=_sentence_of))
 
     def _read_stretch(self, numbers: range) -> _Stretch:
         reader = Reader(
@@ -184,6 +223,44 @@ class _Stretch(NamedTuple):
     reaching: dict[int, list[Placed]]
 
 
+class _Place(NamedTuple):
+    """Where a stretch starts: in the text, and as the number of its first sentence and of its first quotation."""
+
+    offset: int
+    sentence: int
+    quotation: int
+
+
+_STRETCHES: Remembered[tuple[object, ...], tuple[_Place, _Stretch]] = Remembered()
+"""Stretches as they were last read, and where that was, by their text and tags and all else that bears on them."""
+
+
+def _moved(before: _Place, stretch: _Stretch, now: _Place) -> _Stretch:
+    """A stretch that was read in one place as it is read in another."""
+    shift, further = now.offset - before.offset, now.sentence - before.sentence
+    attributions = [_shifted(attribution, shift, further) for attribution in stretch.attributions]
+    placed = [Placed(now.sentence, number, attribution) for number, attribution in enumerate(attributions)]
+    return _Stretch(
+        now.sentence,
+        attributions,
+        {index - before.quotation + now.quotation: number for index, number in stretch.speakers.items()},
+        {number + further: [placed[one.number] for one in here] for number, here in stretch.reaching.items()},
+    )
+
+
+def _shifted(attribution: Attribution, shift: int, further: int) -> Attribution:
+    source, (start, end), content, kind, manner, sentence, *others = attribution
+    return Attribution(
+        source and Span(source[0] + shift, source[1] + shift),
+        Span(start + shift, end + shift),
+        tuple([Span(first + shift, last + shift) for first, last in content]),
+        kind,
+        manner,
+        sentence + further,
+        *others,
+    )
+
+
 def _reached(sentences: Sequence[Sentence], attributions: Iterable[Placed]) -> dict[int, list[Placed]]:
     """For each sentence the attributions whose cue stands in it or whose content reaches into it."""
     reached: dict[int, list[Placed]] = {}
@@ -204,3 +281,7 @@ def _reached(sentences: Sequence[Sentence], attributions: Iterable[Placed]) -> d
 
 def _start(sentence: Sentence) -> int:
     return sentence.span.start
+
+
+def _sentence_of(quotation: Quotation) -> int:
+    return quotation.sentence

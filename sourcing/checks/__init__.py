@@ -40,8 +40,8 @@ def run(rule: Rule, facts: Facts) -> Iterator[Match]:
     Raises:
         TimeoutError: a pattern of the rule ran too long.
     """
-    document = facts.document
-    if _FORMATS[format_of(document.source.path)] in rule.except_.formats:
+    document, exceptions = facts.document, rule.except_
+    if exceptions.formats and _FORMATS[format_of(document.source.path)] in exceptions.formats:
         return
-    if document.links or not rule.except_.unlinked:
+    if document.links or not exceptions.unlinked:
         yield from _CHECKS[rule.kind](rule, facts)

@@ -59,7 +59,9 @@ class Source(Value):
     @cached_property
     def wide(self) -> tuple[tuple[int, ...], ...]:
         """The offsets of the characters that take at least two, three and four bytes in UTF-8."""
-        return tuple(tuple(match.start() for match in wide.finditer(self.text)) for wide in _WIDE)
+        if self.text.isascii():
+            return (), (), ()
+        return tuple(tuple([match.start() for match in wide.finditer(self.text)]) for wide in _WIDE)
 
     @property
     def line_count(self) -> int:
