@@ -112,10 +112,10 @@ class CoverFinder:
         if source is not None and source.start < span.end and span.start < source.end:
             named_with = attribution.kind == "document" and source.start <= span.start and span.end <= source.end
             counted = attribution.manner in SPOKEN and self._counts_speakers(source)
-            return named_with or counted or self._sentences[sentence].span.end >= self._survey_from
+            return named_with or counted or self._is_surveyed(sentence)
         if self._is_aside(attribution, sentence, span):
             return False
-        if source is not None and self._is_share(source) and self._sentences[sentence].span.end < self._survey_from:
+        if source is not None and self._has_shares and self._is_share(source) and not self._is_surveyed(sentence):
             return any(part.start < span.end and span.start < part.end for part in attribution.content)
         if attribution.manner == "act":
             return any(part.start < span.end and span.start < part.end for part in attribution.content)
@@ -126,6 +126,14 @@ class CoverFinder:
         words = self._words
         first, last = words.index_at(source.start), words.index_at(source.end)
         return "#" in words.tags[first:last] and not self._is_share(source)
+
+    def _is_surveyed(self, sentence: int) -> bool:
+        """Whether a poll was spoken of before a sentence ends."""
+        return self._sentences[sentence].span.end >= self._survey_from
+
+    @cached_property
+    def _has_shares(self) -> bool:
+        return "%" in self._words.figures
 
     def _is_share(self, source: Span) -> bool:
         """Whether a source is a share of people, who are known only from a poll: 39 percent of voters."""
@@ -138,11 +146,13 @@ class CoverFinder:
 
         Nobody pledges an apposition; that is the writer's.
         """
-        words = self._words
+        words, here = self._words, self._sentences[sentence]
+        if words.tags.find("-", here.first, here.last) < 0:
+            return False
         first = words.index_at(span.start + 1) - 1
         if first < 1 or words.tags[first - 1] != "-" or words.joined[first - 1] == "+":
             return False
-        if "-" not in words.tags[first : self._sentences[sentence].last]:
+        if words.tags.find("-", first, here.last) < 0:
             return False
         return any(
             part.start < span.start < part.end and words.tags[words.index_at(part.start + 1) - 1] == "z"

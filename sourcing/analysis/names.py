@@ -27,6 +27,7 @@ _BETWEEN = compile_re(r"[nIpd]{1,3}(?=N)")
 """Words between the parts of a name that may be its particles."""
 _OFFICE = compile_regex(r"(?r)[QS]\.?i$")
 """What opens a title with "of" in it: Secretary of State Ann Roe."""
+_NO_PERSON = ("name-places", "name-peoples", "name-media", "name-bodies", "name-acronyms")
 _FULL = 2
 """Parts that make a full name: a given name and a surname."""
 
@@ -35,7 +36,8 @@ class Name(NamedTuple):
     """One place where a name stands; the places are indexes of the document's words.
 
     `lead` is where the titles before it start, `first` where the name itself does, `last` is past its last word. `parts`
-    are its words in lower case without initials; a full name has a given name and a surname.
+    are its words in lower case without initials; a full name has a given name and a surname. `text` is how it is written;
+    `is_body`: it is no person's; `given` is the gender of its first part where that is a given name.
     """
 
     sentence: int
@@ -46,6 +48,9 @@ class Name(NamedTuple):
     gender: Gender | None = None
     titled: bool = False
     is_full: bool = False
+    text: str = ""
+    is_body: bool = False
+    given: Gender | None = None
 
     @property
     def surname(self) -> str:
@@ -80,7 +85,19 @@ def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
         at = _with_particles(parsed, run.end(), last)
         name = _name(parsed, start, at)
         if name.parts:
-            yield name._replace(lead=name.lead - first, first=name.first - first, last=name.last - first)
+            yield name._replace(
+                lead=name.lead - first,
+                first=name.first - first,
+                last=name.last - first,
+                text=_text(parsed, name),
+                is_body=is_body_name(name, parsed.words.forms[name.last - 1], parsed.language),
+                given=given_gender(name.parts[0], parsed.language),
+            )
+
+
+def _text(parsed: Parsed, name: Name) -> str:
+    words = parsed.words
+    return " ".join(parsed.document.text[words.start(name.first) : words.end(name.last - 1)].split())
 
 
 def _with_given_name(parsed: Parsed, start: int, floor: int) -> int:
@@ -150,6 +167,26 @@ def is_title(word: str, language: Language) -> bool:
         return False
     titles, roles = lists["titles"], language.source_nouns["role"]
     return any(part in titles or part in roles for part in (word, *word.split("-")))
+
+
+def is_body_name(name: Name, last_form: str, language: Language) -> bool:
+    """Whether a name is a place's, a body's or a publication's by its nouns, its capitals or the lists of the language."""
+    parts, nouns = name.parts, language.source_nouns
+    if name.titled or (name.is_full and given_gender(parts[0], language)):
+        return False
+    whole, last = " ".join(parts), parts[-1]
+    if any(whole in language.words[listed] for listed in _NO_PERSON):
+        return True
+    if any(last in nouns[kind] for kind in ("institution", "document", "group")):
+        return True
+    if name.is_full:
+        return last in language.words["name-places"] or last in language.words["name-peoples"]
+    return (last_form.isupper() and len(last_form) > 1) or not _may_be_name(last, language)
+
+
+def _may_be_name(word: str, language: Language) -> bool:
+    """Whether a lone capitalised word may be a name and is no common word at the start of its sentence."""
+    return language.tags.get(word, "N") in "NnQSI" and not word.endswith("ly")
 
 
 @lru_cache(maxsize=4096)

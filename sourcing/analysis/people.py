@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sourcing.analysis.facts import Parsed
-    from sourcing.analysis.language import Language
     from sourcing.analysis.names import Gender, Name
-
-_NO_PERSON = ("name-places", "name-peoples", "name-media", "name-bodies", "name-acronyms")
 
 
 class Bearer:
@@ -148,10 +145,7 @@ class People:
         return bearers[0] if bearers else None
 
     def _new(self, name: Name) -> Bearer:
-        words, document = self._parsed.words, self._parsed.document
-        text = " ".join(document.text[words.start(name.first) : words.end(name.last - 1)].split())
-        is_body = is_body_name(name, words.forms[name.last - 1], self._parsed.language)
-        bearer = Bearer(text, name.parts, is_body=is_body, parsed=self._parsed)
+        bearer = Bearer(name.text, name.parts, is_body=name.is_body, parsed=self._parsed)
         self.bearers.append(bearer)
         return bearer
 
@@ -160,30 +154,9 @@ class People:
         bearer.places.append(name)
         if bearer.is_body:
             return
-        given = given_gender(name.parts[0], self._parsed.language)
         alone = len(bearer.parts) == 1 and not name.titled  # nobody of that surname is named in full
-        bearer.gender = bearer.gender or name.gender or (given if name.is_full or alone else None)
-        bearer.is_sure = bearer.is_sure or name.titled or given is not None
-
-
-def is_body_name(name: Name, last_form: str, language: Language) -> bool:
-    """Whether a name is a place's, a body's or a publication's by its nouns, its capitals or the lists of the language."""
-    parts, nouns = name.parts, language.source_nouns
-    if name.titled or (name.is_full and given_gender(parts[0], language)):
-        return False
-    whole, last = " ".join(parts), parts[-1]
-    if any(whole in language.words[listed] for listed in _NO_PERSON):
-        return True
-    if any(last in nouns[kind] for kind in ("institution", "document", "group")):
-        return True
-    if name.is_full:
-        return last in language.words["name-places"] or last in language.words["name-peoples"]
-    return (last_form.isupper() and len(last_form) > 1) or not _is_plain(last, language)
-
-
-def _is_plain(word: str, language: Language) -> bool:
-    """Whether a lone capitalised word may be a name and is no common word at the start of its sentence."""
-    return language.tags.get(word, "N") in "NnQSI" and not word.endswith("ly")
+        bearer.gender = bearer.gender or name.gender or (name.given if name.is_full or alone else None)
+        bearer.is_sure = bearer.is_sure or name.titled or name.given is not None
 
 
 def roles_of(bearers: Iterable[Bearer]) -> dict[str, list[Bearer]]:

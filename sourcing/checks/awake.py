@@ -50,8 +50,8 @@ def awake(rules: Sequence[Rule], facts: Facts) -> list[Rule]:
         sleepers = _SLEEPERS[id(rules)] = _Sleepers(rules, facts.language)
     numbers = set(sleepers.others)
     if sleepers.woken_by:
-        for string in literals_of(facts.language).sentences_in(facts):
-            numbers.update(sleepers.woken_by.get(string, ()))
+        for string in literals_of(facts.language).sentences_in(facts).keys() & sleepers.woken_by.keys():
+            numbers.update(sleepers.woken_by[string])
     return [rules[number] for number in sorted(numbers)]
 
 

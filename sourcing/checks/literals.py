@@ -49,9 +49,11 @@ class Literals:
 
     def sentences_with(self, strings: frozenset[str], facts: Facts) -> set[int]:
         """The sentences in which one of some strings stands."""
-        self.add(strings)
+        if strings not in self._sets:
+            self.add(strings)
         by_string = self.sentences_in(facts)
-        return {number for string in by_string.keys() & strings for number in by_string[string]}
+        here = by_string.keys() & strings
+        return {number for string in here for number in by_string[string]} if here else set()
 
     def _prepare(self) -> None:
         """Build the search: the fast kind takes as long to build as three articles to check, so only for more than those."""

@@ -173,17 +173,14 @@ def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False)
     Raises:
         TimeoutError: a pattern ran longer than `PATTERN_SECONDS`.
     """
-    text, sentences = facts.document.text, facts.sentences
+    text, sentences, language = facts.document.text, facts.sentences, facts.language
+    literals = literals_of(language)
     found: list[tuple[int, Span]] = []
-    for one in sought(wording, facts.language, case_sensitive=case_sensitive):
-        for number in _sentences_with(one, facts):
-            found.extend((number, span) for span in one.find(text, sentences[number].span, facts.language, seen=1))
+    for one in sought(wording, language, case_sensitive=case_sensitive):
+        may_occur = literals.sentences_with(one.needs[0], facts) if one.needs else range(len(sentences))
+        for number in may_occur:
+            found += [(number, span) for span in one.find(text, sentences[number].span, language, seen=1)]
     yield from sorted(found)
-
-
-def _sentences_with(one: Sought, facts: Facts) -> Iterable[int]:
-    """The sentences in which something may occur: all of them where it is not known to need a string."""
-    return sentences_with(one.needs[0], facts) if one.needs else range(len(facts.sentences))
 
 
 def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
