@@ -33,12 +33,14 @@ class Value:
         cls._defaults = {name: cls.__dict__[name] for name in cls._fields if name in cls.__dict__}
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - of the fields' types
-        by_place = dict(zip(self._fields, given, strict=False))
         own = self.__dict__
         own.update(self._defaults)
-        own.update(by_place)
+        is_doubled = False
+        if given:
+            own.update(zip(self._fields, given, strict=False))
+            is_doubled = len(given) > len(self._fields) or not named.keys().isdisjoint(self._fields[: len(given)])
         own.update(named)
-        if own.keys() != self._known or len(given) > len(self._fields) or by_place.keys() & named.keys():
+        if is_doubled or own.keys() != self._known:
             raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}; given {', '.join(own)}")
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

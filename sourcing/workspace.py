@@ -130,12 +130,12 @@ class Workspace:
             library, errors = self.library(source, path) if wants_sources else (None, ())
             ways = Ways(packs.rule_names, options.suppress, options.portray, library, options.today, packs.files)
             report = self._counted(lint(source, rules, self.language, settings.fail_on, ways), source, path)
-            report += Report(errors=errors)
+            report = report + Report(errors=errors) if errors else report
         except LocatedErrors as error:
             return Report(errors=to_errors(error.errors))
         except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
             return Report(errors=(_trouble(source, error),))
-        return report + Report(errors=to_errors(packs.errors))
+        return report + Report(errors=to_errors(packs.errors)) if packs.errors else report
 
     def _wanted(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], bool]:
         """Return the rules to run, and whether any of them asks for sources."""

@@ -1,4 +1,4 @@
-"""The strings that any rule looks for → the sentences of a document they stand in, all found in one pass.
+"""The strings that any rule looks for → the sentences of a document they stand in, all found in one pass of each.
 
 Most wording of most rules is not in most documents. One search for all the strings at once costs about as much as
 one of them alone, and a rule whose strings are nowhere costs nothing more.
@@ -6,16 +6,17 @@ one of them alone, and a rule whose strings are nowhere costs nothing more.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from sourcing.analysis.hints import folded, folded_whole, found_by
+from sourcing.analysis.hints import folded_between, found_by
+from sourcing.analysis.remembered import Readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -28,6 +29,7 @@ class Literals:
         self._sets: set[frozenset[str]] = set()
         self._strings: dict[str, None] = {}
         self._searched: list[str] = []
+        self._found: Readings[str, tuple[str, ...]] = Readings()
         self._read = 0
         self._search: AhoCorasick | None = None
 
@@ -40,10 +42,11 @@ class Literals:
         """Each string that occurs in a document, with the numbers of the sentences it stands in."""
         if len(self._searched) != len(self._strings):
             self._searched = list(self._strings)
+            self._found.clear()
             self._prepare()
         known: tuple[int, Mapping[str, Sequence[int]]] = facts.memo.get(self, (0, {}))
         if known[0] != len(self._searched):
-            known = len(self._searched), self._find(*_folded(facts))
+            known = len(self._searched), self._find(facts)
             facts.memo[self] = known
         return known[1]
 
@@ -60,20 +63,27 @@ class Literals:
         kind = Implementation.DFA if self._read > _MUCH else Implementation.ContiguousNFA
         self._search = AhoCorasick(self._searched, implementation=kind)
 
-    def _find(self, text: str, starts: Sequence[int]) -> dict[str, Sequence[int]]:
-        """The same for a folded text with the places where its sentences start."""
-        found: dict[str, dict[int, None]] = {}
-        for number, _, end in self._matches(text):
-            sentence = bisect_right(starts, end - 1) - 1
-            if sentence >= 0:
-                found.setdefault(self._searched[number], {})[sentence] = None
-        return {string: tuple(sentences) for string, sentences in found.items()}
+    def _find(self, facts: Facts) -> dict[str, Sequence[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        text = facts.document.text
+        for number, ((start, end), _, _, _) in enumerate(facts.sentences):
+            said = text[start:end]
+            known = self._found.get(said)
+            if known is None:
+                known = self._found.keep(said, self._strings_in(folded_between(text, start, end)))
+            for string in known:
+                found[string].append(number)
+        return dict(found)
 
-    def _matches(self, text: str) -> Iterable[tuple[int, int, int]]:
-        before, self._read = self._read, self._read + len(text)
+    def _strings_in(self, sentence: str) -> tuple[str, ...]:
+        """The strings in a folded sentence, each once."""
+        before, self._read = self._read, self._read + len(sentence)
         if before <= _MUCH < self._read:
             self._prepare()
-        return () if self._search is None else found_by(self._search, text)
+        if self._search is None:
+            return ()
+        numbers = {number for number, _, _ in found_by(self._search, sentence)}
+        return tuple([self._searched[number] for number in numbers])
 
 
 _MUCH = 20_000
@@ -87,17 +97,3 @@ def literals_of(language: Language) -> Literals:
     if known is None:
         known = _LITERALS[language] = Literals()
     return known
-
-
-def _folded(facts: Facts) -> tuple[str, list[int]]:
-    """A document's text, folded, and where its sentences start in it."""
-    text = facts.document.text
-    whole = folded_whole(text)
-    if len(whole) == len(text):  # folding never shortens, so no character has changed its length
-        return whole, [sentence.span.start for sentence in facts.sentences]
-    starts, pieces, length = [], [], 0
-    for sentence in facts.sentences:
-        pieces.append(folded(text[sentence.span.start : sentence.span.end]))
-        starts.append(length)
-        length += len(pieces[-1]) + 1
-    return "\n".join(pieces), starts

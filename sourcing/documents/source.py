@@ -12,7 +12,9 @@ from sourcing.findings import Position
 from sourcing.patterns import compile_re
 from sourcing.values import Value
 
-_WIDE = (compile_re("[^\x00-\x7f]"), compile_re("[^\x00-\u07ff]"), compile_re("[\U00010000-\U0010ffff]"))
+_NOT_ASCII = compile_re("[^\x00-\x7f]")
+_LAST_OF_TWO_BYTES, _LAST_OF_THREE_BYTES = "\u07ff", "\uffff"
+"""The last characters that take so many bytes in UTF-8."""
 _LINE_END = compile_re(r"\r\n?|\n")
 _BYTE_LINE_END = re.compile(rb"\r\n?|\n")
 _FOREIGN_MARKS = (
@@ -61,7 +63,10 @@ class Source(Value):
         """The offsets of the characters that take at least two, three and four bytes in UTF-8."""
         if self.text.isascii():
             return (), (), ()
-        return tuple(tuple([match.start() for match in wide.finditer(self.text)]) for wide in _WIDE)
+        two = [match.start() for match in _NOT_ASCII.finditer(self.text)]
+        three = [offset for offset in two if self.text[offset] > _LAST_OF_TWO_BYTES]
+        four = [offset for offset in three if self.text[offset] > _LAST_OF_THREE_BYTES]
+        return tuple(two), tuple(three), tuple(four)
 
     @property
     def line_count(self) -> int:

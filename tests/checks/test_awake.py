@@ -23,11 +23,11 @@ def facts(text):
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("A poll. No such thing.", {"poll": (0,)}),
-        ("None here. Two polls, one POLL.", {"poll": (1,), "polls": (1,)}),
-        ("Straße, Straße, Straße. Weiß: a poll.", {"poll": (1,)}),
+        ("A poll. No such thing.", {"poll": [0]}),
+        ("None here. Two polls, one POLL.", {"poll": [1], "polls": [1]}),
+        ("Straße, Straße, Straße. Weiß: a poll.", {"poll": [1]}),
         ("Nothing.", {}),
-        ("A poll \ud800.", {"poll": (0,)}),
+        ("A poll \ud800.", {"poll": [0]}),
     ],
 )
 def test_each_string_is_found_in_its_sentences(text, sentences):
