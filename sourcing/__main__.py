@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.start import main
+from sourcing.start import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -72,7 +72,7 @@ def collect_rarely() -> None:
     gc.set_threshold(_BETWEEN_COLLECTIONS)
 
 
-_BETWEEN_COLLECTIONS = 20_000
+_BETWEEN_COLLECTIONS = 200_000
 """Objects made before dead rings are looked for; Python looks after 700."""
 
 

@@ -101,3 +101,36 @@ def test_an_article_is_checked_without_the_slow_libraries(desk):
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "sourcing" in imported
     assert imported & SLOW == set()
+
+
+PROGRAM = "from sourcing.start import program; import sys; sys.argv[1:] = {arguments!r}; program()"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "said"),
+    [
+        ("story.txt", 1, "1 finding in 1 file\n"),
+        ("clean.txt", 0, "1 file checked, nothing found\n"),
+        ("gone.txt", 2, "error: gone.txt: "),
+    ],
+)
+def test_the_program_ends_with_the_exit_code_and_all_said(desk, path, code, said):
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(arguments=["check", path])], capture_output=True, text=True
+    )
+    assert (run.returncode, run.stdout.startswith("story.txt:1:1: ")) == (code, code == 1)
+    assert run.stderr.startswith(said)
+
+
+def test_what_is_registered_for_the_end_is_done(desk):
+    program = f"import atexit; atexit.register(print, 'the end'); {PROGRAM.format(arguments=['check', 'clean.txt'])}"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert run.stdout == "the end\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such device")
+def test_a_full_disk_is_no_success(desk):
+    program = PROGRAM.format(arguments=["check", "story.txt"])
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        run = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert run.returncode not in (0, 1)
