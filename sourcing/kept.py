@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import pickle
 import stat
 import sys
 import zlib
@@ -27,6 +26,10 @@ try:
     from _blake2 import blake2b  # what hashlib has under this name, without the libraries it loads besides
 except ImportError:
     from hashlib import blake2b
+try:
+    from _pickle import dumps, loads  # what pickle has under these names, without its other half, which is in Python
+except ImportError:
+    from pickle import dumps, loads
 
 Value = TypeVar("Value")
 
@@ -55,10 +58,10 @@ def recall(
     kept = load(name)
     if kept is not None:
         with suppress(Exception):  # whatever a damaged file may raise, the remedy is to make the value again
-            return cast("Value", pickle.loads(kept))  # noqa: S301 - from a folder that only this user can write
+            return cast("Value", unpickled(kept))
     value = make()
     if worth_keeping(value):
-        save(name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        save(name, pickled(value))
     return value
 
 
@@ -79,15 +82,15 @@ class _Small:
         if self._pickled is None:
             self._pickled = self._read()
         key = blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
-        pickled = self._pickled.get(key)
-        if pickled is not None:
+        known = self._pickled.get(key)
+        if known is not None:
             with suppress(Exception):
-                self._used[key] = pickled
-                return cast("Value", pickle.loads(pickled))  # noqa: S301 - as above
+                self._used[key] = known
+                return cast("Value", unpickled(known))
         value = make()
         if not self._fresh:
             atexit.register(self.write)
-        self._fresh[key] = self._pickled[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._fresh[key] = self._pickled[key] = pickled(value)
         return value
 
     def write(self) -> None:
@@ -96,13 +99,13 @@ class _Small:
             there = self._read()
             if len(there) + len(self._fresh) > MOST_SMALL:
                 there = self._used
-            save(self._name(), pickle.dumps({**there, **self._fresh}, pickle.HIGHEST_PROTOCOL))
+            save(self._name(), pickled({**there, **self._fresh}))
             self._fresh = {}
 
     def _read(self) -> dict[bytes, bytes]:
         data = load(self._name())
         with suppress(Exception):  # damaged counts as missing
-            values: object = pickle.loads(data or b"")  # noqa: S301 - as above
+            values: object = unpickled(data or b"")
             return values if isinstance(values, dict) else {}
         return {}
 
@@ -111,6 +114,15 @@ class _Small:
 
 
 _small = _Small()
+
+
+def pickled(value: object) -> bytes:
+    return dumps(value, -1)
+
+
+def unpickled(data: bytes) -> object:
+    """Return what was pickled; only for what comes from the folder, into which nobody but this user can write."""
+    return loads(data)  # noqa: S301 - as said
 
 
 def name_of(what: str, made_from: Iterable[str | bytes]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from contextlib import suppress
 from functools import cache
 from importlib import machinery, util
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 VERSION1 = 0x100
 """`regex.VERSION1`."""
+_CODE = "I"
+"""How the numbers that `re` hands its engine are packed."""
 IGNORE_CASE = 0x2
 """`regex.IGNORECASE`."""
 
@@ -48,7 +51,8 @@ def compile_regex(
 
     engine = _engine()
     if engine is not None:
-        data = recall_small("regex", repr((_version(engine), pattern, flags, sorted(words.items()))), parsed)
+        made_from = f"{_version(engine)}:{flags}:{sorted(words.items()) if words else ''}:{pattern}"
+        data = recall_small("regex", made_from, parsed)
         with suppress(Exception):  # whatever another version of the engine makes of it
             made: regex.Pattern[str] = engine.compile(*data)
             return made
@@ -88,7 +92,8 @@ def _version(engine: ModuleType) -> str:
 def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern as `re.compile` does, and raise what it raises."""
     with suppress(Exception):  # whatever differs in a Python to come, `re` itself knows what to do
-        return _assembled(pattern, *recall_small("re", repr((pattern, int(flags))), lambda: _parts(pattern, flags)))
+        flags = int(flags)  # a member of an enumeration would be looked up for its name
+        return _assembled(pattern, *recall_small("re", f"{flags}:{pattern}", lambda: _parts(pattern, flags)))
     return re.compile(pattern, flags)
 
 
@@ -98,12 +103,12 @@ def _parts(pattern: str, flags: int) -> tuple[Any, ...]:
     code = re._compiler._code(parsed, flags)  # type: ignore[attr-defined] # noqa: SLF001
     state = parsed.state
     names = dict.fromkeys(range(state.groups)) | {number: name for name, number in state.groupdict.items()}
-    numbers = [int(number) for number in code]
-    return int(flags | state.flags), numbers, state.groups - 1, state.groupdict, tuple(names.values())
+    numbers = array(_CODE, code).tobytes()
+    return numbers, int(flags | state.flags), state.groups - 1, state.groupdict, tuple(names.values())
 
 
-def _assembled(pattern: str, *parts: Any) -> re.Pattern[str]:  # noqa: ANN401 - what `_parts` returned
+def _assembled(pattern: str, numbers: bytes, flags: int, *groups: Any) -> re.Pattern[str]:  # noqa: ANN401 - of `_parts`
     import _sre
 
-    result: re.Pattern[str] = _sre.compile(pattern, *parts)
+    result: re.Pattern[str] = _sre.compile(pattern, flags, memoryview(numbers).cast(_CODE).tolist(), *groups)
     return result

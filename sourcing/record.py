@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, NoReturn, TypeVar, cast
+
+from sourcing.kept import pickled, unpickled
 
 Model = TypeVar("Model")
 
@@ -19,6 +22,42 @@ class Record(SimpleNamespace):
 
     def __hash__(self) -> int:
         return hash(tuple(vars(self).values()))
+
+
+class Sealed:
+    """What a run rarely asks for: it stays pickled until then, and has all that the value in it has."""
+
+    def __init__(self, pickled: bytes) -> None:
+        self._pickled = pickled
+
+    @cached_property
+    def _opened(self) -> Any:  # noqa: ANN401 - whatever was sealed
+        return unpickled(self._pickled)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as above
+        if name.startswith("_"):  # what Python itself looks for before there is anything to open
+            raise AttributeError(name)
+        return getattr(self._opened, name)
+
+    def __getitem__(self, key: object) -> Any:  # noqa: ANN401 - as above
+        return self._opened[key]
+
+    def __reduce__(self) -> tuple[type[Sealed], tuple[bytes]]:
+        return Sealed, (self._pickled,)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._opened == (other._opened if isinstance(other, Sealed) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._opened)
+
+    def __repr__(self) -> str:
+        return repr(self._opened)
+
+
+def sealed(value: Model) -> Model:
+    """Seal a value. Its type in annotations stays the value's."""
+    return cast("Model", Sealed(pickled(value)))
 
 
 def plain(model: Model) -> Model:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ from sourcing.findings import Report
 from sourcing.packs import recalled
 from sourcing.packs.load import load_packs, shipped_root
 from sourcing.packs.recalled import packs_in
+from sourcing.record import sealed
 from sourcing.workspace import Workspace, options
 
 STORY = "Roughly 50 hostages remain in Gaza.\n"
@@ -168,6 +170,26 @@ def test_writers_at_the_same_time_leave_one_whole_file(folder):
     assert len(files(folder)) == 1
 
 
+def test_what_is_sealed_is_what_it_was():
+    value = sealed(SimpleNamespace(text="one", more={"two": 2}))
+    again = pickle.loads(pickle.dumps(value))
+    assert again == value == SimpleNamespace(text="one", more={"two": 2})
+    assert (again.text, again.more, repr(again)) == ("one", {"two": 2}, "namespace(text='one', more={'two': 2})")
+    assert sealed({"two": 2})["two"] == 2
+    with pytest.raises(AttributeError, match="gone"):
+        _ = again.gone
+
+
+def test_the_examples_of_kept_rules_are_read_when_they_are_asked_for(monkeypatch):
+    language = Workspace(options(None, None, (), ())).language
+    first = packs_in((shipped_root(),), language)
+    monkeypatch.setattr(recalled, "_packs", recalled._packs.__wrapped__)
+    loaded = packs_in((shipped_root(),), language).rules["unattributed-number"]
+    assert "_opened" not in vars(loaded.rule.examples)
+    assert loaded.rule.examples.flagged == first.rules["unattributed-number"].rule.examples.flagged
+    assert loaded == first.rules["unattributed-number"]
+
+
 SMALL = [
     ("regex", lambda: patterns.compile_regex(r"(?r)(?P<who>\L<names>) said$", 0, {"names": ("Ann", "Bob")})),
     ("re", lambda: patterns.compile_re(r"(?P<who>ann|bob)(?P<verb> said)$", re.IGNORECASE)),
@@ -259,9 +281,12 @@ def rules_of(folder):
     return folder
 
 
-def test_packs_are_loaded_once_and_again_when_a_rule_changes(tmp_path, monkeypatch):
+@pytest.mark.parametrize("shipped", [False, True])
+def test_packs_are_loaded_once_and_again_when_a_rule_changes(tmp_path, monkeypatch, shipped):
     root = rules_of(tmp_path / "rules")
     language = Workspace(options(None, None, (), ())).language
+    if shipped:
+        monkeypatch.setattr(recalled, "shipped_root", lambda: root)
     loaded = packs_in((root,), language)
     made = []
     monkeypatch.setattr(recalled, "load_packs", lambda *given: made.append(given) or load_packs(*given))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -116,7 +117,7 @@ PROGRAM = "from sourcing.start import program; import sys; sys.argv[1:] = {argum
 )
 def test_the_program_ends_with_the_exit_code_and_all_said(desk, path, code, said):
     run = subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(arguments=["check", path])], capture_output=True, text=True
+        [sys.executable, "-c", PROGRAM.format(arguments=["check", path])], capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout.startswith("story.txt:1:1: ")) == (code, code == 1)
     assert run.stderr.startswith(said)
@@ -124,13 +125,15 @@ def test_the_program_ends_with_the_exit_code_and_all_said(desk, path, code, said
 
 def test_what_is_registered_for_the_end_is_done(desk):
     program = f"import atexit; atexit.register(print, 'the end'); {PROGRAM.format(arguments=['check', 'clean.txt'])}"
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert run.stdout == "the end\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such device")
 def test_a_full_disk_is_no_success(desk):
     program = PROGRAM.format(arguments=["check", "story.txt"])
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        run = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True)
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(
+            [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert run.returncode not in (0, 1)

@@ -59,7 +59,7 @@ def needed(words: tuple[str, ...], patterns: tuple[str, ...], language: Language
 @lru_cache(maxsize=4096)
 def pattern_needs(pattern: str, language: Language) -> Needs:
     """All that one pattern needs: a folded text without a string of each of these sets has no match of it."""
-    return recall_small("needs", repr((pattern, lists_key(language))), lambda: _read(pattern, language.lists))
+    return recall_small("needs", f"{lists_key(language)}:{pattern}", lambda: _read(pattern, language.lists))
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
-from sourcing.record import plain
+from sourcing.record import changed, plain, sealed
 from sourcing.values import Value
 
 if TYPE_CHECKING:
@@ -218,7 +218,8 @@ def _loaded_rule(entry: _Entry) -> LoadedRule:
         for location, mark in entry.located.values.items()
         if len(location) == 3 and location[0] == "examples" and location[1] in groups
     }
-    return LoadedRule(plain(rule), entry.pack, entry.located.path, marks)
+    record = plain(rule)
+    return LoadedRule(changed(record, examples=sealed(record.examples)), entry.pack, entry.located.path, sealed(marks))
 
 
 def _cross_check(rules: _Shelf, presets: _Shelf, lists: Mapping[str, tuple[str, ...]]) -> Iterator[LocatedError]:

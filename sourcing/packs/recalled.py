@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcing.kept import recall
-from sourcing.packs.load import load_packs, pack_files
+from sourcing.packs.load import load_packs, pack_files, shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,33 +18,48 @@ if TYPE_CHECKING:
     from sourcing.packs.load import Packs
 
 
+State = tuple[str, int, int, int]
+"""A file's path, size and times: when it was last written, and when anything of it last changed."""
+
+
 def packs_in(folders: tuple[Path, ...], language: Language) -> Packs:
     """Return the packs under the folders, read again only when a file there has changed."""
-    return _packs(folders, _stamp(folders), tuple(language.lists.items()))
+    states = tuple(_state(path) for _, path in pack_files(folders))
+    return _packs(folders, states, tuple(language.lists.items()))
 
 
 @lru_cache(maxsize=8)
 def _packs(
-    folders: tuple[Path, ...], _stamp: tuple[tuple[str, int, int], ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
+    folders: tuple[Path, ...], states: tuple[State, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Packs:
-    return recall("packs", _contents(folders, lists), lambda: load_packs(folders, dict(lists)), _is_sound)
+    return recall("packs", _contents(folders, states, lists), lambda: load_packs(folders, dict(lists)), _is_sound)
 
 
-def _stamp(folders: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    states = ((path, os.stat(path)) for _, path in pack_files(folders))  # noqa: PTH116 - as below
-    return tuple((path, state.st_mtime_ns, state.st_size) for path, state in states)
+def _state(path: str) -> State:
+    state = os.stat(path)  # noqa: PTH116 - a hundred in a short run
+    return path, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
-def _contents(folders: Iterable[Path], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[str | bytes]:
+def _contents(
+    folders: Iterable[Path], states: Iterable[State], lists: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Iterator[str | bytes]:
     """Yield all that the packs in these folders are made from."""
     yield repr(lists)
-    for folder in folders:
-        yield str(folder)
-        for _, path in pack_files([folder]):
-            yield path
-            # What cannot be read is told as an error when it is loaded, and then nothing is kept.
-            with suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a hundred in a short run
-                yield file.read()
+    yield from map(str, folders)
+    for state in states:
+        yield from _content(state)
+
+
+def _content(state: State) -> Iterator[str | bytes]:
+    """Yield what a file holds. Those that ship are told apart by their states, as this program's own modules are."""
+    path = state[0]
+    if path.startswith(f"{shipped_root()}{os.sep}"):
+        yield repr(state)
+    else:
+        yield path
+        # What cannot be read is told as an error when it is loaded, and then nothing is kept.
+        with suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+            yield file.read()
 
 
 def _is_sound(packs: Packs) -> bool:
@@ -60,7 +75,7 @@ def language_in(path: Path) -> Language:
         return read_language(path)
 
     try:
-        content = path.read_bytes()
+        state = _state(str(path))
     except OSError:
         return read()
-    return recall("language", [str(path), content], read)
+    return recall("language", _content(state), read)
