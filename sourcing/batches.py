@@ -12,11 +12,13 @@ import sys
 from collections import deque
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+from sourcing.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
+    from typing import Any, ClassVar, Protocol
 
     type_of_work = Callable[[Any], Any]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
+    from sourcing.kinds import Severity
     from sourcing.portraits import Portrait
     from sourcing.verdicts import Verification
 
@@ -17,7 +18,6 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 """From mildest to gravest."""
 

@@ -16,7 +16,8 @@ import sys
 import zlib
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar, cast
+
+from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

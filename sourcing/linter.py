@@ -7,7 +7,6 @@ the source, sorted → those that no comment in the document silences.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from sourcing.analysis import analyse
 from sourcing.documents import read_document
@@ -23,6 +22,7 @@ from sourcing.hits import (
 )
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.triage.suppress import Outcome, suppress
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
     from sourcing.documents.source import Source
-    from sourcing.findings import Severity
+    from sourcing.kinds import Severity
     from sourcing.packs.model import Rule
     from sourcing.portraits import Portrait
     from sourcing.triage.suppress import Fault

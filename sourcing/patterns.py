@@ -14,13 +14,14 @@ from contextlib import suppress
 from functools import cache
 from importlib import machinery, util
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from sourcing.kept import recall_small
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
+    from typing import Any
 
     import regex
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any, NoReturn, TypeVar, cast
 
 from sourcing.kept import pickled, unpickled
+from sourcing.typed import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 Model = TypeVar("Model")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from sourcing.findings import Error, Report
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 from sourcing.workspace import Workspace
 

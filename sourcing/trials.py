@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.checks import run
 from sourcing.documents import read_document
@@ -11,6 +10,7 @@ from sourcing.documents.source import Source
 from sourcing.hits import run_rules, to_findings, unreplaced
 from sourcing.linter import facts_of, silence, unverified, verified
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
+
+from sourcing.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any, ClassVar, NoReturn, dataclass_transform
+else:
+
+    def dataclass_transform(**_facts: object) -> Callable[[type], type]:
+        """Tell type checkers alone that classes are made as dataclasses are."""
+        return lambda kind: kind
+
 
 Kind = TypeVar("Kind")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import os
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config
 from sourcing.documents.discovery import Found, discover
@@ -20,6 +19,7 @@ from sourcing.packs.located import LocatedErrors
 from sourcing.packs.recalled import language_in, packs_in
 from sourcing.triage.baseline import BaselineError
 from sourcing.triage.baseline import load as load_baseline
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.config import Settings
     from sourcing.documents.source import Source
-    from sourcing.findings import Severity
+    from sourcing.kinds import Severity
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedError
     from sourcing.packs.model import Rule

@@ -25,6 +25,7 @@ SLOW = {
     "concurrent",
     "regex",
     "dataclasses",
+    "typing",
 }
 STORY = "Roughly 50 hostages remain in Gaza.\n"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import partial
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.attributions import Attributions
 from sourcing.analysis.claims import find_claims
@@ -14,6 +13,7 @@ from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.registers import Registers
 from sourcing.analysis.sentences import sentence_spans
 from sourcing.analysis.words import read_words
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ them, going back sentence by sentence, whom the pronoun fits.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.names import pronoun_gender
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -6,11 +6,10 @@ paragraph, to the one who spoke before that.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.drafts import Draft, moved, to_draft, view_of
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.sentence_frames import read_bare, read_lead_in
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

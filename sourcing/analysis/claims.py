@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Claim
 from sourcing.analysis.hints import Hints
@@ -13,6 +12,7 @@ from sourcing.analysis.quantities import QuantityFinder
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.surveys import SurveyReach
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.attributions import Attributions, Placed
-    from sourcing.analysis.facts import Attribution, ClaimKind, Parsed, Quotation, Reach, Sentence, SourceKind
+    from sourcing.analysis.facts import Attribution, Parsed, Quotation, Reach, Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
+    from sourcing.kinds import ClaimKind, SourceKind
 
     _Found = tuple[Cover, Placed | None]
 

@@ -5,9 +5,8 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

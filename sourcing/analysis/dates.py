@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.motives import motives
 from sourcing.analysis.tolls import casualties, crowds
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from sourcing.analysis.facts import Claim, ClaimKind, Facts
+    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.kinds import ClaimKind
 
 _FINDERS: Mapping[str, Callable[[Facts], Iterator[Claim]]] = {
     "casualties": casualties,

@@ -5,7 +5,7 @@ In news a quotation that fills a paragraph and has no speaker of its own goes on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Parsed

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.facts import Attribution
 from sourcing.analysis.frames import view
 from sourcing.analysis.sentence_frames import read_sentence
 from sourcing.analysis.sources import read_source
 from sourcing.documents.document import Span
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
 
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from typing import Any, Literal
 
     from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.coverage import CoverFinder
@@ -23,32 +24,14 @@ if TYPE_CHECKING:
     from sourcing.analysis.registers import Registers
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
+    from sourcing.kinds import ClaimKind, Manner, SourceKind
 
-SourceKind = Literal[
-    "named", "role", "institution", "document", "link", "footnote", "pronoun", "unspecific", "anonymous", "vague"
-]
-"""What kind of source an attribution has; `link` and `footnote` also stand for citations that cover a claim."""
+    Governed = Literal["clause", "quote", "none"]
+    """What an attribution's content is made of."""
+    Reach = Literal["sentence", "carried", "distant"]
 
-Governed = Literal["clause", "quote", "none"]
-"""What an attribution's content is made of."""
-Manner = Literal["speech", "writing", "belief", "act"]
 SPOKEN: tuple[Manner, ...] = ("speech", "writing")
 """How words are passed on, rather than what somebody thinks or does."""
-ClaimKind = Literal[
-    "number",
-    "percentage",
-    "money",
-    "estimate",
-    "vague-quantity",
-    "superlative",
-    "prediction",
-    "contested",
-    "casualties",
-    "crowd",
-    "motive",
-]
-"""The kinds of claim. Those from `contested` on are found only when a rule asks for them; see `derived.py`."""
-Reach = Literal["sentence", "carried", "distant"]
 
 TRAPS: tuple[str, ...] = (
     "date",
@@ -115,10 +98,6 @@ TRAPS: tuple[str, ...] = (
     "market",
 )
 """What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
-
-
-Register = Literal["account", "exercise", "forecast", "manual", "minutes", "notice", "releases", "story"]
-"""A kind of text that `Registers` tells from others; a rule's `registers` use these names."""
 
 
 class Sentence(NamedTuple):

@@ -16,9 +16,9 @@ The letters, which the grammar in `quantities.py` is written in:
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
 
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,15 +5,15 @@ Everything here counts words from the sentence's first; a quotation counts as on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import shapes
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Manner, Sentence
+    from sourcing.analysis.facts import Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
+    from sourcing.kinds import Manner
 
 
 class Range(NamedTuple):

@@ -7,11 +7,11 @@ next to none.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
 
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import shapes
 from sourcing.analysis.frames import Frame, Range, head_noun
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, get_args
 
 from sourcing.analysis.word_tags import Tags, read_tags
 from sourcing.record import plain
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+    from typing import Literal
 
-    from sourcing.analysis.facts import Manner
     from sourcing.analysis.language_file import LanguageFile, NumberWords
+    from sourcing.kinds import Manner
 
-Complement = Literal["any", "clause", "document", "provision", "hearing", "infinitive", "quotation"]
-"""What a cue verb governs."""
+    Complement = Literal["any", "clause", "document", "provision", "hearing", "infinitive", "quotation"]
+    """What a cue verb governs."""
+
+_COMPLEMENTS: tuple[Complement, ...] = (
+    "any",
+    "clause",
+    "document",
+    "provision",
+    "hearing",
+    "infinitive",
+    "quotation",
+)
 _NAMES = {"male": "male-names", "female": "female-names"}
 """What the lists of given names are called among the words; the other lists of names are `name-places` and so on."""
 
@@ -195,9 +206,8 @@ def _cue_verb_forms(file: LanguageFile) -> dict[str, tuple[CueVerb, str]]:
 
 
 def _cue_verbs(file: LanguageFile) -> Iterator[CueVerb]:
-    complements: tuple[Complement, ...] = get_args(Complement)
     for manner, group in file.cue_verbs.items():
-        for needs in complements:
+        for needs in _COMPLEMENTS:
             for lemma in getattr(group, needs):
                 yield CueVerb(lemma, manner, needs)
     for lemma in file.particles:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from sourcing.analysis.facts import Manner
 from sourcing.analysis.trap_lists import TRAP_LISTS
+from sourcing.kinds import Manner
 
 Forms = Annotated[list[str], Field(min_length=4, max_length=4)]
 """A verb's third person, past, participle and -ing form."""

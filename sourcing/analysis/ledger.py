@@ -7,17 +7,18 @@ the war") or a noun ("his criticism") by itself; neither does a subject that no 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import Cited, LedgerEntry
 from sourcing.analysis.people import People
 from sourcing.analysis.speakers import resolve_speakers
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Parsed, SourceKind
+    from sourcing.analysis.facts import Attribution, Parsed
     from sourcing.analysis.people import Bearer
+    from sourcing.kinds import SourceKind
 
 _SAID = ("speech", "writing")
 _NOUN_BEFORE = frozenset("'d")

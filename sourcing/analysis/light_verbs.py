@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import shapes
 from sourcing.analysis.frames import Frame, Range, object_after
 from sourcing.analysis.subjects import left_subject
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Manner
     from sourcing.analysis.frames import SentenceView
+    from sourcing.kinds import Manner
 
 _BETWEEN = frozenset("drEnGcS#")
 _FURTHEST = 5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.hints import Hints
@@ -12,6 +11,7 @@ from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -6,21 +6,23 @@ Names inside quotations are left out. A title may be long ("Israeli Prime Minist
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from sourcing.analysis.remembered import Remembered
 from sourcing.patterns import compile_re, compile_regex
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Literal
 
     from sourcing.analysis.facts import Parsed
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
 
-Gender = Literal["male", "female"]
+    Gender = Literal["male", "female"]
+
 
 _RUN = compile_re(r"(?:[QI]\.?|N)*N(?:I\.?(?=$|[^N]))?")
 _BETWEEN = compile_re(r"[nIpd]{1,3}(?=N)")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import shapes
 from sourcing.analysis.frames import Frame, Range, head_noun, object_after, source_after, tells_apart, with_aside
 from sourcing.analysis.light_verbs import carried_noun
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Manner
     from sourcing.analysis.frames import SentenceView
+    from sourcing.kinds import Manner
 
 
 def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal
 
     from sourcing.analysis.counted import CountedWords
     from sourcing.analysis.facts import Sentence
@@ -16,22 +16,23 @@ if TYPE_CHECKING:
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
-ReadingKind = Literal["number", "percentage", "money", "vague-quantity"]
-Shape = Literal[
-    "stamp",
-    "ratio",
-    "money",
-    "percent",
-    "fraction",
-    "multiple",
-    "few",
-    "number",
-    "age",
-    "compound",
-    "decade",
-    "ordinal",
-    "vague",
-]
+    ReadingKind = Literal["number", "percentage", "money", "vague-quantity"]
+    Shape = Literal[
+        "stamp",
+        "ratio",
+        "money",
+        "percent",
+        "fraction",
+        "multiple",
+        "few",
+        "number",
+        "age",
+        "compound",
+        "decade",
+        "ordinal",
+        "vague",
+    ]
+
 SCALED = frozenset("xsmD")
 """The letters of words that carry a scale."""
 _SECOND = compile_re(r"(?<=.)[-t|&]")

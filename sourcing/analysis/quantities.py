@@ -6,8 +6,6 @@ expressions; what makes a figure innocent is decided in `traps.py`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
 from sourcing.analysis.counted import CountedWords
 from sourcing.analysis.figures import STARTING
 from sourcing.analysis.lettered import lettered
@@ -17,10 +15,12 @@ from sourcing.analysis.site import Site
 from sourcing.analysis.traps import traps_of
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Literal
 
     from sourcing.analysis.facts import Sentence
     from sourcing.analysis.figures import Figures
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
-QuantityKind = Literal["number", "percentage", "money", "estimate", "vague-quantity"]
+    QuantityKind = Literal["number", "percentage", "money", "estimate", "vague-quantity"]
+
 
 _TAIL = r"(?:x(?:&?w)?|s)"
 _NUMBER = rf"(?:(?:d_*|D|w{{1,2}})(?:&ah)?m?(?:-?{_TAIL}){{0,3}}(?:w{{1,2}}{_TAIL}{{1,2}}){{0,2}}|a{_TAIL}{{1,2}}|(?:ha|ah|h)[xs]{{1,2}})"

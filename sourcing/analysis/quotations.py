@@ -8,16 +8,17 @@ next paragraph reopens it, the convention for a speech that runs over several pa
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
 
 from sourcing.analysis.remembered import Readings
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
+    from typing import TypeAlias
 
     from sourcing.documents.document import Block, Document
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.figures import is_dotted_thousands
 from sourcing.analysis.places import SCALED, Place, Reading
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -7,10 +7,13 @@ one that is remembered is the one that would be made anew; places in it are coun
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
 
+from sourcing.typed import TYPE_CHECKING, Generic, TypeVar
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from sourcing.analysis.language import Language
 
 Key = TypeVar("Key")

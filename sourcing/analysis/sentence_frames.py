@@ -6,8 +6,6 @@ source, and what is left of the clause is its content.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import shapes
 from sourcing.analysis.attitude_frames import attitudes
 from sourcing.analysis.facts import SPOKEN
@@ -26,6 +24,7 @@ from sourcing.analysis.noun_frames import according_to, cue_noun, cue_prepositio
 from sourcing.analysis.subjects import left_subject
 from sourcing.analysis.verb_or_not import is_adjective, is_verb
 from sourcing.analysis.verbs import verb_frame
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from sentencex import segment
 
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,15 +6,14 @@ ministry" an institution, "a senior aide" anonymous, "experts" vague.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import shapes
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import SourceKind
     from sourcing.analysis.frames import Range, SentenceView
+    from sourcing.kinds import SourceKind
 
 _NAME = frozenset("NQI")
 _BODIES = ("name-media", "name-bodies", "name-places")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.acronyms import Acronyms
 from sourcing.analysis.antecedents import Discourse
 from sourcing.analysis.people import Bearer, People, roles_of
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ asked hold, or stands right after the one that names the survey.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Parsed, Sentence

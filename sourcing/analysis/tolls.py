@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sourcing.analysis.facts import Claim, ClaimKind, Facts
+    from sourcing.analysis.facts import Claim, Facts
     from sourcing.analysis.language import Language
+    from sourcing.kinds import ClaimKind
 
 _COUNTS = ("number", "vague-quantity", "estimate")
 _WINDOW = 80

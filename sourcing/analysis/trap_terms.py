@@ -5,9 +5,8 @@ Each predicate says whether a site is one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site

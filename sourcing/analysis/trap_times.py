@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.site import Site

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_surveys, trap_terms, trap_times, trap_values
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis import shapes
-from sourcing.analysis.content import SPOKEN, before, content_of
+from sourcing.analysis.content import before, content_of
 from sourcing.analysis.cues import needs_quotation, read_cue
+from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside, without_manner, without_time
 from sourcing.analysis.subjects import left_subject, shared_subject
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

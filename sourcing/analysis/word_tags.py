@@ -16,7 +16,7 @@ Punctuation stands for itself; every quotation mark is `"` and a quoted word `~`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

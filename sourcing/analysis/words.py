@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, overload
 
 from sourcing.analysis.facts import Sentence
 from sourcing.analysis.lettered import (
@@ -32,9 +31,11 @@ from sourcing.analysis.lettered import (
 )
 from sourcing.analysis.remembered import Readings, Remembered
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import overload
 
     from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
@@ -154,10 +155,13 @@ class _Places(Sequence[int]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, index: int) -> int: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[int]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: int) -> int: ...
+        @overload
+        def __getitem__(self, index: slice) -> list[int]: ...
+
     def __getitem__(self, index: int | slice) -> int | list[int]:
         if isinstance(index, slice):
             return [self._place(number) for number in range(self._length)[index]]

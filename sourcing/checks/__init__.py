@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.checks import attribution, citation, claim, companion, date, figure, ledger, phrase, quotation
 from sourcing.checks.awake import awake
 from sourcing.checks.match import Match
 from sourcing.documents import format_of
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
@@ -11,6 +10,7 @@ from sourcing.checks.needed import needed
 from sourcing.checks.scope import cited, excepted, innocent, matches, region, sentences_with, speaker, word_set
 from sourcing.documents.document import Span
 from sourcing.packs.wording import expand_words
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

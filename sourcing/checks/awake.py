@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.checks.attribution import strings_of
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import lists_key
 from sourcing.checks.scope import sought
 from sourcing.kept import recall_small
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

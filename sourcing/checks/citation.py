@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import PATTERN_SECONDS, compiled_patterns, excepted, word_pattern, word_set
@@ -13,6 +12,7 @@ from sourcing.documents import format_of
 from sourcing.documents.document import Span
 from sourcing.documents.prose import PLACEHOLDER
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.acronyms import is_acronym
 from sourcing.analysis.ledger import names_of
 from sourcing.analysis.names import given_gender
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, word_set
 from sourcing.documents.document import Span
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.derived import claims_of
 from sourcing.checks.contested import contested_claims
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, matches
 from sourcing.documents.document import Span
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, matches, occurrences, region
 from sourcing.documents.document import Span
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

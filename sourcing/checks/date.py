@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.dates import find_dates, is_dated, own_date
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, occurrences
 from sourcing.documents.document import Span
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

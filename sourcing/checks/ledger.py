@@ -5,13 +5,12 @@ The faults of one source, as that it is never introduced, are in `cited.py`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.analysis.ledger import names_of
 from sourcing.analysis.quotations import has_words
 from sourcing.checks.cited import INTRODUCTIONS, check_sources, first_citations, name_span
 from sourcing.checks.match import Match
 from sourcing.checks.scope import excepted, innocent, matches, word_set
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,13 +7,13 @@ one of them alone, and a rule whose strings are nowhere costs nothing more.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from sourcing.analysis.hints import folded_between, found_by
 from sourcing.analysis.remembered import Readings
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

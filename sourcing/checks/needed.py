@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
 
 from sourcing.analysis.hints import folded as fold
 from sourcing.analysis.hints import longest_part
 from sourcing.kept import fingerprint, recall_small
 from sourcing.packs.wording import expand_words
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import TypeAlias
 
     from sourcing.analysis.language import Language
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache, partial
 from itertools import count
-from typing import TYPE_CHECKING
 
 from sourcing.analysis.hints import folded_between
 from sourcing.analysis.phrases import phrase_pattern
@@ -14,6 +13,7 @@ from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import needed, pattern_needs
 from sourcing.documents.document import Span
 from sourcing.packs.wording import compile_pattern, expand_words
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     import regex
 
-    from sourcing.analysis.facts import Attribution, Cover, Facts, SourceKind
+    from sourcing.analysis.facts import Attribution, Cover, Facts
     from sourcing.analysis.language import Language
     from sourcing.checks.needed import Needs
+    from sourcing.kinds import SourceKind
     from sourcing.packs.fields import Except, Unless, Wording
     from sourcing.packs.model import Rule
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sourcing.commands.common import rule_options
 from sourcing.commands.terminal import Exit, say_error, say_line, write
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,12 +17,13 @@ from sourcing.commands.common import (
 from sourcing.commands.output import default_format, targets
 from sourcing.commands.terminal import STDIN, Exit, say_line
 from sourcing.reporters import FORMATS
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sourcing.findings import Severity
+    from sourcing.kinds import Severity
     from sourcing.triage.changed import Changed
 
 SEVERITY = click.Choice(["error", "warning", "note"])

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.commands.terminal import Exit, say, say_error, wants_color
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.commands.output import Target
-    from sourcing.findings import Report, Severity
+    from sourcing.findings import Report
+    from sourcing.kinds import Severity
     from sourcing.reporters import Reporter
     from sourcing.reporters.tally import Tally
     from sourcing.workspace import Options

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sourcing.commands.terminal import say_line, write
 from sourcing.findings import at_least
 from sourcing.reporters import FORMATS, reporter
 from sourcing.reporters.context import Context, RulePage
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sourcing.findings import Finding, Report, Severity
+    from sourcing.findings import Finding, Report
+    from sourcing.kinds import Severity
     from sourcing.reporters import Reporter
     from sourcing.workspace import Options
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sourcing.commands.common import config_option, fail, rule_options, say_errors
 from sourcing.commands.terminal import Exit, say_line, write
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

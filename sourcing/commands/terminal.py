@@ -10,7 +10,8 @@ import sys
 from enum import IntEnum
 from io import TextIOWrapper
 from time import monotonic
-from typing import TYPE_CHECKING
+
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from sourcing.commands.check import SEVERITY
@@ -11,10 +9,11 @@ from sourcing.commands.checking import Manner, run_once
 from sourcing.commands.common import color_option, config_option, names
 from sourcing.commands.output import default_format, targets
 from sourcing.reporters import FORMATS
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
 if TYPE_CHECKING:
-    from sourcing.findings import Severity
+    from sourcing.kinds import Severity
 
 PRESET = "verification"
 _OPTION = "--sources"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sourcing.documents.discovery import may_match
 from sourcing.kept import recall
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
 from sourcing.record import plain
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from sourcing.documents.front_matter import front_matter
 from sourcing.packs.located import LocatedError, LocatedErrors
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source

@@ -7,13 +7,13 @@ order, the command line.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from sourcing.kept import recall
 from sourcing.packs.changes import ChangesError, changed_rule
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
 from sourcing.record import changed
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sourcing.config.files import Config
     from sourcing.config.options import Options, PerPath
-    from sourcing.findings import Severity
+    from sourcing.kinds import Severity
     from sourcing.packs.changes_file import RuleChanges
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedData, Location

@@ -5,14 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
 
 from sourcing.documents.source import Source
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from sourcing.documents.document import Document
 
-Format = Literal["plain", "markdown", "html"]
+    Format = Literal["plain", "markdown", "html"]
+
 
 SUFFIXES: dict[str, Format] = {
     ".txt": "plain",

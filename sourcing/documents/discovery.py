@@ -6,12 +6,12 @@ import os
 import stat
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from sourcing.documents import SUFFIXES
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:

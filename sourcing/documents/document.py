@@ -8,17 +8,18 @@ half-open. `OffsetMap` is the only bridge between them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal
 
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from sourcing.documents.source import Source
+    from sourcing.kinds import BlockKind
 
-BlockKind = Literal["paragraph", "heading", "list_item", "blockquote", "table_cell", "caption", "code"]
-LinkKind = Literal["link", "footnote", "citation"]
+    LinkKind = Literal["link", "footnote", "citation"]
 
 
 class Span(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.documents import dated
 from sourcing.documents.html_names import (
@@ -26,6 +25,8 @@ from sourcing.documents.html_names import (
 from sourcing.documents.html_tokens import Token, parse_attributes, tokens
 from sourcing.documents.links import URL_START, may_hold_urls, trim_url
 from sourcing.documents.prose import Context
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

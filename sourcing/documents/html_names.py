@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.documents.document import BlockKind
+    from sourcing.kinds import BlockKind
 
 KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),

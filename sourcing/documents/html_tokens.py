@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Literal
 
-TokenKind = Literal["text", "start", "end", "comment"]
+    TokenKind = Literal["text", "start", "end", "comment"]
+
 
 _ATTRIBUTES = r"""(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+"""
 _TOKEN = re.compile(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import pyromark
 
 from sourcing.documents import dated, mdx
 from sourcing.documents.document import Span
 from sourcing.documents.elements import Elements
 from sourcing.documents.prose import Prose
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
     from sourcing.documents.document import Document
     from sourcing.documents.source import Source

@@ -6,9 +6,10 @@ Modules, expressions and component tags become filler characters or blank lines;
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.documents.document import Span
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,15 @@ from __future__ import annotations
 import io
 import logging
 import re
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from sourcing.documents.plain import read
 from sourcing.documents.source import Source, UnreadableError
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import NoReturn
 
     from pypdf import PdfReader
 

@@ -6,18 +6,17 @@ is a paragraph. Otherwise blank lines separate paragraphs; and if there are none
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.documents.document import Block, Document, Link, OffsetMap, Span
 from sourcing.documents.links import bare_urls, may_hold_urls
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.documents.document import BlockKind
     from sourcing.documents.source import Source
+    from sourcing.kinds import BlockKind
 
 LONGEST_WRAPPED_LINE = 120
 MOST_HEADING_WORDS = 14

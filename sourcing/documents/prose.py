@@ -8,15 +8,16 @@ is searched for twice, so every character of the document text knows its source.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from sourcing.documents.document import Block, Directive, Document, Link, Note, OffsetMap, Run, Span
 from sourcing.documents.links import bare_urls, url_signs
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from sourcing.documents.document import BlockKind, LinkKind
+    from sourcing.documents.document import LinkKind
     from sourcing.documents.source import Source
+    from sourcing.kinds import BlockKind
 
 PLACEHOLDER = "\ufffc"
 """Stands for something that is no prose but holds a place in a sentence: code, a formula, an image, a URL."""

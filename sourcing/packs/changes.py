@@ -6,14 +6,14 @@ from; a word that a rule has through the `$name` of a list may be taken away as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from sourcing.packs.located import shorten, unknown
 from sourcing.record import Record, plain
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
     from pydantic_core import ErrorDetails
 

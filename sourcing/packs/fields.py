@@ -21,9 +21,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from sourcing.analysis.facts import TRAPS, Register, SourceKind
-from sourcing.documents.document import BlockKind
-from sourcing.findings import Severity
+from sourcing.analysis.facts import TRAPS
+from sourcing.kinds import BlockKind, Register, Severity, SourceKind
 from sourcing.packs.located import shorten, unknown
 from sourcing.packs.marks import parse_marks
 from sourcing.packs.wording import compile_pattern, expand_words

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
 from sourcing.record import changed, plain, sealed
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:

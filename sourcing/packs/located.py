@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from typing import Any
 
 Location = tuple[str | int, ...]
 """The keys and list indexes that lead from the top of a file to a value."""

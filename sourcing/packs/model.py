@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from sourcing.analysis.facts import ClaimKind, Manner
+from sourcing.kinds import ClaimKind, Manner
 from sourcing.packs.fields import (
     Amount,
     Around,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.documents.document import BlockKind
+    from sourcing.kinds import BlockKind
     from sourcing.packs.fields import Example
     from sourcing.packs.load import LoadedRule
     from sourcing.packs.model import Rule

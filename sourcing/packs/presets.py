@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.packs.located import unknown
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from sourcing.findings import Severity
+    from sourcing.kinds import Severity
     from sourcing.packs.changes_file import RuleChanges
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedData, LocatedError, Location

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sourcing.kept import recall
 from sourcing.packs.load import load_packs, pack_files, shipped_root
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

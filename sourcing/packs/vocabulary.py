@@ -5,8 +5,6 @@ The file is read the fast way; only when that fails is it read again by the read
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import yaml
 
 from sourcing.analysis.language import build_language, load_language
@@ -14,6 +12,7 @@ from sourcing.analysis.language_file import LanguageFile
 from sourcing.packs.located import LocatedError, LocatedErrors
 from sourcing.packs.validated import validated
 from sourcing.packs.yaml_places import read_yaml
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

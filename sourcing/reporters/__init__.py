@@ -7,7 +7,8 @@ nothing itself, so that it can be tested as a plain function and used without a 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

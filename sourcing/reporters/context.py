@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Literal
 
-    from sourcing.findings import Severity
+    from sourcing.kinds import Severity
 
-ColumnUnit = Literal["code-points", "utf16"]
+    ColumnUnit = Literal["code-points", "utf16"]
 
 
 class RulePage(NamedTuple):

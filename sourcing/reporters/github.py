@@ -9,10 +9,10 @@ says so.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from sourcing.reporters.context import Context, relative
 from sourcing.reporters.text import count, printable
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

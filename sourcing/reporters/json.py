@@ -13,11 +13,11 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from typing import TYPE_CHECKING
 
 from sourcing import __version__
 from sourcing.reporters.context import Context, slashes
 from sourcing.reporters.tally import Tally
+from sourcing.typed import TYPE_CHECKING
 from sourcing.verdicts import SUBJECTS
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ The one module of the reporters that needs rich; it is imported only when colour
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from sourcing.reporters.text import printable, without_commands
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,8 @@ On a terminal `terminal` prints it, with colour and the sentence below.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

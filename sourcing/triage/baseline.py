@@ -16,14 +16,15 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error, Silenced
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from sourcing.findings import Finding, Report
 

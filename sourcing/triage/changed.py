@@ -16,9 +16,10 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.findings import Error
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,13 +7,17 @@ Directive(verb='ignore', names=(Name(rule='vague-source', start=7),), reason='th
 from __future__ import annotations
 
 import re
-from typing import Literal, get_args
 
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
-Verb = Literal["ignore", "ignore-file", "disable", "enable"]
-VERBS: tuple[Verb, ...] = get_args(Verb)
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Verb = Literal["ignore", "ignore-file", "disable", "enable"]
+
+VERBS: tuple[Verb, ...] = ("ignore", "ignore-file", "disable", "enable")
 
 _DIRECTIVE = compile_re(r"\s*(?P<verb>[^\s\[\]]*)\s*(?P<list>\[(?P<names>[^\[\]]*)\])?(?P<reason>.*)", re.DOTALL)
 _NAME = compile_re(r"[^\s,]+(?:[^\S,]+[^\s,]+)*")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.documents import format_of
 from sourcing.documents.document import Span
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,20 +7,21 @@ make a range; `ignore-file` covers the file. All offsets here are in the source,
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Literal
 
 from sourcing.documents.document import Span
 from sourcing.findings import Error, Silenced
 from sourcing.triage.directives import Directive, MalformedError, body, parse
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from typing import Literal
 
     from sourcing.documents.document import Document
     from sourcing.findings import Finding
 
-FaultKind = Literal["unused", "unknown", "unreasoned"]
+    FaultKind = Literal["unused", "unknown", "unreasoned"]
 
 
 class Fault(NamedTuple):

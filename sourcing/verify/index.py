@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
+from sourcing.typed import TYPE_CHECKING
 from sourcing.verify.wording import keys_in
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast, get_args
 
 from sourcing.analysis.quotations import find_quotations
-from sourcing.documents.document import Block, BlockKind, Document, OffsetMap, Run, Span
+from sourcing.documents.document import Block, Document, OffsetMap, Run, Span
 from sourcing.findings import Columns, Ends, Position
+from sourcing.kinds import BlockKind
 from sourcing.verify.index import Index, build
 
 if TYPE_CHECKING:
