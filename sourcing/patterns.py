@@ -111,5 +111,5 @@ def _parts(pattern: str, flags: int) -> tuple[Any, ...]:
 def _assembled(pattern: str, numbers: bytes, flags: int, *groups: Any) -> re.Pattern[str]:  # noqa: ANN401 - of `_parts`
     import _sre
 
-    result: re.Pattern[str] = _sre.compile(pattern, flags, memoryview(numbers).cast(_CODE).tolist(), *groups)
+    result: re.Pattern[str] = _sre.compile(pattern, flags, array(_CODE, numbers).tolist(), *groups)
     return result

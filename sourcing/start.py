@@ -17,6 +17,9 @@ def program() -> None:
 
     Python takes everything apart before it ends, which on one article is a twelfth of the whole.
     """
+    from sourcing.image import import_from_image
+
+    import_from_image()
     try:
         main()
     except SystemExit as ending:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
 from sourcing.documents.document import Span
@@ -13,6 +12,7 @@ from sourcing.values import NamedTuple
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+    from datetime import date
 
     from sourcing.analysis.language import Language
     from sourcing.documents.document import Document
@@ -36,12 +36,12 @@ class Dated(NamedTuple):
         """Return the last day this can mean; None where the year is left out or there is no such day."""
         if self.year is None:
             return None
+        from datetime import date  # loaded here, as below: few documents are dated so
+
         month, day = self.month or _MONTHS_IN_A_YEAR, self.day
         try:
             if day is None:
-                from calendar import (
-                    monthrange,
-                )  # loaded here: few documents are dated so, and it asks the machine's locale
+                from calendar import monthrange  # which asks the machine's locale
 
                 day = monthrange(self.year, month)[1]
             return date(self.year, month, day)
