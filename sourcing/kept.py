@@ -66,6 +66,11 @@ def recall(
     return value
 
 
+def joined(*parts: Iterable[str]) -> str:
+    """Lists of texts as one, from which no others could have come: no file holds the characters between them."""
+    return "\1".join(map("\0".join, parts))
+
+
 def recall_small(what: str, made_from: str, make: Callable[[], Value]) -> Value:
     """As `recall`, for values of which there are many: they share one file, which is written when the program ends."""
     return _small.recall(f"{what}:{made_from}", make)

@@ -363,3 +363,8 @@ def test_a_relative_place_is_none(monkeypatch):
     monkeypatch.setattr(kept.sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", "here")
     assert kept._folder() is None
+
+
+def test_lists_that_differ_are_never_joined_alike():
+    lists = [[["a", "b"]], [["ab"]], [["a"], ["b"]], [["a b"]], [[], ["a", "b"]], [["a", "b"], []], [["a", ""], ["b"]]]
+    assert len({kept.joined(*parts) for parts in lists}) == len(lists)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sourcing.kept import recall_small
+from sourcing.kept import joined, recall_small
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 def alternatives(phrases: Iterable[str]) -> str:
     """The source of a pattern for any of the phrases, longest first, that asks for no word edges."""
     listed = sorted(phrases, key=_longest_first)
-    return recall_small("alternatives", repr(listed), lambda: f"(?:{'|'.join(map(_source, listed))})")
+    return recall_small("alternatives", joined(listed), lambda: f"(?:{'|'.join(map(_source, listed))})")
 
 
 @lru_cache(maxsize=512)
@@ -35,7 +35,7 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
     if not phrases:
         return _NOTHING
     listed = sorted(phrases, key=_longest_first)
-    return compile_re(recall_small("phrases", repr(listed), lambda: _any_of(listed)), re.IGNORECASE)
+    return compile_re(recall_small("phrases", joined(listed), lambda: _any_of(listed)), re.IGNORECASE)
 
 
 def _any_of(phrases: Iterable[str]) -> str:

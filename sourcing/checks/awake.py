@@ -6,7 +6,7 @@ from sourcing.checks.attribution import strings_of
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import lists_key
 from sourcing.checks.scope import sought
-from sourcing.kept import recall_small
+from sourcing.kept import joined, recall_small
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
     if wordings is None:
         return None
     case_sensitive = rule.kind == "phrase" and rule.phrase.case_sensitive
-    made_from = [(wording.words, wording.patterns) for wording in wordings]
+    lists = [part for wording in wordings for part in (wording.words, wording.patterns)]
     strings, suffice = recall_small(
         "wakes",
-        repr((made_from, case_sensitive, lists_key(language))),
+        joined([str(case_sensitive), lists_key(language)], *lists),
         lambda: _needed(wordings, language, case_sensitive=case_sensitive),
     )
     literals_of(language).add(strings)
