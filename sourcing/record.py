@@ -63,6 +63,11 @@ def sealed(value: Model) -> Model:
     return cast("Model", Sealed(pickled(value)))
 
 
+def opened(value: Model) -> Model:
+    """Return what a sealed value holds, and any other as it is."""
+    return cast("Model", value._opened) if isinstance(value, Sealed) else value  # noqa: SLF001 - of this module
+
+
 def plain(model: Model) -> Model:
     """Return the record of a model, and of every model in it."""
     return cast("Model", _plain(model))

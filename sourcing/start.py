@@ -17,8 +17,11 @@ def program() -> None:
 
     Python takes everything apart before it ends, which on one article is a twelfth of the whole.
     """
+    import gc
+
     from sourcing.image import import_from_image
 
+    gc.set_threshold(_GARBAGE)
     import_from_image()
     try:
         main()
@@ -44,11 +47,8 @@ def _leave(code: int) -> None:
 def main() -> None:
     """Run the `sourcing` command; it ends the process with its exit code."""
     if is_plain_check(sys.argv[1:]) and sys.platform != "win32":  # where click looks for wildcards in the arguments
-        import gc
-
         from sourcing.commands.terminal import ended
 
-        gc.set_threshold(_GARBAGE)
         sys.exit(ended(lambda: _check(tuple(sys.argv[2:]))))
     from sourcing.cli import main as command_line
 

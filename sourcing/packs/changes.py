@@ -7,7 +7,7 @@ from; a word that a rule has through the `$name` of a list may be taken away as 
 from __future__ import annotations
 
 from sourcing.packs.located import shorten, unknown
-from sourcing.record import Record, plain
+from sourcing.record import Record, opened, plain
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -173,6 +173,7 @@ class _Edit:
 
 def _data(record: object) -> Any:  # noqa: ANN401 - what a rule file may hold
     """Return a record as the data of the file it was read from; what was left out there is left out where it has no value."""
+    record = opened(record)
     if isinstance(record, Record):
         named = {name.rstrip("_").replace("_", "-"): value for name, value in vars(record).items()}
         return {key: _data(value) for key, value in named.items() if value is not None}
