@@ -161,8 +161,8 @@ def load(name: str) -> bytes | None:
     return data if checksum == _checksum(data) else None
 
 
-def save(name: str, data: bytes, most: int | None = None) -> None:
-    """Write a file of the folder, where `most` of its kind stay; where that cannot be done, nothing happens."""
+def save(name: str, data: bytes) -> None:
+    """Write a file of the folder; where that cannot be done, nothing happens."""
     folder = _folder()
     if folder is None:
         return
@@ -174,7 +174,7 @@ def save(name: str, data: bytes, most: int | None = None) -> None:
         Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_private(folder):
             write_whole_bytes(Path(folder, name), [_checksum(data), data])
-            _forget_oldest(Path(folder), name.partition("-")[0], most or MOST_FILES)
+            _forget_oldest(Path(folder), name.partition("-")[0])
 
 
 def _checksum(data: bytes) -> bytes:
@@ -189,9 +189,9 @@ def _is_private(folder: str) -> bool:
     return state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _forget_oldest(folder: Path, what: str, most: int) -> None:
+def _forget_oldest(folder: Path, what: str) -> None:
     files = sorted(folder.glob(f"{what}-*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
-    for path in files[:-most]:
+    for path in files[:-MOST_FILES]:
         path.unlink(missing_ok=True)
 
 

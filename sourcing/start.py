@@ -19,10 +19,7 @@ def program() -> None:
     """
     import gc
 
-    from sourcing.image import import_from_image
-
     gc.set_threshold(_GARBAGE)
-    import_from_image()
     try:
         main()
     except SystemExit as ending:
