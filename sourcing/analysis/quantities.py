@@ -100,7 +100,9 @@ class QuantityFinder:
             if number != current:
                 current = number
                 sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
-            opening, estimated = counted.before(words, reading.first, max(floor, sentence.first))
+            if found and reading.first < floor:
+                found.pop()  # dozens and dozens: the longer one holds it
+            opening, estimated = counted.before(words, reading.first, max(min(floor, reading.first), sentence.first))
             end, head = reading.last, reading.unit
             if reading.counts:
                 end, noun = counted.noun_after(words, reading.last, sentence.last)

@@ -44,7 +44,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     """Whether a form that is a noun as often as a verb is a verb here."""
     place = _place(sentence, index)
     previous, following = place.previous, place.following
-    if sentence.is_one_of(index, "rarely-verbs") and (previous in "nd,k#" or "-" in sentence.lower(place.before)):
+    if sentence.is_one_of(index, "rarely-verbs") and (previous in 'nd,k#"' or "-" in sentence.lower(place.before)):
         return False
     if previous in "d'":
         return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"

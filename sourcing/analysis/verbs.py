@@ -28,11 +28,13 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     cue = read_cue(sentence, index, verb)
     if cue is None:
         return None
-    if _gives_name(cue) or _says_how(cue, frames) or (verb.needs == "hearing" and (cue.tag == "g" or _is_passive(cue))):
+    if _gives_name(cue) or _says_how(cue, frames) or (verb.needs == "hearing" and cue.tag == "g"):
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if _is_passive(cue):
+        if verb.needs in ("hearing", "quotation"):
+            return None
         return _quoted(cue, frames) or _passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)

@@ -289,6 +289,7 @@ FOUND = [
     # An aside that ends with a time; a clause's own verbs are not the subject's
     "{S Ann Roe, who worked for the bank for 30 years}, {V said} {C rents fell}.",
     "{S Roe, who attended the rally on Wednesday}, {V said} {C it was dull}.",
+    "{C “We are tying hands,”} {S state Sen. Ann Roe (D)} {V said} on Monday.",
 ]
 
 KNOWN_MISSES = [
@@ -356,6 +357,8 @@ NOT_ATTRIBUTED = [
     "The fund raised its position in the bank.",
     "Her comments in Leeds drew a crowd.",
     "The rate is back to normal.",
+    "Nobody can be returned to a country at war.",
+    "Careers were pursued for money.",
     "Rents fell after a process that began in May and concluded Monday.",
     "It is one of the most Labour-leaning towns in the north.",
     "They lost half of the primary votes that they had won before.",
