@@ -33,9 +33,8 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if _is_passive(cue):
-        if verb.needs in ("hearing", "quotation"):
-            return None
-        return _quoted(cue, frames) or _passive(cue, frames)
+        says_nothing = verb.needs in ("hearing", "quotation")
+        return None if says_nothing else _quoted(cue, frames) or _passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
