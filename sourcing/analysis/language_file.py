@@ -152,6 +152,7 @@ class Grammar(_Strict):
     figure_takers: list[str]
     interview_labels: list[str]
     be: list[str]
+    have: list[str]
     modals: list[str]
     always_verbs: list[str]
     chain_verbs: list[str]

@@ -219,6 +219,7 @@ def _lists(language: Language) -> dict[str, frozenset[str]]:
         },
         "idiom-words": frozenset(word for idiom in language.traps["idioms"] for word in idiom.split()),
         "naming": frozenset().union(*(language.traps[name] for name in _NAMING)),
-        "suppositions": language.traps["hypotheticals"] | language.traps["conditions"],
+        "suppositions": frozenset(phrase.split()[-1] for phrase in language.traps["hypotheticals"])
+        | language.traps["conditions"],
         "percent-words": frozenset(language.numbers.percent),
     }

@@ -122,7 +122,8 @@ def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame 
         return hedge(sentence, index)
     if tag == "A":
         return according_to(sentence, index, frames)
-    if tag == "c" or (tag == "m" and not is_verb(sentence, index)):
+    had = tag == "g" and sentence.is_one_of(index - 1, "have")  # she has backing
+    if tag == "c" or had or (tag == "m" and not is_verb(sentence, index)):
         return cue_noun(sentence, index)
     verb = sentence.language.cue_verbs.get(sentence.lower(index))
     if verb is None or is_adjective(sentence, index):
@@ -214,7 +215,9 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if frame.source is None or sentence.tags[frame.source.first : frame.source.last] != "w":
         return piece.last
     resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
-    return resumed.start() if resumed else piece.last
+    if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
+        resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
+    return resumed.end() if resumed else piece.last
 
 
 def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:

@@ -135,8 +135,10 @@ REPORTED = compile_regex(
 OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 """An object with a clause that tells it apart: announced a plan that would cut rents."""
 
-RESUMED = compile_re(r",(?=[xr]*(?:[vVx]|E[dNo#$]))")
+RESUMED = compile_re(r"(?=,[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
+AFTER_CLAUSE = compile_re(rf"t?{CLAUSE.pattern}[^,;:\"kbtwqxvV]+(?=[xvV])")
+"""A clause up to the verb of the main one: of those who say they will vote, most are."""
 
 _WHEN = r"(?:p[dnNSQ']{1,6})?p?[dr]?T+"
 RECIPIENT = compile_re(

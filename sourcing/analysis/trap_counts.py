@@ -155,7 +155,7 @@ def is_hypothetical(site: Site) -> bool:
     start = max(site.sentence.first, site.reading.first - _CLAUSE)
     for index in range(start, site.first):
         word = site.at(index)
-        if site.has("hypotheticals", word):
+        if site.has("hypotheticals", word) or site.has("hypotheticals", f"{word} {site.at(index + 1)}"):
             return True
         if site.has("conditions", word) and site.has("condition-subjects", site.at(index + 1)):
             return True

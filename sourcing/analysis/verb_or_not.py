@@ -48,7 +48,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return False
     if previous in "d'":
         return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
-    if previous == "x" and _is_base_after_be(place):
+    if previous == "x" and _is_base_after_helper(place):
         return False
     if previous in "swxz":
         return True
@@ -58,13 +58,13 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     return _finds(place) or (after is not None and after(place))
 
 
-def _is_base_after_be(place: _Place) -> bool:
-    """Whether a base form follows a form of "be", and so is no verb: the rate is back."""
+def _is_base_after_helper(place: _Place) -> bool:
+    """Whether a base form follows a form of "be" or "have", and so is no verb: the rate is back, she has support."""
     language = place.sentence.language
     verb = language.cue_verbs.get(place.form)
     if verb is None or verb.lemma != place.form or place.form in language.words["same-past"]:
         return False
-    return place.sentence.is_one_of(place.before, "be")
+    return place.sentence.is_one_of(place.before, "be") or place.sentence.is_one_of(place.before, "have")
 
 
 def _place(sentence: SentenceView, index: int) -> _Place:

@@ -290,6 +290,7 @@ FOUND = [
     "{S Ann Roe, who worked for the bank for 30 years}, {V said} {C rents fell}.",
     "{S Roe, who attended the rally on Wednesday}, {V said} {C it was dull}.",
     "{C “We are tying hands,”} {S state Sen. Ann Roe (D)} {V said} on Monday.",
+    "The lead among tenants {S who} {V say} {C they will vote} is large.",
 ]
 
 KNOWN_MISSES = [
@@ -357,6 +358,8 @@ NOT_ATTRIBUTED = [
     "The fund raised its position in the bank.",
     "Her comments in Leeds drew a crowd.",
     "The rate is back to normal.",
+    "Roe has support from half of the town.",
+    "Poe has backing from the rest.",
     "Nobody can be returned to a country at war.",
     "Careers were pursued for money.",
     "Rents fell after a process that began in May and concluded Monday.",

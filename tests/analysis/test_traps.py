@@ -94,6 +94,7 @@ TRAPPED = [
     ("age", "Jennifer Lopez, [[37]], came."),
     ("age", "John and Brian Roe, [[22]] and 19, came."),
     ("age", "John and Brian Roe, 22 and [[19]], came."),
+    ("hypothetical", "Let’s say a degree will cost [[$160,000]] there."),
     ("hypothetical", "It asks whether there are [[2,400 mills]] or more."),
     ("method", "Of those, [[996]] were likely voters."),
     ("terms", "She seeks [[$1 trillion]] in revenue."),
