@@ -138,3 +138,14 @@ def test_a_full_disk_is_no_success(desk):
             [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert run.returncode not in (0, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="NOT TESTED: no device here that is always full")
+@pytest.mark.parametrize("options", [(), ("--format", "json")], ids=["plain", "with options"])
+def test_output_that_cannot_be_written_is_an_error_that_says_why(desk, options):
+    program = [sys.executable, "-m", "sourcing", "check", *options, "story.txt"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines()[-1] == "error: standard output cannot be written: No space left on device"
+    assert "Traceback" not in ended.stderr

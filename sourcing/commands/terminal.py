@@ -47,15 +47,28 @@ def never_fail_on_characters() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+class UnwritableError(Exception):
+    """Standard output takes no more: the disk is full, say. The message is the system's."""
+
+
 def write(pieces: Iterable[str]) -> None:
-    """Write to standard output, at once what comes slowly and in larger parts what comes fast."""
+    """Write to standard output, at once what comes slowly and in larger parts what comes fast. Raises UnwritableError."""
     shown = -_PATIENCE
     for piece in pieces:
-        sys.stdout.write(piece)
+        _to_output(sys.stdout.write, piece)
         if monotonic() - shown >= _PATIENCE:
-            sys.stdout.flush()
+            _to_output(sys.stdout.flush)
             shown = monotonic()
-    sys.stdout.flush()
+    _to_output(sys.stdout.flush)
+
+
+def _to_output(put: Callable[..., object], *pieces: str) -> None:
+    try:
+        put(*pieces)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableError(error.strerror) from error
 
 
 def say(line: str) -> None:
@@ -85,6 +98,10 @@ def ended(command: Callable[[], int], passing: tuple[type[BaseException], ...] =
         return Exit.INTERRUPTED
     except BrokenPipeError:
         _stop_writing()
+        return Exit.FAILED
+    except UnwritableError as error:
+        _stop_writing()
+        sys.stderr.write(f"error: standard output cannot be written: {error}\n")
         return Exit.FAILED
     except passing:
         raise
