@@ -110,7 +110,7 @@ def _is_place(sentence: SentenceView, start: int) -> bool:
 def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
     opening = _opening(sentence, cue.last, verb)
     start = sentence.skip(opening, ",:-")
-    if start >= sentence.end or _is_cut_off(sentence, opening, start, verb):
+    if start >= sentence.end or _is_cut_off(sentence, opening, start, verb) or _is_deed(sentence, start, verb):
         return None
     return None if _is_circumstance(sentence, cue, start, verb) else sentence.rest(start)
 
@@ -151,6 +151,12 @@ def _has_described_object(sentence: SentenceView, start: int) -> bool:
     noun = sentence.lower(that - 1)
     holds = noun in sentence.language.cue_nouns or noun in sentence.language.words["content-nouns"]
     return not holds or tells_apart(sentence, that)
+
+
+def _is_deed(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
+    """Whether a verb with its object is something done: declared war."""
+    noun = sentence.skip(start, "dE")
+    return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
 
 
 def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:

@@ -158,6 +158,7 @@ class Grammar(_Strict):
     chain_verbs: list[str]
     recipient_verbs: list[str]
     content_nouns: list[str]
+    deeds: list[str]
     light_verbs: list[str]
     placing_prepositions: list[str]
     turning_particles: list[str]

@@ -217,14 +217,11 @@ def _is_age_of(site: Site) -> bool:
 def _is_age_range(site: Site) -> bool:
     """Among those 26 to 34; millennials age 18-34."""
     letters = site.letters[site.reading.first : site.reading.last]
-    if (
-        letters not in ("r", "dtd", "d-d")
-        or site.value is None
-        or site.value < _YOUNGEST_GROUP
-        or (site.near("poll-words") and not site.near("older"))
-    ):
+    if letters not in ("r", "dtd", "d-d") or site.value is None or site.value < _YOUNGEST_GROUP:
         return False
-    return site.has("age-words", site.previous) or site.has("age-groups", site.previous)
+    if site.has("age-words", site.previous):
+        return True
+    return site.has("age-groups", site.previous) and (site.near("older") or not site.near("poll-words"))
 
 
 def _is_aside(site: Site) -> bool:

@@ -291,6 +291,7 @@ FOUND = [
     "{S Roe, who attended the rally on Wednesday}, {V said} {C it was dull}.",
     "{C “We are tying hands,”} {S state Sen. Ann Roe (D)} {V said} on Monday.",
     "The lead among tenants {S who} {V say} {C they will vote} is large.",
+    "{C Rents fell}, {S tallies by Kantar and other firms} {V show}.",
 ]
 
 KNOWN_MISSES = [
@@ -358,6 +359,8 @@ NOT_ATTRIBUTED = [
     "The fund raised its position in the bank.",
     "Her comments in Leeds drew a crowd.",
     "The rate is back to normal.",
+    "The authorities declared war on the province.",
+    "Roe has claimed a victory in the north.",
     "Roe has support from half of the town.",
     "Poe has backing from the rest.",
     "Nobody can be returned to a country at war.",

@@ -210,6 +210,8 @@ TRAPPED = [
     ("group", "She is among the [[50 richest women]] there."),
     ("age", "Ann Roe (left), [[40]]."),
     ("age", "She will be [[60]] in May."),
+    ("age", "Voters age [[18-34]] came in the poll."),
+    ("idiom", "One word is worth [[a thousand pictures]]."),
     ("contract", "No increase shall exceed [[5%]] of the charges."),
     ("contract", "It shall not exceed [[£250,000]] there."),
     ("contract", "The Buyer shall pay within a month. If not, the Seller may charge interest at [[4%]] there."),
