@@ -14,9 +14,19 @@ PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
 
 _TIME_ALONE = r"T(?![n'])"
-"""A time that is no part of a phrase; what could be read in two ways would take twice as long for each such word."""
-_TAIL = rf"(?:(?:[ip](?:t(?=[nS]))?|z|y(?=[Nd]))r?(?:{PHRASE}|o|{_TIME_ALONE})|[EG][xr]?(?:(?:[ipzy]?(?:{_PART}|{_TIME_ALONE}))+)|[vge]r?(?:(?:[ipzy]{PHRASE}|T)+))"
-NOMINAL = rf"(?:{PHRASE}{_TAIL}*)"
+_STEP = rf"(?:{_PART}|{_TIME_ALONE})"
+"""A word of a phrase, or a time that is no part of one.
+
+Here and below each letter can be read in one way only: what could be read in two would take twice as long for each word.
+"""
+_LINK = r"(?:[ip]t(?=[nS])|[ipz](?:r(?!E))?|y(?=[Nd]))"
+_TAIL = rf"(?:{_LINK}(?:{PHRASE}|{_TIME_ALONE})|[ipz]r?o)"
+_NO_PART = r"(?:E(?![nNScm#E])|(?<![d'nNE])G|(?<=[d'nNE])G(?![nNSc]))"
+_PARTICIPLE = rf"(?:{_NO_PART}(?:x|r(?!E))?[ipzy]?{_STEP}|[vge]r?(?:[ipzy]{_PART}|T))"
+"""A participle behind a noun and the first of what belongs to it: held in Leeds."""
+_REDUCED = rf"(?:{_PARTICIPLE}(?:{_PARTICIPLE}|[ipzy]?{_STEP}|(?:[ip]t(?=[nS])|[ipz]r(?!E)){_STEP}|[ipz]r?o)*)"
+"""Behind the first participle all is one run of words, as to which of them one more belongs makes no difference."""
+NOMINAL = rf"(?:{PHRASE}{_TAIL}*{_REDUCED}?)"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
 _MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}[oE]?|s))"

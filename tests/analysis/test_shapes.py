@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import regex
 
@@ -9,11 +11,35 @@ from sourcing.analysis import shapes
 
 SECONDS = 1.0
 WORDS = 40
+MANY_WORDS = 160
+"""What takes twice as long for each word, or for each eight of them, would not end with so many."""
 LONG = {
     "nouns behind a participle, before another that is joined": ("r,NE", "n", ",kn"),
     "names behind a participle": ("r,nE", "N", ",kn"),
     "times before nouns": ("r,", "Tn", ",kn"),
 }
+RUNS = {
+    "participles": "E",
+    "participles behind their nouns": "SE",
+    "participles and names": "EN",
+    "participles and figures": "E#",
+    "participles and times": "ETn",
+    "adverbs before participles": "rEn",
+    "forms in -ing and names": "GN",
+    "forms in -ing between times": "TG",
+    "forms in -ing and figures": "G#",
+    "forms in -ing behind a possessive": "SG'",
+    "determined forms in -ing": "cdG",
+    "agents with adverbs and participles": "nyrE",
+    "prepositions": "pn",
+    "abbreviations before prepositions": "Ip",
+    "times with to": "zT",
+    "participles with their places": "Epnpn",
+    "places with an adverb, then participles": "EnprnT",
+    "cue participles with their places": "epnT",
+}
+EDGES = [("n", ""), ("n", "V"), ("nE", "T"), ("pn", ",kn"), ("r,NE", ":")]
+SHAPES = [name for name, shape in vars(shapes).items() if isinstance(shape, (re.Pattern, regex.Pattern))]
 
 
 @pytest.mark.parametrize(("before", "word", "after"), LONG.values(), ids=LONG)
@@ -22,3 +48,11 @@ def test_a_long_phrase_is_read_in_no_time(name, before, word, after):
     pattern = getattr(shapes, name)
     tags = before + word * WORDS + after
     regex.compile(pattern.pattern).search(tags, timeout=SECONDS)
+
+
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_run_of_the_same_words_is_read_in_no_time(name, run):
+    pattern = regex.compile(getattr(shapes, name).pattern)
+    for before, after in EDGES:
+        pattern.match(before + run * (MANY_WORDS // len(run)) + after, timeout=SECONDS)
