@@ -20,8 +20,8 @@ def attitudes(sentence: SentenceView) -> Iterator[Frame]:
     openings = sentence.language.words["attitude-openings"]
     if not sentence.holds(openings):
         return
-    for index in range(1, sentence.end - 1):
-        if sentence.lower(index) in openings:
+    for index, word in enumerate(sentence.lowered[1 : sentence.end - 1], 1):
+        if word in openings:
             frame = _attitude(sentence, index)
             if frame is not None:
                 yield frame

@@ -39,10 +39,10 @@ class Frame(NamedTuple):
 
 
 class SentenceView(NamedTuple):
-    """One sentence as the shapes see it: its tags, and its words in lower case on demand.
+    """One sentence as the shapes see it: its tags, and its words in lower case.
 
     `first` is its first word's index in the document; `end` is where its closing punctuation starts; `forms` are its
-    different words.
+    different words, `lowered` all of them, with straight apostrophes.
     """
 
     tags: str
@@ -51,6 +51,7 @@ class SentenceView(NamedTuple):
     end: int
     language: Language
     forms: frozenset[str]
+    lowered: tuple[str, ...]
 
     def tag(self, index: int) -> str:
         """The tag of a word, empty outside the sentence."""
@@ -58,7 +59,7 @@ class SentenceView(NamedTuple):
 
     def lower(self, index: int) -> str:
         """A word in lower case, empty outside the sentence."""
-        return self.words.lower(self.first + index) if 0 <= index < len(self.tags) else ""
+        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
 
     def is_one_of(self, index: int, words: str) -> bool:
         """Whether a word is in a list of the language."""
@@ -88,8 +89,8 @@ class SentenceView(NamedTuple):
 
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     tags = words.tags[sentence.first : sentence.last]
-    forms = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
-    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language, forms)
+    lowered = words.lowered(sentence.first, sentence.last)
+    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language, frozenset(lowered), lowered)
 
 
 def tells_apart(sentence: SentenceView, that: int) -> bool:

@@ -70,6 +70,10 @@ class Site:
     def has(self, name: str, word: str) -> bool:
         return word in self.lists[name]
 
+    def holds(self, name: str) -> bool:
+        """Whether a word of a list stands anywhere in the sentence: a look at all its words, before any at their places."""
+        return not self.lists[name].isdisjoint(self.sentence_words)
+
     @property
     def after(self) -> str:
         """The word after the noun that is counted."""

@@ -147,9 +147,10 @@ def is_hypothetical(site: Site) -> bool:
     opening = site.sentence.first
     if site.has("conditions", site.sentence_start) and "," not in site.words.forms[opening : site.first]:
         return True
-    before = [site.at(at) for at in range(site.first - _WHETHER_REACH, site.first)]
-    if "," not in before and not site.lists["whether"].isdisjoint(before):
-        return True
+    if site.holds("whether"):
+        before = [site.at(at) for at in range(site.first - _WHETHER_REACH, site.first)]
+        if "," not in before and not site.lists["whether"].isdisjoint(before):
+            return True
     if not site.near("suppositions"):
         return False
     start = max(site.sentence.first, site.reading.first - _CLAUSE)

@@ -28,6 +28,8 @@ def is_method(site: Site) -> bool:
         return False
     if not site.lists["researchers"].isdisjoint(site.sentence_words) and site.has("trying", site.at(site.first - 1)):
         return True
+    if not site.holds("likely-respondents") and not site.holds("respondents"):
+        return False
     following = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _ASKED))]
     if site.has("of", site.sentence_start) and site.has("them", site.at(site.sentence.first + 1)):
         return not site.lists["likely-respondents"].isdisjoint(following)

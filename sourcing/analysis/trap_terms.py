@@ -5,6 +5,8 @@ Each predicate says whether a site is one.
 
 from __future__ import annotations
 
+from functools import cache
+
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -66,9 +68,9 @@ def _is_attributive(site: Site) -> bool:
 
 def _is_threshold(site: Site) -> bool:
     """The 1,237 delegates needed to win."""
-    opening = site.sentence.first
-    if any(
-        f"{site.at(at)} {site.at(at + 1)}" in site.lists["at-stake"]
+    opening, stakes = site.sentence.first, site.lists["at-stake"]
+    if not _openings(stakes).isdisjoint(site.sentence_words) and any(
+        f"{site.at(at)} {site.at(at + 1)}" in stakes
         for at in (opening, opening + 1, *range(site.last, site.last + _SET_REACH))
     ):
         return True
@@ -78,13 +80,21 @@ def _is_threshold(site: Site) -> bool:
         after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
         if not site.lists["winning"].isdisjoint(after):
             return True
-    return any(
+    return site.holds("needing") and any(
         site.has("needing", site.at(index)) for index in range(site.last, min(site.sentence.last, site.last + _NEAREST))
     )
 
 
+@cache
+def _openings(phrases: frozenset[str]) -> frozenset[str]:
+    """The first words of phrases."""
+    return frozenset([phrase.split()[0] for phrase in phrases])
+
+
 def _is_planned(site: Site) -> bool:
     """Plans to build 340 homes; a bid for 20 stalls."""
+    if not site.holds("planning"):
+        return False
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PLAN_REACH), site.first)]
     named = next((at for at, word in enumerate(before) if word in site.lists["planning"]), None)
     return named is not None and not site.lists["planned-for"].isdisjoint(before[named + 1 :])
@@ -106,6 +116,8 @@ def is_hedged(site: Site) -> bool:
     """Expected to bring in $25 billion, reportedly worth $4 million, accused of taking $50: other rules ask who says so."""
     if site.near("varying"):
         return True
+    if not site.holds("hedges") and not site.holds("expecting"):
+        return False
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
     if not site.lists["hedges"].isdisjoint(before):
         return True

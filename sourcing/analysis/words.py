@@ -90,6 +90,10 @@ class Words:
         """A word in lower case with straight apostrophes."""
         return plain[self.forms[index]]
 
+    def lowered(self, first: int, last: int) -> tuple[str, ...]:
+        """Some words in lower case with straight apostrophes."""
+        return tuple(map(plain.__getitem__, self.forms[first:last]))
+
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands in the document."""
