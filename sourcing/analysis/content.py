@@ -194,7 +194,8 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
 def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, trailing: bool) -> Range | None:
     """The words before a trailing attribution: `"…," he said` or `…, he said`."""
     last = sentence.skip_back(unit, ",-;")
-    if any(frame.source is None and not frame.cue.first and frame.lemma in _asked(sentence) for frame in frames):
+    opening = frames[0] if frames else None
+    if opening and opening.source is None and not opening.cue.first and opening.lemma in _asked(sentence):
         return None
     if not last or (last == unit and sentence.tags[last - 1] != '"'):
         return None
