@@ -11,7 +11,6 @@ import os
 import sys
 from collections import deque
 from itertools import chain, islice
-from pathlib import Path
 
 from sourcing.typed import TYPE_CHECKING, TypeVar
 
@@ -96,7 +95,7 @@ def _cores() -> int:
 
 def _size(file: HasPath) -> int:
     try:
-        return Path(file.path).stat().st_size
+        return os.stat(file.path).st_size
     except OSError:
         return 0  # reading it will say what is wrong
 

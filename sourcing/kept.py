@@ -154,7 +154,7 @@ def load(name: str) -> bytes | None:
     try:
         if not _is_private(folder):
             return None
-        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123 - start-up is counted in milliseconds
+        with open(os.path.join(folder, name), "rb") as file:
             checksum, data = file.read(_CHECKSUM), file.read()
     except OSError:
         return None
@@ -185,7 +185,7 @@ def _is_private(folder: str) -> bool:
     """Whether only this user may write there; from elsewhere nothing is read, because what is kept is trusted."""
     if not hasattr(os, "geteuid"):
         return True
-    state = os.stat(folder)  # noqa: PTH116
+    state = os.stat(folder)
     return state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
@@ -200,21 +200,21 @@ def _folder() -> str | None:
     named = os.environ.get(VARIABLE)
     if named:
         return None if named == OFF else named
-    home = os.path.expanduser("~")  # noqa: PTH111
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
         above = os.environ.get("LOCALAPPDATA") or ""
     elif sys.platform == "darwin":
         above = f"{home}/Library/Caches"
     else:
         above = os.environ.get("XDG_CACHE_HOME") or f"{home}/.cache"
-    return os.path.join(above, "sourcing") if os.path.isabs(above) else None  # noqa: PTH117, PTH118
+    return os.path.join(above, "sourcing") if os.path.isabs(above) else None
 
 
 @cache
 def _own_code() -> str:
     """Tell this program's code apart from that of any other version, by the sizes and times of its modules."""
     states: list[str] = []
-    waiting = [os.path.dirname(__file__)]  # noqa: PTH120
+    waiting = [os.path.dirname(__file__)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:

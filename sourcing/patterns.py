@@ -7,18 +7,18 @@ that is kept, and handed to the same engine again. Wherever that does not work, 
 
 from __future__ import annotations
 
-import re
+import os
 import sys
 from array import array
 from contextlib import suppress
 from functools import cache
 from importlib import machinery, util
-from pathlib import Path
 
 from sourcing.kept import recall_small
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from types import ModuleType
     from typing import Any
@@ -29,8 +29,9 @@ VERSION1 = 0x100
 """`regex.VERSION1`."""
 _CODE = "I"
 """How the numbers that `re` hands its engine are packed."""
-IGNORE_CASE = 0x2
-"""`regex.IGNORECASE`."""
+IGNORE_CASE, MULTILINE, DOT_ALL = 0x2, 0x8, 0x10
+"""The flags of these names in `re` and `regex`."""
+_SPECIAL = {ord(character): f"\\{character}" for character in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 
 
 def compile_regex(
@@ -86,7 +87,7 @@ def _engine() -> ModuleType | None:
 @cache
 def _version(engine: ModuleType) -> str:
     """What tells the engine from that of any other version."""
-    state = Path(engine.__file__ or "").stat()
+    state = os.stat(engine.__file__ or "")
     return f"{engine.__file__}:{state.st_size}:{state.st_mtime_ns}"
 
 
@@ -95,11 +96,20 @@ def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     with suppress(Exception):  # whatever differs in a Python to come, `re` itself knows what to do
         flags = int(flags)  # a member of an enumeration would be looked up for its name
         return _assembled(pattern, *recall_small("re", f"{flags}:{pattern}", lambda: _parts(pattern, flags)))
+    import re
+
     return re.compile(pattern, flags)
+
+
+def escaped(text: str) -> str:
+    """Write a text as the pattern that matches it, as `re.escape` does."""
+    return text.translate(_SPECIAL)
 
 
 def _parts(pattern: str, flags: int) -> tuple[Any, ...]:
     """What `re.compile` gives its engine besides the pattern."""
+    import re
+
     parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined] # noqa: SLF001
     code = re._compiler._code(parsed, flags)  # type: ignore[attr-defined] # noqa: SLF001
     state = parsed.state

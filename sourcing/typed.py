@@ -5,7 +5,12 @@ Type checkers take each of these for the one of that name in `typing`.
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
+
+StrPath = str | os.PathLike[str]
+"""A path, written or as an object. What a plain check runs takes either, because importing `pathlib` costs as much again."""
 
 if TYPE_CHECKING:
     from typing import Generic, TypeVar, cast
@@ -28,4 +33,4 @@ else:
         return value
 
 
-__all__ = ["TYPE_CHECKING", "Generic", "TypeVar", "cast"]
+__all__ = ["TYPE_CHECKING", "Generic", "StrPath", "TypeVar", "cast"]

@@ -8,11 +8,11 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Literal
 
     from sourcing.documents.document import Span
     from sourcing.findings import Ends, Position
+    from sourcing.typed import StrPath
 
     Subject = Literal["quotation", "figure", "name"]
     QuotationVerdict = Literal["exact", "trimmed", "restyled", "altered", "other-speaker", "not-found", "not-checkable"]
@@ -101,5 +101,5 @@ class Named(Value):
     """Paths, folders and globs that somebody named as sources; `by` says where, `folder` is what they start from."""
 
     names: tuple[str, ...]
-    folder: Path
+    folder: StrPath
     by: str

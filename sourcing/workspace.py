@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 
 from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config
 from sourcing.documents.discovery import Found, discover
 from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
 from sourcing.findings import Error, Report
-from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_root
+from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_folder
 from sourcing.packs.located import LocatedErrors
 from sourcing.packs.recalled import language_in, packs_in
 from sourcing.triage.baseline import BaselineError
@@ -25,6 +24,7 @@ from sourcing.values import Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sourcing.packs.model import Rule
     from sourcing.triage.baseline import Baseline
     from sourcing.triage.changed import Changed
+    from sourcing.typed import StrPath
     from sourcing.verdicts import Named
     from sourcing.verify.library import Library
     from sourcing.verify.shelf import Shelf
@@ -70,7 +71,7 @@ class Options(Value):
 
 
 def options(
-    config: str | os.PathLike[str] | None,
+    config: StrPath | None,
     preset: str | None,
     select: Iterable[str],
     ignore: Iterable[str],
@@ -86,17 +87,17 @@ class Workspace:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._configs: dict[Path | None, Config | LocatedErrors] = {}
-        self._policies: dict[Path | None, Policy | LocatedErrors] = {}
-        self._packs: dict[tuple[Path, ...], Packs] = {}
+        self._configs: dict[str | None, Config | LocatedErrors] = {}
+        self._policies: dict[str | None, Policy | LocatedErrors] = {}
+        self._packs: dict[tuple[str, ...], Packs] = {}
         self._baselines: dict[Path, Baseline | BaselineError] = {}
-        self._last: tuple[str, Path | None] | None = None
+        self._last: tuple[str, str | None] | None = None
         self._shelf: Shelf | None = None
         self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...], bool]] = {}
 
     @cached_property
     def language(self) -> Language:
-        return language_in(shipped_root() / LANGUAGES / "en.yaml")
+        return language_in(os.path.join(shipped_folder(), LANGUAGES, "en.yaml"))
 
     def files(self, paths: Iterable[str]) -> Iterator[Found | Error]:
         """Yield the files under the paths that no config excludes, each once, and an error for what is not there."""
@@ -117,9 +118,9 @@ class Workspace:
     def check(self, file: Found) -> Report:
         """Read and lint one file. Whatever goes wrong is in the report."""
         source = read(file)
-        return source if isinstance(source, Report) else self.check_source(source, Path(file.path))
+        return source if isinstance(source, Report) else self.check_source(source, file.path)
 
-    def check_source(self, source: Source, path: Path | None) -> Report:
+    def check_source(self, source: Source, path: StrPath | None) -> Report:
         """Lint a source that stands at `path`, or nowhere. Whatever goes wrong is in the report."""
         from sourcing.linter import Ways, lint
 
@@ -145,7 +146,7 @@ class Workspace:
         _, chosen, wants_sources = self._chosen[id(rules)]
         return chosen, wants_sources
 
-    def _counted(self, report: Report, source: Source, path: Path | None) -> Report:
+    def _counted(self, report: Report, source: Source, path: StrPath | None) -> Report:
         """Take out of a report what the baseline knows and what a diff leaves as it was."""
         try:
             baseline = self.baseline(path)
@@ -155,12 +156,12 @@ class Workspace:
             report = report if baseline is None else baseline.apply(report)
         return report if self._options.changed is None else self._options.changed.apply(report, source)
 
-    def baseline(self, path: Path | None) -> Baseline | None:
+    def baseline(self, path: StrPath | None) -> Baseline | None:
         """Return the baseline of a file, if any. Raises BaselineError, or LocatedErrors where the config is broken."""
         if not self._options.baselines:
             return None
         named = self._options.baseline
-        place = self.config(str(path or ".")).baseline() if named is None else Path(named)
+        place = self.config(str(path or ".")).baseline() if named is None else _as_path(named)
         if place is None:
             return None
         if place not in self._baselines:
@@ -170,7 +171,7 @@ class Workspace:
             raise baseline
         return baseline
 
-    def library(self, source: Source, path: Path | None) -> tuple[Library | None, tuple[Error, ...]]:
+    def library(self, source: Source, path: StrPath | None) -> tuple[Library | None, tuple[Error, ...]]:
         """Return the sources a document rests on, None where none are named, and what is wrong with those that are.
 
         Raises LocatedErrors where the config is broken.
@@ -191,17 +192,17 @@ class Workspace:
             self._shelf = Shelf(self.language)
         return self._shelf.library(named, source)
 
-    def _named_sources(self, source: Source, path: Path | None) -> Named | None:
+    def _named_sources(self, source: Source, path: StrPath | None) -> Named | None:
         """Return what names the sources of a document: the command line, else its front matter, else its config."""
         from sourcing.verdicts import Named
 
         if self._options.sources:
-            return Named(self._options.sources, Path(), "--sources")
+            return Named(self._options.sources, os.curdir, "--sources")
         from sourcing.config.front_matter import sources_of
 
         own = sources_of(source)
         if own:
-            return Named(own, Path() if path is None else path.parent, f"the front matter of {source.path}")
+            return Named(own, os.path.dirname(path or ""), f"the front matter of {source.path}")
         config = self.config(str(path or "."))
         if config.options.sources:
             return Named(config.options.sources, config.folder, str(config.path))
@@ -218,11 +219,11 @@ class Workspace:
         except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
             return Report(errors=(_trouble(source, error),))
 
-    def excludes(self, path: Path) -> bool:
+    def excludes(self, path: StrPath) -> bool:
         """Tell whether the config of a file excludes it. Raises LocatedErrors where that config is broken."""
         return self.config(str(path)).excludes(path)
 
-    def settings(self, path: Path | None) -> Settings:
+    def settings(self, path: StrPath | None) -> Settings:
         """Return the settings of a file. Raises LocatedErrors where config or options are at fault."""
         found = self._config_path(str(path or "."))
         if found not in self._policies:
@@ -232,9 +233,9 @@ class Workspace:
             raise policy
         return policy.settings(path)
 
-    def packs(self, path: Path | None) -> Packs:
+    def packs(self, path: StrPath | None) -> Packs:
         """Return the packs that hold for a file, with their errors. Raises LocatedErrors where the config is broken."""
-        folders = (shipped_root(), *self.config(str(path or ".")).pack_folders())
+        folders = (shipped_folder(), *map(str, self.config(str(path or ".")).pack_folders()))
         if folders not in self._packs:
             self._packs[folders] = packs_in(folders, self.language)
         return self._packs[folders]
@@ -249,15 +250,15 @@ class Workspace:
             raise config
         return config
 
-    def _config_path(self, path: str) -> Path | None:
+    def _config_path(self, path: str) -> str | None:
         if self._options.config is not None:
-            return Path(self._options.config)
+            return str(_as_path(self._options.config))
         if self._last is None or self._last[0] != path:  # one file is asked about many times
-            found = find_config(Path(path))
+            found = find_config(path)
             self._last = path, None if found is None else _from_here(found)
         return self._last[1]
 
-    def _policy(self, path: Path | None) -> Policy | LocatedErrors:
+    def _policy(self, path: StrPath | None) -> Policy | LocatedErrors:
         try:
             return Policy(self.config(str(path or ".")), self.packs(path), self._options.overrides)
         except LocatedErrors as error:
@@ -265,7 +266,7 @@ class Workspace:
 
     def _excluded(self, path: str) -> bool:
         try:
-            return self.excludes(Path(path))
+            return self.excludes(path)
         except LocatedErrors:
             return False  # checking the file will say what is wrong
 
@@ -301,9 +302,9 @@ def to_errors(errors: Iterable[LocatedError]) -> tuple[Error, ...]:
     return tuple(Error(error.path, error.message, error.line, error.column) for error in errors)
 
 
-def _read_config(path: Path | None) -> Config | LocatedErrors:
+def _read_config(path: str | None) -> Config | LocatedErrors:
     try:
-        return default_config(Path()) if path is None else load_config(path)
+        return default_config(os.curdir) if path is None else load_config(path)
     except LocatedErrors as error:
         return error
 
@@ -315,9 +316,12 @@ def _read_baseline(path: Path) -> Baseline | BaselineError:
         return error
 
 
-def _from_here(path: Path) -> Path:
+def _as_path(named: str) -> Path:
+    from pathlib import Path
+
+    return Path(named)
+
+
+def _from_here(path: str) -> str:
     """Write a path relative to the current folder where it is inside it, as a person would."""
-    try:
-        return path.relative_to(Path.cwd())
-    except ValueError:
-        return path
+    return path.removeprefix(os.path.join(os.getcwd(), ""))

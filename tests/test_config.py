@@ -108,19 +108,19 @@ def errors_of(action, folder=None):
 def test_the_nearest_config_above_a_file_holds(tmp_path, files, expected):
     write(tmp_path, {**files, "a/b/story.md": ""})
     found = find_config(tmp_path / "a" / "b" / "story.md", stop=tmp_path)
-    assert found == (tmp_path / expected if expected else None)
+    assert found == (str(tmp_path / expected) if expected else None)
 
 
 def test_the_search_starts_in_a_folder_itself_and_ends_at_the_stop(tmp_path):
     write(tmp_path, {"sourcing.yaml": "a: b", "a/b/sourcing.yaml": "a: b"})
-    assert find_config(tmp_path / "a" / "b") == tmp_path / "a" / "b" / "sourcing.yaml"
-    assert find_config(tmp_path / "a" / "story.md") == tmp_path / "sourcing.yaml"
+    assert find_config(tmp_path / "a" / "b") == str(tmp_path / "a" / "b" / "sourcing.yaml")
+    assert find_config(tmp_path / "a" / "story.md") == str(tmp_path / "sourcing.yaml")
     assert find_config(tmp_path / "a" / "story.md", stop=tmp_path / "a") is None
 
 
 def test_a_file_that_is_not_there_yet_has_a_config(tmp_path):
     write(tmp_path, {"sourcing.yaml": "a: b"})
-    assert find_config(tmp_path / "new" / "draft.md") == tmp_path / "sourcing.yaml"
+    assert find_config(tmp_path / "new" / "draft.md") == str(tmp_path / "sourcing.yaml")
 
 
 def test_what_a_folder_holds_is_remembered_until_it_is_forgotten(tmp_path):
@@ -128,7 +128,7 @@ def test_what_a_folder_holds_is_remembered_until_it_is_forgotten(tmp_path):
     write(tmp_path, {"sourcing.yaml": "a: b"})
     assert find_config(tmp_path / "x.md", stop=tmp_path) is None
     forget_configs()
-    assert find_config(tmp_path / "x.md", stop=tmp_path) == tmp_path / "sourcing.yaml"
+    assert find_config(tmp_path / "x.md", stop=tmp_path) == str(tmp_path / "sourcing.yaml")
 
 
 # Settings

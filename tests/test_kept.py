@@ -203,7 +203,7 @@ def test_a_pattern_is_compiled_once_and_then_read(monkeypatch, module, compile_i
     kept._small.write()
     monkeypatch.setattr(kept, "_small", kept._Small())
     monkeypatch.setattr(regex, "compile", None)
-    monkeypatch.setattr(patterns.re, "compile", None)
+    monkeypatch.setattr(re, "compile", None)
     monkeypatch.setattr(patterns, "_parts", None)
     second = compile_it()
     for pattern in (first, second):
@@ -238,6 +238,11 @@ def test_a_broken_pattern_is_told_as_its_module_tells_it():
         patterns.compile_re("[ann")
     with pytest.raises(regex.error, match="unterminated character set"):
         patterns.compile_regex("[ann")
+
+
+@pytest.mark.parametrize("text", ["U.S.", "a-b [c]* (d) #e~ &f|g^h$ {1,2}+?", "don't\\ \t\n", "é – ’"])
+def test_a_text_is_escaped_as_re_does(text):
+    assert patterns.escaped(text) == re.escape(text)
 
 
 def test_other_words_make_another_pattern():
@@ -286,7 +291,7 @@ def test_packs_are_loaded_once_and_again_when_a_rule_changes(tmp_path, monkeypat
     root = rules_of(tmp_path / "rules")
     language = Workspace(options(None, None, (), ())).language
     if shipped:
-        monkeypatch.setattr(recalled, "shipped_root", lambda: root)
+        monkeypatch.setattr(recalled, "shipped_folder", lambda: str(root))
     loaded = packs_in((root,), language)
     made = []
     monkeypatch.setattr(recalled, "load_packs", lambda *given: made.append(given) or load_packs(*given))

@@ -124,7 +124,7 @@ def test_a_broken_language_file_is_an_error_with_its_place(desk, monkeypatch, co
     root = desk / "shipped"
     (root / "languages").mkdir(parents=True)
     (root / "languages" / "en.yaml").write_text(content, encoding="utf-8")
-    monkeypatch.setattr(workspace, "shipped_root", lambda: root)
+    monkeypatch.setattr(workspace, "shipped_folder", lambda: str(root))
     done = run()
     assert done.exit_code == 2
     assert f"{root / 'languages' / 'en.yaml'}:1:" in done.stderr

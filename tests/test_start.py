@@ -26,7 +26,11 @@ SLOW = {
     "regex",
     "dataclasses",
     "typing",
+    "pathlib",
+    "re",
+    "enum",
 }
+PROGRAM = "from sourcing.start import program; import sys; sys.argv[1:] = {arguments!r}; program()"
 STORY = "Roughly 50 hostages remain in Gaza.\n"
 
 
@@ -89,11 +93,14 @@ def test_a_plain_check_that_ends_early_says_so(desk, monkeypatch, capsys, raised
     assert capsys.readouterr().err.endswith(said)
 
 
-def test_an_article_is_checked_without_the_slow_libraries(desk):
+@pytest.mark.parametrize("config", [None, "fail-on: note\n"])
+def test_an_article_is_checked_without_the_slow_libraries(desk, config):
     """The first run fills the cache folder, the second lives on it."""
+    if config is not None:
+        (desk / "sourcing.yaml").write_text(config, encoding="utf-8")
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "sourcing", "check", "story.txt"],
+            [sys.executable, "-X", "importtime", "-c", PROGRAM.format(arguments=["check", "story.txt"])],
             capture_output=True,
             encoding="utf-8",
             timeout=60,
@@ -103,9 +110,6 @@ def test_an_article_is_checked_without_the_slow_libraries(desk):
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "sourcing" in imported
     assert imported & SLOW == set()
-
-
-PROGRAM = "from sourcing.start import program; import sys; sys.argv[1:] = {arguments!r}; program()"
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ is none. Its levels are what the sentence gives after "from" and "to", in either
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.facts import Claim, Sentence
@@ -42,6 +42,9 @@ class Levels(NamedTuple):
 
     start: float
     end: float
+
+
+_DECIMALS = compile_re(r"\d[.,](\d+)")
 
 
 class _Patterns(NamedTuple):
@@ -106,7 +109,7 @@ def is_points_called_percent(figure: str, value: float, levels: Levels) -> bool:
     start, end = levels
     if start <= 0 or start == end:
         return False
-    decimals = re.search(r"\d[.,](\d+)", figure)
+    decimals = _DECIMALS.search(figure)
     precision = _ROUNDING * 10.0 ** -len(decimals[1] if decimals else "")
     relative = 100 * abs(end - start) / start
     return abs(abs(end - start) - value) <= precision + 1e-9 and abs(relative - value) > 2 * precision
@@ -141,4 +144,4 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return compile_re(pattern, re.IGNORECASE)
+    return compile_re(pattern, IGNORE_CASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from sourcing.analysis.facts import Claim
@@ -11,11 +10,12 @@ from sourcing.analysis.phrases import alternatives, phrase_pattern
 from sourcing.analysis.quantities import QuantityFinder
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.facts import Parsed, Sentence
@@ -187,7 +187,7 @@ def _patterns(language: Language) -> _Patterns:
     )
     schedule = phrase_pattern(claims["schedule-verbs"]).pattern
     ranked_by, endings = alternatives(words["ranked-by"]), alternatives(words["possessive-endings"])
-    short_for_is = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(words["contracted-with-is"]))
+    short_for_is = "".join(rf"(?<!\b{escaped(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])
     hints = {name: claims[name] for name in ("superlatives", "scopes", "bare-superlatives", "predictions")}
     hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs")}
@@ -216,4 +216,4 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return compile_re(pattern, re.IGNORECASE)
+    return compile_re(pattern, IGNORE_CASE)

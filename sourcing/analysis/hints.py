@@ -6,8 +6,6 @@ next to none.
 
 from __future__ import annotations
 
-import re
-
 from ahocorasick_rs import AhoCorasick
 
 from sourcing.patterns import compile_re
@@ -16,6 +14,7 @@ from sourcing.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_BETWEEN_PARTS = compile_re(r"[\s'’]+")
 _SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the search refuses them."""
 
@@ -72,4 +71,4 @@ _LAST = [("", "")]
 
 def longest_part(phrase: str) -> str:
     """What stands as it is, but for case, wherever a phrase does: white space and apostrophes may differ."""
-    return max(re.split(r"[\s'’]+", folded(phrase)), key=len)
+    return max(_BETWEEN_PARTS.split(folded(phrase)), key=len)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from sourcing.analysis.facts import Sentence
@@ -129,4 +129,4 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return compile_re(pattern, re.IGNORECASE)
+    return compile_re(pattern, IGNORE_CASE)

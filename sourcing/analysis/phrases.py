@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from sourcing.kept import joined, recall_small
-from sourcing.patterns import compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _APOSTROPHE = "['’]"
@@ -35,7 +35,7 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
     if not phrases:
         return _NOTHING
     listed = sorted(phrases, key=_longest_first)
-    return compile_re(recall_small("phrases", joined(listed), lambda: _any_of(listed)), re.IGNORECASE)
+    return compile_re(recall_small("phrases", joined(listed), lambda: _any_of(listed)), IGNORE_CASE)
 
 
 def _any_of(phrases: Iterable[str]) -> str:
@@ -58,5 +58,5 @@ def _last_edge(phrase: str) -> str:
 
 
 def _source(phrase: str) -> str:
-    words = (re.escape(word.replace("’", "'")).replace("'", _APOSTROPHE) for word in phrase.split())
+    words = (escaped(word.replace("’", "'")).replace("'", _APOSTROPHE) for word in phrase.split())
     return r"\s+".join(words)

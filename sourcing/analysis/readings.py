@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from sourcing.analysis.figures import is_dotted_thousands
 from sourcing.analysis.places import SCALED, Place, Reading
+from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from sourcing.analysis.facts import Sentence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Place], Reading | None]
 
+_HYPHEN = compile_re(r"[-‐‑]")
 _MOST_YEARS = 2199
 _FIRST_YEAR = 1400
 
@@ -124,7 +125,7 @@ def _ratio(place: Place) -> Reading | None:
     shape = place.letters[place.first : place.last]
     figures, forms = place.figures, place.words.forms
     if shape == "Q":
-        parts = re.split(r"[-‐‑]", place.lower(place.first))
+        parts = _HYPHEN.split(place.lower(place.first))
         count, out_of = figures.value(parts[:1]), figures.value(parts[-1:])
         following = place.lower(place.last)
     else:
@@ -256,7 +257,7 @@ def _simple(shape: Shape) -> Maker:
 
 
 def _compound_value(place: Place, form: str) -> float | None:
-    parts = re.split(r"[-‐‑]", form.lower())
+    parts = _HYPHEN.split(form.lower())
     numbers = [part for part in parts if place.figures.is_number(part)]
     return place.figures.value(numbers[:1] or parts[:1])
 
@@ -268,7 +269,7 @@ def _ordinal(place: Place) -> Reading | None:
 
 
 def _compound(place: Place) -> Reading | None:
-    parts = re.split(r"[-‐‑]", place.lower(place.first))
+    parts = _HYPHEN.split(place.lower(place.first))
     value = _compound_value(place, place.words.forms[place.first])
     last, head = place.counted.noun_after(place.words, place.last, place.sentence.last)
     unit = head or (parts[-1] if len(parts) > 1 else parts[0].lstrip("0123456789.,"))

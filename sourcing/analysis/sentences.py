@@ -6,7 +6,6 @@ wrong: a list number on its own, a sentence that goes on in lower case after a c
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,10 +13,11 @@ from sentencex import segment
 
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.language import Language
@@ -146,7 +146,7 @@ def _opens_at(text: str, start: int, end: int) -> bool:
 def _never_final(language: Language) -> re.Pattern[str]:
     """What a sentence does not end with: an abbreviation that a name follows, an opened bracket."""
     abbreviations, openings = (
-        "|".join(sorted(re.escape(word) for word in language.words[name]))
+        "|".join(sorted(escaped(word) for word in language.words[name]))
         for name in ("never-final", "never-final-openings")
     )
     return compile_re(rf"(?:\b(?:{abbreviations})\.|{openings})\s*$")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from sourcing.analysis.phrases import alternatives
-from sourcing.patterns import compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from sourcing.analysis.facts import Claim, Facts
@@ -145,4 +145,4 @@ def _longest_words(tolls: Mapping[str, tuple[str, ...]], group: str) -> frozense
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return compile_re(pattern, re.IGNORECASE)
+    return compile_re(pattern, IGNORE_CASE)

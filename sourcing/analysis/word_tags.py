@@ -50,6 +50,10 @@ class Tags(dict[str, str]):
             self[form] = tag
         return tag
 
+    def __reduce__(self) -> tuple[type[Tags], tuple[object, ...]]:
+        """Keep what the file says, once: what was guessed besides is soon guessed again."""
+        return Tags, (self._known, self._calendar, self._not_adverbs, self._not_verbs, self._given_names)
+
     def lowered(self, form: str) -> str:
         """The tag of a form whose capital means nothing, as at the start of a sentence or in a headline."""
         plain = form.lower().replace("’", "'")

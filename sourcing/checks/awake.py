@@ -10,12 +10,15 @@ from sourcing.kept import joined, recall_small
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
     from sourcing.packs.fields import Wording
     from sourcing.packs.model import Rule
+
+    _Waking = tuple[frozenset[str], bool]
+    """Strings, and whether a document must have one of them for the rule to report anything."""
 
 
 class _Sleepers:
@@ -26,13 +29,13 @@ class _Sleepers:
         self.language = language
         self.others: list[int] = []
         self.woken_by: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
-            strings = _strings(rule, language)
-            if strings is None:
-                self.others.append(number)
-            elif strings:
+        for number, (strings, suffice) in enumerate(_strings(rules, language)):
+            if strings:
                 literals_of(language).add(strings)
-            for string in strings or ():
+            if not suffice:
+                self.others.append(number)
+                continue
+            for string in strings:
                 self.woken_by.setdefault(string, []).append(number)
 
 
@@ -54,22 +57,29 @@ def awake(rules: Sequence[Rule], facts: Facts) -> list[Rule]:
     return [rules[number] for number in sorted(numbers)]
 
 
-def _strings(rule: Rule, language: Language) -> frozenset[str] | None:
-    """Strings of which one stands in every document a rule reports; None where that is not known."""
-    if rule.kind == "attribution":
-        return None if rule.attribution.first else strings_of(rule, language)
-    wordings = _wordings(rule)
-    if wordings is None:
-        return None
-    case_sensitive = rule.kind == "phrase" and rule.phrase.case_sensitive
-    lists = [part for wording in wordings for part in (wording.words, wording.patterns)]
-    strings, suffice = recall_small(
+def _strings(rules: Sequence[Rule], language: Language) -> Iterator[_Waking]:
+    """For each rule, what wakes it. What wordings need is kept for all of the rules together."""
+    wordings = [_wordings(rule) for rule in rules]
+    lists = [part for those in wordings for one in those or () for part in (one.words, one.patterns)]
+    shapes = [f"{len(those or ())}{_is_case_sensitive(rule)}" for rule, those in zip(rules, wordings, strict=True)]
+    needs = recall_small(
         "wakes",
-        joined([str(case_sensitive), lists_key(language)], *lists),
-        lambda: _needed(wordings, language, case_sensitive=case_sensitive),
+        joined([lists_key(language) if lists else ""], shapes, *lists),
+        lambda: [
+            _needed(those or (), language, case_sensitive=_is_case_sensitive(rule))
+            for rule, those in zip(rules, wordings, strict=True)
+        ],
     )
-    literals_of(language).add(strings)
-    return strings if suffice else None
+    for rule, those, waking in zip(rules, wordings, needs, strict=True):
+        if rule.kind == "attribution":
+            strings = None if rule.attribution.first else strings_of(rule, language)
+            yield strings or frozenset(), strings is not None
+        else:
+            yield (frozenset(), False) if those is None else waking
+
+
+def _is_case_sensitive(rule: Rule) -> bool:
+    return rule.kind == "phrase" and rule.phrase.case_sensitive
 
 
 def _wordings(rule: Rule) -> Sequence[Wording] | None:
@@ -83,7 +93,7 @@ def _wordings(rule: Rule) -> Sequence[Wording] | None:
     return (rule.date,) if rule.kind == "date" else None
 
 
-def _needed(wordings: Iterable[Wording], language: Language, *, case_sensitive: bool) -> tuple[frozenset[str], bool]:
+def _needed(wordings: Iterable[Wording], language: Language, *, case_sensitive: bool) -> _Waking:
     """The strings that the parts of some wordings need first, and whether every part needs one."""
     parts = [part for wording in wordings for part in sought(wording, language, case_sensitive=case_sensitive)]
     strings = frozenset(string for part in parts if part.needs for string in part.needs[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import groupby
 
@@ -11,7 +10,7 @@ from sourcing.checks.scope import PATTERN_SECONDS, compiled_patterns, excepted, 
 from sourcing.documents import format_of
 from sourcing.documents.document import Span
 from sourcing.documents.prose import PLACEHOLDER
-from sourcing.patterns import compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,12 +23,13 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[Span, str]]
     """Places in document text, each with what it leads to."""
 
-_HOST = compile_re(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]*)", re.IGNORECASE)
+_HOST = compile_re(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]*)", IGNORE_CASE)
 _BROKEN = compile_re(
     rf"(?<!!)\[[^\[\]\n]{{1,300}}\]\({PLACEHOLDER}(?:[^()\n]*\))?|\([^()\n]{{1,300}}\)\[{PLACEHOLDER}\]"
 )
 _UNDEFINED_NOTE = compile_re(r"\[\^[^\[\]\s]+\]")
 _UNDEFINED_LINK = compile_re(r"(?<![\w\]])\[[^\[\]\n#]{1,300}\]\[(?![#\W\d]*\])[^\[\]\n#]+\]")
+_LABEL_END = compile_re(r"\s*\d*\s*[.:]")
 _FIGURE = compile_re(r"\W*\d[\d.,]*\s*\S{0,3}\s*")
 _FEWEST_FIGURES = 4
 _LONGEST_CAPTION = 400
@@ -142,7 +142,7 @@ def _unsourced(rule: CitationRule, facts: Facts) -> Found:
 
 def _is_label(facts: Facts, end: int) -> bool:
     """Whether what ends here labels a caption: "Figure 3.", "Chart:"."""
-    return re.match(r"\s*\d*\s*[.:]", facts.document.text[end : end + 8]) is not None
+    return _LABEL_END.match(facts.document.text, end, end + 8) is not None
 
 
 def _tables(facts: Facts) -> Iterator[tuple[int, int]]:

@@ -6,17 +6,17 @@ with anything unusual in it asks for nothing as a whole.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from sourcing.analysis.hints import folded as fold
 from sourcing.analysis.hints import longest_part
 from sourcing.kept import fingerprint, recall_small
 from sourcing.packs.wording import expand_words
-from sourcing.patterns import compile_re
+from sourcing.patterns import DOT_ALL, compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
     from typing import TypeAlias
 
@@ -37,7 +37,7 @@ _TOKEN = compile_re(
     r"|(?P<verbose>\(\?x\))"
     r"|(?P<bar>\|)|(?P<close>\))"
     r"|(?P<literal>[^\\\[\](){}|?*+.^$])",
-    re.DOTALL,
+    DOT_ALL,
 )
 _REPEATED = compile_re(
     r"(?P<none>[*?]|\{0?,\d*\}|\{0(?:,\d*)?\})[?+]?|(?:\+|\{(?P<least>[1-9]\d{0,2})(?:,\d*)?\}|\{[1-9]\d*(?:,\d*)?\})[?+]?"

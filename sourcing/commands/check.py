@@ -129,7 +129,7 @@ def check(
         context.exit(add_ignores(paths or (".",), chosen, add_ignore, reason or ""))
     stdin_name = (stdin_filename or "") if from_stdin else None
 
-    def run() -> Exit:
+    def run() -> int:
         return run_once(paths or (".",), replace(chosen, changed=_changed(context, diff)), manner, stdin_name)
 
     if watching:

@@ -31,7 +31,7 @@ class Manner(Value):
     quiet: bool = False
 
 
-def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_name: str | None) -> Exit:
+def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_name: str | None) -> int:
     """Check once, print and write the reports; return the exit code. `stdin_name` is None where files are read."""
     from sourcing.commands.output import Shown, context, put
     from sourcing.reporters import reporter, text
@@ -53,7 +53,7 @@ def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_nam
     return _outcome(tally, exit_zero=manner.exit_zero) if written else Exit.FAILED
 
 
-def _outcome(tally: Tally, *, exit_zero: bool) -> Exit:
+def _outcome(tally: Tally, *, exit_zero: bool) -> int:
     if tally.errors:
         return Exit.FAILED
     return Exit.FOUND if tally.failing and not exit_zero else Exit.OK

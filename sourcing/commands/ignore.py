@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sourcing.workspace import Options, Workspace
 
 
-def add_ignores(paths: Iterable[str], options: Options, rule: str, reason: str) -> Exit:
+def add_ignores(paths: Iterable[str], options: Options, rule: str, reason: str) -> int:
     """Write a comment after every sentence that `rule` reports; a file is changed whole or not at all.
 
     Raises UsageError where there is no such rule.
@@ -49,7 +49,7 @@ def add_ignores(paths: Iterable[str], options: Options, rule: str, reason: str) 
     return outcome
 
 
-def _failed(errors: Iterable[Error]) -> Exit:
+def _failed(errors: Iterable[Error]) -> int:
     told = list(dict.fromkeys(errors))
     for error in told:
         say_error(error)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from itertools import tee
-from pathlib import Path
 
 from sourcing.commands.terminal import say_line, write
+from sourcing.documents.discovery import folders_above
 from sourcing.findings import at_least
 from sourcing.reporters import FORMATS, reporter
 from sourcing.reporters.context import Context, RulePage
@@ -15,6 +15,7 @@ from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from sourcing.findings import Finding, Report
     from sourcing.kinds import Severity
@@ -65,6 +66,8 @@ class Shown:
 
 def targets(values: Iterable[str]) -> list[Target]:
     """Read the values of `--output`. Raises UsageError where one is not FORMAT:FILE, or two name one file."""
+    from pathlib import Path
+
     import click
 
     from sourcing.packs.located import unknown
@@ -132,11 +135,11 @@ def _pages(options: Options) -> Mapping[str, RulePage]:
     }
 
 
-def _root() -> Path:
+def _root() -> str:
     """Return the folder of the repository where CI names it and the run is inside it, else the current folder."""
-    here = Path(os.path.realpath(Path.cwd()))
-    for name in _ROOTS:
-        named = os.environ.get(name)
-        if named and here.is_relative_to(os.path.realpath(named)):
-            return Path(os.path.realpath(named))
+    here = os.path.realpath(os.curdir)
+    for named in filter(None, map(os.environ.get, _ROOTS)):
+        root = os.path.realpath(named)
+        if root in (here, *folders_above(here)):
+            return root
     return here

@@ -152,10 +152,10 @@ def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Ite
     if config.baseline() is not None:
         yield f"baseline: {config.baseline()} ({_place(config, 'baseline')})"
     for index, (pack, folder) in enumerate(zip(config.options.packs, config.pack_folders(), strict=True)):
-        installed = "" if folder == config.folder / pack else f"{pack}, installed in "
+        installed = "" if folder == config.below(pack) else f"{pack}, installed in "
         yield f"pack: {installed}{folder} ({_place(config, 'packs', index)})"
     for index, name in enumerate(config.options.sources):
-        yield f"source: {config.folder / name} ({_place(config, 'sources', index)})"
+        yield f"source: {config.below(name)} ({_place(config, 'sources', index)})"
     if config.excludes(path):
         yield f"excluded: yes ({_place(config, 'exclude')})"
     yield "rules:"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 
-from sourcing.documents.discovery import may_match
+from sourcing.documents import suffix_of
+from sourcing.documents.discovery import folders_above, may_match
 from sourcing.kept import recall
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
 from sourcing.record import plain
@@ -18,9 +18,12 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pathspec import GitIgnoreSpec
 
     from sourcing.config.options import Options
+    from sourcing.typed import StrPath
 
 CONFIG_NAMES = ("sourcing.yaml", ".sourcing.yaml")
 PYPROJECT = "pyproject.toml"
@@ -29,29 +32,35 @@ PYPROJECT = "pyproject.toml"
 class Config(Value):
     """A config file, read. Its paths are relative to `folder`; `path` is None where no file was found."""
 
-    path: Path | None
-    folder: Path
+    path: str | None
+    folder: str
     options: Options
     located: LocatedData = LocatedData("default config", {})
 
     def pack_folders(self) -> tuple[Path, ...]:
         """Return the folders of the packs it adds: folders from its own on, or installed packs by their names."""
-        return tuple(_pack_folder(self.folder, pack) or self.folder / pack for pack in self.options.packs)
+        return tuple(_pack_folder(self.folder, pack) or self.below(pack) for pack in self.options.packs)
 
     def baseline(self) -> Path | None:
         """Return the baseline file it names."""
-        return None if self.options.baseline is None else self.folder / self.options.baseline
+        return None if self.options.baseline is None else self.below(self.options.baseline)
 
-    def excludes(self, path: Path) -> bool:
+    def below(self, name: str) -> Path:
+        """Return the path that the config means by a name."""
+        return _below(self.folder, name)
+
+    def excludes(self, path: StrPath) -> bool:
         """Tell whether `exclude` names this file."""
         return self.matches(path, self.options.exclude)
 
-    def matches(self, path: Path, patterns: tuple[str, ...]) -> bool:
+    def matches(self, path: StrPath, patterns: tuple[str, ...]) -> bool:
         """Tell whether a file is under the config's folder and any of the path patterns names it."""
         if not patterns:
             return False
+        from pathlib import PurePath
+
         try:
-            relative = _absolute(path).relative_to(_absolute(self.folder))
+            relative = PurePath(_absolute(path)).relative_to(_absolute(self.folder))
         except ValueError:
             return False
         place = relative.as_posix()
@@ -65,14 +74,20 @@ def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def _absolute(path: Path) -> Path:
+def _absolute(path: StrPath) -> str:
     """Make a path absolute and plain without following links, so that it stays where the writer named it."""
-    return Path(os.path.normpath(path.absolute()))
+    return os.path.normpath(os.path.join(os.getcwd(), path))
 
 
-def default_config(folder: Path) -> Config:
+def _below(folder: str, name: str) -> Path:
+    from pathlib import Path
+
+    return Path(folder, name)
+
+
+def default_config(folder: StrPath) -> Config:
     """Return the config of a folder that has no config file above it."""
-    return Config(None, folder, recall("config", [], _default_options))
+    return Config(None, os.fspath(folder), recall("config", [], _default_options))
 
 
 def _default_options() -> Options:
@@ -81,17 +96,17 @@ def _default_options() -> Options:
     return plain(Options.model_validate({}))
 
 
-def load_config(path: Path) -> Config:
+def load_config(path: StrPath) -> Config:
     """Read a config file: TOML if its name ends in .toml, else YAML.
 
     Raises LocatedErrors with every fault that shows without knowing the rules.
     """
-    name = str(path)
+    name = os.fspath(path)
     try:
-        content = path.read_bytes()
+        content = _bytes_of(name)
     except OSError as error:
         raise LocatedErrors([LocatedError(name, 1, 1, f"cannot be read: {error.strerror or error}")]) from None
-    config = recall("config", [name, content], lambda: _parsed(path, content))
+    config = recall("config", [name, content], lambda: _parsed(name, content))
     missing = [
         config.located.error(("packs", index), _no_pack(config.folder, pack))
         for index, pack in enumerate(config.options.packs)
@@ -102,17 +117,22 @@ def load_config(path: Path) -> Config:
     return config
 
 
-def _pack_folder(folder: Path, pack: str) -> Path | None:
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _pack_folder(folder: str, pack: str) -> Path | None:
     """Return the folder of a pack; a folder goes before an installed pack of the same name."""
-    if _is_folder(folder / pack):
-        return folder / pack
+    if os.path.isdir(own := _below(folder, pack)):
+        return own
     from sourcing.config.installed import installed_folder, installed_packs
 
     entry = installed_packs().get(pack)
     return None if entry is None else installed_folder(entry)
 
 
-def _no_pack(folder: Path, pack: str) -> str:
+def _no_pack(folder: str, pack: str) -> str:
     """Say why there is no such pack."""
     from sourcing.config.installed import installed_packs
 
@@ -123,28 +143,27 @@ def _no_pack(folder: Path, pack: str) -> str:
     return f"there is no folder {shorten(pack)}; paths start from {folder}, and no installed pack has this name{names}"
 
 
-def _parsed(path: Path, content: bytes) -> Config:
+def _parsed(name: str, content: bytes) -> Config:
     from sourcing.config.options import Options
     from sourcing.packs.toml_places import read_toml
     from sourcing.packs.validated import validated
     from sourcing.packs.yaml_places import read_yaml
 
-    name = str(path)
-    located = read_toml(name, content) if path.suffix == ".toml" else read_yaml(name, content)
+    located = read_toml(name, content) if suffix_of(name) == ".toml" else read_yaml(name, content)
     if located is None:
         raise LocatedErrors([LocatedError(name, 1, 1, "there is no table [tool.sourcing] here")])
-    return Config(path, path.parent, plain(validated(Options, located)), located)
+    return Config(name, os.path.dirname(name) or os.curdir, plain(validated(Options, located)), located)
 
 
-def find_config(start: Path, stop: Path | None = None) -> Path | None:
+def find_config(start: StrPath, stop: StrPath | None = None) -> str | None:
     """Return the nearest config file above a file or folder, or None.
 
     The search ends at `stop`, a folder that is itself still looked at. What a folder holds is remembered until
     `forget_configs` is called.
     """
-    start = _absolute(start)
+    place = _absolute(start)
     last = _absolute(stop) if stop else None
-    for folder in [*([start] if _is_folder(start) else []), *start.parents]:
+    for folder in [*([place] if os.path.isdir(place) else []), *folders_above(place)]:
         found = _config_in(folder)
         if found or folder == last:
             return found
@@ -157,41 +176,27 @@ def forget_configs() -> None:
 
 
 @cache
-def _config_in(folder: Path) -> Path | None:
+def _config_in(folder: str) -> str | None:
     for name in CONFIG_NAMES:
-        if _is_file(folder / name):
-            return folder / name
-    pyproject = folder / PYPROJECT
-    return pyproject if _is_file(pyproject) and _is_ours(pyproject) else None
+        if os.path.isfile(path := os.path.join(folder, name)):
+            return path
+    pyproject = os.path.join(folder, PYPROJECT)
+    return pyproject if os.path.isfile(pyproject) and _is_ours(pyproject) else None
 
 
-def _is_ours(pyproject: Path) -> bool:
+def _is_ours(pyproject: str) -> bool:
     """Tell whether a TOML file has our table; one that cannot be read or parsed counts if it may have it."""
     try:
-        content = pyproject.read_bytes()
+        content = _bytes_of(pyproject)
     except OSError:
         return True
     return b"sourcing" in content and recall("pyproject", [content], lambda: _has_our_table(pyproject, content))
 
 
-def _has_our_table(pyproject: Path, content: bytes) -> bool:
+def _has_our_table(pyproject: str, content: bytes) -> bool:
     from sourcing.packs.toml_places import read_toml
 
     try:
-        return read_toml(str(pyproject), content) is not None
+        return read_toml(pyproject, content) is not None
     except LocatedErrors:
         return True
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from sourcing.documents.front_matter import front_matter
 from sourcing.packs.located import LocatedError, LocatedErrors
-from sourcing.patterns import compile_re
+from sourcing.patterns import MULTILINE, compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source
 
-_KEY = compile_re(r"^sources[ \t]*:.*(?:\r?\n(?:[ \t]+.*|-.*|[ \t]*))*", re.MULTILINE)
+_KEY = compile_re(r"^sources[ \t]*:.*(?:\r?\n(?:[ \t]+.*|-.*|[ \t]*))*", MULTILINE)
 
 
 def sources_of(source: Source) -> tuple[str, ...]:

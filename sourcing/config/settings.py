@@ -18,7 +18,6 @@ from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from sourcing.config.files import Config
     from sourcing.config.options import Options, PerPath
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from sourcing.packs.load import Packs
     from sourcing.packs.located import LocatedData, Location
     from sourcing.packs.model import Rule
+    from sourcing.typed import StrPath
 
 
 class Overrides(Value):
@@ -63,7 +63,7 @@ class Settings(Value):
     fail_on_by: str = "default"
 
 
-def settings_for(config: Config, packs: Packs, path: Path | None, overrides: Overrides = _NO_OVERRIDES) -> Settings:
+def settings_for(config: Config, packs: Packs, path: StrPath | None, overrides: Overrides = _NO_OVERRIDES) -> Settings:
     """Return the settings for one file; for many files under one config, keep a `Policy`.
 
     Raises LocatedErrors where the config or the command line names what does not exist.
@@ -101,7 +101,7 @@ class Policy:
                     by[name] = (*by.get(name, ()), place)
         return rules, by
 
-    def settings(self, path: Path | None) -> Settings:
+    def settings(self, path: StrPath | None) -> Settings:
         """Return the settings for a file; None stands for one without a path, which no `per-path` entry names."""
         entries = tuple(
             index

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from importlib import import_module
-from pathlib import PurePath
 
 from sourcing.documents.source import Source
 from sourcing.typed import TYPE_CHECKING
@@ -32,7 +32,13 @@ SUFFIXES: dict[str, Format] = {
 @lru_cache(maxsize=64)
 def format_of(path: str) -> Format:
     """Tell the format of a file by its suffix, in capitals or not; plain text where the suffix is unknown."""
-    return SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
+    return SUFFIXES.get(suffix_of(path), "plain")
+
+
+def suffix_of(path: str) -> str:
+    """Return the suffix of a path as pathlib tells it, in small letters: `.hidden` has none, and `.hidden.md` has."""
+    before, dot, ending = os.path.basename(path).rpartition(".")
+    return f"{dot}{ending}".lower() if before and ending else ""
 
 
 def read_document(source: Source) -> Document:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from functools import lru_cache
-from pathlib import Path, PurePath
 
-from sourcing.documents import SUFFIXES
+from sourcing.documents import SUFFIXES, suffix_of
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error
 from sourcing.patterns import compile_re
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
+
+    from sourcing.typed import StrPath
 
 _PLAIN_NAME = compile_re(r"\w[\w.-]*")
 _PLAIN_PATTERN = compile_re(r"\w[\w.-]*(?:/(?:\w[\w.-]*|\*\*))*/?")
@@ -48,7 +49,7 @@ class _Ignores(Value):
         return _spec(self.patterns).check_file(relative + "/" * is_folder).include
 
 
-def discover(paths: Iterable[str | Path], exclude: Sequence[str], root: str | Path) -> Iterator[Found | Error]:
+def discover(paths: Iterable[StrPath], exclude: Sequence[str], root: StrPath) -> Iterator[Found | Error]:
     """Yield the files that paths name.
 
     A file is yielded whatever its suffix; a folder is walked in sorted order for files with a known suffix, without
@@ -57,7 +58,7 @@ def discover(paths: Iterable[str | Path], exclude: Sequence[str], root: str | Pa
     """
     excluded, errors = _excludes(exclude, root)
     yield from errors
-    named = [str(path) for path in paths]
+    named = [os.fspath(path) for path in paths]
     named_files = {os.path.realpath(path) for path in named if "\0" not in path}
     seen: set[str] = set()
     for path in named:
@@ -133,7 +134,7 @@ def _entries(folder: str) -> list[tuple[str, bool]]:
         if is_folder:
             wanted = not entry.name.startswith(".") and entry.name not in _SKIPPED_FOLDERS
         else:
-            wanted = PurePath(entry.name).suffix.lower() in SUFFIXES and _is_file(entry)
+            wanted = suffix_of(entry.name) in SUFFIXES and _is_file(entry)
         if wanted:
             kept.append((os.path.normpath(entry.path), is_folder))
     return kept
@@ -148,10 +149,10 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_folder(path: str) -> bool:
-    return stat.S_ISDIR(Path(path).stat().st_mode)
+    return stat.S_ISDIR(os.stat(path or os.curdir).st_mode)
 
 
-def _excludes(patterns: Sequence[str], root: str | Path) -> tuple[_Ignores, list[Error]]:
+def _excludes(patterns: Sequence[str], root: StrPath) -> tuple[_Ignores, list[Error]]:
     good: list[str] = []
     errors: list[Error] = []
     for pattern in patterns:
@@ -205,27 +206,35 @@ def _is_ignored(path: str, ignores: list[_Ignores], *, is_folder: bool) -> bool:
 
 def _parent_ignores(top: str) -> Iterator[_Ignores | Error]:
     """Yield the .gitignore files above a folder, from the root of its repository down; none outside a repository."""
-    folder = Path(os.path.realpath(top))
-    above: list[Path] = []
-    for candidate in (folder, *folder.parents):
+    folder = os.path.realpath(top)
+    above: list[str] = []
+    for candidate in (folder, *folders_above(folder)):
         if candidate != folder:
             above.append(candidate)
-        if (candidate / ".git").exists():
+        if os.path.exists(os.path.join(candidate, ".git")):
             for parent in reversed(above):
-                found = _read_ignores(str(parent))
+                found = _read_ignores(parent)
                 if found is not None:
                     yield found
             return
 
 
+def folders_above(path: str) -> Iterator[str]:
+    """Yield the folders that an absolute path is in, from the nearest to the root."""
+    while (above := os.path.dirname(path)) != path:
+        yield above
+        path = above
+
+
 def _read_ignores(folder: str) -> _Ignores | Error | None:
-    path = Path(folder, ".gitignore")
+    path = os.path.normpath(os.path.join(folder, ".gitignore"))
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        with open(path, encoding="utf-8", errors="replace") as file:
+            text = file.read()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
-        return Error(str(path), f"cannot be read: {_describe(error)}")
+        return Error(path, f"cannot be read: {_describe(error)}")
     # Git passes over lines that are no patterns.
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if _is_pattern(line)]
     return _Ignores(os.path.realpath(folder), tuple(lines))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from sourcing.documents import format_of
-from sourcing.patterns import compile_re
+from sourcing.patterns import DOT_ALL, MULTILINE, compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source
 
-_FRONT = compile_re(r"---[ \t]*(?P<end>\r\n?|\n)(?P<body>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = compile_re(r"---[ \t]*(?P<end>\r\n?|\n)(?P<body>.*?)^---[ \t]*$", DOT_ALL | MULTILINE)
 
 
 def front_matter(source: Source) -> str | None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import re
+import os
 from bisect import bisect_right
 from functools import cached_property
-from pathlib import Path
 
 from sourcing.findings import Position
 from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
+
+if TYPE_CHECKING:
+    from sourcing.typed import StrPath
 
 _NOT_ASCII = compile_re("[^\x00-\x7f]")
 _LAST_OF_TWO_BYTES, _LAST_OF_THREE_BYTES = "\u07ff", "\uffff"
 """The last characters that take so many bytes in UTF-8."""
 _LINE_END = compile_re(r"\r\n?|\n")
-_BYTE_LINE_END = re.compile(rb"\r\n?|\n")
 _FOREIGN_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -101,15 +103,16 @@ class Source(Value):
             raise ValueError(f"offset {offset} is outside the text of {self.path} (0 to {len(self.text)})")
 
 
-def read_source(path: str | Path) -> Source:
+def read_source(path: StrPath) -> Source:
     """Read and decode a file. Raises `UnreadableError` (or its subclass `BinaryFileError`)."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except FileNotFoundError as error:
         raise UnreadableError(str(path), "no such file or folder") from error
     except OSError as error:
         raise UnreadableError(str(path), f"cannot be read: {describe_os_error(error)}") from error
-    return decode(data, str(path))
+    return decode(data, os.fspath(path))
 
 
 def decode(data: bytes, path: str) -> Source:
@@ -139,8 +142,5 @@ def describe_os_error(error: OSError) -> str:
 
 def _place(body: bytes, index: int, bom_length: int) -> tuple[int, int, int]:
     """Line and column (code points, from 1) of a byte, and its offset in the file."""
-    before = body[:index]
-    ends = [end.end() for end in _BYTE_LINE_END.finditer(before)]
-    line_start = ends[-1] if ends else 0
-    column = len(before[line_start:].decode("utf-8", "replace")) + 1
-    return len(ends) + 1, column, index + bom_length
+    lines = body[:index].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    return len(lines), len(lines[-1].decode("utf-8", "replace")) + 1, index + bom_length

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import os
 from functools import cache, cached_property
-from pathlib import Path
 
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
 from sourcing.record import changed, plain, sealed
-from sourcing.typed import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING, TypeVar
 from sourcing.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from sourcing.packs.fields import Strictly
     from sourcing.packs.located import LocatedData, Mark
     from sourcing.packs.model import Rule
+    from sourcing.typed import StrPath
+
+Root = TypeVar("Root", bound="StrPath")
 
 PRESETS = "presets"
 LANGUAGES = "languages"
@@ -65,24 +68,33 @@ class Packs(Value):
 
 
 @cache
-def shipped_root() -> Path:
+def shipped_folder() -> str:
     """Return the folder of the rules that ship: inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    installed = os.path.join(package, "_rules")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "rules")
 
 
-def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) -> Packs:
+def shipped_root() -> Path:
+    """Return `shipped_folder` as a path."""
+    from pathlib import Path
+
+    return Path(shipped_folder())
+
+
+def load_packs(folders: Iterable[StrPath], lists: Mapping[str, tuple[str, ...]]) -> Packs:
     """Load every rule and preset under `folders`; `lists` are the word lists of the language, by name.
 
     Raises nothing for what the files hold: every fault is in `errors`, and the sound files are loaded.
     """
     # Imported here: where the packs are kept from another run, nothing is parsed.
+    from pathlib import Path
+
     from sourcing.packs.model import parse_rule
     from sourcing.packs.preset_file import Preset
     from sourcing.packs.validated import validated
 
-    roots = list(dict.fromkeys(folders))
+    roots = list(dict.fromkeys(map(Path, folders)))
     files = [(root, Path(path)) for root, path in pack_files(roots)]
     rules = _Shelf("rule", lambda located: parse_rule(located, lists))
     presets = _Shelf("preset", lambda located: validated(Preset, located))
@@ -99,21 +111,21 @@ def load_packs(folders: Iterable[Path], lists: Mapping[str, tuple[str, ...]]) ->
     )
 
 
-def pack_files(roots: Iterable[Path]) -> list[tuple[Path, str]]:
+def pack_files(roots: Iterable[Root]) -> list[tuple[Root, str]]:
     """Return every file of rules and presets with the folder it was found under; where folders overlap, once."""
-    files: dict[str, tuple[Path, str]] = {}
+    files: dict[str, tuple[Root, str]] = {}
     for root in roots:
         for path, real in _yaml_files(root):
             files.setdefault(real, (root, path))
     return list(files.values())
 
 
-def _yaml_files(root: Path) -> Iterator[tuple[str, str]]:
+def _yaml_files(root: StrPath) -> Iterator[tuple[str, str]]:
     """Yield the YAML files under `root` in order, each with its path free of symbolic links.
 
     Hidden ones and the language files are none of a pack's.
     """
-    waiting = [(str(root), os.path.realpath(root))]
+    waiting = [(os.fspath(root), os.path.realpath(root))]
     while waiting:
         folder, real = waiting.pop()
         entries = _entries(folder)
@@ -122,7 +134,7 @@ def _yaml_files(root: Path) -> Iterator[tuple[str, str]]:
                 # A path is resolved only where it must be: to do it for every file took a tenth of a short run.
                 inside = f"{real}{os.sep}{entry.name}"
                 yield entry.path, os.path.realpath(entry.path) if entry.is_symlink() else inside
-        is_root = folder == str(root)
+        is_root = folder == os.fspath(root)
         waiting += [
             (entry.path, f"{real}{os.sep}{entry.name}")
             for entry in reversed(entries)

@@ -7,22 +7,22 @@ from contextlib import suppress
 from functools import lru_cache
 
 from sourcing.kept import recall
-from sourcing.packs.load import load_packs, pack_files, shipped_root
+from sourcing.packs.load import load_packs, pack_files, shipped_folder
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sourcing.analysis.language import Language
     from sourcing.packs.load import Packs
+    from sourcing.typed import StrPath
 
 
 State = tuple[str, int, int, int]
 """A file's path, size and times: when it was last written, and when anything of it last changed."""
 
 
-def packs_in(folders: tuple[Path, ...], language: Language) -> Packs:
+def packs_in(folders: tuple[StrPath, ...], language: Language) -> Packs:
     """Return the packs under the folders, read again only when a file there has changed."""
     states = tuple(_state(path) for _, path in pack_files(folders))
     return _packs(folders, states, tuple(language.lists.items()))
@@ -30,22 +30,22 @@ def packs_in(folders: tuple[Path, ...], language: Language) -> Packs:
 
 @lru_cache(maxsize=8)
 def _packs(
-    folders: tuple[Path, ...], states: tuple[State, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
+    folders: tuple[StrPath, ...], states: tuple[State, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Packs:
     return recall("packs", _contents(folders, states, lists), lambda: load_packs(folders, dict(lists)), _is_sound)
 
 
 def _state(path: str) -> State:
-    state = os.stat(path)  # noqa: PTH116 - a hundred in a short run
+    state = os.stat(path)
     return path, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
 def _contents(
-    folders: Iterable[Path], states: Iterable[State], lists: tuple[tuple[str, tuple[str, ...]], ...]
+    folders: Iterable[StrPath], states: Iterable[State], lists: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> Iterator[str | bytes]:
     """Yield all that the packs in these folders are made from."""
     yield repr(lists)
-    yield from map(str, folders)
+    yield from map(os.fspath, folders)
     for state in states:
         yield from _content(state)
 
@@ -53,12 +53,12 @@ def _contents(
 def _content(state: State) -> Iterator[str | bytes]:
     """Yield what a file holds. Those that ship are told apart by their states, as this program's own modules are."""
     path = state[0]
-    if path.startswith(f"{shipped_root()}{os.sep}"):
+    if path.startswith(f"{shipped_folder()}{os.sep}"):
         yield repr(state)
     else:
         yield path
         # What cannot be read is told as an error when it is loaded, and then nothing is kept.
-        with suppress(OSError), open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        with suppress(OSError), open(path, "rb", buffering=0) as file:
             yield file.read()
 
 
@@ -66,16 +66,18 @@ def _is_sound(packs: Packs) -> bool:
     return not packs.errors
 
 
-def language_in(path: Path) -> Language:
+def language_in(path: str) -> Language:
     """Read a language file. Raises LocatedErrors with what is wrong with it."""
 
     def read() -> Language:
+        from pathlib import Path
+
         from sourcing.packs.vocabulary import read_language
 
-        return read_language(path)
+        return read_language(Path(path))
 
     try:
-        state = _state(str(path))
+        state = _state(path)
     except OSError:
         return read()
     return recall("language", _content(state), read)

@@ -11,9 +11,9 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sourcing.findings import Error, Finding, Report
+    from sourcing.typed import StrPath
 
 _TYPES = {"error": "error", "warning": "warning", "note": "warning"}
 
@@ -26,7 +26,7 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
         yield from (_of_error(error, root) for error in part.errors)
 
 
-def _of_finding(finding: Finding, root: Path) -> str:
+def _of_finding(finding: Finding, root: StrPath) -> str:
     properties = {
         "type": _TYPES[finding.severity],
         "sourcepath": relative(finding.path, root),
@@ -37,7 +37,7 @@ def _of_finding(finding: Finding, root: Path) -> str:
     return _command(properties, finding.message)
 
 
-def _of_error(error: Error, root: Path) -> str:
+def _of_error(error: Error, root: StrPath) -> str:
     properties: dict[str, object] = {"type": "error", "sourcepath": relative(error.path, root)}
     if error.line is not None:
         properties |= {"linenumber": error.line, "columnnumber": error.column}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from sourcing.kinds import Severity
+    from sourcing.typed import StrPath
 
     ColumnUnit = Literal["code-points", "utf16"]
 
@@ -42,14 +42,14 @@ class Context(Value):
 
     pages: Callable[[], Mapping[str, RulePage]] = _no_pages
     columns: ColumnUnit = "code-points"
-    root: Path = Path()
+    root: StrPath = "."
 
 
 def slashes(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def relative(path: str, root: Path) -> str:
+def relative(path: str, root: StrPath) -> str:
     """Write a path from the root with forward slashes where it is below it, else as it is."""
     if not path or path.startswith("<") or "\0" in path:
         return path  # standard input, or an option: neither has a place

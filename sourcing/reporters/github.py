@@ -16,9 +16,9 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sourcing.findings import Error, Finding, Report
+    from sourcing.typed import StrPath
 
 CAP = 10
 """How many annotations of one level GitHub shows for a step."""
@@ -39,7 +39,7 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
     yield from (line for _, line in commands)
 
 
-def _of_finding(finding: Finding, root: Path) -> tuple[str, str]:
+def _of_finding(finding: Finding, root: StrPath) -> tuple[str, str]:
     level = _LEVELS[finding.severity]
     place = {"file": relative(finding.path, root), "line": finding.start.line, "endLine": finding.end.line}
     if finding.start.line == finding.end.line:
@@ -48,7 +48,7 @@ def _of_finding(finding: Finding, root: Path) -> tuple[str, str]:
     return level, command(level, {**place, "title": finding.rule}, message)
 
 
-def _of_error(error: Error, root: Path) -> tuple[str, str]:
+def _of_error(error: Error, root: StrPath) -> tuple[str, str]:
     place: dict[str, object] = {"file": relative(error.path, root)}
     if error.line is not None:
         place |= {"line": error.line, "col": error.column}

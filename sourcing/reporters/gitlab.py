@@ -14,10 +14,10 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sourcing.findings import Error, Finding, Report
     from sourcing.reporters.json import Json
+    from sourcing.typed import StrPath
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -36,7 +36,7 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
     yield "\n]\n"
 
 
-def _of_finding(finding: Finding, root: Path) -> Json:
+def _of_finding(finding: Finding, root: StrPath) -> Json:
     path = relative(finding.path, root)
     return {
         "description": finding.message,
@@ -47,7 +47,7 @@ def _of_finding(finding: Finding, root: Path) -> Json:
     }
 
 
-def _of_error(error: Error, root: Path) -> Json:
+def _of_error(error: Error, root: StrPath) -> Json:
     path, line = relative(error.path, root), error.line or 1
     return {
         "description": error.message,

@@ -14,10 +14,10 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from sourcing.findings import Ends, Error, Finding, Position, Report
     from sourcing.reporters.json import Json
+    from sourcing.typed import StrPath
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
@@ -40,7 +40,7 @@ def diagnostics(parts: Iterable[Report], context: Context | None) -> Iterator[Js
         yield from (_of_error(error, root) for error in part.errors)
 
 
-def _of_finding(finding: Finding, root: Path) -> Json:
+def _of_finding(finding: Finding, root: StrPath) -> Json:
     path = relative(finding.path, root)
     return {
         "message": finding.message,
@@ -50,7 +50,7 @@ def _of_finding(finding: Finding, root: Path) -> Json:
     }
 
 
-def _of_error(error: Error, root: Path) -> Json:
+def _of_error(error: Error, root: StrPath) -> Json:
     location: dict[str, Json] = {"path": relative(error.path, root)}
     if error.line is not None:
         location["range"] = {"start": {"line": error.line}}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sourcing.findings import Error, Finding, Position, Related, Report, Silenced
     from sourcing.reporters.context import RulePage
     from sourcing.reporters.json import Json
+    from sourcing.typed import StrPath
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -42,7 +43,7 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
     run = {
         "tool": {"driver": {**tool(), "rules": [_rule(page) for page in pages.values()]}},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"uri": known.root.absolute().as_uri().rstrip("/") + "/"}},
+        "originalUriBaseIds": {_ROOT: {"uri": Path(known.root).absolute().as_uri().rstrip("/") + "/"}},
         "invocations": [
             {"executionSuccessful": not results.notifications, "toolExecutionNotifications": results.notifications}
         ],
@@ -54,7 +55,7 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
 class _Results:
     """The results and notifications of a run, as its reports come in."""
 
-    def __init__(self, root: Path, indexes: Mapping[str, int]) -> None:
+    def __init__(self, root: StrPath, indexes: Mapping[str, int]) -> None:
         self.results: list[Json] = []
         self.notifications: list[Json] = []
         self._root = root
@@ -134,7 +135,7 @@ def _region(start: Position, end: Position, text: str) -> Json:
     }
 
 
-def _artifact(path: str, root: Path) -> Json:
+def _artifact(path: str, root: StrPath) -> Json:
     """Return the address of a file: from the root where it is below it."""
     below = relative(path, root)
     if Path(below).is_absolute() and "\0" not in below:

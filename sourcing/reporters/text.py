@@ -33,7 +33,8 @@ def line(finding: Finding) -> str:
 
 def harmless(line: str) -> str:
     """Keep a line of a log from being a command to the build agent that shows it."""
-    return _COMMAND_START.sub(r".\g<0>", without_commands(line))
+    broken = without_commands(line)
+    return f".{broken}" if _COMMAND_START.match(broken) else broken
 
 
 def without_commands(words: str) -> str:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from pathlib import Path
 
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error, Silenced
@@ -24,6 +23,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
     from typing import Any
 
     from sourcing.findings import Finding, Report
@@ -56,7 +56,7 @@ class Baseline:
 
     def __init__(self, path: Path, entries: Iterable[Entry] = ()) -> None:
         self.path = path
-        self.folder = Path(os.path.realpath(path)).parent
+        self.folder = os.path.dirname(os.path.realpath(path))
         self.entries = tuple(sorted(set(entries)))
 
     @cached_property
@@ -75,11 +75,11 @@ class Baseline:
 
     def is_there(self, path: str) -> bool:
         """Tell whether a path of an entry is a file."""
-        return os.path.lexists(self.folder / path)
+        return os.path.lexists(os.path.join(self.folder, path))
 
     def name(self, path: str) -> str:
         """Write the path of a finding as this baseline does."""
-        return Path(os.path.relpath(os.path.realpath(path), self.folder)).as_posix()
+        return os.path.relpath(os.path.realpath(path), self.folder).replace(os.sep, "/")
 
     def knows(self, finding: Finding) -> bool:
         own = self._by_path.get(self.name(finding.path), set())

@@ -6,9 +6,7 @@ Directive(verb='ignore', names=(Name(rule='vague-source', start=7),), reason='th
 
 from __future__ import annotations
 
-import re
-
-from sourcing.patterns import compile_re
+from sourcing.patterns import DOT_ALL, compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 VERBS: tuple[Verb, ...] = ("ignore", "ignore-file", "disable", "enable")
 
-_DIRECTIVE = compile_re(r"\s*(?P<verb>[^\s\[\]]*)\s*(?P<list>\[(?P<names>[^\[\]]*)\])?(?P<reason>.*)", re.DOTALL)
+_DIRECTIVE = compile_re(r"\s*(?P<verb>[^\s\[\]]*)\s*(?P<list>\[(?P<names>[^\[\]]*)\])?(?P<reason>.*)", DOT_ALL)
 _NAME = compile_re(r"[^\s,]+(?:[^\S,]+[^\s,]+)*")
 _DASHES = compile_re(r"(?:--+|[:;–—-])(?=\s|$)")
 _OPENING = "sourcing:"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.language import Language
+    from sourcing.typed import StrPath
     from sourcing.verdicts import Named
 
 PDF = ".pdf"
@@ -147,7 +148,7 @@ def _files(named: Named) -> Iterator[str | Error]:
                 yield path
 
 
-def _named(folder: Path, name: str) -> Iterable[str]:
+def _named(folder: StrPath, name: str) -> Iterable[str]:
     path = _below(folder, name)
     if path.is_dir():
         return sorted(str(file) for file in path.rglob("*") if file.is_file() and _is_source(file.relative_to(path)))
@@ -157,8 +158,8 @@ def _named(folder: Path, name: str) -> Iterable[str]:
     return [str(file) for file in found if file.is_file()]
 
 
-def _below(folder: Path, name: str) -> Path:
-    return Path(os.path.normpath(folder / Path(name).expanduser()))
+def _below(folder: StrPath, name: str) -> Path:
+    return Path(os.path.normpath(Path(folder, Path(name).expanduser())))
 
 
 def _is_source(path: Path) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
-from pathlib import Path
+import sys
+from pathlib import Path, PurePath
 
 import pytest
 from pathspec import GitIgnoreSpec
 
-from sourcing.documents import discovery
-from sourcing.documents.discovery import Found, discover, may_match
+from sourcing.documents import discovery, suffix_of
+from sourcing.documents.discovery import Found, discover, folders_above, may_match
 from sourcing.findings import Error
 
 
@@ -162,3 +164,28 @@ def test_a_pattern_that_is_passed_by_could_not_match(pattern, path):
 
 def test_a_pattern_for_another_folder_is_passed_by():
     assert not may_match(["sources/**", "archive/old.md"], "news/a.txt")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["a.md", "A.MD", ".md", "..md", ".a.md", "a.", "a.b.html", "a b/ü.txt", "folder.md/a", "a.md.", "", ".", "..", "/"],
+)
+def test_a_suffix_is_what_pathlib_says(path):
+    assert suffix_of(path) == PurePath(path).suffix.lower()
+
+
+@pytest.mark.parametrize("name", ["two words.txt", "ünïcode.md", "-dash.txt", "..md", "new\nline.txt", "per%cent.html"])
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such names")
+def test_unusual_names_are_found_and_named_as_they_are(tree, name):
+    Path(name).write_text("It rained.\n", encoding="utf-8")
+    assert name in [found.path for found in discover(["."], [], ".")]
+    assert [found.path for found in discover([f"./{name}"], [], ".")] == [f"./{name}"]
+
+
+def test_the_folders_above_end_at_the_root_of_each_system(monkeypatch):
+    assert list(folders_above("/a/b/c.md")) == ["/a/b", "/a", "/"]
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "path", ntpath)
+        assert list(folders_above("C:\\a\\b.md")) == ["C:\\a", "C:\\"]
+        assert list(folders_above("\\\\host\\share\\a.md")) == ["\\\\host\\share\\"]
+        assert suffix_of("C:\\a.b\\c.MD") == ".md"
