@@ -126,9 +126,9 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         and (recipient or not _has_described_object(sentence, start))
     ):
         return reported.start("content")
-    hearer = shapes.HEARER.match(tags, start) if verb.lemma in sentence.language.words["hearer-after-to"] else None
-    if hearer is not None and (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ()):
-        return hearer.end() + 1
+    about = _after_hearer(sentence, start, verb)
+    if about is not None:
+        return about
     timed = shapes.TIMED_CLAUSE.match(tags, start)
     if timed is not None:
         return timed.end()
@@ -140,6 +140,16 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         if hearer is not None and hearer.end() < sentence.end:
             return hearer.end()
     return start
+
+
+def _after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
+    """Where it stands what somebody was told about: complained to the police about the noise."""
+    if verb.lemma not in sentence.language.words["hearer-after-to"]:
+        return None
+    hearer = shapes.HEARER.match(sentence.tags, start)
+    if hearer is None or (sentence.lower(hearer.end()),) not in sentence.language.particles.get(verb.lemma, ()):
+        return None
+    return hearer.end() + 1
 
 
 def _has_described_object(sentence: SentenceView, start: int) -> bool:
