@@ -132,6 +132,7 @@ class Grammar(_Strict):
     hearsay_adverbs: list[str]
     rarely_verbs: list[str]
     name_givers: list[str]
+    naming_phrases: list[str]
     first_met: list[str]
     heading_labels: list[str]
     announcing: list[str]

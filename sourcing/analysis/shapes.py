@@ -70,8 +70,8 @@ OWNER = compile_regex(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N)
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
 _VERB_GROUP = r"[xr]*[vVxuEeG]"
-CLAUSE = compile_re(rf"(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
-"""A subject, or "there", and a finite verb."""
+CLAUSE = compile_re(rf"(?!dr?(?:[GEe][nSNmc]|GV))(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
+"""A subject, or "there", and a finite verb; "an overwhelming lead" is none."""
 
 ANEW = compile_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
@@ -105,7 +105,7 @@ AS_MANY = compile_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 VALUED = compile_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
 
-BARE_NAME = compile_re(r"d?(?:[NQI]\.?|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
+BARE_NAME = compile_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
 """A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
 WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")

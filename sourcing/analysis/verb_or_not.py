@@ -128,6 +128,8 @@ def _after_name(place: _Place) -> bool:
     if place.following == "G" and place.form.endswith("ed"):
         return True
     may_agree = place.third or place.form.endswith("ed") or _is_plural(place)
+    if place.sentence.is_one_of(place.index, "rarely-verbs"):
+        return may_agree and (place.following in _COMPLEMENT or _opens_clause(place))
     return may_agree and (
         place.following in _COMPLEMENT + "NQIS#$z"
         or (place.third and (place.following in "prG." or _opens_clause(place)))

@@ -33,8 +33,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if _is_passive(cue):
-        says_nothing = verb.needs in ("hearing", "quotation")
-        return None if says_nothing else _quoted(cue, frames) or _passive(cue, frames)
+        return None if _says_nothing(cue) else _quoted(cue, frames) or _passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
@@ -73,16 +72,18 @@ def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
 
 
 def _gives_name(cue: Cue) -> bool:
-    """A firm called Acme sold it: the name that something bears."""
+    """A firm called Acme sold it; the firm, also known as Acme, sold it: the name that something bears."""
     sentence, (first, last) = cue.sentence, cue.words
+    named = shapes.BARE_NAME.match(sentence.tags, last)
+    if named is None:
+        return False
+    if f"{sentence.lower(last - 2)} {sentence.lower(last - 1)}" in sentence.language.words["naming-phrases"]:
+        return True
     if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
         return False
     if not sentence.tag(first - 1) or sentence.tags[first - 1] not in "nScNm":
         return False
-    named = shapes.BARE_NAME.match(sentence.tags, last)
-    return named is not None and any(
-        sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first)
-    )
+    return any(sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first))
 
 
 # --- passive ---------------------------------------------------------------------------------------------------
@@ -93,9 +94,19 @@ def _is_passive(cue: Cue) -> bool:
     by = cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y"
     if by and sentence.tag(last + 1) not in ("G", "g"):
         return True
-    if cue.tag not in "vem" or cue.chained:
+    if cue.tag not in "vem" or cue.chained or cue.sentence.lower(last - 1).endswith("ing"):
         return False
     return any(sentence.is_one_of(index, "be") for index in range(first, last - 1)) or _is_cut_passive(cue)
+
+
+def _says_nothing(cue: Cue) -> bool:
+    """Whether a verb reports nothing in the passive: they were held to account; dogs are allowed, but by which law."""
+    sentence, last, needs = cue.sentence, cue.words.last, cue.verb.needs
+    if needs == "provision":
+        return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
+    if needs == "infinitive":
+        return cue.verb.manner == "speech" and sentence.tag(last) != "t"
+    return needs in ("hearing", "quotation")
 
 
 def _is_cut_passive(cue: Cue) -> bool:
@@ -259,6 +270,8 @@ def _after_manner(sentence: SentenceView, start: int) -> int:
 def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
     if cue.tag == "e" and cue.sentence.tags[cue.words.first] == "e":
         return None
+    if cue.verb.manner == "act" and _is_addressed(cue.sentence, subject.source):
+        return None  # if you support the plan: the reader has done nothing yet
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
     if (
         not content
@@ -269,6 +282,10 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
     if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
         return cue.frame(_to_whom(cue), (subject.source, *content))
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _is_addressed(sentence: SentenceView, source: Range) -> bool:
+    return source.last - source.first == 1 and sentence.is_one_of(source.first, "second-pronouns")
 
 
 def _to_whom(cue: Cue) -> Range | None:
@@ -284,8 +301,8 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
     """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
     sentence, needs = cue.sentence, cue.verb.needs
     opening = sentence.tags[start]
-    if needs == "infinitive" and (start >= cue.words.last or cue.verb.manner != "speech"):
-        return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
+    if needs == "infinitive":
+        return _opens_infinitive(cue, start)
     if needs in ("any", "quotation") or start < cue.words.last:
         return True
     if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
@@ -295,6 +312,14 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
     if needs != "document":
         return cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start)
     return head_noun(sentence, source) in sentence.language.source_nouns["document"] or _is_valued(sentence, start)
+
+
+def _opens_infinitive(cue: Cue, start: int) -> bool:
+    """Whether a content opens with "to" and what to do, or with "that": of a verb of speech, and a clause behind it."""
+    sentence, opening = cue.sentence, cue.sentence.tags[start]
+    if cue.verb.manner == "speech":
+        return opening == "t" and shapes.CLAUSE.match(sentence.tags, start + 1) is not None
+    return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
 
 
 def _is_result(sentence: SentenceView, start: int) -> bool:

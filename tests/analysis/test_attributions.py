@@ -368,6 +368,21 @@ NOT_ATTRIBUTED = [
     "Rents fell after a process that began in May and concluded Monday.",
     "It is one of the most Labour-leaning towns in the north.",
     "They lost half of the primary votes that they had won before.",
+    "He joined a rowing club called the Harbour League.",
+    "The club, also known as HRC, sold the barn.",
+    "The hard part is finding a buyer.",
+    "Tenants are allowed to keep a dog.",
+    "A deposit is required.",
+    "A list of the rents is included.",
+    "Will you vote for Ann Roe?",
+    "Clinton attacks on the plan grew louder.",
+    "Leeds attacks test the new mayor.",
+    "Business issues do not excite the town.",
+    "Roe holds that seat in the north.",
+    "They were held to account.",
+    "She assumed a new role in May.",
+    "The club maintained an overwhelming lead in May.",
+    "If you support the plan, come on Monday.",
 ]
 
 WRONGLY_ATTRIBUTED = [
