@@ -76,12 +76,13 @@ def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) 
 def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ...]:
     """The road, as she said, is closed; the road is closed, as she said in Leeds."""
     tags = sentence.tags
-    after_comma = unit > 2 and tags[unit - 2] == ","
+    parted = unit > 2 and tags[unit - 2] in ',"'
+    said = sentence.skip_back(unit - 1, ",")
     if sentence.tag(cue.last) == "," and cue.last + 1 < sentence.end:
         after = sentence.rest(cue.last + 1)
-        return (Range(0, unit - 2), after) if after_comma else (after,)
-    if after_comma and _is_place(sentence, cue.last):
-        return (Range(1 if tags[0] in "kr" else 0, unit - 2),)
+        return (Range(0, said), after) if parted else (after,)
+    if parted and _is_place(sentence, cue.last):
+        return (Range(1 if tags[0] in "kr" else 0, said),)
     return ()
 
 

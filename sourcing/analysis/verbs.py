@@ -132,10 +132,11 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
         said = right or before(sentence, opening, frames, trailing=True)
         return cue.frame(source, (said,)) if said else None
-    opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
     subject = left_subject(sentence, first, cue.tag)
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
+    opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
+    opens = opens or (subject is not None and _opens_bare_clause(cue, subject.source, after))
     if agent is None and subject is not None and _is_told_in_court(cue, subject.source) and opens:
         return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
     if not opens and sentence.tags[after : after + 2] == ',"':
@@ -145,6 +146,14 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
     may_stand = _may_stand_alone(cue) or (agent is not None and cue.verb.manner == "writing")
     return cue.frame(source, (subject.source,)) if subject is not None and may_stand else None
+
+
+def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
+    """Whether a clause without "that" is what is reported: it is thought the road is shut; jurors were told it was shut."""
+    sentence, words = cue.sentence, cue.sentence.language.words
+    told = cue.verb.lemma in words["told-verbs"]
+    thought = sentence.tags[subject.first : subject.last] == "s" and cue.verb.lemma in words["passive-before-to"]
+    return (told or thought) and shapes.CLAUSE.match(sentence.tags, start) is not None
 
 
 def _may_stand_alone(cue: Cue) -> bool:

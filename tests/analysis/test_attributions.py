@@ -51,6 +51,12 @@ def unmarked(marked):
 
 
 FOUND = [
+    "It {V is understood} {C the club has offered $20 million}.",
+    "It {V is thought} {C some 300 people were on board}.",
+    "{S Jurors} {V were told} {C the pair met online}.",
+    "{C “Two loud bangs,”} as {S Ann Roe} {V put it}.",
+    "{C “I never saw her again,”} {V sobbed} {S the mother}.",
+    "{C “We lost,”} {S he} {V shrugged}.",
     # How, when or to whom it is said is no part of who says it, and the rest of it may follow
     "{C “Is it over?”} {V said} {S Ann Roe} in a faltering voice.",
     "{C “It is over,”} {V said} {S Ann Roe} on Tuesday.",
