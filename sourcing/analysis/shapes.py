@@ -51,7 +51,7 @@ LEFT_TIME = compile_regex(r"(?r)p?(?:d|r)?T+$")
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
-CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVG])(?:p|r)?z(?:r*)$")
+CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVEG])(?:p|r)?z(?:r*)$")
 """A verb before "to": went on to, continued to."""
 
 RIGHT_SOURCE = compile_re(

@@ -28,7 +28,9 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     cue = read_cue(sentence, index, verb)
     if cue is None:
         return None
-    if _gives_name(cue) or _says_how(cue, frames) or (verb.needs == "hearing" and cue.tag == "g"):
+    if _gives_name(cue) or _says_how(cue, frames) or _is_passed_on(cue, frames):
+        return None
+    if verb.needs == "hearing" and cue.tag == "g":
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
@@ -69,6 +71,17 @@ def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
     if cue.tag != "g" or cue.has_particle or not frames or tags[first - 1] != ",":
         return False
     return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
+
+
+def _is_passed_on(cue: Cue, frames: Sequence[Frame]) -> bool:
+    """Whether a participle belongs to what somebody quotes: the Post quoted her as saying that."""
+    language, first = cue.sentence.language, cue.words.first
+    opening = f"{cue.sentence.lower(first - 1)} {cue.sentence.lower(first)}" if first else ""
+    return (
+        opening in language.words["quoted-openings"]
+        and bool(frames)
+        and frames[-1].lemma in language.words["quoted-verbs"]
+    )
 
 
 def _gives_name(cue: Cue) -> bool:

@@ -51,6 +51,8 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{S My father} {V used to say} {C that rents fall}.",
+    "{S The Post} {V quoted} {C Ann Roe as saying that rents fell}.",
     "It {V is understood} {C the club has offered $20 million}.",
     "It {V is thought} {C some 300 people were on board}.",
     "{S Jurors} {V were told} {C the pair met online}.",
