@@ -54,7 +54,13 @@ def _is_reported(sentence: SentenceView, after: int, right: Range) -> bool:
         return True
     if first in "pTrbEGgy" or sentence.tag(after) in (",", "-"):
         return False
-    return shapes.CLAUSE.match(sentence.tags, right.first) is not None
+    return shapes.CLAUSE.match(sentence.tags, right.first) is not None or is_valued(sentence, right.first)
+
+
+def is_valued(sentence: SentenceView, start: int) -> bool:
+    """Whether something is put at a figure: put the toll at 300."""
+    valued = shapes.VALUED.match(sentence.tags, start)
+    return valued is not None and sentence.lower(valued.start("at")) in sentence.language.traps["at"]
 
 
 # --- both sides of an aside ------------------------------------------------------------------------------------

@@ -40,6 +40,8 @@ def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
     if infinitive and (group is None or not sentence.is_one_of(group.start("verb"), "chain-verbs")):
         return None
     first = group.start() if group else index
+    if first and sentence.is_one_of(first - 1, "early-adverbs"):
+        first -= 1
     return Cue(sentence, verb, tags[index], Range(first, index + 1 + particle), infinitive, particle > 0)
 
 

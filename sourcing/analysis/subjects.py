@@ -46,7 +46,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if (has_aside and tag == "g") or _is_headless(sentence, start, end):
         return None
     named = _name_before(sentence, start)
-    if named is not None:
+    if named is not None and not _is_parenthesis(sentence, first):
         return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
     if has_aside and _apposes(sentence, aside_first):
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
@@ -118,6 +118,11 @@ def _name_before(sentence: SentenceView, start: int) -> int | None:
     if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
         return None
     return named.start()
+
+
+def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
+    """Whether a comma follows the cue but none stands before it: the mayor, her aides said, was asleep."""
+    return sentence.tags[first - 1] != "," and sentence.tag(sentence.skip(first, "xrvum")) == ","
 
 
 def _apposes(sentence: SentenceView, aside: int) -> bool:

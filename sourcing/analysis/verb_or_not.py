@@ -219,7 +219,8 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
     if index == 0 or tag not in "uve":
         return False
     before = sentence.tags[index - 1]
-    if before == "d" and sentence.tag(index + 1) == "y":
+    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s")
+    if early or (before == "d" and sentence.tag(index + 1) == "y"):
         return False
     stands_alone = sentence.is_one_of(index - 1, "stand-alone")
     if tag == "u":

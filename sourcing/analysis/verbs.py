@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sourcing.analysis import shapes
-from sourcing.analysis.content import before, content_of
+from sourcing.analysis.content import before, content_of, is_valued
 from sourcing.analysis.cues import needs_quotation, read_cue
 from sourcing.analysis.facts import SPOKEN
-from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside, without_manner, without_time
+from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside, without_manner
+from sourcing.analysis.passives import is_passive, passive, quoted, says_nothing
 from sourcing.analysis.subjects import left_subject, shared_subject
 from sourcing.typed import TYPE_CHECKING
 
@@ -28,14 +29,12 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     cue = read_cue(sentence, index, verb)
     if cue is None:
         return None
-    if _gives_name(cue) or _says_how(cue, frames) or _is_passed_on(cue, frames):
-        return None
-    if verb.needs == "hearing" and cue.tag == "g":
+    if _is_no_report(cue, frames):
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
-    if _is_passive(cue):
-        return None if _says_nothing(cue) else _quoted(cue, frames) or _passive(cue, frames)
+    if is_passive(cue):
+        return None if says_nothing(cue) else quoted(cue, frames) or passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
@@ -45,6 +44,11 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
 
 
 # --- what is no report -------------------------------------------------------------------------------------------
+
+
+def _is_no_report(cue: Cue, frames: Sequence[Frame]) -> bool:
+    hearing = cue.verb.needs == "hearing" and cue.tag == "g"
+    return hearing or _gives_name(cue) or _says_how(cue, frames) or _is_passed_on(cue, frames)
 
 
 def _is_question(cue: Cue) -> bool:
@@ -99,121 +103,6 @@ def _gives_name(cue: Cue) -> bool:
     return any(sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first))
 
 
-# --- passive ---------------------------------------------------------------------------------------------------
-
-
-def _is_passive(cue: Cue) -> bool:
-    sentence, (first, last) = cue.sentence, cue.words
-    by = cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y"
-    if by and sentence.tag(last + 1) not in ("G", "g"):
-        return True
-    if cue.tag not in "vem" or cue.chained or cue.sentence.lower(last - 1).endswith("ing"):
-        return False
-    return any(sentence.is_one_of(index, "be") for index in range(first, last - 1)) or _is_cut_passive(cue)
-
-
-def _says_nothing(cue: Cue) -> bool:
-    """Whether a verb reports nothing in the passive: they were held to account; dogs are allowed, but by which law."""
-    sentence, last, needs = cue.sentence, cue.words.last, cue.verb.needs
-    if needs == "provision":
-        return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
-    if needs == "infinitive":
-        return cue.verb.manner == "speech" and sentence.tag(last) != "t"
-    return needs in ("hearing", "quotation")
-
-
-def _is_cut_passive(cue: Cue) -> bool:
-    """Only 20 believed to be alive: a passive without its auxiliary."""
-    sentence = cue.sentence
-    tags, (first, last) = sentence.tags, cue.words
-    before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in tuple("GgnSdNosc#$'")
-    if first and tags[first - 1] == "s":
-        return False
-    return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
-
-
-def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
-    """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
-    sentence, (first, last) = cue.sentence, cue.words
-    if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
-        return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
-    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    source = without_time(sentence, Range(*agent.span("source"))) if agent else None
-    after = agent.end() if agent else last
-    opening = sentence.skip_back(first, "rd") - 1
-    if agent and sentence.is_one_of(opening, "as"):
-        right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
-        said = right or before(sentence, opening, frames, trailing=True)
-        return cue.frame(source, (said,)) if said else None
-    subject = left_subject(sentence, first, cue.tag)
-    if subject is not None and _is_cut_short(cue):
-        subject = _described(sentence, subject)
-    opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
-    opens = opens or (subject is not None and _opens_bare_clause(cue, subject.source, after))
-    if agent is None and subject is not None and _is_told_in_court(cue, subject.source) and opens:
-        return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
-    if not opens and sentence.tags[after : after + 2] == ',"':
-        return cue.frame(source, (sentence.rest(after + 1),))
-    if opens and after < sentence.end:
-        said = (sentence.rest(after),)
-        return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
-    may_stand = _may_stand_alone(cue) or (agent is not None and cue.verb.manner == "writing")
-    return cue.frame(source, (subject.source,)) if subject is not None and may_stand else None
-
-
-def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
-    """Whether a clause without "that" is what is reported: it is thought the road is shut; jurors were told it was shut."""
-    sentence, words = cue.sentence, cue.sentence.language.words
-    told = cue.verb.lemma in words["told-verbs"]
-    thought = sentence.tags[subject.first : subject.last] == "s" and cue.verb.lemma in words["passive-before-to"]
-    return (told or thought) and shapes.CLAUSE.match(sentence.tags, start) is not None
-
-
-def _may_stand_alone(cue: Cue) -> bool:
-    """Whether a passive attributes with no report after it: she was praised, he was questioned; no meeting was held."""
-    if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
-        return True
-    return cue.verb.needs not in ("clause", "infinitive")
-
-
-def _is_told_in_court(cue: Cue, hearer: Range) -> bool:
-    """Whether the one told stands for the hearing in which it was said: jurors were told that, the court was told how."""
-    language = cue.sentence.language
-    return (
-        cue.verb.lemma in language.words["told-verbs"]
-        and head_noun(cue.sentence, hearer) in language.source_nouns["hearing"]
-    )
-
-
-def _quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
-    """The minister was quoted (by the Post) as saying that: whose words somebody else passes on."""
-    sentence, (first, last) = cue.sentence, cue.words
-    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    at = agent.end() if agent else last
-    opening = f"{sentence.lower(at)} {sentence.lower(at + 1)}"
-    if cue.verb.lemma not in sentence.language.words["quoted-verbs"]:
-        return None
-    subject = left_subject(sentence, first, cue.tag) if opening in sentence.language.words["quoted-openings"] else None
-    if subject is None:
-        return None
-    after, words = sentence.skip(at + 2, ",:"), Range(first, at + 2)
-    follows = sentence.tag(after) in ("t", "q", '"') or shapes.CLAUSE.match(sentence.tags, after) is not None
-    said = sentence.rest(after) if follows else before(sentence, subject.unit, frames, trailing=True)
-    return cue._replace(words=words).frame(subject.source, (said,), subject.unit) if said else None
-
-
-def _is_cut_short(cue: Cue) -> bool:
-    return not any(cue.sentence.is_one_of(index, "be") for index in range(cue.words.first, cue.words.last - 1))
-
-
-def _described(sentence: SentenceView, subject: Subject) -> Subject:
-    """What a participle describes: of "Roe said in a video", the video alone."""
-    first, last = subject.source
-    finite = max(sentence.tags.rfind("v", first, last), sentence.tags.rfind("V", first, last))
-    start = sentence.skip(finite + 1, "piyrz", last) if finite >= 0 else first
-    return subject._replace(source=Range(start, last), unit=start) if start < last else subject
-
-
 # --- inverted --------------------------------------------------------------------------------------------------
 
 
@@ -258,7 +147,8 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
     head = shapes.HEAD.match(sentence.tags, source.first, source.last)
     if head is None or set("NQS").isdisjoint(head.group()):
         return False
-    if shapes.CLAUSE_PERHAPS.search(head.group()):  # Ann Roe, the analyst, said the results looked solid
+    clause = sentence.tag(head.end()) == "v" or shapes.CLAUSE_PERHAPS.search(head.group())
+    if clause:  # Ann Roe, the analyst, said the results looked solid
         return False
     return source.last == sentence.end or sentence.tags[source.last] in ",pT"
 
@@ -333,7 +223,7 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
         return True
     if needs != "document":
         return cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start)
-    return head_noun(sentence, source) in sentence.language.source_nouns["document"] or _is_valued(sentence, start)
+    return head_noun(sentence, source) in sentence.language.source_nouns["document"] or is_valued(sentence, start)
 
 
 def _opens_infinitive(cue: Cue, start: int) -> bool:
@@ -348,9 +238,3 @@ def _is_result(sentence: SentenceView, start: int) -> bool:
     """Whether the object is what a firm or a body reports of its business: posted a 33 percent rise in profit."""
     posted = shapes.HEAD_AND_TAIL.match(sentence.tags, start)
     return posted is not None and head_noun(sentence, Range(*posted.span())) in sentence.language.words["results"]
-
-
-def _is_valued(sentence: SentenceView, start: int) -> bool:
-    """Whether something is put at a figure: put the toll at 300."""
-    valued = shapes.VALUED.match(sentence.tags, start)
-    return valued is not None and sentence.lower(valued.start("at")) in sentence.language.traps["at"]

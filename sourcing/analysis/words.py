@@ -50,6 +50,7 @@ _VERBAL_NOUN = compile_re(r"(?<=[dn'])V(?=[vVm])")
 """A form of a verb between a noun or its article and another verb is a noun: his tax return shows, the rise claims."""
 _GERUND_NOUN = compile_re(r"(?<=[d'])g(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
+_AFTER_DETERMINER = compile_re("d(?=V)")
 _AUXILIARY = compile_re(r"(?<=[swtqo])'")
 """What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
@@ -218,7 +219,8 @@ def read_words(
     if APOSTROPHE in whole:
         _settle_apostrophes(tags, words, whole[CASE_LETTER::LETTERS_A_WORD], quotations)
     _mask_quoted(tags, words, quotations)
-    words.tags = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags))))
+    settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags))))
+    words.tags = _with_nouns(settled, words, language.words["noun-openers"])
     return words, tuple(sentences)
 
 
@@ -263,6 +265,17 @@ def _settle_apostrophes(tags: list[str], words: Words, cases: str, quotations: I
         if words.start(index) not in edges:
             tags[index] = "'" if index and words.forms[index - 1][-1:] in ("s", "S", "z", "x") else "r"
         index = cases.find(APOSTROPHE, index + 1)
+
+
+def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
+    """A verb's form right behind an article or a possessive is a noun: the deal, her lead."""
+    verbs = [match.end() for match in _AFTER_DETERMINER.finditer(tags) if words.lower(match.start()) in openers]
+    if not verbs:
+        return tags
+    letters = list(tags)
+    for index in verbs:
+        letters[index] = "n"
+    return "".join(letters)
 
 
 def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) -> None:

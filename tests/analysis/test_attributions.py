@@ -51,6 +51,12 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{S The bank}’s {V forecast of} {C a fall in rents} was wrong.",
+    "{S The Leeds Post} {V first reported} {C that rents fell}.",
+    "{S Critics}, including Ann Roe, {V said} {C the plan went too far}.",
+    "{C The president}, {S his aides} {V said}, {C was asleep}.",
+    "Rents rose; {S builders} {V put} {C the number at 12,000}.",
+    "{S Averages of polls} {V show} {C Roe with a lead of three points}.",
     "{S My father} {V used to say} {C that rents fall}.",
     "{S The Post} {V quoted} {C Ann Roe as saying that rents fell}.",
     "It {V is understood} {C the club has offered $20 million}.",
@@ -284,7 +290,7 @@ FOUND = [
     "{S Roe} {V pledged} Saturday {C to rid the town of rats}.",
     "{S Polls} {V show} {C as many as 30 percent of tenants would move}.",
     "{C That carries risks}, as {S her supporters} {V point out}.",
-    "{C Rents fell}, as first {V reported} by {S the Leeds Post}.",
+    "{C Rents fell}, as {V first reported} by {S the Leeds Post}.",
     "{C “Rents fell,”} {S City Hall press secretary Ann Roe} {V said}.",
     # Verbs that only carry a noun
     "{S Critics} {V raised questions about} {C her health}.",
@@ -307,7 +313,6 @@ KNOWN_MISSES = [
     # Words that are nouns as often as verbs
     # Nouns that attribute
     "Tenants mocked {S the mayor}’s {V claim} {C that rents fell}.",
-    "{S The bank}’s {V forecast of} {C a fall in rents} was wrong.",
     # Places of source and content
     "{S Roe} {V told} the Leeds Post {C rents fell}.",
     "{V Said} {S the mayor}: {C “Rents fell.”}",
