@@ -6,15 +6,19 @@ about four times the work. Time itself is for benchmarks.
 
 from __future__ import annotations
 
+import gc
 import sys
+import tracemalloc
 
 import pytest
 from checking import checked
 
 from sourcing.analysis import sentences
 from sourcing.analysis.credits import Credits
+from sourcing.analysis.remembered import forget
 from sourcing.checks import scope
 from sourcing.documents.source import Source
+from sourcing.hits import run_rules
 from sourcing.linter import facts_of
 from sourcing.workspace import Workspace, options
 
@@ -56,6 +60,7 @@ UNITS = {
     "colons": "a: “b” ",
     "links": "[a 40](http://b.c) ",
     "paragraphs of links": "Rents rose [40](http://b.c).\n\n",
+    "posts beside links": "Ann Roe tweeted that rents rose.\n\nRents rose [here](http://b.c).\n\n",
     "headings": "# Rents rose 40 percent\n\n",
     "list items": "- Rents rose 40 percent.\n",
     "paragraphs": "Rents rose 40 percent, he said.\n\n",
@@ -160,6 +165,36 @@ def test_the_segmenter_is_not_given_thousands_of_quotations_left_open(monkeypatc
 @pytest.mark.parametrize(("unit", "length"), LARGE.values(), ids=LARGE.keys())
 def test_a_large_text_is_read_to_its_end(unit, length):
     check(unit * (length // len(unit)), ".md")
+
+
+PARAGRAPHS = (
+    "The council of Leeds spent {n} million pounds on {n} homes. More will be built, Ann Roe said on Monday.",
+    "“Rents rose by {n} percent,” said Ben Fox, who owns {n} houses. “Nobody built anything.”",
+    "Nothing else happened in the {n}th week of the year, and few of those who live there minded.",
+)
+MOST_KEPT = 45
+"""Bytes a character; a Python object for each word alone would come to twenty."""
+
+
+def test_what_is_known_of_a_text_takes_a_few_times_its_size():
+    text = "\n\n".join(paragraph.format(n=number) for number in range(2000, 2200) for paragraph in PARAGRAPHS)
+    source, workspace = Source("a.txt", text), Workspace(options(None, None, (), ()))
+    rules, language = workspace.settings(None).rules, workspace.language
+    run_rules(rules, facts_of(source, language))  # what is compiled and looked up once stays
+    forget()
+    gc.collect()
+    tracemalloc.start()
+    try:
+        facts = facts_of(source, language)
+        hits, errors = run_rules(rules, facts)
+        forget()
+        gc.collect()
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(hits) > len(text) // 1000
+    assert errors == []
+    assert kept <= MOST_KEPT * len(text)
 
 
 def test_brackets_that_close_in_depth():

@@ -1,7 +1,8 @@
 """Words and quotations → attributions, in the order of their cues.
 
 `drafts.py` reads each sentence alone, and `carrying.py` lets a speaker's words run on. Reading a sentence takes long, and most
-rules ask about few; so each is read when it is first asked about.
+rules ask about few; so each is read when it is first asked about. What is read of a stretch stays for as long as the document,
+so no more is kept of it than its attributions: drafts go when it is read, and what can be told from these is told again.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from sourcing.analysis.drafts import Draft
     from sourcing.analysis.facts import Parsed, Quotation, Sentence
@@ -43,27 +45,25 @@ class Attributions:
             self._quotations_of.setdefault(quotation.sentence, []).append(index)
         self._leads = [number for number in range(len(parsed.sentences)) if ends_in_colon(parsed, number)]
         self._firsts = self._stretches()
-        self._read: dict[int, _Stretch] = {}
+        self._read: list[_Stretch | None] = [None] * len(self._firsts)
         self._totals = [0]
         self._drafts: dict[int, list[Draft]] = {}
-        self._own: dict[int, tuple[Attribution, ...]] = {}
+        self._own: list[tuple[Attribution, ...] | None] = [None] * len(parsed.sentences)
         self._readings = _REMEMBERED.of(parsed.language)
         self._stretches_read = _STRETCHES.of(parsed.language)
 
     def of_sentence(self, sentence: int) -> list[Attribution]:
         """Those whose cue stands in a sentence."""
         stretch = self._stretch(sentence)
-        return [attribution for attribution in stretch.attributions if attribution.sentence == sentence]
+        return [stretch.attributions[number] for number in stretch.numbers_of(sentence)]
 
     def cues_in(self, sentence: int) -> Sequence[Attribution]:
         """The same, perhaps without the quotations of later sentences in their content; only this sentence need be read."""
-        if not self._drafts_of(sentence) and not self._may_be_bare(sentence):
-            return ()
-        return self.own(sentence) or self.of_sentence(sentence)
+        return self.own(sentence) or (self.of_sentence(sentence) if self._may_be_bare(sentence) else ())
 
     def own(self, sentence: int) -> Sequence[Attribution]:
         """Those that a sentence makes by itself; a lead-in or a bare "Trump said" needs the sentences around it."""
-        known = self._own.get(sentence)
+        known = self._own[sentence]
         if known is None:
             drafts = () if ends_in_colon(self._parsed, sentence) else self._drafts_of(sentence)
             known = self._own[sentence] = tuple(finished(draft) for draft in drafts)
@@ -97,7 +97,11 @@ class Attributions:
 
     def reaching(self, sentence: int) -> Sequence[Placed]:
         """Those whose cue stands in a sentence or whose content reaches into it."""
-        return self._stretch(sentence).reaching.get(sentence, ())
+        stretch = self._stretch(sentence)
+        carried = stretch.carried.get(sentence)
+        own = stretch.numbers_of(sentence)
+        numbers = own if carried is None else sorted([*carried, *own])
+        return [Placed(stretch.first, number, stretch.attributions[number]) for number in numbers]
 
     def of_quotation(self, quotation: int) -> Placed | None:
         """The one that gives a quotation, by its index, its speaker."""
@@ -118,6 +122,8 @@ class Attributions:
         speakers: dict[int, int] = {}
         for first in self._firsts:
             stretch = self._stretch(first)
+            if not stretch.attributions:
+                continue
             speakers.update({quotation: len(attributions) + at for quotation, at in stretch.speakers.items()})
             attributions.extend(stretch.attributions)
         return attributions, speakers
@@ -135,7 +141,7 @@ class Attributions:
     def _stretch(self, sentence: int) -> _Stretch:
         """The stretch that holds a sentence."""
         at = bisect_right(self._firsts, sentence) - 1
-        stretch = self._read.get(at)
+        stretch = self._read[at]
         if stretch is None:
             last = self._firsts[at + 1] if at + 1 < len(self._firsts) else len(self._parsed.sentences)
             stretch = self._read[at] = self._recalled(range(self._firsts[at], last))
@@ -187,9 +193,22 @@ class Attributions:
         )
         for number in numbers:
             reader.read(number)
-        attributions = [finished(draft) for draft in reader.drafts]
-        placed = [Placed(numbers.start, number, attribution) for number, attribution in enumerate(attributions)]
-        return _Stretch(numbers.start, attributions, reader.speakers, _reached(self._parsed.sentences, placed))
+        attributions = tuple([finished(draft) for draft in reader.drafts])
+        stretch = _Stretch(
+            numbers.start, attributions, reader.speakers or _NONE, _carried(self._parsed.sentences, attributions)
+        )
+        for number in numbers:
+            self._settle(number, stretch)
+        return stretch
+
+    def _settle(self, sentence: int, stretch: _Stretch) -> None:
+        """Let what a sentence makes by itself be of its stretch, which has been read, and its drafts go."""
+        drafts = self._drafts.pop(sentence, ())
+        if self._own[sentence] is None:
+            is_alone = drafts and not ends_in_colon(self._parsed, sentence)
+            self._own[sentence] = (
+                tuple([stretch.attributions[number] for number in stretch.numbers_of(sentence)]) if is_alone else ()
+            )
 
     @cached_property
     def _takes_turns(self) -> bool:
@@ -215,12 +234,25 @@ class Placed(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """Attributions in order; by a quotation's index the one that is its speaker's; those that reach each sentence."""
+    """Attributions in order; by a quotation's index the one that is its speaker's; those that reach into later sentences."""
 
     first: int
-    attributions: list[Attribution]
-    speakers: dict[int, int]
-    reaching: dict[int, list[Placed]]
+    attributions: tuple[Attribution, ...]
+    speakers: Mapping[int, int]
+    carried: Mapping[int, Sequence[int]]
+
+    def numbers_of(self, sentence: int) -> range:
+        """The numbers of the attributions whose cue stands in a sentence."""
+        attributions = self.attributions
+        if not attributions:
+            return _NO_NUMBERS
+        first = bisect_left(attributions, sentence, key=_sentence_of)
+        return range(first, bisect_right(attributions, sentence, first, key=_sentence_of))
+
+
+_NO_NUMBERS = range(0)
+_NONE: Mapping[int, Any] = {}
+"""What most stretches have of most things, and need not each have one of."""
 
 
 class _Place(NamedTuple):
@@ -238,13 +270,11 @@ _STRETCHES: Remembered[tuple[object, ...], tuple[_Place, _Stretch]] = Remembered
 def _moved(before: _Place, stretch: _Stretch, now: _Place) -> _Stretch:
     """A stretch that was read in one place as it is read in another."""
     shift, further = now.offset - before.offset, now.sentence - before.sentence
-    attributions = [_shifted(attribution, shift, further) for attribution in stretch.attributions]
-    placed = [Placed(now.sentence, number, attribution) for number, attribution in enumerate(attributions)]
     return _Stretch(
         now.sentence,
-        attributions,
-        {index - before.quotation + now.quotation: number for index, number in stretch.speakers.items()},
-        {number + further: [placed[one.number] for one in here] for number, here in stretch.reaching.items()},
+        tuple([_shifted(attribution, shift, further) for attribution in stretch.attributions]),
+        {index - before.quotation + now.quotation: number for index, number in stretch.speakers.items()} or _NONE,
+        {number + further: here for number, here in stretch.carried.items()} or _NONE,
     )
 
 
@@ -261,27 +291,26 @@ def _shifted(attribution: Attribution, shift: int, further: int) -> Attribution:
     )
 
 
-def _reached(sentences: Sequence[Sentence], attributions: Iterable[Placed]) -> dict[int, list[Placed]]:
-    """For each sentence the attributions whose cue stands in it or whose content reaches into it."""
-    reached: dict[int, list[Placed]] = {}
-    for placed in attributions:
-        attribution = placed.attribution
+def _carried(sentences: Sequence[Sentence], attributions: Iterable[Attribution]) -> Mapping[int, Sequence[int]]:
+    """For each sentence the numbers of the attributions of other ones whose content reaches into it."""
+    carried: dict[int, list[int]] = {}
+    for number, attribution in enumerate(attributions):
         own = attribution.sentence
-        numbers = {own}
+        span = sentences[own].span
+        reached: set[int] = set()
         for start, end in attribution.content:
-            span = sentences[own].span
             if start < span.start or end > span.end:
                 first = max(0, bisect_right(sentences, start, key=_start) - 1)
                 last = max(0, bisect_right(sentences, max(start, end - 1), key=_start) - 1)
-                numbers.update(range(first, last + 1))
-        for sentence in sorted(numbers):
-            reached.setdefault(sentence, []).append(placed)
-    return reached
+                reached.update(range(first, last + 1))
+        for sentence in reached - {own}:
+            carried.setdefault(sentence, []).append(number)
+    return carried or _NONE
 
 
 def _start(sentence: Sentence) -> int:
     return sentence.span.start
 
 
-def _sentence_of(quotation: Quotation) -> int:
-    return quotation.sentence
+def _sentence_of(item: Attribution | Quotation) -> int:
+    return item.sentence

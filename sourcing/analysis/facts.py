@@ -6,7 +6,7 @@ finding is made.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from sourcing.typed import TYPE_CHECKING
@@ -264,17 +264,40 @@ class Facts(Value):
 
     def attributions_near(self, reach: Span) -> Iterator[Attribution]:
         """The attributions whose cue stands in a sentence that a stretch of text touches."""
-        first = max(0, bisect_right(self.sentences, reach.start, key=_start_of) - 1)
-        for sentence in range(first, bisect_right(self.sentences, reach.end, key=_start_of)):
+        for sentence in range(self.sentence_at(reach.start), bisect_right(self.sentences, reach.end, key=_start_of)):
             yield from self.read.of_sentence(sentence)
 
     def attributions_in(self, reach: Span) -> Iterator[Attribution]:
         """The attributions whose cue starts in a stretch of text; their content may lack later quotations."""
-        first = max(0, bisect_right(self.sentences, reach.start, key=_start_of) - 1)
-        for sentence in range(first, bisect_right(self.sentences, reach.end, key=_start_of)):
+        for sentence in range(self.sentence_at(reach.start), bisect_right(self.sentences, reach.end, key=_start_of)):
             for found in self.read.cues_in(sentence):
                 if reach.start <= found.cue.start < reach.end:
                     yield found
+
+    def cited_in(self, reach: Span) -> Iterator[Attribution]:
+        """The attributions whose cue starts in a stretch of text, with their speakers."""
+        attributions = self.cited().attributions
+        first = bisect_left(attributions, self.sentence_at(reach.start), key=_sentence_of)
+        last = bisect_right(attributions, self.sentence_at(reach.end), first, key=_sentence_of)
+        return (found for found in attributions[first:last] if reach.start <= found.cue.start < reach.end)
+
+    def sentences_in(self, reach: Span) -> Sequence[Sentence]:
+        """The sentences that start in a stretch of text."""
+        first = bisect_left(self.sentences, reach.start, key=_start_of)
+        return self.sentences[first : bisect_left(self.sentences, reach.end, first, key=_start_of)]
+
+    def has_link(self, reach: Span) -> bool:
+        """Whether a link starts in a stretch of text."""
+        first = bisect_left(self._link_starts, reach.start)
+        return first < len(self._link_starts) and self._link_starts[first] < reach.end
+
+    @cached_property
+    def _link_starts(self) -> list[int]:
+        return sorted(link.span.start for link in self.document.links)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the last sentence that starts at an offset or before it; the first where none does."""
+        return max(0, bisect_right(self.sentences, offset, key=_start_of) - 1)
 
     def quotation_at(self, offset: int) -> int | None:
         """The index of the quotation that an offset is in; quotations do not overlap."""
@@ -293,3 +316,7 @@ class Facts(Value):
 
 def _start_of(item: Sentence | Quotation) -> int:
     return item.span.start
+
+
+def _sentence_of(attribution: Attribution) -> int:
+    return attribution.sentence

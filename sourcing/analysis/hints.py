@@ -61,12 +61,16 @@ def folded_whole(text: str) -> str:
 
 def folded_between(text: str, start: int, end: int) -> str:
     """The same for a stretch of a document's text."""
+    if len(text) > _LONGEST_WHOLE:
+        return folded(text[start:end])
     whole = folded_whole(text)
     # Folding never shortens: where the whole has its length, each character has its place.
     return whole[start:end] if len(whole) == len(text) else folded(text[start:end])
 
 
 _LAST = [("", "")]
+_LONGEST_WHOLE = 200_000
+"""Characters; a longer text is not folded as a whole, for that would be kept beside it."""
 
 
 def longest_part(phrase: str) -> str:

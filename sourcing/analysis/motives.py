@@ -116,7 +116,7 @@ def _is_public(attribution: Attribution, facts: Facts) -> bool:
         return True
     if attribution.cue_verb in words_of["bare-wishes"]:
         return words.tags[following] != "n"
-    return words.tags[following] == "z" or facts.document.text[: attribution.cue.end].endswith(" to")
+    return words.tags[following] == "z" or facts.document.text.endswith(" to", 0, attribution.cue.end)
 
 
 def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]], facts: Facts) -> bool:

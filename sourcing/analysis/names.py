@@ -15,7 +15,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Literal
+    from typing import Any, Literal
 
     from sourcing.analysis.facts import Parsed
     from sourcing.analysis.language import Language
@@ -68,6 +68,7 @@ _BEFORE = 2
 def find_names(parsed: Parsed) -> Iterator[Name]:
     """Every name in the document, in order."""
     tags, text, readings = parsed.words.tags, parsed.document.text, _REMEMBERED.of(parsed.language)
+    met: dict[object, Any] = {}  # a long document has few names, and those often
     for number, ((start, end), _, first, last) in enumerate(parsed.sentences):
         if tags.find("N", first, last) < 0:
             continue
@@ -75,8 +76,11 @@ def find_names(parsed: Parsed) -> Iterator[Name]:
         names = readings.get(key)
         if names is None:
             names = readings.keep(key, tuple(_names_between(parsed, first, last)))
-        for _, lead, begin, stop, *said in names:
-            yield Name(number, lead + first, begin + first, stop + first, *said)
+        for _, lead, begin, stop, parts, gender, titled, is_full, written, *said in names:
+            parts, written = met.setdefault(parts, parts), met.setdefault(written, written)  # noqa: PLW2901
+            yield Name(
+                number, lead + first, begin + first, stop + first, parts, gender, titled, is_full, written, *said
+            )
 
 
 def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:

@@ -6,9 +6,11 @@ wherever in the document that is.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
+from itertools import accumulate
 
 from sourcing.analysis.names import find_names, given_gender
 from sourcing.analysis.roles import Role, role_beside
@@ -85,15 +87,16 @@ class People:
         return self._bearer_of[name.first]
 
     @cached_property
-    def _by_sentence(self) -> dict[int, list[Name]]:
-        by_sentence: dict[int, list[Name]] = defaultdict(list)
+    def _firsts(self) -> array[int]:
+        """For each sentence, and for the end, how many names stand before it."""
+        counts = array("I", bytes(4 * (len(self._parsed.sentences) + 1)))
         for name in self.names:
-            by_sentence[name.sentence].append(name)
-        return by_sentence
+            counts[name.sentence + 1] += 1
+        return array("I", accumulate(counts))
 
     def in_sentence(self, sentence: int, start: int = 0, end: int | None = None) -> Sequence[Name]:
         """The names of a sentence that start in a stretch of document text."""
-        names = self._by_sentence.get(sentence, ())
+        names = self.names[self._firsts[sentence] : self._firsts[sentence + 1]]
         if end is None and not start:
             return names
         index_at = self._parsed.words.index_at

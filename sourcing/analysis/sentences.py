@@ -134,12 +134,17 @@ def _keep_quotations(text: str, pieces: list[tuple[int, int]], quoted: Sequence[
 
 
 def _trailing_space(text: str, end: int) -> int:
-    return len(text[:end][-_FEW:]) - len(text[:end][-_FEW:].rstrip())
+    before = text[max(0, end - _FEW) : end]
+    return len(before) - len(before.rstrip())
 
 
 def _opens_at(text: str, start: int, end: int) -> bool:
     """Whether nothing but the quotation's opening mark stands between its start and a break."""
-    return not any(char.isalnum() for char in text[start:end]) and text[:start].rstrip()[-1:] in '.!?”"’'
+    if any(char.isalnum() for char in text[start:end]):
+        return False
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text[max(0, start - 1) : start] in '.!?”"’'
 
 
 @lru_cache(maxsize=4)

@@ -127,12 +127,16 @@ class Words:
                 first_after = self._first_words[last] if last < len(self._first_words) else len(self.forms)
                 forms = self.forms[self._first_words[sentence] : first_after]
                 starts = _PLACES.keep(text, _places_in(text, forms))
+            if len(self._places) >= _MOST_PLACES:
+                self._places.clear()
             self._places[sentence] = starts
         return starts
 
 
-_OFFSETS = "Q"
-"""Whole numbers of eight bytes: a list of Python's takes five times as much."""
+_OFFSETS = "I"
+"""Whole numbers of four bytes: a list of Python's takes ten times as much."""
+_MOST_PLACES = 4096
+"""Sentences of one document whose words' places are kept, for what looks at one sentence looks at it often, and soon."""
 _PLACES: Readings[str, array[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 

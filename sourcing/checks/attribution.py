@@ -145,11 +145,7 @@ def _is_backed(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
     if backing is None:
         return True
     reach = region(facts, attribution.sentence, backing.within)
-    speakers = {
-        other.speaker
-        for other in facts.cited().attributions
-        if other.kind in backing.sources and other.speaker and reach.start <= other.cue.start < reach.end
-    }
+    speakers = {other.speaker for other in facts.cited_in(reach) if other.kind in backing.sources and other.speaker}
     return 1 <= len(speakers) <= backing.at_most
 
 

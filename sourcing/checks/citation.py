@@ -161,7 +161,7 @@ def _is_credited(rule: CitationRule, facts: Facts, reach: Span) -> bool:
     """Whether a credit, a link or an attribution stands in a stretch of text."""
     return (
         word_pattern(rule.citation.credits, facts.language).search(facts.document.text, *reach) is not None
-        or any(reach.start <= link.span.start <= reach.end for link in facts.document.links)
+        or facts.has_link(Span(reach.start, reach.end + 1))
         or any(True for _ in facts.attributions_in(reach))
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, matches, occurrences, region
+from sourcing.checks.scope import excepted, occurrences, places, region
 from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING
 
@@ -48,35 +50,52 @@ def _listed(names: list[str]) -> str:
 
 
 def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
-    if any(place.start >= trigger.end or place.end <= trigger.start for place in _places(needs, facts, reach)):
+    if _stands(needs, facts, reach, trigger):
         return True
-    if needs.links and any(reach.start <= link.span.start < reach.end for link in facts.document.links):
-        return True
-    if needs.links and any(
-        facts.finder.credits.is_cited(sentence)
-        for sentence in facts.sentences
-        if reach.start <= sentence.span.start < reach.end
-    ):
+    if needs.links and (facts.has_link(reach) or _is_cited(facts, reach)):
         return True
     if needs.names and facts.has_name(reach, outside=trigger):
         return True
     if needs.sources and any(attribution.kind in needs.sources for attribution in facts.attributions_in(reach)):
         return True
-    return needs.voice and _speaks(_names_in(trigger, facts), _within(reach, facts.cited().attributions))
+    return needs.voice and _speaks(_names_in(trigger, facts), facts.cited_in(reach))
 
 
-def _places(needs: Needs, facts: Facts, reach: Span) -> list[Span]:
-    """Where the wording stands; the whole document is searched once, however many triggers it has."""
-    if reach != (0, len(facts.document.text)):
-        return matches(needs, facts, reach)
-    key = (_places, id(needs))
+def _stands(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
+    """Whether the wording stands apart from the trigger.
+
+    The whole document is searched once, however many triggers it has, and no further than a few places: a trigger is
+    apart from one of these, or else all must be looked at.
+    """
+    if not _is_whole(reach, facts):
+        return any(_are_apart(place, trigger) for place in places(needs, facts, reach))
+    key = (_stands, id(needs))
     if key not in facts.memo:
-        facts.memo[key] = matches(needs, facts, reach)
-    return facts.memo[key]
+        facts.memo[key] = list(islice(places(needs, facts, reach), _FEW))
+    first: list[Span] = facts.memo[key]
+    if any(_are_apart(place, trigger) for place in first):
+        return True
+    return len(first) == _FEW and any(_are_apart(place, trigger) for place in places(needs, facts, reach))
 
 
-def _within(reach: Span, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
-    return (attribution for attribution in attributions if reach.start <= attribution.cue.start < reach.end)
+_FEW = 4
+
+
+def _are_apart(one: Span, other: Span) -> bool:
+    return one.start >= other.end or one.end <= other.start
+
+
+def _is_whole(reach: Span, facts: Facts) -> bool:
+    return reach == (0, len(facts.document.text))
+
+
+def _is_cited(facts: Facts, reach: Span) -> bool:
+    """Whether a sentence that starts in a stretch has a citation in brackets; the whole document is looked at once."""
+    if not _is_whole(reach, facts):
+        return any(map(facts.finder.credits.is_cited, facts.sentences_in(reach)))
+    if _is_cited not in facts.memo:
+        facts.memo[_is_cited] = any(map(facts.finder.credits.is_cited, facts.sentences))
+    return bool(facts.memo[_is_cited])
 
 
 def _names_in(span: Span, facts: Facts) -> set[str]:

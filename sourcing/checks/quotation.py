@@ -131,12 +131,16 @@ def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
     """Block quotes with no credit line, no lead-in and no link."""
     blocks = facts.document.blocks
     seen: set[int] = set()
+    quotes: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.kind == "blockquote":
+            quotes.setdefault(block.parent, []).append(block)
     first_sentence = {sentence.block: number for number, sentence in reversed(list(enumerate(facts.sentences)))}
     for number, block in enumerate(blocks):
         if block.kind != "blockquote" or (block.parent >= 0 and block.parent in seen):
             continue
         seen.add(block.parent)
-        group = [other for other in blocks if other.kind == "blockquote" and other.parent == block.parent]
+        group = quotes[block.parent]
         span = Span(block.span.start, group[-1].span.end)
         if number not in first_sentence or _is_credited(facts, number, group, span):
             continue
@@ -149,7 +153,7 @@ def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
 def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> bool:
     text = facts.document.text
     last = facts.document.block_text(group[-1])
-    if _CREDIT.search(last) or any(span.start <= link.span.start < span.end for link in facts.document.links):
+    if _CREDIT.search(last) or facts.has_link(span):
         return True
     if facts.finder.credits.is_credited_quote(number):
         return True

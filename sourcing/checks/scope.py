@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache, partial
 from itertools import count
 
@@ -70,11 +69,14 @@ class Sought(NamedTuple):
     needs: Needs
     timeout: Mapping[str, float]
 
-    def find(self, text: str, span: Span, language: Language, seen: int = 0) -> list[Span]:
-        """The places in a stretch of text, of which it is known already that it has the first `seen` of the needs."""
+    def find(self, text: str, span: Span, language: Language, seen: int = 0) -> Iterable[Span]:
+        """The places in a stretch of text, of which it is known already that it has the first `seen` of the needs.
+
+        A long stretch is searched no further than the places are taken.
+        """
         start, end = span
         if end - start > _LONGEST_REMEMBERED:
-            return [Span(*place) for place in self._places(text, start, end, seen)]
+            return (Span(*place) for place in self._places(text, start, end, seen))
         readings = _FOUND.of(language)
         key = self.number, text[max(0, start - _BEFORE) : end]
         known = readings.get(key)
@@ -85,12 +87,8 @@ class Sought(NamedTuple):
 
     def _places(self, text: str, start: int, end: int, seen: int) -> Iterator[tuple[int, int]]:
         needs = self.needs[seen:]
-        folded = folded_between(text, start, end) if needs else ""
         for strings in needs:
-            for string in strings:
-                if string in folded:
-                    break
-            else:
+            if not _has_any(strings, text, start, end):
                 return
         pattern = self.compiled()
         group = "report" if "report" in pattern.groupindex else 0
@@ -102,6 +100,19 @@ class Sought(NamedTuple):
                 yield place
 
 
+def _has_any(strings: frozenset[str], text: str, start: int, end: int) -> bool:
+    """Whether one of some strings stands in a stretch, folded; a long one is folded no further than that."""
+    while end - start > _PIECE:
+        piece = folded_between(text, start, start + _PIECE + _LONGEST_STRING)
+        if any(string in piece for string in strings):
+            return True
+        start += _PIECE
+    folded = folded_between(text, start, end)
+    return any(string in folded for string in strings)
+
+
+_PIECE = 50_000
+_LONGEST_STRING = 500
 _FOUND: Remembered[tuple[int, str], list[tuple[int, int]]] = Remembered()
 """Where something was found in a stretch, counted from the stretch's start, by what it was and the stretch's text."""
 _BEFORE = 40
@@ -161,11 +172,14 @@ def matches(wording: Wording | Except, facts: Facts, span: Span, *, case_sensiti
     Raises:
         TimeoutError: a pattern ran longer than `PATTERN_SECONDS`.
     """
-    found: list[Span] = []
+    return sorted(places(wording, facts, span, case_sensitive=case_sensitive))
+
+
+def places(wording: Wording | Except, facts: Facts, span: Span, *, case_sensitive: bool = False) -> Iterator[Span]:
+    """The same in no order, each looked for when it is asked for: the first is soon found where a document is long."""
     if wording.words or wording.patterns:
         for one in sought(wording, facts.language, case_sensitive=case_sensitive):
-            found.extend(one.find(facts.document.text, span, facts.language))
-    return sorted(found)
+            yield from one.find(facts.document.text, span, facts.language)
 
 
 def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False) -> Iterator[tuple[int, Span]]:
@@ -187,10 +201,6 @@ def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False)
 def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
     """The sentences in which one of some strings stands."""
     return literals_of(facts.language).sentences_with(strings, facts)
-
-
-def occurs(wording: Wording, facts: Facts, span: Span) -> bool:
-    return bool(matches(wording, facts, span))
 
 
 def region(facts: Facts, sentence: int, within: str) -> Span:
@@ -215,18 +225,27 @@ def region(facts: Facts, sentence: int, within: str) -> Span:
     return Span(sentences[first].span.start, sentences[last].span.end)
 
 
-def _known_matches(wording: Wording | Except, facts: Facts, span: Span) -> list[Span]:
-    """As `matches`, kept for the stretch: a sentence may hold thousands of places that are asked about one by one."""
-    known: dict[tuple[int, Span], list[Span]] = facts.memo.setdefault(_known_matches, {})
-    key = id(wording), span
-    if key not in known:
-        known[key] = matches(wording, facts, span)
-    return known[key]
+def _known_matches(wording: Except, facts: Facts, span: Span) -> list[Span]:
+    """As `matches`, kept for the last stretch: a sentence may hold thousands of places that are asked about one by one."""
+    last: dict[int, tuple[Span, list[Span]]] = facts.memo.setdefault(_known_matches, {})
+    known = last.get(id(wording))
+    if known is None or known[0] != span:
+        known = last[id(wording)] = span, matches(wording, facts, span)
+    return known[1]
+
+
+def occurs(wording: Wording, facts: Facts, span: Span) -> bool:
+    """Whether a wording stands in a stretch of document text, kept for the last stretch: the same as above."""
+    last: dict[int, tuple[Span, bool]] = facts.memo.setdefault(occurs, {})
+    known = last.get(id(wording))
+    if known is None or known[0] != span:
+        known = last[id(wording)] = span, any(True for _ in places(wording, facts, span))
+    return known[1]
 
 
 def innocent(unless: Unless | None, facts: Facts, sentence: int) -> bool:
     """Whether the wording of `unless` stands near."""
-    return unless is not None and bool(_known_matches(unless, facts, region(facts, sentence, unless.within)))
+    return unless is not None and occurs(unless, facts, region(facts, sentence, unless.within))
 
 
 def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
@@ -277,16 +296,12 @@ def cited(attribution: Attribution, facts: Facts) -> Attribution:
 
 def in_reported_words(facts: Facts, span: Span) -> bool:
     """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
-    attributions = facts.finder.attributions(_sentence_at(facts, span.start), span)
+    attributions = facts.finder.attributions(facts.sentence_at(span.start), span)
     return any(
         attribution.source is not None and part.start <= span.start < part.end and _is_wording(attribution, part, facts)
         for attribution in attributions
         for part in attribution.content
     )
-
-
-def _sentence_at(facts: Facts, offset: int) -> int:
-    return max(0, bisect_right(facts.sentences, offset, key=lambda sentence: sentence.span.start) - 1)
 
 
 def _is_wording(attribution: Attribution, part: Span, facts: Facts) -> bool:

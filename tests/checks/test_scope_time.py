@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
+
 import pytest
 from checking import english
 
@@ -27,5 +30,32 @@ class Recorder:
 def test_a_long_stretch_is_given_more_time(length, times):
     recorder = Recorder()
     one = Sought(-1 - length, lambda: recorder, (), {"timeout": PATTERN_SECONDS})
-    assert one.find("", Span(0, length), ENGLISH) == []
+    assert list(one.find("", Span(0, length), ENGLISH)) == []
     assert recorder.given == [PATTERN_SECONDS * times]
+
+
+def test_a_long_stretch_is_searched_no_further_than_its_first_places():
+    text = "a rent " * STRETCH
+    looked_at = []
+
+    class Watched:
+        """A pattern that remembers how far it was read."""
+
+        groupindex = MappingProxyType({})
+
+        def finditer(self, text, start, end):
+            for match in re.finditer("rent", text[start:end]):
+                looked_at.append(match.start())
+                yield match
+
+    one = Sought(-1, Watched, (frozenset(["rent"]),), {})
+    assert next(iter(one.find(text, Span(0, len(text)), ENGLISH))) == Span(2, 6)
+    assert looked_at == [2]
+
+
+@pytest.mark.parametrize("place", [0, 49_990, 50_000, 120_000, 159_990])
+def test_what_a_pattern_needs_is_found_anywhere_in_a_long_stretch(place):
+    text = "x " * 80_000
+    text = text[:place] + " Rent " + text[place:]
+    one = Sought(-2, lambda: re.compile("Rent"), (frozenset(["rent", "never"]),), {})
+    assert list(one.find(text, Span(0, len(text)), ENGLISH)) == [Span(place + 1, place + 5)]
