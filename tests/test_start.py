@@ -93,7 +93,7 @@ def test_a_plain_check_that_ends_early_says_so(desk, monkeypatch, capsys, raised
     assert capsys.readouterr().err.endswith(said)
 
 
-@pytest.mark.parametrize("config", [None, "fail-on: note\n"])
+@pytest.mark.parametrize("config", [None, "fail-on: note\n", "exclude: [archive/**]\n"])
 def test_an_article_is_checked_without_the_slow_libraries(desk, config):
     """The first run fills the cache folder, the second lives on it."""
     if config is not None:

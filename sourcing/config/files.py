@@ -57,14 +57,8 @@ class Config(Value):
         """Tell whether a file is under the config's folder and any of the path patterns names it."""
         if not patterns:
             return False
-        from pathlib import PurePath
-
-        try:
-            relative = PurePath(_absolute(path)).relative_to(_absolute(self.folder))
-        except ValueError:
-            return False
-        place = relative.as_posix()
-        return may_match(patterns, place) and _spec(patterns).match_file(place)
+        place = _place_in(self.folder, path)
+        return place is not None and may_match(patterns, place) and _spec(patterns).match_file(place)
 
 
 @cache
@@ -72,6 +66,15 @@ def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(patterns)
+
+
+def _place_in(folder: str, path: StrPath) -> str | None:
+    """Write a path as it is told from a folder, with forward slashes; None where it is not under the folder."""
+    try:
+        place = os.path.relpath(_absolute(path), _absolute(folder)).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return None
+    return None if place.partition("/")[0] == os.pardir else place
 
 
 def _absolute(path: StrPath) -> str:
