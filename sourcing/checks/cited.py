@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.acronyms import is_acronym
 from sourcing.analysis.ledger import names_of
 from sourcing.analysis.names import given_gender
+from sourcing.checks.headlines import in_headline, stands_above
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, word_set
 from sourcing.documents.document import Span
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 _SAID = ("speech", "writing")
 _MOST_LETTERS = 6
-_HEADLINE_WORDS = 16
-_STORY_BLOCKS = 4
-"""A first line of so few words above so many paragraphs is a headline, whatever it ends in."""
 
 
 def check_sources(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
@@ -93,14 +91,11 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
 
 
 def _in_headline(sentence: int, facts: Facts) -> bool:
-    """Whether a sentence is a heading: marked as one, or a first line without a stop or alone above a longer text."""
-    blocks, here = facts.document.blocks, facts.sentences[sentence]
-    if blocks[here.block].kind == "heading":
+    """Whether a sentence is a headline, or a first line that may be one: without a stop or alone above a longer text."""
+    if in_headline(sentence, facts) or stands_above(sentence, facts):
         return True
-    if here.block:
-        return False
-    alone = here.last - here.first <= _HEADLINE_WORDS and len(facts.sentences) > 1 and facts.sentences[1].block != 0
-    return (alone and len(blocks) >= _STORY_BLOCKS) or facts.document.block_text(blocks[0]).rstrip()[-1:].isalnum()
+    first = facts.document.block_text(facts.document.blocks[0])
+    return facts.sentences[sentence].block == 0 and first.rstrip()[-1:].isalnum()
 
 
 def _is_given_name_only(_name: str, bearer: Bearer | None, first: Attribution, facts: Facts) -> bool:

@@ -8,6 +8,7 @@ from itertools import count
 from sourcing.analysis.hints import folded_between
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
+from sourcing.checks.headlines import in_headline
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import needed, pattern_needs
 from sourcing.documents.document import Span
@@ -252,7 +253,7 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
     """Whether the rule keeps silent here: the block's kind, an attributed quotation, excepted wording on the same words."""
     exceptions: Except = rule.except_
     block = facts.document.blocks[facts.sentences[sentence].block]
-    if block.kind in exceptions.blocks:
+    if block.kind in exceptions.blocks or ("heading" in exceptions.blocks and in_headline(sentence, facts)):
         return True
     if exceptions.registers and not facts.registers.of(facts.sentences[sentence].block).isdisjoint(
         exceptions.registers

@@ -1,0 +1,49 @@
+"""A document's first lines → which of its sentences are headlines, whether or not the format marks them so.
+
+Plain text marks nothing, and a line that ends in a full stop looks like a sentence. What tells it: it stands alone above a
+story, and it has no articles, which headlines leave out; or a semicolon leads from it to the line under it.
+"""
+
+from __future__ import annotations
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.facts import Facts
+
+_HEADLINE_WORDS = 16
+_STORY_BLOCKS = 4
+"""A first line of so few words above so many paragraphs is a headline, whatever it ends in."""
+_QUOTES = ("“", '"', "”", "''")
+
+
+def in_headline(sentence: int, facts: Facts) -> bool:
+    """Whether a sentence is a heading: marked as one, or told by its form and place."""
+    number = facts.sentences[sentence].block
+    if facts.document.blocks[number].kind == "heading":
+        return True
+    if number == 0:
+        return _leads_to_a_deck(facts) or (stands_above(sentence, facts) and _is_clipped(sentence, facts))
+    return number == 1 and _leads_to_a_deck(facts)
+
+
+def stands_above(sentence: int, facts: Facts) -> bool:
+    """Whether a sentence is a short first line, alone above a story."""
+    here, sentences = facts.sentences[sentence], facts.sentences
+    if here.block or len(facts.document.blocks) < _STORY_BLOCKS:
+        return False
+    return here.last - here.first <= _HEADLINE_WORDS and len(sentences) > 1 and sentences[1].block != 0
+
+
+def _is_clipped(sentence: int, facts: Facts) -> bool:
+    """Whether a line has no articles, as headlines have none, and is not just somebody's words."""
+    here, articles = facts.sentences[sentence], facts.language.words["articles"]
+    if facts.document.text.startswith(_QUOTES, here.span.start):
+        return False
+    return articles.isdisjoint(facts.words.lower(index) for index in range(here.first, here.last))
+
+
+def _leads_to_a_deck(facts: Facts) -> bool:
+    """Whether the first line ends in a semicolon, as headlines do that go on in a second line."""
+    blocks = facts.document.blocks
+    return len(blocks) >= _STORY_BLOCKS and facts.document.block_text(blocks[0]).rstrip().endswith(";")

@@ -1,0 +1,45 @@
+"""Which first lines are headlines, so that rules which skip headings skip them."""
+
+from __future__ import annotations
+
+import pytest
+from checking import checked
+
+STORY = (
+    "The council of the valley met for nine hours on Monday in the old hall above the fish market and put the bypass off until the spring.\n\n"
+    "The weir is to be mended first.\n\n"
+    "The choir sang.\n"
+)
+
+
+def reported(text):
+    return [(finding.rule, finding.text) for finding in checked(text, "a.txt", "news").findings]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Mayor slams council over ‘late’ bypass.\n\n",
+        "Polls suggest voters want bypass.\n\n",
+        "Bypass costs $4 million;\nAbout $9 million is missing in the valley.\n\n",
+    ],
+)
+def test_a_clipped_line_above_a_story_is_a_headline(headline):
+    assert reported(headline + STORY) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("The mayor slams the council over the bypass.\n\n", ("loaded-verb", "slams")),
+        ("Mayor slams council over bypass. It is late.\n\n", ("loaded-verb", "slams")),
+        ("“Nobody has mended our weir in ten years.”\n\n", ("dangling-quote-paragraph", "“Nobody has mended our weir in ten years.”")),
+        ("The weir is old.\n\nMayor slams council over bypass.\n\n", ("loaded-verb", "slams")),
+    ],
+)
+def test_an_opening_with_articles_or_more_to_it_is_no_headline(opening, expected):
+    assert reported(opening + STORY) == [expected]
+
+
+def test_a_line_above_one_paragraph_is_no_headline():
+    assert reported("Mayor slams council over bypass.\n\nThe choir sang.\n") == [("loaded-verb", "slams")]
