@@ -27,6 +27,8 @@ _RANKED = ("scopes", "bare-superlatives", "records")
 """Hints of which one is there beside every superlative that is a claim."""
 _OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
 """Hints that are all there wherever a sentence says what will come of something."""
+_CLAUSE = 8
+"""How many words may stand between "the idea that" and the forecast in it."""
 _NOUN_AFTER = compile_re(r"[nNScmE#]{0,4}[nNScm]")
 
 
@@ -48,6 +50,7 @@ class _Patterns(NamedTuple):
     denied: re.Pattern[str]
     predictions: re.Pattern[str]
     scheduled: re.Pattern[str]
+    entertained: re.Pattern[str]
     outcomes: re.Pattern[str]
     supposing: re.Pattern[str]
 
@@ -172,7 +175,7 @@ def _predictions(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
     if patterns.supposing.match(text):
         return
     for match in patterns.predictions.finditer(text):
-        if not patterns.scheduled.match(text, match.end()):
+        if not patterns.scheduled.match(text, match.end()) and not patterns.entertained.search(text, 0, match.start()):
             yield match.span()
     for match in patterns.outcomes.finditer(text):
         yield match.span()
@@ -207,6 +210,7 @@ def _patterns(language: Language) -> _Patterns:
         record_set=_compiled(rf"\b{alternatives(words['record-set-by'])}\s+$"),
         predictions=phrase_pattern(claims["predictions"]),
         scheduled=_compiled(rf"\s+(?:{alternatives(words['schedule-adverbs'])}\s+)?{schedule}"),
+        entertained=_compiled(rf"\b{alternatives(words['entertained'])}\s+(?:[^\s.;]+\s+){{0,{_CLAUSE}}}$"),
         outcomes=_compiled(
             rf"{subjects}\s+{alternatives(words['future'])}\s+"
             rf"(?:(?:\w+ly|{alternatives(words['future-adverbs'])})\s+)?{verbs}"

@@ -18,7 +18,7 @@ _LABEL = compile_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-
 _FEWEST_LABELS = 2
 """From here on, labels make a transcript; one alone may be a heading."""
 _CREDIT_LINE = compile_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
-_SIGNED = compile_re(r"[.!?”\"“] ?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
+_SIGNED = compile_re(r"[.!?”\"“]\s?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
 _CITATION = compile_re(
     rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"

@@ -139,6 +139,7 @@ class Grammar(_Strict):
     heading_labels: list[str]
     announcing: list[str]
     denials: list[str]
+    entertained: list[str]
     infinitive_nouns: list[str]
     unowned_nouns: list[str]
     result_verbs: list[str]

@@ -110,7 +110,7 @@ def _double(text: str, block: Block) -> Iterator[_Marked]:
 
 
 def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
-    """Where a curly quotation inside another double one ends; 0 where the outer one is not closed behind it.
+    """Where a curly quotation inside another double one ends; 0 where the outer one neither is closed behind it nor goes on.
 
     A tweet that quotes a shirt is printed “People in “Vote Roe” shirts.” as often as with single marks inside.
     """
@@ -126,7 +126,8 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
             depth += 1 if other.group() == "“" else -1
         if depth == 0:
             return end
-    return 0
+    goes_on = limit == block.span.end and text[limit : limit + _AFTER].lstrip().startswith(outer)
+    return end if goes_on and depth == 1 else 0
 
 
 def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str:

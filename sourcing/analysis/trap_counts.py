@@ -212,6 +212,11 @@ def is_observed(site: Site) -> bool:
     return site.near("observation-ends") and any(f" {phrase} " in site.close for phrase in site.lists["observation"])
 
 
+def is_witnessed(site: Site) -> bool:
+    """Peppered with dozens of questions: what a reporter who was there had before the eyes."""
+    return site.head_is("witnessed")
+
+
 def is_dateline(site: Site) -> bool:
     """Tell a dateline: GAZA, July 9 (Reuters)."""
     start = site.block.span.start

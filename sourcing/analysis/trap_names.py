@@ -118,6 +118,12 @@ def is_product(site: Site) -> bool:
     return _follows_name(site)
 
 
+def is_inside_name(site: Site) -> bool:
+    """Tell Under 70 Auto Sales: the word for how much has a capital that no sentence explains, and so has the next."""
+    opening = site.raw(site.first)
+    return site.first > site.sentence.first and opening[:1].isupper() and site.is_whole and site.next_form[:1].isupper()
+
+
 def is_written_title(site: Site) -> bool:
     """Tell the novel Nineteen Eighty-Four by the capitals of its words."""
     if site.length < _FEWEST_TITLE_WORDS or site.reading.first == site.sentence.first or site.previous_form in _QUOTES:

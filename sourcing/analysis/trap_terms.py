@@ -335,9 +335,13 @@ def is_table_line(site: Site) -> bool:
 
 
 def is_share_of_vote(site: Site) -> bool:
-    """Won with 53 percent of the vote; was rejected by 64 percent of voters."""
+    """Won with 53 percent of the vote; half the vote; was rejected by 64 percent of voters; 58.9 percent voting against it."""
     if site.has("turnouts", site.next):
         return True
+    if site.has("voting", site.next) and site.has("siding", site.at(site.reading.last + 1)):
+        return True
+    if site.shape == "fraction" and site.has("definite", site.next):
+        return site.at(site.reading.last + 1) in site.lists["ballots"] and not site.near("surveys")
     if not site.has("of", site.next) or not site.near("tally-verbs") or site.near("surveys"):
         return False
     after = site.at(site.reading.last + 1)

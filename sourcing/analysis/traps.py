@@ -53,6 +53,7 @@ _NAMES: tuple[Predicate, ...] = (
     ("heading-number", trap_names.is_heading_number),
     ("product", trap_names.is_product),
     ("product", trap_names.is_written_title),
+    ("product", trap_names.is_inside_name),
     ("group", trap_names.is_group),
     ("event", trap_names.is_event),
     ("identifier", trap_names.is_identifier),
@@ -108,6 +109,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("anaphoric", trap_terms.is_taken_up),
     ("structural-reference", trap_names.is_further_reference),
     ("vote", trap_terms.is_turnout),
+    ("self-evident", trap_values.is_difference),
+    ("common-knowledge", trap_values.is_stated_population),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("score", trap_registers.is_innings),
@@ -153,6 +156,7 @@ _SHARES: tuple[Predicate, ...] = (
     ("method", trap_surveys.is_method),
     ("measurement", trap_surveys.is_tested),
     ("vote", trap_terms.is_share_of_vote),
+    ("self-evident", trap_values.is_difference),
     *_EVERYWHERE,
 )
 _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
@@ -180,6 +184,8 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("proceedings", trap_registers.is_proceedings),
         ("terms", trap_terms.is_term),
         ("market", trap_terms.is_market),
+        ("market", trap_values.is_closing_price),
+        ("self-evident", trap_values.is_difference),
         *_EVERYWHERE,
     ),
     "multiple": (("idiom", trap_counts.is_idiom), *_EVERYWHERE),
@@ -192,6 +198,8 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "vague": (
         ("idiom", trap_counts.is_idiom),
         ("product", trap_terms.is_title),
+        ("self-evident", trap_values.is_given_after),
+        ("observation", trap_counts.is_witnessed),
         ("idiom", trap_terms.is_plain_majority),
         ("history", trap_terms.is_history),
         *_EVERYWHERE,

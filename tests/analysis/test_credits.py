@@ -23,6 +23,7 @@ COVERED = [
     ("It holds 40 percent of it [15, 16].", "40 percent"),
     ("It holds 40 percent of it (Barrow, p. 88).", "40 percent"),
     ("The club drew 500 revelers in July. [NYT]", "500"),
+    ("The club drew 500 revelers in July.\u00a0[NYT]", "500"),
     ("A Gallup poll asked farmers about rain. In Kent 41 percent support the ban.", "41 percent"),
 ]
 UNCOVERED = [

@@ -303,6 +303,16 @@ TRAPPED = [
     ("idiom", "She won [[a majority of the delegates]] there."),
     ("record", "The crowd of [[2,314]] sang."),
     ("age", "Men [[under 35 support]] her."),
+    ("product", "Nobody answers at [[Under 70 Boat Sales]] now."),
+    ("common-knowledge", "Though Delaware has [[less than a million residents]], she came."),
+    ("vote", "Both of them had [[about half]] the vote."),
+    ("vote", "It ended with [[58.9 percent]] voting against it."),
+    ("self-evident", "She has 64 percent of it. It is a [[10-point]] rise from 54 percent there."),
+    ("self-evident", "Her lead of [[nearly 400]] is there: 2,203 to her rival's 1,828."),
+    ("self-evident", "Both have [[a large number of users]]: 433 million here and 310 million there."),
+    ("market", "It rose $6.20, or 1 percent, to [[$758.81]]."),
+    ("observation", "Peppered with [[dozens of questions]], he stayed."),
+    ("self-evident", "She walks the [[two dozen steps]] to the hall."),
 ]
 
 
@@ -367,6 +377,12 @@ def test_a_figure_is_trapped(name, marked):
         "They are even, 44 percent to 43 percent, within the margin of error.",
         "Just 13 percent of voters in the survey approved.",
         "“The majority of the people there left.”",
+        "She has 64 percent of it. It is a 10-point rise from that of May.",
+        "Of 64 ferries and 54 trams, 10 burned there.",
+        "The club is home to some 6,000 residents.",
+        "They sent dozens of letters there.",
+        "A large number of users — most of them old — left.",
+        "Half the voters asked in the survey left.",
     ],
 )
 def test_a_near_miss_is_not_trapped(text):

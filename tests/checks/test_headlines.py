@@ -33,7 +33,10 @@ def test_a_clipped_line_above_a_story_is_a_headline(headline):
     [
         ("The mayor slams the council over the bypass.\n\n", ("loaded-verb", "slams")),
         ("Mayor slams council over bypass. It is late.\n\n", ("loaded-verb", "slams")),
-        ("“Nobody has mended our weir in ten years.”\n\n", ("dangling-quote-paragraph", "“Nobody has mended our weir in ten years.”")),
+        (
+            "“Nobody has mended our weir in ten years.”\n\n",
+            ("dangling-quote-paragraph", "“Nobody has mended our weir in ten years.”"),
+        ),
         ("The weir is old.\n\nMayor slams council over bypass.\n\n", ("loaded-verb", "slams")),
     ],
 )
