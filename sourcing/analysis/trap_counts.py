@@ -22,6 +22,9 @@ _DEFINITE_LIMIT = 30
 _LARGEST_HOUSE = 700
 """Votes up to so many are those of a parliament, whose record anybody can look up."""
 _MOST_LISTED = 12
+_MOST_IN_SIGHT = 100
+"""From here on, nobody counts at a glance."""
+_NEAREST = 4
 
 
 def is_pair(site: Site) -> bool:
@@ -215,6 +218,18 @@ def is_observed(site: Site) -> bool:
 def is_witnessed(site: Site) -> bool:
     """Peppered with dozens of questions: what a reporter who was there had before the eyes."""
     return site.head_is("witnessed")
+
+
+def is_scene(site: Site) -> bool:
+    """Dozens in the crowd held signs, a dozen workers gathered at the bar: a handful whom a reporter stood among."""
+    if (site.value is not None and site.value >= _MOST_IN_SIGHT) or site.near("toll-words"):
+        return False
+    if site.shape == "vague" and not site.lists["in-sight"].issuperset(
+        site.words.forms[site.reading.first].lower().split()
+    ):
+        return False
+    following = (site.at(index) for index in range(site.reading.last, site.last + _NEAREST))
+    return any(site.has("scene-verbs", word) for word in following)
 
 
 def is_dateline(site: Site) -> bool:

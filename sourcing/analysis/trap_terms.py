@@ -1,4 +1,4 @@
-"""The traps of what somebody set or what is on record: terms of laws and plans, past tolls, descriptions.
+"""The traps of what somebody set or what is on record: terms of laws and plans, descriptions.
 
 Each predicate says whether a site is one.
 """
@@ -219,36 +219,6 @@ def is_gate(site: Site) -> bool:
     if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
         return False
     return not site.is_approximated and site.value is not None and site.value % 10 != 0
-
-
-def is_history(site: Site) -> bool:
-    """A toll of years ago: killed 130 people in November, the 49 people killed at the club last year."""
-    if site.shape not in ("number", "vague", "few") or not site.near("toll-words"):
-        return False
-    if site.near("history-words") or _is_presupposed(site):
-        return True
-    return any(_is_past_date(site, index) for index in _around(site))
-
-
-def _is_presupposed(site: Site) -> bool:
-    """The attack that left 14 people dead: what the reader is taken to have heard of."""
-    start = max(site.sentence.first, site.first - _NOUN_REACH)
-    that = next((at for at in range(start, site.first) if site.has("that", site.at(at))), None)
-    if that is None or not site.has("toll-events", site.at(that - 1)):
-        return False
-    return any(site.has("definite", site.at(at)) for at in range(max(site.sentence.first, that - _ASKED), that))
-
-
-def _around(site: Site) -> range:
-    return range(max(site.sentence.first, site.first - 14), min(site.sentence.last, site.last + 14))
-
-
-def _is_past_date(site: Site, index: int) -> bool:
-    """Whether a word ends "in November" or "in 2012"."""
-    word = site.at(index)
-    if not site.has("in", site.at(index - 1)):
-        return False
-    return word in site.lists["months"] or (len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"))
 
 
 def is_descriptive(site: Site) -> bool:

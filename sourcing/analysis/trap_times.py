@@ -20,6 +20,7 @@ _RECENT = range(1900, 2051)
 _SHORTEST_NOUN = 4
 """What is shorter is mostly a unit."""
 _OLDEST = 120
+_ADULT = 20
 _YOUNGEST_GROUP = 12
 _LAST_DAY = 31
 _MOST_UNITS = 1000
@@ -223,9 +224,11 @@ def _is_age_range(site: Site) -> bool:
 
 
 def _is_aside(site: Site) -> bool:
-    """Tell an age set between commas: Lopez, 37, who is."""
+    """Tell an age set between commas: Lopez, 37, who is; Lopez at 70, and still there."""
     if _is_pair(site):
         return True
+    if site.has("at", site.previous) and site.is_whole and site.next == "," and site.value is not None:
+        return site.value >= _ADULT and site.words.tags[site.previous_at - 1 : site.previous_at] == "N"
     if not site.is_whole or site.head is not None or site.previous != "," or site.next not in (",", ".", ")", ";", ""):
         return False
     name_at = site.reading.first - 2

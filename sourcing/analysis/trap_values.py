@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
+
     from sourcing.analysis.site import Site
 
 _DEGREE = "°"
@@ -14,7 +17,10 @@ _REACH = 40
 """How many words before a figure, in its paragraph, those that it is the difference of may stand."""
 _ROUNDING = 0.07
 """How far an approximated difference may be from the exact one."""
+_LEAST = 0.05
+"""How far an exact difference may be off, which is no more than its last digit."""
 _NEAREST = 4
+_FIGURE = compile_re(r"(?P<digits>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<scale>[a-z]+)?")
 
 
 def is_angle(site: Site) -> bool:
@@ -34,20 +40,30 @@ def is_difference(site: Site) -> bool:
     """A 10-point rise between 54 and 64 percent: anybody can work it out, and what it is worked out from is judged by itself."""
     if not site.value or not site.near("differences"):
         return False
-    slack = site.value * _ROUNDING if site.is_approximated else 0.05
-    operands = [value for value in _values_beside(site) if value >= site.value]
+    words, first, last = site.words, site.reading.first, site.reading.last
+    figure = _FIGURE.search(site.text, words.start(first), words.end(last - 1))
+    if figure is None:
+        return False
+    value, scale = _value(figure), figure["scale"] if site.reading.scaled else None
+    opening = max(words.index_at(site.block.span.start), site.first - _REACH)
+    beside = ((words.start(opening), words.start(first)), (words.end(last - 1), site.sentence.span.end))
+    operands = [
+        _value(other)
+        for start, end in beside
+        for other in _FIGURE.finditer(site.text, start, end)
+        if scale is None or other["scale"] == scale
+    ]
+    slack = value * _ROUNDING if site.is_approximated else _LEAST
     return any(
-        abs(abs(one - other) - site.value) <= slack for at, one in enumerate(operands) for other in operands[:at]
+        abs(abs(one - other) - value) <= slack
+        for at, one in enumerate(operands)
+        for other in operands[:at]
+        if min(one, other) >= value
     )
 
 
-def _values_beside(site: Site) -> list[float]:
-    """The plain figures before a figure in its paragraph, and those after it in its sentence."""
-    block_start = site.words.index_at(site.block.span.start)
-    before = range(max(block_start, site.first - _REACH), site.first)
-    forms = [site.words.forms[at] for at in (*before, *range(site.reading.last, site.sentence.last))]
-    digits = (form.replace(",", "") for form in forms)
-    return [float(form) for form in digits if form.isascii() and form.replace(".", "", 1).isdecimal()]
+def _value(figure: re.Match[str]) -> float:
+    return float(figure["digits"].replace(",", ""))
 
 
 def is_given_after(site: Site) -> bool:
@@ -70,3 +86,8 @@ def is_stated_population(site: Site) -> bool:
     if not site.head_is("inhabitants") or not (site.is_approximated or site.reading.scaled):
         return False
     return site.has("having", site.at(site.first - 1)) and site.words.tags[max(0, site.first - 2)] == "N"
+
+
+def is_base_of_rate(site: Site) -> bool:
+    """Five for every 1,000 residents: what a rate is told for."""
+    return site.has("rate-bases", site.previous) and not site.is_approximated

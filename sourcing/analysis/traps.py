@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sourcing.analysis import trap_counts, trap_names, trap_registers, trap_surveys, trap_terms, trap_times, trap_values
+from sourcing.analysis import (
+    trap_counts,
+    trap_history,
+    trap_names,
+    trap_registers,
+    trap_surveys,
+    trap_terms,
+    trap_times,
+    trap_values,
+)
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,7 +101,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("common-knowledge", trap_counts.is_common_knowledge),
     ("small", trap_counts.is_small),
     ("terms", trap_terms.is_term),
-    ("history", trap_terms.is_history),
+    ("history", trap_history.is_history),
     ("descriptive", trap_terms.is_descriptive),
     ("method", trap_surveys.is_method),
     ("measurement", trap_surveys.is_tested),
@@ -111,6 +120,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("vote", trap_terms.is_turnout),
     ("self-evident", trap_values.is_difference),
     ("common-knowledge", trap_values.is_stated_population),
+    ("measurement", trap_values.is_base_of_rate),
+    ("observation", trap_counts.is_scene),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("score", trap_registers.is_innings),
@@ -129,10 +140,11 @@ _WORDS: tuple[Predicate, ...] = (
     ("sentence-term", trap_counts.is_sentence_term),
     ("common-knowledge", trap_counts.is_common_knowledge),
     ("small", trap_counts.is_small),
-    ("history", trap_terms.is_history),
+    ("history", trap_history.is_history),
     ("anaphoric", trap_terms.is_taken_up),
     ("self-evident", trap_terms.is_plain_count),
     ("method", trap_surveys.is_method),
+    ("observation", trap_counts.is_scene),
 )
 """What a number of one written word can be."""
 _SPANS: tuple[Predicate, ...] = (
@@ -200,8 +212,9 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("product", trap_terms.is_title),
         ("self-evident", trap_values.is_given_after),
         ("observation", trap_counts.is_witnessed),
+        ("observation", trap_counts.is_scene),
         ("idiom", trap_terms.is_plain_majority),
-        ("history", trap_terms.is_history),
+        ("history", trap_history.is_history),
         *_EVERYWHERE,
     ),
     "age": (("age", trap_times.is_age),),

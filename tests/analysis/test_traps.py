@@ -312,6 +312,12 @@ TRAPPED = [
     ("self-evident", "Both have [[a large number of users]]: 433 million here and 310 million there."),
     ("market", "It rose $6.20, or 1 percent, to [[$758.81]]."),
     ("observation", "Peppered with [[dozens of questions]], he stayed."),
+    ("self-evident", "She raised $33million. That is [[$4million]] behind the $37million of her rival."),
+    ("measurement", "There were five of them for every [[1,000 residents]]."),
+    ("observation", "[[Dozens]] in the crowd held signs."),
+    ("observation", "On a wet day [[a dozen weavers]] gathered at the bar."),
+    ("terms", "Nobody reaches the magic [[1,237]] number."),
+    ("age", "Lopez at [[70]], just as he is."),
     ("self-evident", "She walks the [[two dozen steps]] to the hall."),
 ]
 
@@ -382,6 +388,9 @@ def test_a_figure_is_trapped(name, marked):
         "The club is home to some 6,000 residents.",
         "They sent dozens of letters there.",
         "A large number of users — most of them old — left.",
+        "Thousands in the crowd held signs.",
+        "Some 400 men gathered there.",
+        "Dozens were killed as they gathered there.",
         "Half the voters asked in the survey left.",
     ],
 )
