@@ -126,8 +126,8 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
             depth += 1 if other.group() == "“" else -1
         if depth == 0:
             return end
-    goes_on = limit == block.span.end and text[limit : limit + _AFTER].lstrip().startswith(outer)
-    return end if goes_on and depth == 1 else 0
+    goes_on = outer == '"' and limit == block.span.end and text[limit : limit + _AFTER].lstrip().startswith(outer)
+    return end if goes_on else 0
 
 
 def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str:

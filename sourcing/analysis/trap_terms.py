@@ -30,7 +30,7 @@ _SHARE_PRICE = 1_000_000
 
 def is_term(site: Site) -> bool:
     """A 50%+1 majority; a 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
-    if site.next == "+" or _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or _is_planned(site):
+    if site.next == "+" or _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or is_planned(site):
         return True
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
     if not before:
@@ -77,7 +77,7 @@ def _is_threshold(site: Site) -> bool:
     if site.has("reaching", site.previous) and site.near("needs"):
         return True
     if site.has("needs", site.at(site.first - 1)):
-        after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
+        after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _ASKED))]
         if not site.lists["winning"].isdisjoint(after):
             return True
     return site.holds("needing") and any(
@@ -91,13 +91,15 @@ def _openings(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset([phrase.split()[0] for phrase in phrases])
 
 
-def _is_planned(site: Site) -> bool:
-    """Plans to build 340 homes; a bid for 20 stalls."""
-    if not site.holds("planning"):
+def is_planned(site: Site) -> bool:
+    """Plans to build 340 homes; a bid for 20 stalls; proposals that include moving thousands."""
+    if not site.holds("planning") or site.near("toll-words"):
         return False
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PLAN_REACH), site.first)]
     named = next((at for at, word in enumerate(before) if word in site.lists["planning"]), None)
-    return named is not None and not site.lists["planned-for"].isdisjoint(before[named + 1 :])
+    if named is None:
+        return False
+    return site.words.tags[site.first - 1] in "gG" or not site.lists["planned-for"].isdisjoint(before[named + 1 :])
 
 
 def _is_set_by_law(site: Site) -> bool:

@@ -211,6 +211,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("idiom", trap_counts.is_idiom),
         ("product", trap_terms.is_title),
         ("self-evident", trap_values.is_given_after),
+        ("terms", trap_terms.is_planned),
         ("observation", trap_counts.is_witnessed),
         ("observation", trap_counts.is_scene),
         ("idiom", trap_terms.is_plain_majority),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Attribution, Cover, Facts
     from sourcing.analysis.language import Language
     from sourcing.checks.needed import Needs
-    from sourcing.kinds import SourceKind
+    from sourcing.kinds import ClaimKind, SourceKind
     from sourcing.packs.fields import Except, Unless, Wording
     from sourcing.packs.model import Rule
 
@@ -34,6 +34,7 @@ STRETCH = 20_000
 PATTERN_SECONDS = 2.0
 """How long one pattern may take on one sentence before it counts as running away."""
 
+_FIGURES: frozenset[ClaimKind] = frozenset(("number", "percentage", "money", "estimate", "casualties", "crowd"))
 _NEAR = 2
 """How many sentences either way are near."""
 
@@ -253,7 +254,7 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
     """Whether the rule keeps silent here: the block's kind, an attributed quotation, excepted wording on the same words."""
     exceptions: Except = rule.except_
     block = facts.document.blocks[facts.sentences[sentence].block]
-    if block.kind in exceptions.blocks or ("heading" in exceptions.blocks and in_headline(sentence, facts)):
+    if block.kind in exceptions.blocks or (_skips_headlines(rule) and in_headline(sentence, facts)):
         return True
     if exceptions.registers and not facts.registers.of(facts.sentences[sentence].block).isdisjoint(
         exceptions.registers
@@ -269,6 +270,13 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
         place.start < span.end and place.end > span.start
         for place in _known_matches(exceptions, facts, facts.sentences[sentence].span)
     )
+
+
+def _skips_headlines(rule: Rule) -> bool:
+    """Whether a rule keeps silent in a line that only looks like a headline: no rule about figures does, which are facts there too."""
+    if "heading" not in rule.except_.blocks:
+        return False
+    return rule.kind != "claim" or _FIGURES.isdisjoint(rule.claim.kinds)
 
 
 def in_attributed_quotation(facts: Facts, span: Span) -> bool:

@@ -21,7 +21,7 @@ def reported(text):
     [
         "Mayor slams council over ‘late’ bypass.\n\n",
         "Polls suggest voters want bypass.\n\n",
-        "Bypass costs $4 million;\nAbout $9 million is missing in the valley.\n\n",
+        "Bypass costs council;\nMayor is likely to lose seat over bypass.\n\n",
     ],
 )
 def test_a_clipped_line_above_a_story_is_a_headline(headline):
@@ -42,6 +42,10 @@ def test_a_clipped_line_above_a_story_is_a_headline(headline):
 )
 def test_an_opening_with_articles_or_more_to_it_is_no_headline(opening, expected):
     assert reported(opening + STORY) == [expected]
+
+
+def test_a_figure_is_a_fact_in_a_headline_too():
+    assert reported("Bypass costs $4 million.\n\n" + STORY) == [("unattributed-money", "$4 million")]
 
 
 def test_a_line_above_one_paragraph_is_no_headline():
