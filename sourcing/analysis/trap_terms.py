@@ -77,7 +77,7 @@ def _is_threshold(site: Site) -> bool:
     if site.has("reaching", site.previous) and site.near("needs"):
         return True
     if site.has("needs", site.at(site.first - 1)):
-        after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _ASKED))]
+        after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
         if not site.lists["winning"].isdisjoint(after):
             return True
     return site.holds("needing") and any(
@@ -99,7 +99,8 @@ def is_planned(site: Site) -> bool:
     named = next((at for at, word in enumerate(before) if word in site.lists["planning"]), None)
     if named is None:
         return False
-    return site.words.tags[site.first - 1] in "gG" or not site.lists["planned-for"].isdisjoint(before[named + 1 :])
+    moving = named + 1 < len(before) and site.words.tags[site.first - 1] in "gG"
+    return moving or not site.lists["planned-for"].isdisjoint(before[named + 1 :])
 
 
 def _is_set_by_law(site: Site) -> bool:

@@ -318,10 +318,11 @@ TRAPPED = [
     ("observation", "On a wet day [[a dozen weavers]] gathered at the bar."),
     ("terms", "Nobody reaches the magic [[1,237]] number."),
     ("age", "Lopez at [[70]], just as he is."),
-    ("terms", "He now needs [[61 percent]] of the delegates to reach 1,237 there."),
     ("market", "The Nasdaq increased [[7.15 points]] at the close."),
     ("terms", "Her proposals include building a wall and moving [[thousands]] there."),
-    ("terms", "They agreed on a [[$160 billion]] combination there."),
+    ("terms", "Nobody had heard of the [[200,000 figure]] there."),
+    ("terms", "He keeps the notion of attempting to meet [[thousands]] there."),
+    ("measurement", "It stands [[120 miles]] from the coast there."),
     ("self-evident", "She walks the [[two dozen steps]] to the hall."),
 ]
 
@@ -396,6 +397,7 @@ def test_a_figure_is_trapped(name, marked):
         "Some 400 men gathered there.",
         "Dozens were killed as they gathered there.",
         "The plan failed, killing 20 men there.",
+        "Working 35-plus hours there, she slept.",
         "Half the voters asked in the survey left.",
     ],
 )
