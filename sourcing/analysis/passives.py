@@ -100,23 +100,6 @@ def _is_told_in_court(cue: Cue, hearer: Range) -> bool:
     )
 
 
-def quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
-    """The minister was quoted (by the Post) as saying that: whose words somebody else passes on."""
-    sentence, (first, last) = cue.sentence, cue.words
-    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    at = agent.end() if agent else last
-    opening = f"{sentence.lower(at)} {sentence.lower(at + 1)}"
-    if cue.verb.lemma not in sentence.language.words["quoted-verbs"]:
-        return None
-    subject = left_subject(sentence, first, cue.tag) if opening in sentence.language.words["quoted-openings"] else None
-    if subject is None:
-        return None
-    after, words = sentence.skip(at + 2, ",:"), Range(first, at + 2)
-    follows = sentence.tag(after) in ("t", "q", '"') or shapes.CLAUSE.match(sentence.tags, after) is not None
-    said = sentence.rest(after) if follows else before(sentence, subject.unit, frames, trailing=True)
-    return cue._replace(words=words).frame(subject.source, (said,), subject.unit) if said else None
-
-
 def _is_cut_short(cue: Cue) -> bool:
     return not any(cue.sentence.is_one_of(index, "be") for index in range(cue.words.first, cue.words.last - 1))
 

@@ -7,7 +7,8 @@ from sourcing.analysis.content import before, content_of, is_valued
 from sourcing.analysis.cues import needs_quotation, read_cue
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside, without_manner
-from sourcing.analysis.passives import is_passive, passive, quoted, says_nothing
+from sourcing.analysis.passed_on import quotes, was_quoted
+from sourcing.analysis.passives import is_passive, passive, says_nothing
 from sourcing.analysis.subjects import left_subject, shared_subject
 from sourcing.typed import TYPE_CHECKING
 
@@ -34,13 +35,13 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if is_passive(cue):
-        return None if says_nothing(cue) else quoted(cue, frames) or passive(cue, frames)
+        return None if says_nothing(cue) else was_quoted(cue, frames) or passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    return _active(cue, subject, frames) if subject else None
+    return (quotes(cue, subject, frames) or _active(cue, subject, frames)) if subject else None
 
 
 # --- what is no report -------------------------------------------------------------------------------------------
@@ -48,7 +49,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
 
 def _is_no_report(cue: Cue, frames: Sequence[Frame]) -> bool:
     hearing = cue.verb.needs == "hearing" and cue.tag == "g"
-    return hearing or _gives_name(cue) or _says_how(cue, frames) or _is_passed_on(cue, frames)
+    return hearing or _gives_name(cue) or _says_how(cue, frames)
 
 
 def _is_question(cue: Cue) -> bool:
@@ -75,17 +76,6 @@ def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
     if cue.tag != "g" or cue.has_particle or not frames or tags[first - 1] != ",":
         return False
     return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
-
-
-def _is_passed_on(cue: Cue, frames: Sequence[Frame]) -> bool:
-    """Whether a participle belongs to what somebody quotes: the Post quoted her as saying that."""
-    language, first = cue.sentence.language, cue.words.first
-    opening = f"{cue.sentence.lower(first - 1)} {cue.sentence.lower(first)}" if first else ""
-    return (
-        opening in language.words["quoted-openings"]
-        and bool(frames)
-        and frames[-1].lemma in language.words["quoted-verbs"]
-    )
 
 
 def _gives_name(cue: Cue) -> bool:
