@@ -1,4 +1,4 @@
-"""The traps of a figure's value: angles, terms of a formula, what other figures beside it add up to. Each says whether a site is one."""
+"""The traps of a figure's value: angles, tolerances, terms of a formula, points, what other figures beside it add up to."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _LEAST = 0.05
 """How far an exact difference may be off, which is no more than its last digit."""
 _NEAREST = 4
 _FIGURE = compile_re(r"(?P<digits>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<scale>[a-z]+)?")
+_TIMES = ("×", "*")
+_LONGEST_SIGN = 4
+"""In characters, with the space after it."""
+_EITHER_WAY = ("±", "+/-", "+/−", "∓")
 
 
 def is_angle(site: Site) -> bool:
@@ -30,7 +34,7 @@ def is_angle(site: Site) -> bool:
 
 def is_in_formula(site: Site) -> bool:
     """Z = 79; about 10−7 moles: what is worked out or held equal."""
-    if site.previous in _EQUALS:
+    if site.previous in _EQUALS or site.next in _TIMES:
         return True
     end = site.words.end(site.reading.last - 1)
     return site.is_whole and site.text[end : end + 1] in _RAISED and site.text[end + 1 : end + 2].isdecimal()
@@ -91,3 +95,14 @@ def is_stated_population(site: Site) -> bool:
 def is_base_of_rate(site: Site) -> bool:
     """Five for every 1,000 residents: what a rate is told for."""
     return site.has("rate-bases", site.previous) and not site.is_approximated
+
+
+def is_tolerance(site: Site) -> bool:
+    """700 ohms ±5%: how far off another figure may be."""
+    start = site.words.start(site.reading.first)
+    return site.text[max(0, start - _LONGEST_SIGN) : start].rstrip().endswith(_EITHER_WAY)
+
+
+def is_points(site: Site) -> bool:
+    """One point above the last place; a line between two points: in words a share only beside votes, rates and percentages."""
+    return site.head == "points" and site.letters[site.reading.first] == "w" and not site.holds("gap-words")
