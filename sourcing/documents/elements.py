@@ -21,6 +21,7 @@ from sourcing.documents.html_names import (
     NO_PROSE,
     PLACEHOLDERS,
     VOID,
+    is_no_prose,
 )
 from sourcing.documents.html_tokens import Token, parse_attributes, tokens
 from sourcing.documents.links import URL_START, may_hold_urls, trim_url
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 _NOTES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "footnotes", "footnote", "endnotes", "endnote"})
 _NOTE_REFERENCES = frozenset({"doc-noteref", "noteref", "footnote-ref"})
 _BACK_LINKS = frozenset({"doc-backlink", "backlink", "footnote-back", "footnote-backref"})
-_HIDING_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = " \t\n\r\f"
 _SPECIAL = re.compile(
     rf"(?P<space>[{_SPACES}]{{2,}}|[\t\n\r\f])"
@@ -129,7 +129,7 @@ class Elements:
             self._prose.anchors.update(attributes[name] for name in ("id", "name") if name in attributes)
         if tag in dated.ELEMENTS:
             self._prose.dates += dated.element_dates(attributes)
-        hidden = _is_hidden(attributes)
+        hidden = is_no_prose(attributes)
         if tag == "img" and not hidden and attributes.get("alt") != "":
             self._prose.placeholder(start, end)
         if tag in VOID:
@@ -336,14 +336,6 @@ _LONGEST_URL = 4000
 def _is_plain(text: str) -> bool:
     """Whether text is shown as it is, but for a space at its ends."""
     return text.isprintable() and "  " not in text and "&" not in text and not may_hold_urls(text)
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return bool(attributes) and (
-        "hidden" in attributes
-        or attributes.get("aria-hidden", "").lower() == "true"
-        or _HIDING_STYLE.search(attributes.get("style", "")) is not None
-    )
 
 
 def _marks(attributes: Mapping[str, str]) -> set[str]:

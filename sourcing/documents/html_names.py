@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sourcing.kinds import BlockKind
 
 KINDS: dict[str, BlockKind] = {
@@ -84,6 +88,8 @@ NO_PROSE = frozenset(
         "xmp",
     }
 )
+_HIDING_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+NO_PROSE_ROLES = frozenset({"button", "menu", "menubar", "navigation", "search", "toolbar"})
 PLACEHOLDERS = frozenset({"code", "kbd", "samp", "math", "tt"})
 INLINE_KEPT = frozenset({"a", "q", "sup"}) | NO_PROSE | PLACEHOLDERS
 """Inline elements that change what is shown; the others (b, em, span) leave no trace."""
@@ -102,3 +108,13 @@ IMPLIED_ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "thead": (("tbody", "thead", "tfoot", "caption"), ("table",)),
     "tfoot": (("tbody", "thead", "tfoot", "caption"), ("table",)),
 }
+
+
+def is_no_prose(attributes: Mapping[str, str]) -> bool:
+    """Whether an element is not shown, or is there to get about the page."""
+    return bool(attributes) and (
+        "hidden" in attributes
+        or attributes.get("role", "").lower() in NO_PROSE_ROLES
+        or attributes.get("aria-hidden", "").lower() == "true"
+        or _HIDING_STYLE.search(attributes.get("style", "")) is not None
+    )

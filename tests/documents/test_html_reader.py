@@ -23,6 +23,7 @@ HOLE = "\ufffc"
         ("<head><title>t</title><meta x><body>a", ["a"]),
         ("<html><head><style>p{}</style></head><p>a", ["a"]),
         ("<script>if (a<b) '</p>'</script>a<style>b</style>", ["a"]),
+        ('<div role="navigation"><ul><li><a href="">a</a></li></ul></div><p role="note">b</p>', ["b"]),
         ("a<pre>b</pre>c<nav>d</nav>e<noscript>f</noscript><textarea><b></textarea>g", ["a", "c", "eg"]),
         ("<p>a <code>b <i>c</i></code> d <kbd>e</kbd>", [f"a {HOLE} d {HOLE}"]),
         ("<p>a <math><mi>x</mi></math> b <svg><text>c</text></svg>d", [f"a {HOLE} b d"]),
