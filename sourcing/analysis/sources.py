@@ -72,6 +72,8 @@ def _head_index(sentence: SentenceView, source: Range) -> int:
     """Where the head noun of a source stands."""
     match = shapes.HEAD.match(sentence.tags, source.first, source.last)
     end = match.end() if match else source.last
+    if sentence.tags.endswith(")", source.first, end):
+        end = max(sentence.tags.rfind("(", source.first, end), source.first + 1)
     while end - source.first > 1 and sentence.is_one_of(end - 1, "postpositive"):
         end -= 1
     return max(source.first, sentence.skip_back(end, "'.)", source.first + 1) - 1)
@@ -92,7 +94,7 @@ def _kind(phrase: _Phrase) -> SourceKind:
         return "named"
     if phrase.head_is("group"):
         return "role"
-    if phrase.sentence.tags[phrase.head_at] == "N":
+    if phrase.sentence.tags[phrase.head_at] in "NI":
         return _named(phrase)
     return _unnamed(phrase) or _by_noun(phrase)
 

@@ -25,7 +25,10 @@ _COMPLEMENT = 'dtsoq"'
 
 
 class _Place(NamedTuple):
-    """A word and its neighbours; `before` is the last word that is no adverb, -1 at the sentence's start."""
+    """A word and its neighbours.
+
+    `before` is the last word that is no adverb and stands in no brackets, -1 at the sentence's start.
+    """
 
     sentence: SentenceView
     index: int
@@ -55,7 +58,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     if previous in "ip#^yG" and following != "t":
         return False
     after = _AFTER.get(previous)
-    return _finds(place) or (after is not None and after(place))
+    return _finds(place) or _follows_as(place) or (after is not None and after(place))
 
 
 def _is_base_after_helper(place: _Place) -> bool:
@@ -68,11 +71,27 @@ def _is_base_after_helper(place: _Place) -> bool:
 
 
 def _place(sentence: SentenceView, index: int) -> _Place:
-    before = sentence.skip_back(index, "r") - 1
+    before = _before_brackets(sentence, sentence.skip_back(index, "r")) - 1
     after = sentence.skip(index + 1, "r") if sentence.tags[index + 1 : index + 3] in ("r#", "r$") else index + 1
     return _Place(
         sentence, index, sentence.lower(index), before, sentence.tag(before) or "^", sentence.tag(after) or "."
     )
+
+
+def _before_brackets(sentence: SentenceView, last: int) -> int:
+    """Where the words before a stretch in brackets end, and before the point of an abbreviation: Roe et al. (2019) | show."""
+    tags = sentence.tags
+    if tags[last - 1 : last] == ")" and (opening := tags.rfind("(", 0, last)) > 0:
+        last = opening
+    return last - 1 if tags.endswith("I.", 0, last) else last
+
+
+def _follows_as(place: _Place) -> bool:
+    """Whether it closes a clause that only says who says so: as Roe et al. show, rents fell."""
+    if place.following not in ",." or place.third == _is_plural(place):
+        return False
+    subject = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    return subject is not None and place.sentence.is_one_of(subject.start() - 1, "as")
 
 
 def _finds(place: _Place) -> bool:
@@ -196,8 +215,7 @@ def _after_break(place: _Place) -> bool:
 
 _AFTER: dict[str, Callable[[_Place], bool]] = {
     ",": _after_comma,
-    "N": _after_name,
-    "Q": _after_name,
+    **dict.fromkeys("NQI", _after_name),
     "%": _after_break,
     **dict.fromkeys("Sncm", _after_noun),
     "k": _after_break,

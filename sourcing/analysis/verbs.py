@@ -40,7 +40,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    return _active(cue, subject, frames) if subject else None
+    return (_quotes(cue, subject, frames) or _active(cue, subject, frames)) if subject else None
 
 
 # --- what is no report -------------------------------------------------------------------------------------------
@@ -157,16 +157,38 @@ def _quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     sentence, (first, last) = cue.sentence, cue.words
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
     at = agent.end() if agent else last
-    opening = f"{sentence.lower(at)} {sentence.lower(at + 1)}"
-    if cue.verb.lemma not in sentence.language.words["quoted-verbs"]:
-        return None
-    subject = left_subject(sentence, first, cue.tag) if opening in sentence.language.words["quoted-openings"] else None
+    subject = left_subject(sentence, first, cue.tag) if _opens_quoted(cue, at) else None
     if subject is None:
         return None
-    after, words = sentence.skip(at + 2, ",:"), Range(first, at + 2)
+    return _passed_on(cue._replace(words=Range(first, at + 2)), subject.source, subject.unit, frames)
+
+
+def _quotes(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
+    """The Post quoted the minister as saying that: the words are the minister's."""
+    sentence, last = cue.sentence, cue.words.last
+    quoted = shapes.OBJECT.match(sentence.tags, last, sentence.end)
+    if quoted is None or not _opens_quoted(cue, quoted.end()):
+        return None
+    words = Range(quoted.end(), quoted.end() + 2)
+    return _passed_on(cue._replace(words=words), Range(*quoted.span()), subject.unit, frames)
+
+
+def _opens_quoted(cue: Cue, at: int) -> bool:
+    """Whether "as saying" stands at a place behind a verb that passes on another's words."""
+    sentence = cue.sentence
+    opening = f"{sentence.lower(at)} {sentence.lower(at + 1)}"
+    words = sentence.language.words
+    return cue.verb.lemma in words["quoted-verbs"] and opening in words["quoted-openings"]
+
+
+def _passed_on(cue: Cue, source: Range, unit: int, frames: Sequence[Frame]) -> Frame | None:
+    """The frame of words that somebody else passes on, which follow the cue or stand before it all."""
+    sentence, last = cue.sentence, cue.words.last
+    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
+    after = sentence.skip(agent.end() if agent else last, ",:")
     follows = sentence.tag(after) in ("t", "q", '"') or shapes.CLAUSE.match(sentence.tags, after) is not None
-    said = sentence.rest(after) if follows else before(sentence, subject.unit, frames, trailing=True)
-    return cue._replace(words=words).frame(subject.source, (said,), subject.unit) if said else None
+    said = sentence.rest(after) if follows else before(sentence, unit, frames, trailing=True)
+    return cue.frame(source, (said,), unit) if said else None
 
 
 def _is_cut_short(cue: Cue) -> bool:
