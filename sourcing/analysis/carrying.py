@@ -1,11 +1,12 @@
 """The sentences of a stretch, in order → its drafts, where a speaker's words run on from one sentence into the next.
 
-A quotation without a speaker of its own belongs to the one who spoke just before it, and in a dialogue, where it opens a
-paragraph, to the one who spoke before that.
+A quotation without a speaker of its own belongs to the one who spoke just before it, or who is seen to do something beside
+it, and in a dialogue, where it opens a paragraph, to the one who spoke before that.
 """
 
 from __future__ import annotations
 
+from sourcing.analysis.beats import read_beat
 from sourcing.analysis.drafts import Draft, moved, to_draft, view_of
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.sentence_frames import read_bare, read_lead_in
@@ -124,14 +125,17 @@ class Reader:
             self._speaker = None
 
     def _carry(self, number: int, own: list[int]) -> None:
-        """Give the quotations of a sentence without attributions to the one who spoke last, if that one reaches it."""
+        """Give the quotations of a sentence without attributions to who acts beside them, or spoke last and reaches them."""
         sentence = self._parsed.sentences[number]
-        if own and self._is_next_turn(sentence.block):
+        mostly = bool(own) and self._is_mostly_quoted(sentence, own)
+        if mostly and self._act_out(number, own):
+            return
+        if mostly and self._is_next_turn(sentence.block):
             self._speaker = self._turns[sentence.block] = self._turns.get(sentence.block - 2)
             self._speaker_block = sentence.block
         if not own:
             self._speaker = self._speaker if sentence.block == self._speaker_block else None
-        elif self._speaker is not None and self._reaches(sentence, own):
+        elif self._speaker is not None and self._reaches(sentence.block, mostly=mostly):
             self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in own)
             self.speakers.update(dict.fromkeys(own, self._speaker))
             self._speaker_block = sentence.block
@@ -146,18 +150,53 @@ class Reader:
         """Whether a paragraph answers the one before it."""
         return self._takes_turns and not self._is_open and block not in self._turns and block - 1 in self._turns
 
-    def _reaches(self, sentence: Sentence, own: list[int]) -> bool:
-        if self._is_open or sentence.block == self._speaker_block:
+    def _reaches(self, block: int, *, mostly: bool) -> bool:
+        if self._is_open or block == self._speaker_block:
             return True
+        return block == self._speaker_block + 1 and mostly
+
+    def _is_mostly_quoted(self, sentence: Sentence, own: list[int]) -> bool:
         spans = [self._parsed.quotations[index].span for index in own]
         quoted = sum(span.end - span.start for span in spans)
-        mostly = quoted >= _MOSTLY_QUOTED * (sentence.span.end - sentence.span.start)
-        return sentence.block == self._speaker_block + 1 and mostly
+        return quoted >= _MOSTLY_QUOTED * (sentence.span.end - sentence.span.start)
+
+    def _act_out(self, number: int, own: list[int]) -> bool:
+        """Give the quotations that are a sentence to who acts in the one before it, or in a dialogue in the one after.
+
+        Where somebody has spoken in the paragraph, or will be said to, they are theirs.
+        """
+        block = self._parsed.sentences[number].block
+        if self._is_open or (self._speaker is not None and self._speaker_block == block):
+            return False
+        if follows_quotation(self._parsed, number + 1) and read_bare(view_of(self._parsed, number + 1)) is not None:
+            return False
+        for beside in (number - 1, number + 1) if self._takes_turns else (number - 1,):
+            frame = self._beat(beside, block)
+            if frame is not None:
+                self._speaker, self._speaker_block = len(self.drafts), block
+                self.drafts.append(self._draft(frame, view_of(self._parsed, beside), beside))
+                self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in own)
+                self.speakers.update(dict.fromkeys(own, self._speaker))
+                if self._is_turn(block, own):
+                    self._turns[block] = self._speaker
+                return True
+        return False
+
+    def _beat(self, number: int, block: int) -> Frame | None:
+        """What somebody does in a sentence of a paragraph in which nothing is said."""
+        sentences = self._parsed.sentences
+        if not 0 <= number < len(sentences) or sentences[number].block != block:
+            return None
+        if self._quotations_of.get(number) or self._drafts_of(number):
+            return None
+        return read_beat(view_of(self._parsed, number))
 
 
 def follows_quotation(parsed: Parsed, number: int) -> bool:
     """Whether a short sentence stands in one paragraph with a quotation that ends right before it."""
     sentences = parsed.sentences
+    if number == len(sentences):
+        return False
     sentence = sentences[number]
     if not number or sentences[number - 1].block != sentence.block or sentence.last - sentence.first > _BARE_LENGTH:
         return False
