@@ -127,6 +127,7 @@ class Grammar(_Strict):
     definite: list[str]
     counts: list[str]
     stand_alone: list[str]
+    and_others: list[str]
     plural_nouns: list[str]
     singular_nouns: list[str]
     hearsay_adverbs: list[str]

@@ -94,7 +94,7 @@ def _kind(phrase: _Phrase) -> SourceKind:
         return "named"
     if phrase.head_is("group"):
         return "role"
-    if phrase.sentence.tags[phrase.head_at] in "NI":
+    if phrase.sentence.tags[phrase.head_at] == "N" or phrase.sentence.is_one_of(phrase.head_at, "and-others"):
         return _named(phrase)
     return _unnamed(phrase) or _by_noun(phrase)
 

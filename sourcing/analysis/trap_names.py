@@ -16,9 +16,11 @@ _POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
 _IP = compile_re(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = compile_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
+_CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LONG = 7
 _FEWEST_TITLE_WORDS = 2
+_SHORTEST_MODEL = 3
 _MOST_NAME_WORDS = 3
 _FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
 
@@ -119,11 +121,28 @@ def is_product(site: Site) -> bool:
 
 
 def is_written_title(site: Site) -> bool:
-    """Tell the novel Nineteen Eighty-Four by the capitals of its words."""
-    if site.length < _FEWEST_TITLE_WORDS or site.reading.first == site.sentence.first or site.previous_form in _QUOTES:
+    """Tell the novel Nineteen Eighty-Four and the Twelve Mansions by the capitals of their words."""
+    if site.reading.first == site.sentence.first or site.previous_form in _QUOTES:
         return False
-    forms = site.words.forms[site.reading.first : site.reading.last]
-    return site.block.kind != "heading" and all(form[0].isupper() for form in forms)
+    forms = [*site.words.forms[site.reading.first : site.reading.last], site.next_form]
+    if site.length >= _FEWEST_TITLE_WORDS:
+        forms.pop()
+    return site.block.kind != "heading" and all(form[:1].isupper() for form in forms)
+
+
+def is_model(site: Site) -> bool:
+    """The 3000/4000 series, a 68020 CPU; the 8086 shifted it, and later a bare 8086."""
+    if site.is_approximated or "," in site.form:
+        return False
+    if site.has("model-words", site.at(site.reading.last)):
+        return len(site.form) >= _SHORTEST_MODEL
+    acts = site.head is None and site.words.tags[site.reading.last : site.reading.last + 2].lstrip("r")[:1] in tuple(
+        "xVvE"
+    )
+    if not (site.is_whole and len(site.form) > _SHORTEST_MODEL and site.has("article-the", site.previous) and acts):
+        return False
+    site.named.add(site.form)
+    return True
 
 
 def _follows_name(site: Site) -> bool:
@@ -175,7 +194,7 @@ def is_ip_address(site: Site) -> bool:
 
 
 def is_identifier(site: Site) -> bool:
-    """#51, RFC 9110, a number inside a link or a handle, a long row of digits."""
+    """#51, RFC 9110, 12-HETE, a number inside a link or a handle, a long row of digits."""
     start = site.words.start(site.reading.first)
     if start and site.text[start - 1] in "#@/=_&?\\" and site.shape != "stamp":
         return True
@@ -186,7 +205,12 @@ def is_identifier(site: Site) -> bool:
         and site.shape != "stamp"
     ):
         return True
-    if _is_lettered(site, end) or _is_labelled(site, start) or _is_dashed(site, start):
+    if (
+        _CHEMICAL.fullmatch(site.form)
+        or _is_lettered(site, end)
+        or _is_labelled(site, start)
+        or _is_dashed(site, start)
+    ):
         return True
     if site.has("identifier-words", site.previous) and not site.is_approximated and _is_uncounted(site):
         return True
@@ -207,8 +231,10 @@ def _is_lettered(site: Site, end: int) -> bool:
 
 
 def _is_labelled(site: Site, start: int) -> bool:
-    """mail-list:50731, U+2055, a port at :1234."""
+    """mail-list:50731, U+2055, X.400, a port at :1234."""
     mark, before = site.text[max(0, start - 1) : start], site.text[max(0, start - 2) : start - 1]
+    if mark == "." and before.isupper():
+        return not site.text[max(0, start - 3) : start - 2].isalnum()
     return (mark == "+" and before.isalpha()) or (mark == ":" and site.shape == "number" and not before.isdecimal())
 
 

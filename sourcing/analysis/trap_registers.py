@@ -45,9 +45,21 @@ def is_measurement(site: Site) -> bool:
     if _is_unit(site, parts[-1], site.at(site.reading.first + 1)):
         return True
     return any(
-        _is_unit(site, site.raw(index), site.at(index + 1))
+        _is_unit(site, site.raw(index), _beyond_brackets(site, index + 1))
         for index in range(site.reading.first + 1, site.reading.last + 1)
     ) or _is_size(site)
+
+
+def _beyond_brackets(site: Site, index: int) -> str:
+    """The word at a place, or the one behind the other unit in brackets there: 60 kilometres (37 miles) | from."""
+    word = site.at(index)
+    if word == "(":
+        index = next((at for at in range(index, index + _LONGEST_CONVERSION) if site.at(at) == ")"), index)
+        word = ")"
+    return site.at(index + 1) if word == ")" else word
+
+
+_LONGEST_CONVERSION = 5
 
 
 def _is_unit(site: Site, form: str, following: str) -> bool:
@@ -69,6 +81,8 @@ def _is_size(site: Site) -> bool:
         return following == ")"
     if site.next in _CROSSES:
         return following[:1].isdecimal()
+    if site.previous in _CROSSES:
+        return site.at(site.previous_at - 1)[:1].isdecimal()
     return site.head is None and site.has("minus", site.previous) and site.previous_at == site.sentence.first
 
 
