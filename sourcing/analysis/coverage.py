@@ -177,7 +177,7 @@ class CoverFinder:
             yield from (_cover(placed, "sentence") for placed in placed_in_lead)
         if self.credits.is_signed(here.block):
             yield Cover("document", "sentence"), None
-        if self.credits.is_cited(here):
+        if self.credits.is_cited(here) or self.credits.is_reference(here.block):
             yield Cover("footnote", "sentence"), None
 
     @cached_property

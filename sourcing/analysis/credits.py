@@ -22,7 +22,15 @@ _SIGNED = compile_re(r"[.!?”\"“] ?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
 _CITATION = compile_re(
     rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
+    r"|\[(?:[^\[\]@]{0,40}[\s-])?@[\w:.#$%&+?<>~/-]+[^\[\]]{0,120}\]|(?<![\w.])@[A-Za-z][\w-]*:?(?:1[5-9]|20)?\d\d[a-z]?\b|\\[cC]ite\w*\*?\{"
 )
+"""(Barrow 1974), [15, 16], and what stands for them in a draft: [@barrow74], \\citep{barrow74}."""
+_REFERENCE = compile_re(
+    r"\W*(?:\w{1,4}[\].)]\s+)?[A-Z][\w’'-]+(?:,\s+(?:[A-Z]\.[\s-]?){1,4}|\s+[A-Z]{1,3}\.?,\s+[A-Z][\w’'-]+\s+[A-Z]{1,3}\.?[,.])"
+    r"[^\n]{0,400}?\b(?:1[5-9]|20)\d\d[a-z]?\b"
+)
+"""An entry in a list of works: Barrow, T. (1974). …"""
+_CITATION_SIGNS = ("(", "[", "@", "{")
 
 
 class Credits:
@@ -34,6 +42,7 @@ class Credits:
         self._labelled: frozenset[int] | None = None
         self._quotes: frozenset[int] | None = None
         self._signed: dict[int, bool] = {}
+        self._references: dict[int, bool] = {}
         self._cited: dict[Sentence, bool] = {}
 
     def is_labelled(self, block: int) -> bool:
@@ -57,6 +66,14 @@ class Credits:
             self._signed[block] = _SIGNED.search(text) is not None
         return self._signed[block]
 
+    def is_reference(self, block: int) -> bool:
+        """Whether a block is an entry in a list of works, which is what others cite."""
+        if block not in self._references:
+            self._references[block] = (
+                _REFERENCE.match(self._document.block_text(self._document.blocks[block])) is not None
+            )
+        return self._references[block]
+
     def is_cited(self, sentence: Sentence) -> bool:
         """Whether a sentence has a citation in brackets: (Barrow 1974, p. 88), [15, 16]."""
         if sentence not in self._cited:
@@ -65,7 +82,7 @@ class Credits:
 
     def _has_citation(self, start: int, end: int) -> bool:
         text = self._document.text
-        if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        if all(text.find(sign, start, end) < 0 for sign in _CITATION_SIGNS):
             return False
         return any(
             match.group().lstrip("([").split()[0].rstrip(".,").lower() not in self._months
