@@ -39,6 +39,7 @@ class CountedWords:
         self.openers = frozenset(numbers.parts["article"]) | self.definite
         self.weights = traps["weights"]
         self.multiple_followers = frozenset(numbers.parts["as"])
+        self.growth_openers = frozenset(numbers.parts["growth-openers"])
         self.only_with_of = frozenset(numbers.parts["only-with-of"])
         self.of = frozenset(numbers.parts["of"])
         self.by = frozenset(numbers.parts["by"])

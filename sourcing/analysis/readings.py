@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sourcing.analysis.facts import Sentence
-    from sourcing.analysis.places import Scene, Shape
+    from sourcing.analysis.places import ReadingKind, Scene, Shape
 
     Maker = Callable[[Place], Reading | None]
 
 _HYPHEN = compile_re(r"[-‐‑]")
 _MOST_YEARS = 2199
+_TIME_REACH = 5
+"""In words, with the one that opens it: in just over a year."""
 _FIRST_YEAR = 1400
 
 
@@ -195,11 +197,26 @@ def _multiple(place: Place) -> Reading | None:
         if not (form.endswith(("ed", "fold")) or after in place.counted.multiple_followers):
             return None
         value: float | None = place.figures.multiples[form]
-        return Reading("number", "multiple", place.first, place.last, value, None, scaled=True)
+        kind: ReadingKind = "percentage" if _is_growth(place) else "number"
+        return Reading(kind, "multiple", place.first, place.last, value, None, scaled=True)
     if after not in place.counted.multiple_followers:
         return None
     value = place._replace(last=place.last - 1).value()
     return Reading("number", "multiple", place.first, place.last, value, "times", scaled=True)
+
+
+def _is_growth(place: Place) -> bool:
+    """Accidents have tripled since May, profits doubled in a year: a rate of change; not "doubled down", "doubled hulls"."""
+    tags, first, last = place.words.tags, place.first, place.last
+    before = first - 1
+    while before > place.sentence.first and tags[before] == "r":
+        before -= 1
+    has_aux = before >= place.sentence.first and tags[before] == "x"
+    closes = last >= place.sentence.last or tags[last] in ".,;)"
+    opens_time = place.lower(last) in place.counted.growth_openers and any(
+        tag in "T#" for tag in tags[last : min(last + _TIME_REACH, place.sentence.last)]
+    )
+    return place.lower(first).endswith("ed") and (opens_time or (has_aux and closes))
 
 
 def _few(place: Place) -> Reading | None:
