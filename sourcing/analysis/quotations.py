@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DOUBLE = compile_re(r"[“”„«»\"]|''|``|(?<!\w)‘‘|’’")
 _CURLY = compile_re(r"[“”\"]")
+_TAG = compile_re(r"<[a-z]+ [^<>]{1,500}>")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = compile_re(r"(?<![\w.,!?])(?:‘|'(?!\d0s))(?=[\w“(\[…])")
 _CLOSE_SINGLE = compile_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
@@ -88,8 +89,9 @@ def has_words(text: str, least: int) -> bool:
 def _double(text: str, block: Block) -> Iterator[_Marked]:
     opened: re.Match[str] | None = None
     inner_end = block.span.start
+    tags = _tags(text, block)
     for mark in _DOUBLE.finditer(text, block.span.start, block.span.end):
-        if mark.start() < inner_end:
+        if mark.start() < inner_end or any(start < mark.start() < end for start, end in tags):
             continue
         kind = _kind(text, mark, block, is_open=opened is not None)
         if kind == "open":
@@ -107,6 +109,13 @@ def _double(text: str, block: Block) -> Iterator[_Marked]:
                 opened = None
     if opened is not None:
         yield opened.start(), block.span.end, False
+
+
+def _tags(text: str, block: Block) -> list[tuple[int, int]]:
+    """Where tags of HTML stand in a text that is none; the marks in them set attributes apart."""
+    if text.find("<", *block.span) < 0:
+        return []
+    return [tag.span() for tag in _TAG.finditer(text, *block.span)]
 
 
 def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:

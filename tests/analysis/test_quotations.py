@@ -63,6 +63,8 @@ CLOSED = [
     'A 12" pipe and a 10" pipe.',
     'The 5" and ⟦"quoted"⟧ pipes.',
     "5'10'' tall",
+    # What is left of a page's markup
+    "[<a href=”https://example.org/” target=”_blank”>It is ⟦“over”⟧ there</a>.]",
     # Nothing quoted
     "Rents fell.",
 ]
