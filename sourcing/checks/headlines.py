@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _HEADLINE_WORDS = 16
 _STORY_BLOCKS = 4
 """A first line of so few words above so many paragraphs is a headline, whatever it ends in."""
+_CLIPPED_WORDS = 12
+"""A sentence that happens to have no articles is longer, more often than not."""
 _QUOTES = ("“", '"', "”", "''")
 
 
@@ -36,9 +38,9 @@ def stands_above(sentence: int, facts: Facts) -> bool:
 
 
 def _is_clipped(sentence: int, facts: Facts) -> bool:
-    """Whether a line has no articles, as headlines have none, and is not just somebody's words."""
+    """Whether a line has few words and no articles, as headlines have none, and is not just somebody's words."""
     here, articles = facts.sentences[sentence], facts.language.words["articles"]
-    if facts.document.text.startswith(_QUOTES, here.span.start):
+    if here.last - here.first > _CLIPPED_WORDS or facts.document.text.startswith(_QUOTES, here.span.start):
         return False
     return articles.isdisjoint(facts.words.lower(index) for index in range(here.first, here.last))
 

@@ -37,6 +37,10 @@ def test_a_clipped_line_above_a_story_is_a_headline(headline):
             "“Nobody has mended our weir in ten years.”\n\n",
             ("dangling-quote-paragraph", "“Nobody has mended our weir in ten years.”"),
         ),
+        (
+            "Weavers in Leeds stayed at home for weeks, with most believed to be asleep.\n\n",
+            ("agentless-report", "believed to be"),
+        ),
         ("The weir is old.\n\nMayor slams council over bypass.\n\n", ("loaded-verb", "slams")),
     ],
 )
