@@ -30,9 +30,11 @@ class Cue(NamedTuple):
 
 
 def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
-    """The verb group around a verb; None for a plain infinitive and for a verb that lacks its particle."""
+    """The verb group around a verb; None for a plain infinitive and for a verb that lacks its particle or reports nothing."""
     particle = _particle(sentence, index + 1, verb)
     if not particle and (verb.needs == "particle" or sentence.is_one_of(index + 1, "turning-particles")):
+        return None
+    if f"{verb.lemma} {sentence.lower(index + 1)}" in sentence.language.words["no-reports"]:
         return None
     tags = sentence.tags
     infinitive = tags.endswith(("z", "zr"), 0, index)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
     """Read `…, according to the mayor` and `According to the mayor, …`."""
     source = source_after(sentence, index + 2) if sentence.tag(index + 1) == "z" else None
-    if source is None:
+    if source is None or _is_yardstick(sentence, source):
         return None
     source = with_aside(sentence, source) if index else _without_clause(sentence, source)
     content = _around(sentence, index, source.last, frames)
@@ -25,6 +25,12 @@ def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) ->
         return None
     lemma = f"{sentence.lower(index)} {sentence.lower(index + 1)}"
     return Frame(source, Range(index, index + 2), content, index, "speech", lemma)
+
+
+def _is_yardstick(sentence: SentenceView, source: Range) -> bool:
+    """Whether it says by what something is done: according to income, according to plan."""
+    words, head = sentence.language.words, head_noun(sentence, source)
+    return head in words["yardsticks"] or (source.last - source.first == 1 and head in words["bare-yardsticks"])
 
 
 def _without_clause(sentence: SentenceView, source: Range) -> Range:

@@ -49,6 +49,8 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     previous, following = place.previous, place.following
     if sentence.is_one_of(index, "rarely-verbs") and (previous in 'nd,k#"' or "-" in sentence.lower(place.before)):
         return False
+    if sentence.is_one_of(index, "rarely-verbs") and sentence.is_one_of(place.before, "state-adjectives"):
+        return False
     if previous in "d'":
         return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
     if previous == "x" and _is_base_after_helper(place):
