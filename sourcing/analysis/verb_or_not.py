@@ -47,9 +47,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     """Whether a form that is a noun as often as a verb is a verb here."""
     place = _place(sentence, index)
     previous, following = place.previous, place.following
-    if sentence.is_one_of(index, "rarely-verbs") and (previous in 'nd,k#"' or "-" in sentence.lower(place.before)):
-        return False
-    if sentence.is_one_of(index, "rarely-verbs") and sentence.is_one_of(place.before, "state-adjectives"):
+    if sentence.is_one_of(index, "rarely-verbs") and _goes_with_noun(place):
         return False
     if previous in "d'":
         return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
@@ -61,6 +59,13 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return False
     after = _AFTER.get(previous)
     return _finds(place) or _follows_as(place) or (after is not None and after(place))
+
+
+def _goes_with_noun(place: _Place) -> bool:
+    """Whether what stands before the word makes it a noun: all votes, email comments, Gulf states."""
+    sentence, before = place.sentence, place.before
+    tells_which = sentence.is_one_of(before, "state-adjectives")
+    return tells_which or place.previous in 'nd,k#"' or "-" in sentence.lower(before)
 
 
 def _is_base_after_helper(place: _Place) -> bool:
