@@ -26,7 +26,7 @@ _CITATION = compile_re(
 )
 """(Barrow 1974), [15, 16], and what stands for them in a draft: [@barrow74], \\citep{barrow74}."""
 _REFERENCE = compile_re(
-    r"\W*(?:\w{1,4}[\].)]\s+)?[A-Z][\w’'-]+(?:,\s+(?:[A-Z]\.[\s-]?){1,4}|\s+[A-Z]{1,3}\.?,\s+[A-Z][\w’'-]+\s+[A-Z]{1,3}\.?[,.])"
+    r"\W*(?:\w{1,12}[\].)]\s+)?(?:(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+,\s+(?:[A-Z]\.\s?){1,3}[A-Z]|[A-Z][\w’'-]+(?:,\s+(?:[A-Z]\.[\s-]?){1,4}|\s+[A-Z]{1,3}\.?,\s+[A-Z][\w’'-]+\s+[A-Z]{1,3}\.?[,.]))"
     r"[^\n]{0,400}?\b(?:1[5-9]|20)\d\d[a-z]?\b"
 )
 """An entry in a list of works: Barrow, T. (1974). …"""

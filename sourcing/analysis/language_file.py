@@ -74,6 +74,7 @@ class Names(_Strict):
 
     male: list[str]
     female: list[str]
+    family_first: list[str]
     particles: list[str]
     saints: list[str]
     places: list[str]
@@ -132,6 +133,7 @@ class Grammar(_Strict):
     singular_nouns: list[str]
     hearsay_adverbs: list[str]
     early_adverbs: list[str]
+    whole_titles: list[str]
     yardsticks: list[str]
     bare_yardsticks: list[str]
     no_reports: list[str]

@@ -131,7 +131,7 @@ def _name(parsed: Parsed, lead: int, last: int) -> Name:
     words, language = parsed.words, parsed.language
     first, gender = _after_titles(parsed, lead, last)
     titled = first > lead
-    if not titled and last - lead > _FULL and _OFFICE.search(words.tags, max(0, lead - 2), lead):
+    if not titled and last - lead > _FULL and _follows_office(parsed, lead):
         first, titled = last - _FULL, True
     while not titled and last - first > _FULL and _plain(words, first) in language.words["name-peoples"]:
         first += 1
@@ -145,6 +145,14 @@ def _name(parsed: Parsed, lead: int, last: int) -> Name:
     )
     is_full = len(parts) >= _FULL and parts[0] not in particles
     return Name(-1, lead, first, last, parts, gender, titled, is_full)
+
+
+def _follows_office(parsed: Parsed, lead: int) -> bool:
+    """Whether "Minister of" or "Vice-Minister of" stands before a place in the words."""
+    words = parsed.words
+    if _OFFICE.search(words.tags, max(0, lead - 2), lead):
+        return True
+    return words.tags[lead - 1 : lead] == "i" and lead > 1 and is_title(_plain(words, lead - 2), parsed.language)
 
 
 def _after_titles(parsed: Parsed, lead: int, last: int) -> tuple[int, Gender | None]:

@@ -136,11 +136,11 @@ class People:
     ) -> Bearer | None:
         """The bearer of a full name that this one shortens: the one named most often, or the first of those.
 
-        A title goes with the first part where that is the surname: Mr. Xi for Xi Jinping.
+        A title goes with the first part where that is the surname, and some surnames come first: Mr. Xi for Xi Jinping.
         """
-        word = name.surname
+        word, language = name.surname, self._parsed.language
         bearers = [bearer for bearer in by_surname[word] if not bearer.is_body and bearer.may_be(name.gender)]
-        if not bearers and (name.titled or given_gender(word, self._parsed.language)):
+        if not bearers and (name.titled or given_gender(word, language) or word in language.words["name-family-first"]):
             bearers = [bearer for bearer in by_given[word] if not bearer.is_body]
             bearers = bearers if len(bearers) == 1 else []
         if len(bearers) > 1:

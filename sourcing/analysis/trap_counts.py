@@ -62,6 +62,8 @@ def is_vote(site: Site) -> bool:
         return site.has("supermajorities", site.next)
     if site.head is not None and site.has("tallied", site.head):
         return True
+    if site.head_is("ballots") and site.previous in site.lists["by"] and not site.reading.scaled:
+        return True  # won by 2,147 votes
     if site.head_is("ballots") and site.value is not None and site.value <= _LARGEST_HOUSE and site.near("tally-verbs"):
         return site.shape in ("number", "word")
     if site.has("tallied", site.next) or site.has("tallied", site.at(site.reading.last + 1)):

@@ -16,6 +16,7 @@ _POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
 _IP = compile_re(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = compile_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
+_EDITION = compile_re(r"\d{3,}\.\d")
 _CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LONG = 7
@@ -137,24 +138,26 @@ def is_written_title(site: Site) -> bool:
 
 
 def is_model(site: Site) -> bool:
-    """The 3000/4000 series, a 68020 CPU; the 8086 shifted it, and later a bare 8086."""
+    """The 3000/4000 series, a 68020 CPU, 68008-based; the 8086 shifted it, and later a bare 8086."""
     if site.is_approximated or "," in site.form:
         return False
-    if site.has("model-words", site.at(site.reading.last)):
-        return len(site.form) >= _SHORTEST_MODEL
-    acts = site.head is None and site.words.tags[site.reading.last : site.reading.last + 2].lstrip("r")[:1] in tuple(
-        "xVvE"
-    )
-    if not (site.is_whole and len(site.form) > _SHORTEST_MODEL and site.has("article-the", site.previous) and acts):
+    last = max(site.last, site.reading.last + 1)
+    kinds = (site.at(index) for index in range(site.reading.last, last))
+    named = site.has("model-endings", site.form.lower().rpartition("-")[2])
+    if named or not site.lists["model-words"].isdisjoint(kinds):
+        return len(site.form) >= _SHORTEST_MODEL and not site.head_is("claim-nouns")
+    following = site.words.tags[site.reading.last : site.reading.last + 2].lstrip("r")[:1]
+    alone = site.head is None and following in tuple("xVvE,.;:)p")
+    if not (site.is_whole and len(site.form) > _SHORTEST_MODEL and site.has("model-articles", site.previous) and alone):
         return False
     site.named.add(site.form)
     return True
 
 
 def _follows_name(site: Site) -> bool:
-    """Tell a bare whole number right after a name, with nothing counted: "Xbox 360", "Rio 2016"."""
+    """Tell a bare number right after a name, with nothing counted: "Xbox 360", "Rio 2016", "Atlas 2000.0"."""
     return (
-        site.is_whole
+        (site.is_whole or _EDITION.fullmatch(site.form) is not None)
         and site.previous_is_name
         and site.head is None
         and site.words.tags[site.previous_at] in "Nn~"

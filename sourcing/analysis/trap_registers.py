@@ -42,7 +42,7 @@ def is_measurement(site: Site) -> bool:
     parts = (
         _HYPHEN.split(_LETTERED.sub("", site.form, count=1)) if site.length == 1 or site.shape == "compound" else [""]
     )
-    if _is_unit(site, parts[-1], site.at(site.reading.first + 1)):
+    if _is_unit(site, parts[-1], _beyond_brackets(site, site.reading.first + 1)):
         return True
     return any(
         _is_unit(site, site.raw(index), _beyond_brackets(site, index + 1))

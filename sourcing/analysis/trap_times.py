@@ -183,11 +183,12 @@ def is_date_span(site: Site) -> bool:
 
 
 def is_age(site: Site) -> bool:
-    if site.shape == "age" or _HYPHEN.split(site.next)[-1] in site.lists["age-endings"]:
+    spelt_apart = site.has("years-word", site.next) and site.has("age-endings", site.at(site.reading.last + 1))
+    if site.shape == "age" or spelt_apart or _HYPHEN.split(site.next)[-1] in site.lists["age-endings"]:
         return True
     if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
         return False
-    if _is_age_range(site) or _is_youth(site) or _is_age_of(site):
+    if _is_age_range(site) or _is_youth(site) or _is_age_of(site) or _is_age_then(site):
         return True
     if site.has("age-words", site.previous):
         return site.head is None or site.has("years-word", site.head) or site.has("or", site.head)
@@ -207,10 +208,16 @@ def _is_youth(site: Site) -> bool:
     return site.has("youth", site.at(site.reading.last + 1)) and site.has("setting", site.previous)
 
 
+def _is_age_then(site: Site) -> bool:
+    """Left school at 17."""
+    return site.is_whole and site.head is None and site.has("at", site.previous) and site.near("life-events")
+
+
 def _is_age_of(site: Site) -> bool:
-    """Over the age of 15."""
+    """Over the age of 15; between the ages of 54 to 65."""
     aged = site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
-    return aged and site.length == 1 and site.value is not None and site.value <= _OLDEST
+    is_range = set(site.letters[site.reading.first : site.reading.last]) <= set("drwt-&")
+    return aged and is_range and site.value is not None and site.value <= _OLDEST
 
 
 def _is_age_range(site: Site) -> bool:

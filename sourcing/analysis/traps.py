@@ -156,6 +156,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("date", trap_times.is_date_span),
     ("identifier", trap_names.is_identifier),
     ("product", trap_names.is_product),
+    ("product", trap_names.is_model),
     ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),
     ("age", trap_times.is_age),

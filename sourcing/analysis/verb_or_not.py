@@ -50,13 +50,16 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     if sentence.is_one_of(index, "rarely-verbs") and _goes_with_noun(place):
         return False
     if previous in "d'":
-        return previous == "d" and sentence.is_one_of(place.before, "stand-alone") and following in _COMPLEMENT + "Nz"
+        stands_alone = sentence.is_one_of(place.before, "stand-alone") and sentence.tag(place.before - 1) not in tuple(
+            "ip"
+        )
+        return previous == "d" and stands_alone and following in _COMPLEMENT + "Nz"
     if previous == "x" and _is_base_after_helper(place):
         return False
     if previous in "swxz":
         return True
     if previous in "ip#^yG" and following != "t":
-        return False
+        return previous == "#" and _finds(place)
     after = _AFTER.get(previous)
     return _finds(place) or _follows_as(place) or (after is not None and after(place))
 
@@ -249,7 +252,9 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
         return False
     stands_alone = sentence.is_one_of(index - 1, "stand-alone")
     if tag == "u":
-        return before in "dip'y" and not stands_alone
+        counted = sentence.is_one_of(index - 1, "counts")
+        is_object = before == "d" and not counted and sentence.tag(index - 2) in ("i", "p")
+        return before in "dip'y" and (is_object or not stands_alone)
     if sentence.is_one_of(index, "always-verbs"):
         return False
     if before == "#":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.names import Name
     from sourcing.analysis.people import Bearer
     from sourcing.packs.model import LedgerRule
 
@@ -82,12 +83,21 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
     places = [name for name in bearer.places if not _in_headline(name.sentence, facts)]
     if not places or places[0].sentence != first.sentence or places[0].last - places[0].first > 1:
         return False
+    if _bears_whole_title(places[0], facts):
+        return False
     if any(role.at <= places[0].first for role in bearer.roles) or not _plainly_cited(first, facts):
         return False
     if any(name.is_full for name in bearer.places if name.sentence <= first.sentence):
         return False
     is_someone = places[0].titled or bearer.gender is not None or len(bearer.parts) > 1
     return is_someone and given_gender(places[0].surname, facts.language) is None
+
+
+def _bears_whole_title(name: Name, facts: Facts) -> bool:
+    """Whether a title makes one word a whole name: Lord Harris, Pope Francis."""
+    return any(
+        facts.words.lower(index) in facts.language.words["whole-titles"] for index in range(name.lead, name.first)
+    )
 
 
 def _in_headline(sentence: int, facts: Facts) -> bool:

@@ -268,6 +268,7 @@ FOUND = [
     "{V According to} {S law professor Ann Roe}, {C rents fell}.",
     "{S The counsel} {V averred} {C that rents fell}.",
     "{S The mayor} {V exuded confidence} {C that rents would fall}.",
+    "{S Its results for 2016} {V show} {C total sales were higher}.",
     # Works, with the year in which they came out
     "{S Fox} (1998) {V reports} {C no effect of naps}.",
     "{S Fox} (1998, p. 12) {V claims} {C that naps help}.",
@@ -400,6 +401,8 @@ NOT_ATTRIBUTED = [
     "Gulf states that back the plan met on Monday.",
     "It spans new tools and flexible learning methods for all.",
     "It consists of some attributes (data) and a name.",
+    "It relies on some attribute construction that comes late.",
+    "At several points Roe's figures differ.",
     "They lost half of the primary votes that they had won before.",
     "He joined a rowing club called the Harbour League.",
     "The club, also known as HRC, sold the barn.",

@@ -26,6 +26,7 @@ COVERED = [
     ("In @barrow1974 it counts 1,340 frames.", "1,340"),
     ("It holds 40 percent of it \\citep{barrow74}.", "40 percent"),
     ("Barrow, T. W. (1974). Mills of the north. *Northern Letters*, 1,340(3), 20-25.", "1,340"),
+    ("J.C. Barrow, L. Yu, “Mills,” Northern Letters, 2010, 1,340 pages.", "1,340"),
     ("[12] Barrow T., Yu L. Mills of the north. Northern Letters 1974, 1,340.", "1,340"),
     ("The club drew 500 revelers in July. [NYT]", "500"),
     ("The club drew 500 revelers in July.\u00a0[NYT]", "500"),
