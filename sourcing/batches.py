@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections import deque
 from itertools import chain, islice
 
 from sourcing.typed import TYPE_CHECKING, TypeVar
@@ -119,6 +118,8 @@ def _pooled(
     batches: Iterator[list[Item]],
     processes: int,
 ) -> Iterator[Result]:
+    from collections import deque
+
     ahead = list(islice(batches, processes * _WAITING))
     if len(ahead) == 1:
         yield from map(work, ahead[0])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from itertools import accumulate
 
 from sourcing.checks import awake, run
 from sourcing.findings import Columns, Ends, Error, Excerpt, Finding, Position, Related, fingerprint
+from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

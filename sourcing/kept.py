@@ -14,23 +14,21 @@ import os
 import stat
 import sys
 import zlib
-from contextlib import suppress
-from functools import cache
 
+from sourcing.light import cache, suppress
+from sourcing.packed import packed, unpacked
 from sourcing.typed import TYPE_CHECKING, TypeVar, cast
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+    from typing import Any
 
 try:
     from _blake2 import blake2b  # what hashlib has under this name, without the libraries it loads besides
 except ImportError:
     from hashlib import blake2b
-try:
-    from _pickle import dumps, loads  # what pickle has under these names, without its other half, which is in Python
-except ImportError:
-    from pickle import dumps, loads
 
 Value = TypeVar("Value")
 
@@ -45,11 +43,22 @@ _DIGEST = 16
 _CHECKSUM = 4
 
 
+class Form(NamedTuple):
+    """How values are written as bytes and read again."""
+
+    write: Callable[[Any], bytes]
+    read: Callable[[bytes], object]
+
+
+PACKED = Form(packed, unpacked)
+
+
 def recall(
     what: str,
     made_from: Iterable[str | bytes],
     make: Callable[[], Value],
     worth_keeping: Callable[[Value], bool] = lambda _: True,
+    form: Form = PACKED,
 ) -> Value:
     """Return what `make` returned when it was last called on the same data, or call it now and keep what it returns.
 
@@ -59,10 +68,10 @@ def recall(
     kept = load(name)
     if kept is not None:
         with suppress(Exception):  # whatever a damaged file may raise, the remedy is to make the value again
-            return cast("Value", unpickled(kept))
+            return cast("Value", form.read(kept))
     value = make()
     if worth_keeping(value):
-        save(name, pickled(value))
+        save(name, form.write(value))
     return value
 
 
@@ -77,26 +86,26 @@ def recall_small(what: str, made_from: str, make: Callable[[], Value]) -> Value:
 
 
 class _Small:
-    """The small values, each as it was pickled until it is asked for."""
+    """The small values, each as it was written until it is asked for."""
 
     def __init__(self) -> None:
-        self._pickled: dict[bytes, bytes] | None = None
+        self._written: dict[bytes, bytes] | None = None
         self._fresh: dict[bytes, bytes] = {}
         self._used: dict[bytes, bytes] = {}
 
     def recall(self, made_from: str, make: Callable[[], Value]) -> Value:
-        if self._pickled is None:
-            self._pickled = self._read()
+        if self._written is None:
+            self._written = self._read()
         key = blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
-        known = self._pickled.get(key)
+        known = self._written.get(key)
         if known is not None:
             with suppress(Exception):
                 self._used[key] = known
-                return cast("Value", unpickled(known))
+                return cast("Value", unpacked(known))
         value = make()
         if not self._fresh:
             atexit.register(self.write)
-        self._fresh[key] = self._pickled[key] = pickled(value)
+        self._fresh[key] = self._written[key] = packed(value)
         return value
 
     def write(self) -> None:
@@ -105,13 +114,13 @@ class _Small:
             there = self._read()
             if len(there) + len(self._fresh) > MOST_SMALL:
                 there = self._used
-            save(self._name(), pickled({**there, **self._fresh}))
+            save(self._name(), packed({**there, **self._fresh}))
             self._fresh = {}
 
     def _read(self) -> dict[bytes, bytes]:
         data = load(self._name())
         with suppress(Exception):  # damaged counts as missing
-            values: object = unpickled(data or b"")
+            values = unpacked(data or b"")
             return values if isinstance(values, dict) else {}
         return {}
 
@@ -120,15 +129,6 @@ class _Small:
 
 
 _small = _Small()
-
-
-def pickled(value: object) -> bytes:
-    return dumps(value, -1)
-
-
-def unpickled(data: bytes) -> object:
-    """Return what was pickled; only for what comes from the folder, into which nobody but this user can write."""
-    return loads(data)  # noqa: S301 - as said
 
 
 def name_of(what: str, made_from: Iterable[str | bytes]) -> str:

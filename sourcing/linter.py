@@ -6,8 +6,6 @@ the source, sorted → those that no comment in the document silences.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from sourcing.analysis import analyse
 from sourcing.documents import read_document
 from sourcing.findings import Excerpt, Finding, Report, fingerprint, order
@@ -20,6 +18,7 @@ from sourcing.hits import (
     to_findings,
     unreplaced,
 )
+from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.triage.suppress import Outcome, suppress
 from sourcing.typed import TYPE_CHECKING

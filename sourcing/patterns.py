@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import os
 import sys
-from array import array
-from contextlib import suppress
-from functools import cache
-from importlib import machinery, util
 
 from sourcing.kept import recall_small
+from sourcing.light import cache, suppress
 from sourcing.typed import TYPE_CHECKING
+
+try:
+    import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
+    from _frozen_importlib import module_from_spec
+except ImportError:
+    from importlib import machinery
+    from importlib.util import module_from_spec
 
 if TYPE_CHECKING:
     import re
@@ -69,7 +73,7 @@ def _engine() -> ModuleType | None:
     name = "regex._regex"
     with suppress(Exception):  # it is found by names that another version may not have
         if name not in sys.modules:
-            package = util.find_spec("regex")
+            package = machinery.PathFinder.find_spec("regex")
             assert package is not None
             assert package.submodule_search_locations is not None
             kinds = (machinery.ExtensionFileLoader, machinery.EXTENSION_SUFFIXES)
@@ -77,7 +81,7 @@ def _engine() -> ModuleType | None:
             found = finder.find_spec(name)
             assert found is not None
             assert found.loader is not None
-            engine = util.module_from_spec(found)
+            engine = module_from_spec(found)
             found.loader.exec_module(engine)
             sys.modules[name] = engine  # so that the package, should it be imported, takes this one
         return sys.modules[name]
@@ -109,6 +113,7 @@ def escaped(text: str) -> str:
 def _parts(pattern: str, flags: int) -> tuple[Any, ...]:
     """What `re.compile` gives its engine besides the pattern."""
     import re
+    from array import array
 
     parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined] # noqa: SLF001
     code = re._compiler._code(parsed, flags)  # type: ignore[attr-defined] # noqa: SLF001
@@ -121,5 +126,5 @@ def _parts(pattern: str, flags: int) -> tuple[Any, ...]:
 def _assembled(pattern: str, numbers: bytes, flags: int, *groups: Any) -> re.Pattern[str]:  # noqa: ANN401 - of `_parts`
     import _sre
 
-    result: re.Pattern[str] = _sre.compile(pattern, flags, array(_CODE, numbers).tolist(), *groups)
+    result: re.Pattern[str] = _sre.compile(pattern, flags, memoryview(numbers).cast(_CODE).tolist(), *groups)
     return result

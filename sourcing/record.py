@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from types import SimpleNamespace
-
-from sourcing.kept import pickled, unpickled
+from sourcing.light import SimpleNamespace, cached_property
+from sourcing.packed import packed, unpacked
 from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, NoReturn
 
 Model = TypeVar("Model")
@@ -26,16 +25,24 @@ class Record(SimpleNamespace):
     def __hash__(self) -> int:
         return hash(tuple(vars(self).values()))
 
+    def __reduce__(self) -> tuple[Callable[..., Record], tuple[object, ...]]:
+        return record, (vars(self),)
+
+
+def record(attributes: dict[str, object]) -> Record:
+    """Make a record of its attributes."""
+    return Record(**attributes)
+
 
 class Sealed:
-    """What a run rarely asks for: it stays pickled until then, and has all that the value in it has."""
+    """What a run rarely asks for: it stays packed until then, and has all that the value in it has."""
 
-    def __init__(self, pickled: bytes) -> None:
-        self._pickled = pickled
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
 
     @cached_property
     def _opened(self) -> Any:  # noqa: ANN401 - whatever was sealed
-        return unpickled(self._pickled)
+        return unpacked(self._packed)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as above
         if name.startswith("_"):  # what Python itself looks for before there is anything to open
@@ -46,7 +53,7 @@ class Sealed:
         return self._opened[key]
 
     def __reduce__(self) -> tuple[type[Sealed], tuple[bytes]]:
-        return Sealed, (self._pickled,)
+        return Sealed, (self._packed,)
 
     def __eq__(self, other: object) -> bool:
         return bool(self._opened == (other._opened if isinstance(other, Sealed) else other))
@@ -60,7 +67,7 @@ class Sealed:
 
 def sealed(value: Model) -> Model:
     """Seal a value. Its type in annotations stays the value's."""
-    return cast("Model", Sealed(pickled(value)))
+    return cast("Model", Sealed(packed(value)))
 
 
 def opened(value: Model) -> Model:

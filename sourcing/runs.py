@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from sourcing.findings import Error, Report
+from sourcing.light import partial
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 from sourcing.workspace import Workspace

@@ -6,9 +6,7 @@ compiles them, a named tuple of `typing` compiles each annotation. On one articl
 
 from __future__ import annotations
 
-from functools import cache
-from operator import itemgetter
-
+from sourcing.light import cache
 from sourcing.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -81,6 +79,7 @@ else:
     try:
         from _collections import _tuplegetter as _getter  # as collections does: four times as fast
     except ImportError:
+        from operator import itemgetter
 
         def _getter(number: int, _doc: object) -> property:
             return property(itemgetter(number))

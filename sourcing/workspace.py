@@ -6,13 +6,13 @@ A `Workspace` belongs to one process and one run.
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from itertools import groupby
 
 from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config
 from sourcing.documents.discovery import Found, discover
 from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
 from sourcing.findings import Error, Report
+from sourcing.light import cached_property
 from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_folder
 from sourcing.packs.located import LocatedErrors
 from sourcing.packs.recalled import language_in, packs_in

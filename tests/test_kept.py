@@ -19,7 +19,7 @@ from sourcing.findings import Report
 from sourcing.packs import recalled
 from sourcing.packs.load import load_packs, shipped_root
 from sourcing.packs.recalled import packs_in
-from sourcing.record import sealed
+from sourcing.record import Record, sealed
 from sourcing.workspace import Workspace, options
 
 STORY = "Roughly 50 hostages remain in Gaza.\n"
@@ -171,10 +171,10 @@ def test_writers_at_the_same_time_leave_one_whole_file(folder):
 
 
 def test_what_is_sealed_is_what_it_was():
-    value = sealed(SimpleNamespace(text="one", more={"two": 2}))
+    value = sealed(Record(text="one", more={"two": 2}))
     again = pickle.loads(pickle.dumps(value))
-    assert again == value == SimpleNamespace(text="one", more={"two": 2})
-    assert (again.text, again.more, repr(again)) == ("one", {"two": 2}, "namespace(text='one', more={'two': 2})")
+    assert again == value == Record(text="one", more={"two": 2})
+    assert (again.text, again.more, repr(again)) == ("one", {"two": 2}, "Record(text='one', more={'two': 2})")
     assert sealed({"two": 2})["two"] == 2
     with pytest.raises(AttributeError, match="gone"):
         _ = again.gone

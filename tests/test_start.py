@@ -29,6 +29,13 @@ SLOW = {
     "pathlib",
     "re",
     "enum",
+    "functools",
+    "collections",
+    "contextlib",
+    "weakref",
+    "importlib",
+    "warnings",
+    "operator",
 }
 PROGRAM = "from sourcing.start import program; import sys; sys.argv[1:] = {arguments!r}; program()"
 STORY = "Roughly 50 hostages remain in Gaza.\n"

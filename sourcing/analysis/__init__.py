@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import partial
 
 from sourcing.analysis.attributions import Attributions
 from sourcing.analysis.claims import find_claims
@@ -13,6 +12,7 @@ from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.registers import Registers
 from sourcing.analysis.sentences import sentence_spans
 from sourcing.analysis.words import read_words
+from sourcing.light import partial
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 

@@ -5,8 +5,7 @@ The words may also stand elsewhere, without the acronym in brackets beside them.
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from sourcing.light import cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 

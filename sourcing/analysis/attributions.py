@@ -8,7 +8,6 @@ so no more is kept of it than its attributions: drafts go when it is read, and w
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 
 from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
 from sourcing.analysis.dialogue import is_dialogue
@@ -17,6 +16,7 @@ from sourcing.analysis.facts import Attribution
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.sentence_frames import read_lead_in
 from sourcing.documents.document import Span
+from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 

@@ -7,10 +7,9 @@ is none. Its levels are what the sentence gives after "from" and "to", in either
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
+from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

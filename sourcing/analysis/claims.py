@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sourcing.analysis.facts import Claim
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern
 from sourcing.analysis.quantities import QuantityFinder
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
+from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

@@ -8,11 +8,11 @@ of a paragraph the whole of it. A cue one sentence away with nothing to carry it
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.surveys import SurveyReach
+from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

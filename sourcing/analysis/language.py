@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sourcing.analysis.word_tags import Tags, read_tags
+from sourcing.light import cached_property, lru_cache
 from sourcing.record import plain
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
@@ -12,7 +11,7 @@ from sourcing.values import NamedTuple, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-    from typing import Literal
+    from typing import Any, Literal
 
     from sourcing.analysis.language_file import LanguageFile, NumberWords
     from sourcing.kinds import Manner
@@ -72,6 +71,11 @@ class Language(Value):
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What has been worked out from the vocabulary, by what each calls it; it goes when the vocabulary goes."""
+        return {}
 
 
 def forms(verb: str, irregular: Mapping[str, list[str]]) -> tuple[str, str, str, str]:

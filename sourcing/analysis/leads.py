@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
+from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

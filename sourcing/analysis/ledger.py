@@ -6,11 +6,10 @@ the war") or a noun ("his criticism") by itself; neither does a subject that no 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-
 from sourcing.analysis.facts import Cited, LedgerEntry
 from sourcing.analysis.people import People
 from sourcing.analysis.speakers import resolve_speakers
+from sourcing.light import Counter, defaultdict
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ all of a text is known from the texts before it.
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from sourcing.analysis.figures import Figures
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -115,14 +113,11 @@ class _Lowered(dict[str, str]):
         return tag
 
 
-_KNOWN: WeakKeyDictionary[Language, Lettered] = WeakKeyDictionary()
-
-
 def lettered(language: Language) -> Lettered:
     """The table of a language."""
-    table = _KNOWN.get(language)
+    table: Lettered | None = language.memo.get(Lettered)
     if table is None:
-        table = _KNOWN[language] = Lettered(language.tags, Figures(language))
+        table = language.memo[Lettered] = Lettered(language.tags, Figures(language))
     return table
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
+from sourcing.light import lru_cache
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 

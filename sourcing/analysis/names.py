@@ -5,10 +5,10 @@ Names inside quotations are left out. A title may be long ("Israeli Prime Minist
 
 from __future__ import annotations
 
-from functools import lru_cache
 from unicodedata import normalize
 
 from sourcing.analysis.remembered import Remembered
+from sourcing.light import lru_cache
 from sourcing.patterns import compile_re, compile_regex
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

@@ -6,14 +6,12 @@ wherever in the document that is.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from functools import cached_property
 from itertools import accumulate
 
 from sourcing.analysis.names import find_names, given_gender
 from sourcing.analysis.roles import Role, role_beside
+from sourcing.light import cached_property, defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,12 +85,12 @@ class People:
         return self._bearer_of[name.first]
 
     @cached_property
-    def _firsts(self) -> array[int]:
+    def _firsts(self) -> Sequence[int]:
         """For each sentence, and for the end, how many names stand before it."""
-        counts = array("I", bytes(4 * (len(self._parsed.sentences) + 1)))
+        counts = [0] * (len(self._parsed.sentences) + 1)
         for name in self.names:
             counts[name.sentence + 1] += 1
-        return array("I", accumulate(counts))
+        return numbers(accumulate(counts))
 
     def in_sentence(self, sentence: int, start: int = 0, end: int | None = None) -> Sequence[Name]:
         """The names of a sentence that start in a stretch of document text."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sourcing.kept import joined, recall_small
+from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
 

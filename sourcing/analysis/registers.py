@@ -14,12 +14,10 @@ A register is claimed only by signs that news copy does not have.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from functools import cached_property, lru_cache
-
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
+from sourcing.light import Counter, cached_property, defaultdict, lru_cache
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 

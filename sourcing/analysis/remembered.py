@@ -7,8 +7,7 @@ one that is remembered is the one that would be made anew; places in it are coun
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary, WeakSet
-
+from sourcing.light import ref
 from sourcing.typed import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Readings(Generic[Key, Reading]):
     def __init__(self) -> None:
         self._recent: dict[Key, Reading] = {}
         self._earlier: dict[Key, Reading] = {}
-        _ALL.add(self)
+        _ALL[:] = [*(known for known in _ALL if known() is not None), ref(self)]
 
     def get(self, key: Key) -> Reading | None:
         """The reading of a key, None where it is not known."""
@@ -54,7 +53,7 @@ class Readings(Generic[Key, Reading]):
         self._recent, self._earlier = {}, {}
 
 
-_ALL: WeakSet[Readings[Any, Any]] = WeakSet()
+_ALL: list[ref[Readings[Any, Any]]] = []
 
 
 def remember_books() -> None:
@@ -65,24 +64,23 @@ def remember_books() -> None:
 
 def forget() -> None:
     """Forget every reading of every kind, as a new process would: for measuring, and for tests."""
-    for readings in _ALL:
-        readings.clear()
+    for known in _ALL:
+        if (readings := known()) is not None:
+            readings.clear()
 
 
 class Remembered(Generic[Key, Reading]):
     """The readings of one kind for each language, because what a text is read as depends on that."""
 
-    __slots__ = ("_by_language", "_last")
+    __slots__ = ("_last",)
 
     def __init__(self) -> None:
-        self._by_language: WeakKeyDictionary[Language, Readings[Key, Reading]] = WeakKeyDictionary()
         self._last: tuple[Language | None, Readings[Key, Reading]] = None, Readings()
 
     def of(self, language: Language) -> Readings[Key, Reading]:
         """The readings under a language; they go when it goes and another one is asked for."""
         last, readings = self._last  # one language is asked for thousands of times
         if last is not language:
-            known = self._by_language.get(language)
-            readings = self._by_language.setdefault(language, Readings()) if known is None else known
+            readings = language.memo.setdefault(self, Readings())
             self._last = language, readings
         return readings

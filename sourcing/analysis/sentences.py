@@ -6,13 +6,13 @@ wrong: a list number on its own, a sentence that goes on in lower case after a c
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 from sentencex import segment
 
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
+from sourcing.light import lru_cache
 from sourcing.patterns import compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
 

@@ -6,12 +6,12 @@ name is filed under its words, which a later definite form of them takes up: "a 
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from sourcing.analysis.acronyms import Acronyms
 from sourcing.analysis.antecedents import Discourse
 from sourcing.analysis.people import Bearer, People, roles_of
+from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sourcing.analysis.phrases import alternatives
+from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

@@ -5,8 +5,7 @@ Each predicate says whether a site is one.
 
 from __future__ import annotations
 
-from functools import cache
-
+from sourcing.light import cache
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 

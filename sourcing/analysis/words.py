@@ -10,11 +10,7 @@ Places are worked out for a sentence when one of its words is asked for, which m
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property
 from itertools import chain
 
 from sourcing.analysis.facts import Sentence
@@ -30,6 +26,7 @@ from sourcing.analysis.lettered import (
     plain,
 )
 from sourcing.analysis.remembered import Readings, Remembered
+from sourcing.light import Counter, Sequence, cached_property, numbers
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -133,23 +130,29 @@ class Words:
         return starts
 
 
-_OFFSETS = "I"
-"""Whole numbers of four bytes: a list of Python's takes ten times as much."""
 _MOST_PLACES = 4096
 """Sentences of one document whose words' places are kept, for what looks at one sentence looks at it often, and soon."""
-_PLACES: Readings[str, array[int]] = Readings()
+_PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 
 
-def _places_in(text: str, forms: Iterable[str]) -> array[int]:
+def _places_in(text: str, forms: Iterable[str]) -> Sequence[int]:
     """Where the words of a text start: nothing but spaces and emoji, which are no words, stands between two."""
-    starts = array(_OFFSETS)
+    starts: list[int] = []
     find, position = text.find, 0
     for form in forms:
         position = find(form, position)
         starts.append(position)
         position += len(form)
-    return starts
+    return _compact(starts)
+
+
+def _compact(rising: list[int]) -> Sequence[int]:
+    """Rising numbers in little room: one byte each where that will do, as in most sentences."""
+    return numbers(rising) if rising and rising[-1] > _LARGEST_BYTE else bytes(rising)
+
+
+_LARGEST_BYTE = 255
 
 
 class _Places(Sequence[int]):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.needed import needed
 from sourcing.checks.scope import cited, excepted, innocent, matches, region, sentences_with, speaker, word_set
 from sourcing.documents.document import Span
+from sourcing.light import lru_cache
 from sourcing.packs.wording import expand_words
 from sourcing.typed import TYPE_CHECKING
 

@@ -6,13 +6,11 @@ one of them alone, and a rule whose strings are nowhere costs nothing more.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from weakref import WeakKeyDictionary
-
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from sourcing.analysis.hints import folded_between, found_by
 from sourcing.analysis.remembered import Readings
+from sourcing.light import defaultdict
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,12 +86,11 @@ class Literals:
 
 _MUCH = 20_000
 """Characters read from which on the search is built for speed."""
-_LITERALS: WeakKeyDictionary[Language, Literals] = WeakKeyDictionary()
 
 
 def literals_of(language: Language) -> Literals:
     """The strings that the rules of a language look for."""
-    known = _LITERALS.get(language)
+    known: Literals | None = language.memo.get(Literals)
     if known is None:
-        known = _LITERALS[language] = Literals()
+        known = language.memo[Literals] = Literals()
     return known

@@ -6,11 +6,10 @@ with anything unusual in it asks for nothing as a whole.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sourcing.analysis.hints import folded as fold
 from sourcing.analysis.hints import longest_part
 from sourcing.kept import fingerprint, recall_small
+from sourcing.light import lru_cache
 from sourcing.packs.wording import expand_words
 from sourcing.patterns import DOT_ALL, compile_re
 from sourcing.typed import TYPE_CHECKING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
 from itertools import count
 
 from sourcing.analysis.hints import folded_between
@@ -12,6 +11,7 @@ from sourcing.checks.headlines import in_headline
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import needed, pattern_needs
 from sourcing.documents.document import Span
+from sourcing.light import lru_cache, partial
 from sourcing.packs.wording import compile_pattern, expand_words
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

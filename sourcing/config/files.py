@@ -7,11 +7,11 @@ holds alone, nothing is merged. Names of rules and presets are looked up later, 
 from __future__ import annotations
 
 import os
-from functools import cache
 
 from sourcing.documents import suffix_of
 from sourcing.documents.discovery import folders_above, may_match
 from sourcing.kept import recall
+from sourcing.light import cache
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
 from sourcing.record import plain
 from sourcing.typed import TYPE_CHECKING

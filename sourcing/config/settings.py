@@ -6,9 +6,8 @@ order, the command line.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from sourcing.kept import recall
+from sourcing.light import suppress
 from sourcing.packs.changes import ChangesError, changed_rule
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules

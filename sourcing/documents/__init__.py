@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
-from importlib import import_module
 
 from sourcing.documents.source import Source
+from sourcing.light import import_module, lru_cache
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

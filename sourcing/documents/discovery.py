@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from functools import lru_cache
 
 from sourcing.documents import SUFFIXES, suffix_of
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error
+from sourcing.light import lru_cache
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
-from array import array
 from bisect import bisect_right
-from functools import cached_property
 from itertools import chain
 
 from sourcing.findings import Position
+from sourcing.light import cached_property, numbers
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 _NOT_ASCII = compile_re("[^\x00-\x7f]")
 _LAST_OF_TWO_BYTES, _LAST_OF_THREE_BYTES = "\u07ff", "\uffff"
 """The last characters that take so many bytes in UTF-8."""
-_OFFSETS = "Q"
-"""Whole numbers of eight bytes: a list of Python's takes five times as much, and a text may have one for each character."""
 _LINE_END = compile_re(r"\r\n?|\n")
 _FOREIGN_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -63,17 +60,17 @@ class Source(Value):
     bom: bool = False
 
     @cached_property
-    def _line_starts(self) -> array[int]:
-        return array(_OFFSETS, chain((0,), (end.end() for end in _LINE_END.finditer(self.text))))
+    def _line_starts(self) -> Sequence[int]:
+        return numbers(chain((0,), (end.end() for end in _LINE_END.finditer(self.text))))
 
     @cached_property
     def wide(self) -> tuple[Sequence[int], ...]:
         """The offsets of the characters that take at least two, three and four bytes in UTF-8."""
         if self.text.isascii():
             return (), (), ()
-        two = array(_OFFSETS, (match.start() for match in _NOT_ASCII.finditer(self.text)))
-        three = array(_OFFSETS, (offset for offset in two if self.text[offset] > _LAST_OF_TWO_BYTES))
-        four = array(_OFFSETS, (offset for offset in three if self.text[offset] > _LAST_OF_THREE_BYTES))
+        two = numbers(match.start() for match in _NOT_ASCII.finditer(self.text))
+        three = numbers(offset for offset in two if self.text[offset] > _LAST_OF_TWO_BYTES)
+        four = numbers(offset for offset in three if self.text[offset] > _LAST_OF_THREE_BYTES)
         return two, three, four
 
     @property

@@ -7,8 +7,8 @@ word lists, so its result may be cached by them.
 from __future__ import annotations
 
 import os
-from functools import cache, cached_property
 
+from sourcing.light import cache, cached_property
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
 from sourcing.record import changed, plain, sealed

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from functools import lru_cache
 
 from sourcing.kept import recall
+from sourcing.light import lru_cache, suppress
 from sourcing.packs.load import load_packs, pack_files, shipped_folder
 from sourcing.typed import TYPE_CHECKING
 

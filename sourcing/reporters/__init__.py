@@ -6,8 +6,7 @@ nothing itself, so that it can be tested as a plain function and used without a 
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from sourcing.light import import_module
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

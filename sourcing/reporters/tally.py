@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+from sourcing.light import Counter
 from sourcing.typed import TYPE_CHECKING
 from sourcing.verdicts import SUBJECTS, Count
 

@@ -14,10 +14,10 @@ or under the path of a file that is no longer there: the story was moved.
 from __future__ import annotations
 
 import os
-from functools import cached_property
 
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error, Silenced
+from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 

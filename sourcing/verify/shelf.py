@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from glob import glob, has_magic
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcing.documents import SUFFIXES, format_of, read_document
 from sourcing.documents.source import Source, UnreadableError, decode, describe_os_error
 from sourcing.findings import Error
-from sourcing.kept import recall
+from sourcing.kept import Form, recall
 from sourcing.verify.library import Held, Library, Pressed, press
 from sourcing.verify.tongue import foreign_share
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sourcing.verdicts import Named
 
 PDF = ".pdf"
+_PICKLED = Form(pickle.dumps, pickle.loads)
+"""An index is mostly arrays of numbers, which pickle writes as they are."""
 _WORTH_KEEPING = 100_000
 """Bytes of a source from which on its index is kept between runs; a PDF's always is."""
 _ALIKE_LENGTH = 0.2
@@ -108,7 +111,7 @@ def _held(path: str) -> tuple[Held, tuple[Error, ...]]:
         return press(read_document(source))
 
     worth = len(data) >= _WORTH_KEEPING
-    return Held(source, recall("source", [format_of(path), data], pressed) if worth else pressed()), ()
+    return Held(source, recall("source", [format_of(path), data], pressed, form=_PICKLED) if worth else pressed()), ()
 
 
 def _held_pdf(path: str, data: bytes) -> tuple[Held, tuple[Error, ...]]:
@@ -118,7 +121,7 @@ def _held_pdf(path: str, data: bytes) -> tuple[Held, tuple[Error, ...]]:
         pages = read_pdf(data, path)
         return pages.document.source.text, press(pages.document, pages.starts), pages.without_text
 
-    text, pressed, without = recall("pdf", [data], read)
+    text, pressed, without = recall("pdf", [data], read, form=_PICKLED)
     errors: tuple[Error, ...] = ()
     if without:
         numbers = ", ".join(map(str, without))
