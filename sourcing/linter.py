@@ -20,7 +20,6 @@ from sourcing.hits import (
 )
 from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
-from sourcing.triage.suppress import Outcome, suppress
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, replace
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from sourcing.kinds import Severity
     from sourcing.packs.model import Rule
     from sourcing.portraits import Portrait
-    from sourcing.triage.suppress import Fault
+    from sourcing.triage.suppress import Fault, Outcome
     from sourcing.verdicts import Verification
     from sourcing.verify.library import Library
 
@@ -109,6 +108,8 @@ def silence(
     """Let the document's comments silence findings; None where it has none. A run that failed proves none unused."""
     if not facts.document.directives:
         return None
+    from sourcing.triage.suppress import suppress  # few documents have any
+
     names = {rule.rule for rule in rules}
     ran = set() if failed else names
     sentences = [sentence.span for sentence in facts.sentences]

@@ -9,6 +9,7 @@ import os
 from itertools import groupby
 
 from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config
+from sourcing.documents import FENCE
 from sourcing.documents.discovery import Found, discover
 from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
 from sourcing.findings import Error, Report
@@ -16,8 +17,6 @@ from sourcing.light import cached_property
 from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_folder
 from sourcing.packs.located import LocatedErrors
 from sourcing.packs.recalled import language_in, packs_in
-from sourcing.triage.baseline import BaselineError
-from sourcing.triage.baseline import load as load_baseline
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
@@ -90,7 +89,7 @@ class Workspace:
         self._configs: dict[str | None, Config | LocatedErrors] = {}
         self._policies: dict[str | None, Policy | LocatedErrors] = {}
         self._packs: dict[tuple[str, ...], Packs] = {}
-        self._baselines: dict[Path, Baseline | BaselineError] = {}
+        self._baselines: dict[Path, Baseline | Error] = {}
         self._last: tuple[str, str | None] | None = None
         self._shelf: Shelf | None = None
         self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...], bool]] = {}
@@ -148,16 +147,13 @@ class Workspace:
 
     def _counted(self, report: Report, source: Source, path: StrPath | None) -> Report:
         """Take out of a report what the baseline knows and what a diff leaves as it was."""
-        try:
-            baseline = self.baseline(path)
-        except BaselineError as error:
-            report += Report(errors=(error.error,))
-        else:
-            report = report if baseline is None else baseline.apply(report)
+        baseline = self.baseline(path)
+        if baseline is not None:
+            report = report + Report(errors=(baseline,)) if isinstance(baseline, Error) else baseline.apply(report)
         return report if self._options.changed is None else self._options.changed.apply(report, source)
 
-    def baseline(self, path: StrPath | None) -> Baseline | None:
-        """Return the baseline of a file, if any. Raises BaselineError, or LocatedErrors where the config is broken."""
+    def baseline(self, path: StrPath | None) -> Baseline | Error | None:
+        """Return the baseline of a file, if any, or why it cannot be used. Raises LocatedErrors where the config is broken."""
         if not self._options.baselines:
             return None
         named = self._options.baseline
@@ -166,10 +162,7 @@ class Workspace:
             return None
         if place not in self._baselines:
             self._baselines[place] = _read_baseline(place)
-        baseline = self._baselines[place]
-        if isinstance(baseline, BaselineError):
-            raise baseline
-        return baseline
+        return self._baselines[place]
 
     def library(self, source: Source, path: StrPath | None) -> tuple[Library | None, tuple[Error, ...]]:
         """Return the sources a document rests on, None where none are named, and what is wrong with those that are.
@@ -194,18 +187,14 @@ class Workspace:
 
     def _named_sources(self, source: Source, path: StrPath | None) -> Named | None:
         """Return what names the sources of a document: the command line, else its front matter, else its config."""
-        from sourcing.verdicts import Named
-
         if self._options.sources:
-            return Named(self._options.sources, os.curdir, "--sources")
-        from sourcing.config.front_matter import sources_of
-
-        own = sources_of(source)
+            return _named(self._options.sources, os.curdir, "--sources")
+        own = _own_sources(source)
         if own:
-            return Named(own, os.path.dirname(path or ""), f"the front matter of {source.path}")
+            return _named(own, os.path.dirname(path or ""), f"the front matter of {source.path}")
         config = self.config(str(path or "."))
         if config.options.sources:
-            return Named(config.options.sources, config.folder, str(config.path))
+            return _named(config.options.sources, config.folder, str(config.path))
         return None
 
     def facts(self, source: Source) -> Facts | Report:
@@ -309,11 +298,28 @@ def _read_config(path: str | None) -> Config | LocatedErrors:
         return error
 
 
-def _read_baseline(path: Path) -> Baseline | BaselineError:
+def _read_baseline(path: Path) -> Baseline | Error:
+    from sourcing.triage.baseline import BaselineError, load
+
     try:
-        return load_baseline(path)
+        return load(path)
     except BaselineError as error:
-        return error
+        return error.error
+
+
+def _named(names: tuple[str, ...], folder: StrPath, by: str) -> Named:
+    from sourcing.verdicts import Named
+
+    return Named(names, folder, by)
+
+
+def _own_sources(source: Source) -> tuple[str, ...]:
+    """Return the sources that a document names itself, above its prose."""
+    if not source.text.startswith(FENCE):
+        return ()
+    from sourcing.config.front_matter import sources_of
+
+    return sources_of(source)
 
 
 def _as_path(named: str) -> Path:

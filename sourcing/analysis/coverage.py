@@ -11,7 +11,6 @@ from bisect import bisect_right
 
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
-from sourcing.analysis.surveys import SurveyReach
 from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.attributions import Attributions, Placed
     from sourcing.analysis.facts import Attribution, Parsed, Quotation, Reach, Sentence
     from sourcing.analysis.language import Language
+    from sourcing.analysis.surveys import SurveyReach
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
     from sourcing.kinds import ClaimKind, SourceKind
@@ -166,6 +166,8 @@ class CoverFinder:
 
     @cached_property
     def _survey(self) -> SurveyReach:
+        from sourcing.analysis.surveys import SurveyReach  # few documents speak of one
+
         return SurveyReach(self._parsed)
 
     def _credited(self, sentence: int) -> Iterator[_Found]:

@@ -8,8 +8,7 @@ from itertools import groupby
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import PATTERN_SECONDS, compiled_patterns, excepted, word_pattern, word_set
 from sourcing.documents import format_of
-from sourcing.documents.document import Span
-from sourcing.documents.prose import PLACEHOLDER
+from sourcing.documents.document import PLACEHOLDER, Span
 from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.dates import find_dates, is_dated, own_date
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, occurrences
 from sourcing.documents.document import Span
@@ -32,6 +31,8 @@ def _stale(rule: DateRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     text, language = facts.document.text, facts.language
     today: date | None = None
     for number, opener in occurrences(rule.date, facts):
+        from sourcing.analysis.dates import find_dates, own_date  # few documents have what opens such a date
+
         today = today or facts.today or own_date(facts.document, language)
         if today is None:
             return
@@ -48,9 +49,11 @@ def _stale(rule: DateRule, facts: Facts) -> Iterator[tuple[int, Match]]:
 
 def _unanchored(rule: DateRule, facts: Facts) -> Iterator[Match]:
     """The first relative date of a document in which no other date stands."""
-    if is_dated(facts.document, facts.language):
-        return
     for number, span in occurrences(rule.date, facts):
+        from sourcing.analysis.dates import is_dated  # as above
+
+        if is_dated(facts.document, facts.language):
+            return
         if not excepted(rule, facts, number, span):
             yield Match(span, (), {"text": facts.document.text[span.start : span.end], "years": 0})
             return

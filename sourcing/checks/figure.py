@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sourcing.analysis.changes import Levels, find_changes, is_points_called_percent, levels_of
-from sourcing.analysis.leads import find_leads
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent
 from sourcing.typed import TYPE_CHECKING
@@ -56,6 +55,8 @@ def _percent_for_points(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, M
 
 
 def _lead_within_margin(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    from sourcing.analysis.leads import find_leads  # `news` does not ask for them
+
     text = facts.document.text
     for lead in find_leads(text, facts.sentences, facts.language):
         if not lead.is_slim or excepted(rule, facts, lead.sentence, lead.span):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from sourcing.kept import recall
 from sourcing.light import suppress
-from sourcing.packs.changes import ChangesError, changed_rule
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
 from sourcing.record import changed
@@ -95,6 +94,8 @@ class Policy:
         given = [(f"preset {at}", name, change) for at, name, change in resolve_preset(preset, self._packs).changes]
         for place, name, changes in (*given, *own):
             if name in rules and _changes_more_than_severity(changes):
+                from sourcing.packs.changes import ChangesError  # few configs change a rule
+
                 with suppress(ChangesError):  # a preset's fault, which was told when it was loaded
                     rules[name] = _changed(rules[name], changes, self._packs)
                     by[name] = (*by.get(name, ()), place)
@@ -202,8 +203,13 @@ def _changes_more_than_severity(changes: RuleChanges) -> bool:
 
 def _changed(rule: Rule, changes: RuleChanges, packs: Packs) -> Rule:
     """Return a rule with changes in it; what was worked out for a rule and its changes is kept between runs."""
-    made_from = [repr(rule), repr(changes), repr(packs.lists)]
-    return recall("changed", made_from, lambda: changed_rule(rule, changes, packs.lists))
+
+    def make() -> Rule:
+        from sourcing.packs.changes import changed_rule
+
+        return changed_rule(rule, changes, packs.lists)
+
+    return recall("changed", [repr(rule), repr(changes), repr(packs.lists)], make)
 
 
 def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterator[LocatedError]:
@@ -218,6 +224,8 @@ def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterat
         if name not in names:
             yield located.key_error(("rules", name), unknown("rule", name, names))
         elif name in packs.rules:
+            from sourcing.packs.changes import ChangesError
+
             try:
                 _changed(packs.rules[name].rule, changes, packs)
             except ChangesError as error:

@@ -26,6 +26,8 @@ SUFFIXES: dict[str, Format] = {
     ".xhtml": "html",
 }
 """The suffixes that are looked for in folders, in small letters, and the reader of each."""
+FENCE = "---"
+"""What a document opens with that has front matter."""
 
 
 @lru_cache(maxsize=64)

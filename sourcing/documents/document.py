@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     LinkKind = Literal["link", "footnote", "citation"]
 
+PLACEHOLDER = "\ufffc"
+"""Stands for something that is no prose but holds a place in a sentence: code, a formula, an image, a URL."""
+
 
 class Span(NamedTuple):
     """A half-open range of code points."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.documents import format_of
+from sourcing.documents import FENCE, format_of
 from sourcing.patterns import DOT_ALL, MULTILINE, compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ def front_matter(source: Source) -> str | None:
 
     So a line of it has the number that it has in the file.
     """
-    if format_of(source.path) != "markdown" or not source.text.startswith("---"):
+    if format_of(source.path) != "markdown" or not source.text.startswith(FENCE):
         return None
     front = _FRONT.match(source.text)
     return None if front is None else f"\n{front['body']}"

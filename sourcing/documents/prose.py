@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from sourcing.documents.document import Block, Directive, Document, Link, Note, OffsetMap, Run, Span
+from sourcing.documents.document import PLACEHOLDER, Block, Directive, Document, Link, Note, OffsetMap, Run, Span
 from sourcing.documents.links import bare_urls, url_signs
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from sourcing.documents.document import LinkKind
     from sourcing.documents.source import Source
     from sourcing.kinds import BlockKind
-
-PLACEHOLDER = "\ufffc"
-"""Stands for something that is no prose but holds a place in a sentence: code, a formula, an image, a URL."""
 
 _DIRECTIVE = "sourcing:"
 _UNTIL_NEXT = -1

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from sourcing.light import Counter
 from sourcing.typed import TYPE_CHECKING
-from sourcing.verdicts import SUBJECTS, Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.findings import Report
-    from sourcing.verdicts import Subject
+    from sourcing.verdicts import Count, Subject, Verification
 
 
 class Tally:
@@ -47,6 +46,11 @@ class Tally:
         self.skipped += part.skipped
         self.rules.update(finding.rule for finding in part.findings)
         for verification in part.verifications:
-            for subject in SUBJECTS:
-                known = self.verified.get(subject, Count())
-                self.verified[subject] = known.plus(verification.count(subject))
+            self._add_verdicts(verification)
+
+    def _add_verdicts(self, verification: Verification) -> None:
+        from sourcing.verdicts import SUBJECTS, Count
+
+        for subject in SUBJECTS:
+            known = self.verified.get(subject, Count())
+            self.verified[subject] = known.plus(verification.count(subject))
