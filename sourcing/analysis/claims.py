@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import Claim
 from sourcing.analysis.hints import Hints
-from sourcing.analysis.phrases import alternatives, phrase_pattern
+from sourcing.analysis.phrases import alternatives, phrase_pattern, phrase_source
 from sourcing.analysis.quantities import QuantityFinder
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
@@ -183,11 +183,8 @@ def _predictions(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=4)
 def _patterns(language: Language) -> _Patterns:
     claims, words = language.claims, language.words
-    subjects, verbs = (
-        phrase_pattern(claims["outcome-subjects"]).pattern,
-        phrase_pattern(claims["outcome-verbs"]).pattern,
-    )
-    schedule = phrase_pattern(claims["schedule-verbs"]).pattern
+    subjects, verbs = phrase_source(claims["outcome-subjects"]), phrase_source(claims["outcome-verbs"])
+    schedule = phrase_source(claims["schedule-verbs"])
     ranked_by, endings = alternatives(words["ranked-by"]), alternatives(words["possessive-endings"])
     short_for_is = "".join(rf"(?<!\b{escaped(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.word_tags import Tags, read_tags
+from sourcing.kept import fingerprint
 from sourcing.light import cached_property, lru_cache
 from sourcing.record import plain
 from sourcing.typed import TYPE_CHECKING
@@ -43,11 +44,12 @@ class CueVerb(NamedTuple):
 class Language(Value):
     """A vocabulary ready for look-up; each is equal only to itself, so that what is made from one can be kept.
 
-    `words` are the lists of the grammar, the pronouns (`male-pronouns`) and a few more, by name. `lists` are the word
+    `key` tells it from any other vocabulary, in other runs too. `words` are the lists of the grammar, the pronouns (`male-pronouns`) and a few more, by name. `lists` are the word
     lists that rules may name with a `$`.
     """
 
     name: str
+    key: str
     tags: Tags
     cue_verbs: Mapping[str, CueVerb]
     cue_nouns: Mapping[str, Manner]
@@ -127,6 +129,7 @@ def build_language(file: LanguageFile) -> Language:
     other_forms = [form for verb in file.verbs for form in (verb, forms(verb, file.irregular)[0])]
     return Language(
         name=file.language,
+        key=fingerprint(file.model_dump_json()),
         tags=read_tags(file, cue_tags, other_forms),
         cue_verbs={form: verb for form, (verb, _) in verbs.items()},
         cue_nouns={noun: manner for manner, nouns in file.cue_nouns.items() for noun in nouns},

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _APOSTROPHE = "['’]"
-_NOTHING = compile_re(r"(?!)")
+_NOTHING = r"(?!)"
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -23,18 +23,30 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return _compiled(tuple(dict.fromkeys(phrases)))
 
 
+def phrase_source(phrases: Iterable[str]) -> str:
+    """The source of that pattern, to be put in another one."""
+    return _source_of(tuple(dict.fromkeys(phrases)))
+
+
 def alternatives(phrases: Iterable[str]) -> str:
     """The source of a pattern for any of the phrases, longest first, that asks for no word edges."""
-    listed = sorted(phrases, key=_longest_first)
-    return recall_small("alternatives", joined(listed), lambda: f"(?:{'|'.join(map(_source, listed))})")
+    listed = sorted(phrases)  # a set has no order that lasts
+    return recall_small("alternatives", joined(listed), lambda: _alternatives(listed))
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(_source, sorted(phrases, key=_longest_first)))})"
 
 
 @lru_cache(maxsize=512)
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return compile_re(_source_of(phrases), IGNORE_CASE)
+
+
+def _source_of(phrases: tuple[str, ...]) -> str:
     if not phrases:
         return _NOTHING
-    listed = sorted(phrases, key=_longest_first)
-    return compile_re(recall_small("phrases", joined(listed), lambda: _any_of(listed)), IGNORE_CASE)
+    return recall_small("phrases", joined(phrases), lambda: _any_of(sorted(phrases, key=_longest_first)))
 
 
 def _any_of(phrases: Iterable[str]) -> str:

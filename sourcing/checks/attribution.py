@@ -7,6 +7,7 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.needed import needed
 from sourcing.checks.scope import cited, excepted, innocent, matches, region, sentences_with, speaker, word_set
 from sourcing.documents.document import Span
+from sourcing.kept import joined, recall_small
 from sourcing.light import lru_cache
 from sourcing.packs.wording import expand_words
 from sourcing.typed import TYPE_CHECKING
@@ -60,13 +61,14 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
 def _candidates(rule: AttributionRule, facts: Facts) -> Iterable[Attribution]:
     """The attributions that may be at fault: those in the sentences that hold a word they must have, or else all."""
     target, forms = rule.attribution, facts.words.forms
-    words = _words(target.heads, target.cues, target.sources, facts.language)
     strings = strings_of(rule, facts.language)
-    if words is None or strings is None:
+    if strings is None:
         yield from facts.attributions
         return
+    numbers = sorted(sentences_with(strings, facts))
+    words = (_words(target.heads, target.cues, target.sources, facts.language) if numbers else None) or frozenset()
     read = facts.read.cues_in if target.saying is None else facts.read.of_sentence
-    for number in sorted(sentences_with(strings, facts)):
+    for number in numbers:
         sentence = facts.sentences[number]
         if not words.isdisjoint(map(str.lower, forms[sentence.first : sentence.last])):
             yield from read(number)
@@ -75,8 +77,18 @@ def _candidates(rule: AttributionRule, facts: Facts) -> Iterable[Attribution]:
 def strings_of(rule: AttributionRule, language: Language) -> frozenset[str] | None:
     """Strings of which one stands in every sentence with an attribution at fault; None where that is not known."""
     target = rule.attribution
-    words = _words(target.heads, target.cues, target.sources, language)
-    return None if words is None else needed(tuple(sorted(words)), (), language)
+    return _strings(target.heads, target.cues, target.sources, language)
+
+
+@lru_cache(maxsize=1024)
+def _strings(
+    heads: tuple[str, ...], cues: tuple[str, ...], sources: tuple[str, ...] | None, language: Language
+) -> frozenset[str] | None:
+    def find() -> frozenset[str] | None:
+        words = _words(heads, cues, sources, language)
+        return None if words is None else needed(tuple(sorted(words)), (), language)
+
+    return recall_small("attributed", joined([language.key], heads, cues, sources or ()), find)
 
 
 @lru_cache(maxsize=1024)

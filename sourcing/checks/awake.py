@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sourcing.checks.attribution import strings_of
 from sourcing.checks.literals import literals_of
-from sourcing.checks.needed import lists_key
 from sourcing.checks.scope import sought
 from sourcing.kept import joined, recall_small
 from sourcing.typed import TYPE_CHECKING
@@ -64,7 +63,7 @@ def _strings(rules: Sequence[Rule], language: Language) -> Iterator[_Waking]:
     shapes = [f"{len(those or ())}{_is_case_sensitive(rule)}" for rule, those in zip(rules, wordings, strict=True)]
     needs = recall_small(
         "wakes",
-        joined([lists_key(language) if lists else ""], shapes, *lists),
+        joined([language.key], shapes, *lists),
         lambda: [
             _needed(those or (), language, case_sensitive=_is_case_sensitive(rule))
             for rule, those in zip(rules, wordings, strict=True)

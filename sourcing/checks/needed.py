@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from sourcing.analysis.hints import folded as fold
 from sourcing.analysis.hints import longest_part
-from sourcing.kept import fingerprint, recall_small
-from sourcing.light import lru_cache
+from sourcing.kept import joined, recall_small
 from sourcing.packs.wording import expand_words
 from sourcing.patterns import DOT_ALL, compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -48,7 +47,6 @@ class _UnusualError(Exception):
     """The pattern has something in it that is not read here."""
 
 
-@lru_cache(maxsize=4096)
 def needed(words: tuple[str, ...], patterns: tuple[str, ...], language: Language) -> Needed:
     """What words and patterns together need: one of these strings is in every folded text where any of them occurs."""
     per_word = [longest_part(word) for word in expand_words(words, language.lists)]
@@ -56,16 +54,20 @@ def needed(words: tuple[str, ...], patterns: tuple[str, ...], language: Language
     return _any_of([*(frozenset([word]) for word in per_word), *per_pattern])
 
 
-@lru_cache(maxsize=4096)
+def needed_each(words: tuple[str, ...], patterns: tuple[str, ...], language: Language) -> tuple[Needs, ...]:
+    """What the words need, if there are any, and what each of the patterns does, as an earlier run found it."""
+
+    def find() -> tuple[Needs, ...]:
+        strings = needed(words, (), language)
+        of_words = ((strings,) if strings else (),) if words else ()
+        return (*of_words, *(pattern_needs(pattern, language) for pattern in patterns))
+
+    return recall_small("needs", joined([language.key], words, patterns), find)
+
+
 def pattern_needs(pattern: str, language: Language) -> Needs:
     """All that one pattern needs: a folded text without a string of each of these sets has no match of it."""
-    return recall_small("needs", f"{lists_key(language)}:{pattern}", lambda: _read(pattern, language.lists))
-
-
-@lru_cache(maxsize=4)
-def lists_key(language: Language) -> str:
-    """What tells one set of word lists from another."""
-    return fingerprint(repr(sorted(language.lists.items())))
+    return _read(pattern, language.lists)
 
 
 def _read(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needs:

@@ -9,7 +9,7 @@ from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.checks.headlines import in_headline
 from sourcing.checks.literals import literals_of
-from sourcing.checks.needed import needed, pattern_needs
+from sourcing.checks.needed import needed_each
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache, partial
 from sourcing.packs.wording import compile_pattern, expand_words
@@ -133,14 +133,14 @@ def sought(wording: Wording | Except, language: Language, *, case_sensitive: boo
 def _sought(
     words: tuple[str, ...], patterns: tuple[str, ...], language: Language, *, case_sensitive: bool
 ) -> tuple[Sought, ...]:
+    needs = iter(needed_each(words, patterns, language))
     found: list[Sought] = []
     if words:
-        phrases = _Once(partial(phrase_pattern, expand_words(words, language.lists)))
-        strings = needed(words, (), language)
-        found.append(Sought(next(_NUMBERS), phrases, (strings,) if strings else (), {}))
+        phrases = _Once(lambda: phrase_pattern(expand_words(words, language.lists)))
+        found.append(Sought(next(_NUMBERS), phrases, next(needs), {}))
     for source in patterns:
         pattern = _Once(partial(compile_pattern, source, language.lists, case_sensitive=case_sensitive))
-        found.append(Sought(next(_NUMBERS), pattern, pattern_needs(source, language), {"timeout": PATTERN_SECONDS}))
+        found.append(Sought(next(_NUMBERS), pattern, next(needs), {"timeout": PATTERN_SECONDS}))
     return tuple(found)
 
 
