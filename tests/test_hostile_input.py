@@ -60,7 +60,6 @@ UNITS = {
     "colons": "a: “b” ",
     "links": "[a 40](http://b.c) ",
     "paragraphs of links": "Rents rose [40](http://b.c).\n\n",
-    "posts beside links": "Ann Roe tweeted that rents rose.\n\nRents rose [here](http://b.c).\n\n",
     "headings": "# Rents rose 40 percent\n\n",
     "list items": "- Rents rose 40 percent.\n",
     "paragraphs": "Rents rose 40 percent, he said.\n\n",
