@@ -312,8 +312,7 @@ def test_a_broken_rule_is_told_by_every_run(tmp_path):
     (root / "numbers" / "broken.yaml").write_text("rule: broken\n", encoding="utf-8")
     language = Workspace(options(None, None, (), ())).language
     load = recalled._packs.__wrapped__
-    lists = tuple(language.lists.items())
-    assert load((root,), (), lists).errors == load((root,), (), lists).errors != ()
+    assert load((root,), (), language).errors == load((root,), (), language).errors != ()
 
 
 def test_a_changed_config_holds_at_once(tmp_path):

@@ -82,7 +82,7 @@ class Figures(dict[str, str]):
         known = self._words.get(plain)
         if known is not None:
             return known
-        return self._compound(_SPLIT.split(plain)) if _SPLIT.search(plain) else " "
+        return " " if plain.isalpha() or not _SPLIT.search(plain) else self._compound(_SPLIT.split(plain))
 
     def _digits(self, form: str) -> str:
         if _PLAIN.fullmatch(form):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ahocorasick_rs import AhoCorasick
 
+from sourcing.kept import joined, recall_small
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -23,10 +24,8 @@ class Hints:
     """What to look for in a text: phrases in lists that have names."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        names: dict[str, set[str]] = {}
-        for name, phrases in lists.items():
-            for phrase in phrases:
-                names.setdefault(longest_part(phrase), set()).add(name)
+        listed = {name: sorted(phrases) for name, phrases in lists.items()}
+        names = recall_small("hints", joined(*((name, *listed[name]) for name in listed)), lambda: _names_of(listed))
         self._names = list(names.values())
         self._search = AhoCorasick(list(names))
 
@@ -36,6 +35,16 @@ class Hints:
         for number, _, _ in found_by(self._search, folded_between(text, start, end)):
             found |= self._names[number]
         return found
+
+
+def _names_of(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """What to look for, each string with the names of the lists that it stands for a phrase of."""
+    names: dict[str, frozenset[str]] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            string = longest_part(phrase)
+            names[string] = names.get(string, frozenset()) | {name}
+    return names
 
 
 def found_by(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:

@@ -58,26 +58,30 @@ class Lettered(dict[str, str]):
         self._tags = tags
 
     def __missing__(self, piece: str) -> str:
-        letters: list[str] = []
-        end = 0
-        for start, form in _words(piece):
-            tag = _MARKS.get(form) or self._tags[form]
-            joined = JOINED if letters and start == end else _APART
-            letters.append(f"{tag}{self.figures[form]}{_case(form)}{joined}")
-            end = start + len(form)
-        found = "".join(letters)
+        found = f"{self._of(piece)}{_APART}" if piece.isalpha() else self._of_several(piece)
         if len(piece) <= _LONGEST_PIECE:
             if len(self) >= _MOST_PIECES:
                 self.clear()
             self[piece] = found
         return found
 
+    def _of(self, form: str) -> str:
+        return f"{_MARKS.get(form) or self._tags[form]}{self.figures[form]}{_case(form)}"
+
+    def _of_several(self, piece: str) -> str:
+        letters: list[str] = []
+        end = 0
+        for start, form in _words(piece):
+            letters.append(f"{self._of(form)}{JOINED if letters and start == end else _APART}")
+            end = start + len(form)
+        return "".join(letters)
+
 
 class _Forms(dict[str, tuple[str, ...]]):
     """What stands between two spaces to its words."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        forms = tuple(form for _, form in _words(piece))
+        forms = (piece,) if piece.isalpha() else tuple([form for _, form in _words(piece)])
         if len(piece) <= _LONGEST_PIECE:
             if len(self) >= _MOST_PIECES:
                 self.clear()
@@ -122,9 +126,7 @@ def lettered(language: Language) -> Lettered:
 
 
 def _words(piece: str) -> list[tuple[int, str]]:
-    """The words of a piece without spaces, with their starts in it; plain words and what ends them need no pattern."""
-    if piece.isalpha():
-        return [(0, piece)]
+    """The words of a piece that is more than one word, with their starts in it; a plain word and its mark need no pattern."""
     if piece[-1:] in _SINGLE_MARKS and piece[:-1].isalpha():
         return [(0, piece[:-1]), (len(piece) - 1, piece[-1])]
     return [(match.start(), match.group()) for match in WORD.finditer(piece)]

@@ -24,14 +24,13 @@ State = tuple[str, int, int, int]
 def packs_in(folders: tuple[StrPath, ...], language: Language) -> Packs:
     """Return the packs under the folders, read again only when a file there has changed."""
     states = tuple(_state(path) for _, path in pack_files(folders))
-    return _packs(folders, states, tuple(language.lists.items()))
+    return _packs(folders, states, language)
 
 
 @lru_cache(maxsize=8)
-def _packs(
-    folders: tuple[StrPath, ...], states: tuple[State, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Packs:
-    return recall("packs", _contents(folders, states, lists), lambda: load_packs(folders, dict(lists)), _is_sound)
+def _packs(folders: tuple[StrPath, ...], states: tuple[State, ...], language: Language) -> Packs:
+    made_from = _contents(folders, states, language)
+    return recall("packs", made_from, lambda: load_packs(folders, language.lists), _is_sound)
 
 
 def _state(path: str) -> State:
@@ -39,11 +38,9 @@ def _state(path: str) -> State:
     return path, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
-def _contents(
-    folders: Iterable[StrPath], states: Iterable[State], lists: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Iterator[str | bytes]:
+def _contents(folders: Iterable[StrPath], states: Iterable[State], language: Language) -> Iterator[str | bytes]:
     """Yield all that the packs in these folders are made from."""
-    yield repr(lists)
+    yield language.key
     yield from map(os.fspath, folders)
     for state in states:
         yield from _content(state)
