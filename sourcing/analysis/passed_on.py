@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from sourcing.analysis.subjects import Subject
 
 
+_LONGEST_NAMING = 16
+"""In words: how far behind the verb "as saying" may stand."""
+_NO_NAMING = frozenset('";:vVu')
+"""Tags of words that do not stand between the verb and "as saying" where it names who is quoted."""
+
+
 def was_quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """The minister was quoted (by the Post) as saying that: whose words somebody else passes on."""
     sentence, (first, last) = cue.sentence, cue.words
@@ -27,13 +33,13 @@ def was_quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
 
 
 def quotes(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
-    """The Post quoted the minister as saying that: the words are the minister's."""
+    """The Post quoted the minister, a lawyer, as saying that: the words are the minister's."""
     sentence, last = cue.sentence, cue.words.last
-    quoted = shapes.OBJECT.match(sentence.tags, last, sentence.end)
-    if quoted is None or not _opens_quoted(cue, quoted.end()):
+    at = next((at for at in range(last + 1, min(last + _LONGEST_NAMING, sentence.end)) if _opens_quoted(cue, at)), None)
+    if at is None or not _NO_NAMING.isdisjoint(sentence.tags[last:at]):
         return None
-    words = Range(quoted.end(), quoted.end() + 2)
-    return _passed_on(cue._replace(words=words), Range(*quoted.span()), subject.unit, frames)
+    quoted = Range(last, sentence.skip_back(at, ",", last))
+    return _passed_on(cue._replace(words=Range(at, at + 2)), quoted, subject.unit, frames)
 
 
 def _opens_quoted(cue: Cue, at: int) -> bool:
