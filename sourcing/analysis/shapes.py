@@ -46,6 +46,9 @@ LEFT_RELATIVE = compile_regex(
 )
 """A subject with the clause that tells it apart, at the start of its own clause: a man who was there."""
 
+LEFT_DOCUMENT = compile_regex(rf"(?r)(?P<subject>{NOMINAL})t(?P<aux>{AUXILIARY})$")
+"""What a clause tells apart that opens with "that", before the clause's own verb: a report in May that found."""
+
 LEFT_TIME = compile_regex(r"(?r)p?(?:d|r)?T+$")
 """When something was said, before its verb: and on Monday announced."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis import shapes
-from sourcing.analysis.frames import Range
+from sourcing.analysis.frames import Range, head_noun
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -37,7 +37,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         return told_apart
     match = shapes.LEFT_SUBJECT.match(tags, 0, first)
     if match is None:
-        return None
+        return _document_before_that(sentence, first)
     aside_first, aside_last = match.span("aside")
     has_aside = aside_first >= 0
     end = match.end("subject")
@@ -63,6 +63,19 @@ def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject |
     if sentence.tags[match.end("subject") - 1] == "k":
         return None  # a process that began in May and concluded: the clause's own verb
     return Subject(Range(*match.span("subject")), match.start("subject"))
+
+
+def _document_before_that(sentence: SentenceView, first: int) -> Subject | None:
+    """The document whose words "that" opens: they published a report that found."""
+    match = shapes.LEFT_DOCUMENT.match(sentence.tags, 0, first)
+    if match is None:
+        return None
+    start, end = match.span("subject")
+    documents = sentence.language.source_nouns["document"]
+    openings = [at for at in range(start, end) if at == start or sentence.tags[at] == "d"]
+    named = (Range(at, end) for at in openings if head_noun(sentence, Range(at, end)) in documents)
+    source = next(named, None)
+    return Subject(source, source.first) if source is not None else None
 
 
 def _without_lead(sentence: SentenceView, start: int, end: int) -> int:

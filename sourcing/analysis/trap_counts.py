@@ -20,6 +20,7 @@ _LONGEST_CREDIT = 14
 _CLAUSE = 14
 _DEFINITE_LIMIT = 30
 _LARGEST_HOUSE = 700
+_YEAR = compile_re(r"\b(?:1[89]|20)\d\d\b")
 """Votes up to so many are those of a parliament, whose record anybody can look up."""
 _MOST_LISTED = 12
 _MOST_IN_SIGHT = 100
@@ -62,13 +63,20 @@ def is_vote(site: Site) -> bool:
         return site.has("supermajorities", site.next)
     if site.head is not None and site.has("tallied", site.head):
         return True
-    if site.head_is("ballots") and site.previous in site.lists["by"] and not site.reading.scaled:
-        return True  # won by 2,147 votes
+    if site.head_is("ballots") and _is_on_record(site):
+        return True
     if site.head_is("ballots") and site.value is not None and site.value <= _LARGEST_HOUSE and site.near("tally-verbs"):
         return site.shape in ("number", "word")
     if site.has("tallied", site.next) or site.has("tallied", site.at(site.reading.last + 1)):
         return True
     return is_pair(site) and site.near("vote-words") and site.lists["percent-words"].isdisjoint(site.nearby)
+
+
+def _is_on_record(site: Site) -> bool:
+    """Won by 2,147 votes; won 470,000 votes in 2012."""
+    if site.previous in site.lists["by"] and not site.reading.scaled:
+        return True
+    return site.near("tally-verbs") and _YEAR.search(site.text, *site.sentence.span) is not None
 
 
 def is_sentence_term(site: Site) -> bool:

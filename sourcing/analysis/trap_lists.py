@@ -16,6 +16,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "averages",
     "balloting",
     "ballots",
+    "outcomes",
     "being",
     "brands",
     "bulk-units",

@@ -163,7 +163,7 @@ def _follows_name(site: Site) -> bool:
         and site.words.tags[site.previous_at] in "Nn~"
         and site.previous_at == site.reading.first - 1
         and not site.has("naming", site.previous)
-        and not site.near("poll-words")
+        and (site.words.tags[site.reading.last : site.reading.last + 1] == "x" or not site.near("poll-words"))
     )
 
 

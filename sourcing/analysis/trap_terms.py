@@ -307,8 +307,8 @@ def is_table_line(site: Site) -> bool:
 
 
 def is_share_of_vote(site: Site) -> bool:
-    """Won with 53 percent of the vote; half the vote; was rejected by 64 percent of voters; 58.9 percent voting against it."""
-    if site.has("turnouts", site.next):
+    """Won with 53 percent of the vote; half the vote; was rejected by 64 percent of voters; a 22-point defeat."""
+    if site.has("turnouts", site.next) or site.has("outcomes", site.next):
         return True
     if site.has("voting", site.next) and site.has("siding", site.at(site.reading.last + 1)):
         return True

@@ -51,6 +51,8 @@ def unmarked(marked):
 
 
 FOUND = [
+    "The group published {S a report} that {V found} {C 60 percent of wells were dry}.",
+    "Officials handed out {S a leaflet in May} that {V said} {C homes would be built}.",
     "{S The bank}’s {V forecast of} {C a fall in rents} was wrong.",
     "{S The Leeds Post} {V first reported} {C that rents fell}.",
     "{S Critics}, including Ann Roe, {V said} {C the plan went too far}.",
@@ -411,6 +413,7 @@ NOT_ATTRIBUTED = [
     "A deposit is required.",
     "A list of the rents is included.",
     "Will you vote for Ann Roe?",
+    "He was the man that told police the door was open.",
     "Clinton attacks on the plan grew louder.",
     "Leeds attacks test the new mayor.",
     "Business issues do not excite the town.",
