@@ -63,7 +63,7 @@ def _strings(rules: Sequence[Rule], language: Language) -> Iterator[_Waking]:
     shapes = [f"{len(those or ())}{_is_case_sensitive(rule)}" for rule, those in zip(rules, wordings, strict=True)]
     needs = recall_small(
         "wakes",
-        joined([language.key], shapes, *lists),
+        joined([language.key if lists else ""], shapes, *lists),
         lambda: [
             _needed(those or (), language, case_sensitive=_is_case_sensitive(rule))
             for rule, those in zip(rules, wordings, strict=True)
