@@ -98,10 +98,12 @@ class _Small:
             self._written = self._read()
         key = blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
         known = self._written.get(key)
-        if known is not None:
-            with suppress(Exception):
+        try:
+            if known is not None:
                 self._used[key] = known
                 return cast("Value", unpacked(known))
+        except Exception:  # noqa: BLE001, S110 - damaged counts as missing
+            pass
         value = make()
         if not self._fresh:
             atexit.register(self.write)

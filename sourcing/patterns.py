@@ -12,7 +12,7 @@ import sys
 
 from sourcing.kept import recall_small
 from sourcing.light import cache, suppress
-from sourcing.typed import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING, cast
 
 try:
     import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
@@ -23,7 +23,7 @@ except ImportError:
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import ModuleType
     from typing import Any
 
@@ -97,12 +97,38 @@ def _version(engine: ModuleType) -> str:
 
 def compile_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern as `re.compile` does, and raise what it raises."""
-    with suppress(Exception):  # whatever differs in a Python to come, `re` itself knows what to do
-        flags = int(flags)  # a member of an enumeration would be looked up for its name
+    flags = int(flags)  # a member of an enumeration would be looked up for its name
+    try:
         return _assembled(pattern, *recall_small("re", f"{flags}:{pattern}", lambda: _parts(pattern, flags)))
-    import re
+    except Exception:  # noqa: BLE001 - whatever differs in a Python to come, `re` itself knows what to do
+        import re
 
-    return re.compile(pattern, flags)
+        return re.compile(pattern, flags)
+
+
+def late_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As `compile_re`, for what few texts need: it is compiled when something is first looked for with it.
+
+    Each use takes a little longer, which would be felt where a pattern is used at every word.
+    """
+    return cast("re.Pattern[str]", _Late(pattern, cache(lambda: compile_re(pattern, flags))))
+
+
+def late_regex(pattern: str) -> regex.Pattern[str]:
+    """The same for `compile_regex`."""
+    return cast("regex.Pattern[str]", _Late(pattern, cache(lambda: compile_regex(pattern))))
+
+
+class _Late:
+    """Has all that a pattern has, from when that is first asked for."""
+
+    def __init__(self, pattern: str, compiled: Callable[[], re.Pattern[str] | regex.Pattern[str]]) -> None:
+        self.pattern = pattern
+        self._compiled = compiled
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
+        value = self.__dict__[name] = getattr(self._compiled(), name)
+        return value
 
 
 def escaped(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
+import pkgutil
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 import regex
 
-from sourcing import kept, patterns
+from sourcing import analysis, checks, documents, kept, patterns, reporters
 from sourcing.config import forget_configs
 from sourcing.findings import Report
 from sourcing.packs import recalled
@@ -231,6 +233,26 @@ def test_the_engine_and_the_package_are_one_regex():
     usual = regex.compile(r"(?<who>ann)", regex.IGNORECASE | regex.VERSION1)
     assert (pattern.pattern, pattern.flags) == (usual.pattern, usual.flags)
     assert pattern.sub(r"<\g<who>>", "Ann") == "<Ann>"
+
+
+def test_a_late_pattern_is_compiled_once_and_not_before_it_is_used(monkeypatch):
+    made = []
+    monkeypatch.setattr(patterns, "compile_re", lambda *given: made.append(given) or re.compile(*given))
+    late = patterns.late_re("(?P<who>ann)", patterns.IGNORE_CASE)
+    assert (late.pattern, made) == ("(?P<who>ann)", [])
+    assert late.search("Ann").group("who") == "Ann"
+    assert (late.fullmatch("bob"), late.groupindex["who"]) == (None, 1)
+    assert len(made) == 1
+
+
+def test_every_late_pattern_can_be_compiled():
+    late = []
+    for room in (analysis, checks, documents, reporters):
+        for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            module = importlib.import_module(found.name)
+            late += [value for value in vars(module).values() if isinstance(value, patterns._Late)]
+    assert late
+    assert all(pattern.groups >= 0 for pattern in late)
 
 
 def test_a_broken_pattern_is_told_as_its_module_tells_it():

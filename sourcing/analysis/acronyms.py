@@ -6,15 +6,15 @@ The words may also stand elsewhere, without the acronym in brackets beside them.
 from __future__ import annotations
 
 from sourcing.light import cached_property
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACKETED = compile_re(r"\(\s*(?P<acronym>[A-Z][A-Z.&]{1,9})\s*\)")
+_BRACKETED = late_re(r"\(\s*(?P<acronym>[A-Z][A-Z.&]{1,9})\s*\)")
 _BRACKETED_REACH = 120
-_SPELT_OUT = compile_re(r"[A-Z][\w’'-]+(?:,?\s+(?:of|for|and|the|on|in|to|&|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+")
+_SPELT_OUT = late_re(r"[A-Z][\w’'-]+(?:,?\s+(?:of|for|and|the|on|in|to|&|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+")
 _IN_BRACKETS = compile_re(r"\s*\(\s*[A-Z][A-Z.&]{1,9}\s*\)")
 _SHORTEST = 2
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -43,7 +43,7 @@ class Levels(NamedTuple):
     end: float
 
 
-_DECIMALS = compile_re(r"\d[.,](\d+)")
+_DECIMALS = late_re(r"\d[.,](\d+)")
 
 
 class _Patterns(NamedTuple):

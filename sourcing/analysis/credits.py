@@ -5,7 +5,7 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 _LABEL = compile_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
 _FEWEST_LABELS = 2
 """From here on, labels make a transcript; one alone may be a heading."""
-_CREDIT_LINE = compile_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
+_CREDIT_LINE = late_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
 _SIGNED = compile_re(r"[.!?”\"“]\s?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
-_CITATION = compile_re(
+_CITATION = late_re(
     rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
     r"|\[(?:[^\[\]@]{0,40}[\s-])?@[\w:.#$%&+?<>~/-]+[^\[\]]{0,120}\]|(?<![\w.])@[A-Za-z][\w-]*:?(?:1[5-9]|20)?\d\d[a-z]?\b|\\[cC]ite\w*\*?\{"
 )
 """(Barrow 1974), [15, 16], and what stands for them in a draft: [@barrow74], \\citep{barrow74}."""
-_REFERENCE = compile_re(
+_REFERENCE = late_re(
     r"\W*(?:\w{1,12}[\].)]\s+)?(?:(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+,\s+(?:[A-Z]\.\s?){1,3}[A-Z]|[A-Z][\w’'-]+(?:,\s+(?:[A-Z]\.[\s-]?){1,4}|\s+[A-Z]{1,3}\.?,\s+[A-Z][\w’'-]+\s+[A-Z]{1,3}\.?[,.]))"
     r"[^\n]{0,400}?\b(?:1[5-9]|20)\d\d[a-z]?\b"
 )

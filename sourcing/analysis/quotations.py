@@ -11,7 +11,7 @@ from itertools import islice
 
 from sourcing.analysis.remembered import Readings
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from sourcing.documents.document import Block, Document
 
 _DOUBLE = compile_re(r"[“”„«»\"]|''|``|(?<!\w)‘‘|’’")
-_CURLY = compile_re(r"[“”\"]")
+_CURLY = late_re(r"[“”\"]")
 _TAG = compile_re(r"<[a-z]+ [^<>]{1,500}>")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = compile_re(r"(?<![\w.,!?])(?:‘|'(?!\d0s))(?=[\w“(\[…])")
-_CLOSE_SINGLE = compile_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
+_CLOSE_SINGLE = late_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _LONGEST_OUTER = 3000

@@ -18,7 +18,7 @@ from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.light import Counter, cached_property, defaultdict, lru_cache
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.documents.document import Block, Document
 
-_RELEASE = compile_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")
+_RELEASE = late_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")
 _FEWEST_RELEASES = 2
 _FIGURE = compile_re(r"\d")
 _PLACEHOLDER = "\ufffc"

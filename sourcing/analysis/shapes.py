@@ -6,7 +6,7 @@ reverse mode), the others forwards.
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re, compile_regex
+from sourcing.patterns import compile_re, compile_regex, late_re, late_regex
 
 _WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
 _PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"
@@ -60,10 +60,10 @@ RIGHT_SOURCE = compile_re(
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = compile_re(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
-MANNER = compile_re(r"(?:,[gGprEeb]|[pzr])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
+MANNER = late_re(r"(?:,[gGprEeb]|[pzr])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
-PHRASE_OR_TIME = compile_re(rf"o|T|{PHRASE}")
-FINITE = compile_re(r"[vVxu]")
+PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
+FINITE = late_re(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
 OWNER = compile_regex(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*[NSncQ]')(?P<middle>[nErNdc#]{0,3})$")
@@ -75,16 +75,16 @@ CLAUSE = compile_re(rf"(?!dr?(?:[GEe][nSNmc]|GV))(?:s|{NOMINAL}(?:,{_ASIDE},)?|r
 
 ANEW = compile_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
-CLAUSE_PERHAPS = compile_re("[nS]E")
+CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
 
 MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
-NAMED = compile_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
+NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
 """A name before a comma, which an apposition follows."""
 
-ANY_SUBJECT = compile_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
+ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 
-BEFORE_COMMA = compile_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
+BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 """The noun phrase that a participle between commas belongs to."""
 
 TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
@@ -99,19 +99,19 @@ FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
 
-AS_MANY = compile_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
+AS_MANY = late_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 """A figure and what says how near it is: as many as 30, at least 30, some 30."""
 
-VALUED = compile_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
+VALUED = late_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
 
-BARE_NAME = compile_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
+BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
 """A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
 WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
-STANDING = compile_re(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
+STANDING = late_re(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
 """A poll or a count and how somebody stands in it: Thursday's poll has Roe leading by six points."""
 
 SURVEY = compile_re(
@@ -119,15 +119,15 @@ SURVEY = compile_re(
 )
 """In a poll released Thursday, … / …, in the latest survey."""
 
-COLON_SPEAKER = compile_regex(
+COLON_SPEAKER = late_regex(
     rf"(?r)(?P<source>s|{NOMINAL}){_TIME}?(?P<verb>{AUXILIARY}[EV]|vp|[xV]d?zu)?(?:p(?:{PHRASE}|[so]))?(?P<colon>:)$"
 )
 """A speaker before a colon and a quotation."""
 
-MADE_COMMENT = compile_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
+MADE_COMMENT = late_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
 """Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
 
-HEADLINE = compile_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE']|[ip](?=[dNn])){1,7})$")
+HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE']|[ip](?=[dNn])){1,7})$")
 """What happened, a colon and who says so, as headlines have it: Forty schools to close: minister."""
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
@@ -145,9 +145,9 @@ REPORTED = compile_regex(
 OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 """An object with a clause that tells it apart: announced a plan that would cut rents."""
 
-RESUMED = compile_re(r"(?=,[xr]*(?:[vVx]|E[dNo#$]))")
+RESUMED = late_re(r"(?=,[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
-AFTER_CLAUSE = compile_re(rf"t?{CLAUSE.pattern}[^,;:\"kbtwqxvV]+(?=[xvV])")
+AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}[^,;:\"kbtwqxvV]+(?=[xvV])")
 """A clause up to the verb of the main one: of those who say they will vote, most are."""
 
 _WHEN = r"(?:p[dnNSQ']{1,6})?p?[dr]?T+"
@@ -160,12 +160,12 @@ HEARER = compile_re(rf"z(?:o|{PHRASE})(?=p)")
 """Who hears it, and what comes next: complained to the police about."""
 AGENT = compile_re(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
-INTRODUCED = compile_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")
+INTRODUCED = late_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")
 """A full name and what its bearer is: Ann Roe, founder of Acme, author of Plans."""
 CREDIT = compile_re(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipkT#,.']){1,14})$")
 """A quotation, a dash and who said it."""
 
-LABEL = compile_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}(?:,[NQISnd']{1,5})?):")
+LABEL = late_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}(?:,[NQISnd']{1,5})?):")
 
 HEAD_AND_TAIL = compile_re(NOMINAL)
 HEAD = compile_re(PHRASE)

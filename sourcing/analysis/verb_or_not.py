@@ -6,7 +6,7 @@ Half of the cue verbs are nouns or adjectives as often: the mayor's claims, thre
 from __future__ import annotations
 
 from sourcing.analysis import shapes
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
 
-_SHARE_OF = compile_re(r"[#%nS]i[dnE#]*[NSn]$")
+_SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
 """A majority of Republicans; 41 percent of likely voters."""
 _LONGEST_NAME = 6
 _LONGEST_SUBJECT = 12

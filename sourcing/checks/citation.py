@@ -9,7 +9,7 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import PATTERN_SECONDS, compiled_patterns, excepted, word_pattern, word_set
 from sourcing.documents import format_of
 from sourcing.documents.document import PLACEHOLDER, Span
-from sourcing.patterns import IGNORE_CASE, compile_re
+from sourcing.patterns import IGNORE_CASE, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[Span, str]]
     """Places in document text, each with what it leads to."""
 
-_HOST = compile_re(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]*)", IGNORE_CASE)
-_BROKEN = compile_re(
-    rf"(?<!!)\[[^\[\]\n]{{1,300}}\]\({PLACEHOLDER}(?:[^()\n]*\))?|\([^()\n]{{1,300}}\)\[{PLACEHOLDER}\]"
-)
-_UNDEFINED_NOTE = compile_re(r"\[\^[^\[\]\s]+\]")
-_UNDEFINED_LINK = compile_re(r"(?<![\w\]])\[[^\[\]\n#]{1,300}\]\[(?![#\W\d]*\])[^\[\]\n#]+\]")
-_LABEL_END = compile_re(r"\s*\d*\s*[.:]")
-_FIGURE = compile_re(r"\W*\d[\d.,]*\s*\S{0,3}\s*")
+_HOST = late_re(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]*)", IGNORE_CASE)
+_BROKEN = late_re(rf"(?<!!)\[[^\[\]\n]{{1,300}}\]\({PLACEHOLDER}(?:[^()\n]*\))?|\([^()\n]{{1,300}}\)\[{PLACEHOLDER}\]")
+_UNDEFINED_NOTE = late_re(r"\[\^[^\[\]\s]+\]")
+_UNDEFINED_LINK = late_re(r"(?<![\w\]])\[[^\[\]\n#]{1,300}\]\[(?![#\W\d]*\])[^\[\]\n#]+\]")
+_LABEL_END = late_re(r"\s*\d*\s*[.:]")
+_FIGURE = late_re(r"\W*\d[\d.,]*\s*\S{0,3}\s*")
 _FEWEST_FIGURES = 4
 _LONGEST_CAPTION = 400
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, name_of, speaker
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ _SPEAKER_REACH = 15
 """In characters: where a name after the closing mark begins."""
 _LATE_WORDS = 40
 _LATE_SENTENCES = 2
-_SIGNATURE = compile_re(r"(?:—|–|--|-)\s*\w")
+_SIGNATURE = late_re(r"(?:—|–|--|-)\s*\w")
 _LONGEST_SIGNATURE = 12
 """In words."""
-_LABEL = compile_re(r"[“\"][A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}: ")
+_LABEL = late_re(r"[“\"][A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}: ")
 """Who speaks, as a transcript puts it inside the marks."""
-_CREDIT = compile_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
+_CREDIT = late_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
 
 
 def check(rule: QuotationRule, facts: Facts) -> Iterator[Match]:

@@ -9,7 +9,7 @@ from sourcing.documents import SUFFIXES, suffix_of
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error
 from sourcing.light import lru_cache
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from sourcing.typed import StrPath
 
-_PLAIN_NAME = compile_re(r"\w[\w.-]*")
-_PLAIN_PATTERN = compile_re(r"\w[\w.-]*(?:/(?:\w[\w.-]*|\*\*))*/?")
+_PLAIN_NAME = late_re(r"\w[\w.-]*")
+_PLAIN_PATTERN = late_re(r"\w[\w.-]*(?:/(?:\w[\w.-]*|\*\*))*/?")
 """Patterns that are known to be sound without asking the library."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 

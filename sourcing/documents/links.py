@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 # Begins with letters rather than \b, which the regular-expression engine can skip to fast.
 URL_START = r"(?:h(?<!\wh)ttps?://|w(?<!\ww)ww\.)"
 
-_URL = compile_re(rf"{URL_START}[^\s<>\"“”]+")
-_SIGN = compile_re(r"://|www\.")
+_URL = late_re(rf"{URL_START}[^\s<>\"“”]+")
+_SIGN = late_re(r"://|www\.")
 _TRAILING = ".,;:!?'’…*_]"
 
 

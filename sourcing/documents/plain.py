@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcing.documents.document import Block, Document, Link, OffsetMap, Span
 from sourcing.documents.links import bare_urls, may_hold_urls
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -25,7 +25,7 @@ TITLE_SHARE = 0.7
 LONGEST_SMALL_WORD = 4
 """In characters: what may stand in a title without a capital (from, with)."""
 
-_MARKER = compile_re(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
+_MARKER = late_re(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _MARKS = frozenset(">-*•0123456789")
 """How a line begins that may be a quote or a list item."""
 _SENTENCE_END = tuple('.!?:;,”"…')

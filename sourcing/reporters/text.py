@@ -7,7 +7,7 @@ On a terminal `terminal` prints it, with colour and the sentence below.
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-_COMMAND_START = compile_re(r"\A\s*::")
+_COMMAND_START = late_re(r"\A\s*::")
 """How a line of a GitHub log begins that is a command; a path that begins so is written with a full stop before it."""
 _SPACES = "\u00a0\u2009\u202f"
 """Spaces that typeset prose uses; harmless in a terminal although `isprintable` does not count them."""
