@@ -8,6 +8,7 @@ so no more is kept of it than its attributions: drafts go when it is read, and w
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
 from sourcing.analysis.dialogue import is_dialogue
@@ -16,7 +17,7 @@ from sourcing.analysis.facts import Attribution
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.sentence_frames import read_lead_in
 from sourcing.documents.document import Span
-from sourcing.light import cached_property
+from sourcing.light import cached_property, numbers
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -40,9 +41,7 @@ class Attributions:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
-        self._quotations_of: dict[int, list[int]] = {}
-        for index, quotation in enumerate(parsed.quotations):
-            self._quotations_of.setdefault(quotation.sentence, []).append(index)
+        self._before = _placed_before(parsed.quotations, len(parsed.sentences))
         self._leads = [number for number in range(len(parsed.sentences)) if ends_in_colon(parsed, number)]
         self._firsts = self._stretches()
         self._read: list[_Stretch | None] = [None] * len(self._firsts)
@@ -90,10 +89,10 @@ class Attributions:
         (start, end), _, first, last = self._parsed.sentences[number]
         tags = self._parsed.words.tags[first:last]
         if ":" in tags:  # whether a label names a speaker depends on the rest of the document
-            return read_drafts(view_of(self._parsed, number), start)
+            return read_drafts(view_of(self._parsed, number))
         key = self._parsed.document.text[start:end], tags
         known = self._readings.get(key)
-        return self._readings.keep(key, read_drafts(view_of(self._parsed, number), start)) if known is None else known
+        return self._readings.keep(key, read_drafts(view_of(self._parsed, number))) if known is None else known
 
     def reaching(self, sentence: int) -> Sequence[Placed]:
         """Those whose cue stands in a sentence or whose content reaches into it."""
@@ -128,12 +127,16 @@ class Attributions:
             attributions.extend(stretch.attributions)
         return attributions, speakers
 
+    def _quotations_of(self, sentence: int) -> range:
+        """The indexes of the quotations that start in a sentence."""
+        return range(self._before[sentence], self._before[sentence + 1])
+
     def _stretches(self) -> list[int]:
         """The first sentences of all stretches."""
         firsts: list[int] = []
         block = -1
         for number, sentence in enumerate(self._parsed.sentences):
-            if sentence.block != block and (not firsts or number not in self._quotations_of):
+            if sentence.block != block and (not firsts or not self._quotations_of(number)):
                 firsts.append(number)
             block = sentence.block
         return firsts
@@ -179,9 +182,7 @@ class Attributions:
 
     def _numbers_of_quotations(self, numbers: range) -> range:
         """The indexes of the quotations that start in a stretch."""
-        quotations = self._parsed.quotations
-        first = bisect_left(quotations, numbers.start, key=_sentence_of)
-        return range(first, bisect_left(quotations, numbers.stop, first, key=_sentence_of))
+        return range(self._before[numbers.start], self._before[numbers.stop])
 
     def _read_stretch(self, numbers: range) -> _Stretch:
         reader = Reader(
@@ -217,7 +218,7 @@ class Attributions:
     def _is_open_before(self, sentence: int) -> bool:
         """Whether the last quotation before a sentence, or a lead-in after that, goes on."""
         quotations = self._parsed.quotations
-        before = bisect_left(quotations, sentence, key=lambda quotation: quotation.sentence)
+        before = self._before[sentence]
         if before and quotations[before - 1].continues:
             return True
         last = quotations[before - 1].sentence if before else -1
@@ -306,6 +307,14 @@ def _carried(sentences: Sequence[Sentence], attributions: Iterable[Attribution])
         for sentence in reached - {own}:
             carried.setdefault(sentence, []).append(number)
     return carried or _NONE
+
+
+def _placed_before(quotations: Iterable[Quotation], sentences: int) -> Sequence[int]:
+    """For each sentence, and for the end, how many quotations start before it."""
+    counts = [0] * (sentences + 1)
+    for quotation in quotations:
+        counts[quotation.sentence + 1] += 1
+    return numbers(accumulate(counts))
 
 
 def _start(sentence: Sentence) -> int:

@@ -13,7 +13,7 @@ from sourcing.analysis.sentence_frames import read_bare, read_lead_in
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.analysis.frames import Frame, Range, SentenceView
@@ -32,7 +32,7 @@ class Reader:
         self,
         parsed: Parsed,
         drafts_of: Callable[[int], list[Draft]],
-        quotations_of: Mapping[int, list[int]],
+        quotations_of: Callable[[int], range],
         *,
         is_open: bool,
         takes_turns: bool,
@@ -62,7 +62,7 @@ class Reader:
             self.drafts.extend(drafts)
         elif follows_quotation(parsed, number):
             self._read_bare(number)
-        own = self._quotations_of.get(number, [])
+        own = self._quotations_of(number)
         if lead is not None and not own:
             return
         if len(self.drafts) > first:
@@ -87,16 +87,15 @@ class Reader:
         frame = read_bare(seen)
         if frame is None:
             return
-        quoted = self._quotations_of.get(number - 1, [])
+        quoted = self._quotations_of(number - 1)
         self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
         self.drafts.append(self._draft(frame, seen, number))
         self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in quoted)
 
     def _draft(self, frame: Frame, seen: SentenceView, number: int) -> Draft:
-        start = self._parsed.sentences[number].span.start
-        return moved(to_draft(frame, seen, start), number, start)
+        return moved(to_draft(frame, seen), number, self._parsed.sentences[number].span.start)
 
-    def _assign(self, first: int, own: list[int]) -> None:
+    def _assign(self, first: int, own: range) -> None:
         """Give each quotation of a sentence the attribution whose content it is in, or else the nearest cue."""
         here = range(first, len(self.drafts))
         for index in own:
@@ -106,7 +105,7 @@ class Reader:
             candidates = with_source or holders or here
             self.speakers[index] = min(candidates, key=lambda number: _distance(self.drafts[number].cue, span))
 
-    def _remember(self, number: int, first: int, own: list[int]) -> None:
+    def _remember(self, number: int, first: int, own: range) -> None:
         """Note who speaks in a sentence with attributions: who is quoted, or else the last who says something."""
         block = self._parsed.sentences[number].block
         quoted = self.speakers[own[-1]] if own else None
@@ -124,7 +123,7 @@ class Reader:
         elif block != self._speaker_block:
             self._speaker = None
 
-    def _carry(self, number: int, own: list[int]) -> None:
+    def _carry(self, number: int, own: range) -> None:
         """Give the quotations of a sentence without attributions to who acts beside them, or spoke last and reaches them."""
         sentence = self._parsed.sentences[number]
         mostly = bool(own) and self._is_mostly_quoted(sentence, own)
@@ -140,7 +139,7 @@ class Reader:
             self.speakers.update(dict.fromkeys(own, self._speaker))
             self._speaker_block = sentence.block
 
-    def _is_turn(self, block: int, own: list[int]) -> bool:
+    def _is_turn(self, block: int, own: range) -> bool:
         """Whether the quotations of a sentence open their paragraph or end it."""
         (first, *_), (start, end) = own, self._parsed.document.blocks[block].span
         quotations = self._parsed.quotations
@@ -155,12 +154,12 @@ class Reader:
             return True
         return block == self._speaker_block + 1 and mostly
 
-    def _is_mostly_quoted(self, sentence: Sentence, own: list[int]) -> bool:
+    def _is_mostly_quoted(self, sentence: Sentence, own: range) -> bool:
         spans = [self._parsed.quotations[index].span for index in own]
         quoted = sum(span.end - span.start for span in spans)
         return quoted >= _MOSTLY_QUOTED * (sentence.span.end - sentence.span.start)
 
-    def _act_out(self, number: int, own: list[int]) -> bool:
+    def _act_out(self, number: int, own: range) -> bool:
         """Give the quotations that are a sentence to who acts in the one before it, or in a dialogue in the one after.
 
         Where somebody has spoken in the paragraph, or will be said to, they are theirs.
@@ -187,7 +186,7 @@ class Reader:
         sentences = self._parsed.sentences
         if not 0 <= number < len(sentences) or sentences[number].block != block:
             return None
-        if self._quotations_of.get(number) or self._drafts_of(number):
+        if self._quotations_of(number) or self._drafts_of(number):
             return None
         return read_beat(view_of(self._parsed, number))
 

@@ -33,17 +33,18 @@ def view_of(parsed: Parsed, number: int) -> SentenceView:
     return view(parsed.sentences[number], parsed.words, parsed.language)
 
 
-def read_drafts(sentence: SentenceView, start: int) -> tuple[Draft, ...]:
-    """What a sentence that starts at `start` is read as, its places counted from there."""
-    return tuple(to_draft(frame, sentence, start) for frame in read_sentence(sentence))
+def read_drafts(sentence: SentenceView) -> tuple[Draft, ...]:
+    """What a sentence is read as, its places counted from its start."""
+    return tuple([to_draft(frame, sentence) for frame in read_sentence(sentence)])
 
 
-def to_draft(frame: Frame, sentence: SentenceView, start: int) -> Draft:
-    """A frame of a sentence that starts at `start`, with its places counted from there."""
-    words, first = sentence.words, sentence.first
+def to_draft(frame: Frame, sentence: SentenceView) -> Draft:
+    """A frame of a sentence, with its places counted from the sentence's start."""
+    forms, first, starts = sentence.words.forms, sentence.first, sentence.words.starts_beside(sentence.first)
 
     def span(part: Range) -> Span:
-        return Span(words.start(first + part.first) - start, words.end(first + part.last - 1) - start)
+        last = part.last - 1
+        return Span(starts[part.first], starts[last] + len(forms[first + last]))
 
     return Draft(
         frame,

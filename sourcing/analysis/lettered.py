@@ -7,11 +7,15 @@ all of a text is known from the texts before it.
 
 from __future__ import annotations
 
+from sys import intern
+
 from sourcing.analysis.figures import Figures
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sourcing.analysis.language import Language
     from sourcing.analysis.word_tags import Tags
 
@@ -58,35 +62,34 @@ class Lettered(dict[str, str]):
         self._tags = tags
 
     def __missing__(self, piece: str) -> str:
-        found = f"{self._of(piece)}{_APART}" if piece.isalpha() else self._of_several(piece)
+        words = _words(piece)
+        letters = f"{self._of(piece)}{_APART}" if piece.isalpha() else self._of_several(words)
+        found = intern(letters)  # there are far fewer of them than of pieces
         if len(piece) <= _LONGEST_PIECE:
             if len(self) >= _MOST_PIECES:
                 self.clear()
+                self.forms.clear()
             self[piece] = found
+            self.forms[piece] = tuple([form for _, form in words])
         return found
 
     def _of(self, form: str) -> str:
         return f"{_MARKS.get(form) or self._tags[form]}{self.figures[form]}{_case(form)}"
 
-    def _of_several(self, piece: str) -> str:
+    def _of_several(self, words: Iterable[tuple[int, str]]) -> str:
         letters: list[str] = []
         end = 0
-        for start, form in _words(piece):
+        for start, form in words:
             letters.append(f"{self._of(form)}{JOINED if letters and start == end else _APART}")
             end = start + len(form)
         return "".join(letters)
 
 
 class _Forms(dict[str, tuple[str, ...]]):
-    """What stands between two spaces to its words."""
+    """What stands between two spaces to its words; what is known here has its letters known as well."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        forms = (piece,) if piece.isalpha() else tuple([form for _, form in _words(piece)])
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _MOST_PIECES:
-                self.clear()
-            self[piece] = forms
-        return forms
+        return tuple([form for _, form in _words(piece)])
 
 
 class _Plain(dict[str, str]):
@@ -95,7 +98,8 @@ class _Plain(dict[str, str]):
     def __missing__(self, form: str) -> str:
         if len(self) >= _MOST_PIECES:
             self.clear()
-        lower = self[form] = form.lower().replace("’", "'")
+        lower = form.lower().replace("’", "'")
+        self[form] = lower = form if lower == form else lower  # so that most are not there twice
         return lower
 
 

@@ -15,7 +15,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, Literal
+    from typing import Literal
 
     from sourcing.analysis.facts import Parsed
     from sourcing.analysis.language import Language
@@ -68,7 +68,6 @@ _BEFORE = 2
 def find_names(parsed: Parsed) -> Iterator[Name]:
     """Every name in the document, in order."""
     tags, text, readings = parsed.words.tags, parsed.document.text, _REMEMBERED.of(parsed.language)
-    met: dict[object, Any] = {}  # a long document has few names, and those often
     for number, ((start, end), _, first, last) in enumerate(parsed.sentences):
         if tags.find("N", first, last) < 0:
             continue
@@ -76,11 +75,8 @@ def find_names(parsed: Parsed) -> Iterator[Name]:
         names = readings.get(key)
         if names is None:
             names = readings.keep(key, tuple(_names_between(parsed, first, last)))
-        for _, lead, begin, stop, parts, gender, titled, is_full, written, *said in names:
-            parts, written = met.setdefault(parts, parts), met.setdefault(written, written)  # noqa: PLW2901
-            yield Name(
-                number, lead + first, begin + first, stop + first, parts, gender, titled, is_full, written, *said
-            )
+        for _, lead, begin, stop, *said in names:
+            yield Name(number, lead + first, begin + first, stop + first, *said)
 
 
 def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
@@ -90,20 +86,16 @@ def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
         start = _with_given_name(parsed, run.start(), at)
         at = _with_particles(parsed, run.end(), last)
         name = _name(parsed, start, at)
-        if name.parts:
-            yield name._replace(
-                lead=name.lead - first,
-                first=name.first - first,
-                last=name.last - first,
-                text=_text(parsed, name),
-                is_body=is_body_name(name, parsed.words.forms[name.last - 1], parsed.language),
-                given=given_gender(name.parts[0], parsed.language),
-            )
+        if name is not None:
+            _, lead, begin, stop, *said = name
+            yield Name(-1, lead - first, begin - first, stop - first, *said)
 
 
-def _text(parsed: Parsed, name: Name) -> str:
+def _text(parsed: Parsed, first: int, last: int) -> str:
     words = parsed.words
-    return " ".join(parsed.document.text[words.start(name.first) : words.end(name.last - 1)].split())
+    if last - first == 1:
+        return words.forms[first]
+    return " ".join(parsed.document.text[words.start(first) : words.end(last - 1)].split())
 
 
 def _with_given_name(parsed: Parsed, start: int, floor: int) -> int:
@@ -127,7 +119,8 @@ def _with_particles(parsed: Parsed, last: int, end: int) -> int:
     return last
 
 
-def _name(parsed: Parsed, lead: int, last: int) -> Name:
+def _name(parsed: Parsed, lead: int, last: int) -> Name | None:
+    """The name in a run of words, without a sentence; None where it is nothing but initials."""
     words, language = parsed.words, parsed.language
     first, gender = _after_titles(parsed, lead, last)
     titled = first > lead
@@ -143,8 +136,14 @@ def _name(parsed: Parsed, lead: int, last: int) -> Name:
         or words.forms[index] in particles
         or given_gender(_plain(words, index), language)
     )
+    if not parts:
+        return None
     is_full = len(parts) >= _FULL and parts[0] not in particles
-    return Name(-1, lead, first, last, parts, gender, titled, is_full)
+    given = given_gender(parts[0], language)
+    is_persons = titled or (is_full and given is not None)
+    is_body = not is_persons and _is_body(parts, words.forms[last - 1], language, is_full=is_full)
+    text = _text(parsed, first, last)
+    return Name(-1, lead, first, last, parts, gender, titled, is_full, text, is_body, given)
 
 
 def _follows_office(parsed: Parsed, lead: int) -> bool:
@@ -183,17 +182,14 @@ def is_title(word: str, language: Language) -> bool:
     return any(part in titles or part in roles for part in (word, *word.split("-")))
 
 
-def is_body_name(name: Name, last_form: str, language: Language) -> bool:
+def _is_body(parts: tuple[str, ...], last_form: str, language: Language, *, is_full: bool) -> bool:
     """Whether a name is a place's, a body's or a publication's by its nouns, its capitals or the lists of the language."""
-    parts, nouns = name.parts, language.source_nouns
-    if name.titled or (name.is_full and given_gender(parts[0], language)):
-        return False
-    whole, last = " ".join(parts), parts[-1]
+    whole, last, nouns = " ".join(parts), parts[-1], language.source_nouns
     if any(whole in language.words[listed] for listed in _NO_PERSON):
         return True
     if any(last in nouns[kind] for kind in ("institution", "document", "group")):
         return True
-    if name.is_full:
+    if is_full:
         return last in language.words["name-places"] or last in language.words["name-peoples"]
     return (last_form.isupper() and len(last_form) > 1) or not _may_be_name(last, language)
 

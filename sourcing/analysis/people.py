@@ -8,27 +8,102 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
+from sys import intern
 
-from sourcing.analysis.names import find_names, given_gender
+from sourcing.analysis.names import Name, find_names, given_gender
 from sourcing.analysis.roles import Role, role_beside
-from sourcing.light import cached_property, defaultdict, numbers
+from sourcing.light import Sequence, defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
+    from typing import Any, overload
 
     from sourcing.analysis.facts import Parsed
-    from sourcing.analysis.names import Gender, Name
+    from sourcing.analysis.names import Gender
+
+
+class Names(Sequence[Name]):
+    """The names of a document in order, kept as numbers: a long one has tens of thousands, and few that differ.
+
+    Each is made when it is asked for.
+    """
+
+    __slots__ = ("_before", "_forms", "_numbers")
+
+    def __init__(self, names: Iterable[Name], sentences: int) -> None:
+        form_of: dict[tuple[object, ...], int] = {}
+        counts = [0] * (sentences + 1)
+
+        def flat() -> Iterator[int]:
+            for sentence, lead, first, last, *said in names:
+                counts[sentence + 1] += 1
+                yield from (sentence, lead, first, last, form_of.setdefault(tuple(said), len(form_of)))
+
+        self._numbers = numbers(flat())
+        self._before = numbers(accumulate(counts))
+        self._forms: list[tuple[Any, ...]] = list(form_of)
+
+    def __len__(self) -> int:
+        return len(self._numbers) // _NUMBERS_A_NAME
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: int) -> Name: ...
+        @overload
+        def __getitem__(self, index: slice) -> list[Name]: ...
+
+    def __getitem__(self, index: int | slice) -> Name | list[Name]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        at = range(len(self))[index] * _NUMBERS_A_NAME
+        sentence, lead, first, last, form = self._numbers[at : at + _NUMBERS_A_NAME]
+        return Name(sentence, lead, first, last, *self._forms[form])
+
+    def first_of(self, index: int) -> int:
+        """The document's word at which a name starts."""
+        return self._numbers[index * _NUMBERS_A_NAME + 2]
+
+    def within(self, sentence: int) -> range:
+        """The indexes of the names of a sentence."""
+        return range(self._before[sentence], self._before[sentence + 1])
+
+
+_NUMBERS_A_NAME = 5
+"""Its sentence, where its titles start, where it starts itself and ends, and which of the names that differ it is."""
 
 
 class Bearer:
     """Whom a name stands for. `name` is its fullest form; `places` are where it stands, in order.
 
     `is_sure`: a title, a given name or a pronoun says that it is a person; `is_cited`: somebody of that name is cited.
+    A long document has thousands of them, so each is kept small.
     """
 
+    __slots__ = (
+        "_described",
+        "_names",
+        "_parsed",
+        "_roles",
+        "gender",
+        "is_body",
+        "is_cited",
+        "is_sure",
+        "name",
+        "numbers",
+        "parts",
+    )
+
     def __init__(
-        self, name: str, parts: tuple[str, ...], *, is_body: bool, is_sure: bool = False, parsed: Parsed | None = None
+        self,
+        name: str,
+        parts: tuple[str, ...],
+        *,
+        is_body: bool,
+        is_sure: bool = False,
+        parsed: Parsed | None = None,
+        names: Sequence[Name] = (),
     ) -> None:
         self.name = name
         self.parts = parts
@@ -36,26 +111,45 @@ class Bearer:
         self.gender: Gender | None = None
         self.is_sure = is_sure
         self.is_cited = False
-        self.places: list[Name] = []
+        self.numbers: list[int] = []
+        self._names = names
         self._parsed = parsed
+        self._roles: tuple[Role, ...] | None = None
+        self._described: frozenset[str] | None = None
 
-    @cached_property
-    def roles(self) -> list[Role]:
+    @property
+    def places(self) -> list[Name]:
+        """Where the name stands, in order."""
+        return [self._names[number] for number in self.numbers]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
         """What is said beside the name of its bearer, in order; nothing of a body."""
-        if self.is_body or self._parsed is None:
-            return []
-        beside = (role_beside(place, self._parsed) for place in self.places)
-        return [role for role in beside if role is not None]
+        if self._roles is None:
+            self._roles = () if self.is_body or self._parsed is None else tuple(self._read_roles(self._parsed))
+        return self._roles
 
-    @cached_property
+    def _read_roles(self, parsed: Parsed) -> Iterator[Role]:
+        for place in self.places:
+            role = role_beside(place, parsed)
+            if role is not None:
+                yield role
+
+    @property
     def described(self) -> frozenset[str]:
         """The words of all its roles, in lower case."""
-        return frozenset(word for role in self.roles for word in role.text.lower().replace("’", "'").split())
+        if self._described is None:
+            self._described = self._read_described()
+        return self._described
+
+    def _read_described(self) -> frozenset[str]:
+        said = (word for role in self.roles for word in role.text.lower().replace("’", "'").split())
+        return frozenset(map(intern, said))  # many people have few roles between them
 
     def last_place_before(self, word: int) -> int | None:
         """The last word before one of the document at which the name of its bearer starts."""
-        number = bisect_left(self.places, word, key=lambda name: name.first)
-        return self.places[number - 1].first if number else None
+        number = bisect_left(self.numbers, word, key=lambda number: self._names[number].first)
+        return self._names[self.numbers[number - 1]].first if number else None
 
     @property
     def is_certain(self) -> bool:
@@ -75,26 +169,22 @@ class People:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
-        self.names: list[Name] = list(find_names(parsed))
+        self.names = Names(find_names(parsed), len(parsed.sentences))
         self.bearers: list[Bearer] = []
-        self._bearer_of: dict[int, Bearer] = {}
+        self._bearer_of: list[Bearer | None] = [None] * len(self.names)
         self._register()
 
     def of(self, name: Name) -> Bearer:
         """Whom a name stands for."""
-        return self._bearer_of[name.first]
-
-    @cached_property
-    def _firsts(self) -> Sequence[int]:
-        """For each sentence, and for the end, how many names stand before it."""
-        counts = [0] * (len(self._parsed.sentences) + 1)
-        for name in self.names:
-            counts[name.sentence + 1] += 1
-        return numbers(accumulate(counts))
+        for number in self.names.within(name.sentence):
+            bearer = self._bearer_of[number]
+            if bearer is not None and self.names.first_of(number) == name.first:
+                return bearer
+        raise KeyError(name)
 
     def in_sentence(self, sentence: int, start: int = 0, end: int | None = None) -> Sequence[Name]:
         """The names of a sentence that start in a stretch of document text."""
-        names = self.names[self._firsts[sentence] : self._firsts[sentence + 1]]
+        names = [self.names[number] for number in self.names.within(sentence)]
         if end is None and not start:
             return names
         index_at = self._parsed.words.index_at
@@ -102,31 +192,31 @@ class People:
         return [name for name in names if first <= name.first and (last is None or name.first < last)]
 
     def _register(self) -> None:
-        full = self._full_names()
+        full = [bearer for bearer in self._full_names() if not bearer.is_body]
         by_surname: dict[str, list[Bearer]] = defaultdict(list)
         by_given: dict[str, list[Bearer]] = defaultdict(list)
         for bearer in full:
             by_surname[bearer.parts[-1]].append(bearer)
             by_given[bearer.parts[0]].append(bearer)
         bare: dict[str, Bearer] = {}
-        for name in self.names:
+        for number, name in enumerate(self.names):
             if not name.is_full:
                 bearer = self._shortened(name, by_surname, by_given) or bare.get(name.surname)
                 if bearer is None:
                     bearer = bare[name.surname] = self._new(name)
-                self._add(bearer, name)
+                self._add(bearer, number, name)
         for bearer in self.bearers:
-            bearer.places.sort()
+            bearer.numbers.sort()
 
     def _full_names(self) -> list[Bearer]:
         """The bearers of full names; the same given name and surname make the same bearer."""
         known: dict[tuple[str, str], Bearer] = {}
-        for name in self.names:
+        for number, name in enumerate(self.names):
             if name.is_full:
                 key = (name.parts[0], name.surname)
                 if key not in known:
                     known[key] = self._new(name)
-                self._add(known[key], name)
+                self._add(known[key], number, name)
         return list(known.values())
 
     def _shortened(
@@ -137,22 +227,25 @@ class People:
         A title goes with the first part where that is the surname, and some surnames come first: Mr. Xi for Xi Jinping.
         """
         word, language = name.surname, self._parsed.language
-        bearers = [bearer for bearer in by_surname[word] if not bearer.is_body and bearer.may_be(name.gender)]
+        bearers: Sequence[Bearer] = by_surname.get(word, ())
+        if name.gender is not None:
+            bearers = [bearer for bearer in bearers if bearer.may_be(name.gender)]
         if not bearers and (name.titled or given_gender(word, language) or word in language.words["name-family-first"]):
-            bearers = [bearer for bearer in by_given[word] if not bearer.is_body]
-            bearers = bearers if len(bearers) == 1 else []
+            alike = by_given.get(word, ())
+            bearers = alike if len(alike) == 1 else ()
         if len(bearers) > 1:
-            return max(bearers, key=lambda bearer: len(bearer.places))
+            return max(bearers, key=lambda bearer: len(bearer.numbers))
         return bearers[0] if bearers else None
 
     def _new(self, name: Name) -> Bearer:
-        bearer = Bearer(name.text, name.parts, is_body=name.is_body, parsed=self._parsed)
+        bearer = Bearer(name.text, name.parts, is_body=name.is_body, parsed=self._parsed, names=self.names)
         self.bearers.append(bearer)
         return bearer
 
-    def _add(self, bearer: Bearer, name: Name) -> None:
-        self._bearer_of[name.first] = bearer
-        bearer.places.append(name)
+    def _add(self, bearer: Bearer, number: int, name: Name) -> None:
+        """Let a name, which has a number among all, stand for somebody."""
+        self._bearer_of[number] = bearer
+        bearer.numbers.append(number)
         if bearer.is_body:
             return
         alone = len(bearer.parts) == 1 and not name.titled  # nobody of that surname is named in full

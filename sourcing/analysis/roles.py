@@ -32,7 +32,7 @@ class Role(NamedTuple):
     """The words of a role, the nouns in it that a reader may take it up by, and the document's word its name starts at."""
 
     text: str
-    heads: frozenset[str]
+    heads: tuple[str, ...]
     at: int
 
 
@@ -110,6 +110,6 @@ def _names_a_role(start: int, end: int, parsed: Parsed) -> bool:
 def _role(name: Name, start: int, end: int, parsed: Parsed) -> Role:
     words, language = parsed.words, parsed.language
     text = parsed.document.text[words.start(start) : words.end(end - 1)]
-    nouns = language.source_nouns["role"] | language.words["titles"]
-    heads = frozenset(words.lower(index) for index in range(start, end) if words.lower(index) in nouns)
-    return Role(" ".join(text.split()).rstrip(" ,"), heads, name.first)
+    roles, titles = language.source_nouns["role"], language.words["titles"]
+    heads = dict.fromkeys(word for word in words.lowered(start, end) if word in roles or word in titles)
+    return Role(" ".join(text.split()).rstrip(" ,"), tuple(heads), name.first)

@@ -102,6 +102,10 @@ class Words:
         sentence = bisect_right(self._first_words, index) - 1
         return self._begins[sentence] + self._starts(sentence)[index - self._first_words[sentence]]
 
+    def starts_beside(self, index: int) -> Sequence[int]:
+        """Where each word of a word's sentence starts, counted from the sentence's start."""
+        return self._starts(bisect_right(self._first_words, index) - 1)
+
     def end(self, index: int) -> int:
         """Where a word ends in the document's text."""
         return self.start(index) + len(self.forms[index])
@@ -205,8 +209,8 @@ def read_words(
         known = readings.get(said)
         if known is None:
             pieces = said.split()
-            split = tuple(chain.from_iterable(map(forms_of, pieces)))
-            known = readings.keep(said, ("".join(map(letters_of, pieces)), split))
+            found = "".join(map(letters_of, pieces))  # before their forms, which are then known
+            known = readings.keep(said, (found, tuple(chain.from_iterable(map(forms_of, pieces)))))
         found, split = known
         letters.append(found)
         forms.extend(split)

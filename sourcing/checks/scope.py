@@ -297,10 +297,7 @@ def name_of(attribution: Attribution, facts: Facts) -> str:
 
 def cited(attribution: Attribution, facts: Facts) -> Attribution:
     """An attribution with its speaker, for which the whole document is read."""
-    if cited not in facts.memo:
-        facts.memo[cited] = {(known.cue, known.source): known for known in reversed(facts.cited().attributions)}
-    known: Attribution = facts.memo[cited][attribution.cue, attribution.source]
-    return known
+    return next(known for known in facts.cited_in(attribution.cue) if known[:2] == attribution[:2])
 
 
 def in_reported_words(facts: Facts, span: Span) -> bool:
