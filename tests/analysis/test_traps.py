@@ -31,7 +31,7 @@ TRAPPED = [
     ("identifier", "They go to K–[[12 schools]] there."),
     ("product", "She sang in the band [[36 Wheels]] there."),
     ("product", "In May, Anders Cole [[360]] was the only show with 40 percent women there."),
-    ("vote", "Lund won just [[470,000 votes]] in 2012 there."),
+    ("vote", "Lund won [[just 470,000 votes]] in 2012 there."),
     ("vote", "After a [[22-point]] defeat she went home there."),
     ("anaphoric", "Here are the [[100 largest towns]] of it."),
     ("year", "It is a [[1642 painting]] of her."),
