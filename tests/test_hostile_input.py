@@ -171,7 +171,7 @@ PARAGRAPHS = (
     "“Rents rose by {n} percent,” said Ben Fox, who owns {n} houses. “Nobody built anything.”",
     "Nothing else happened in the {n}th week of the year, and few of those who live there minded.",
 )
-MOST_KEPT = 45
+MOST_KEPT = 40
 """Bytes a character; a Python object for each word alone would come to twenty."""
 
 
