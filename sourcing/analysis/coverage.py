@@ -7,8 +7,9 @@ of a paragraph the whole of it. A cue one sentence away with nothing to carry it
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
+from sourcing.analysis.continuity import Continuity
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.light import cached_property
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 _LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
 _SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantity"))
 """The kinds of figure that a survey gives."""
-_OPENING = 12
-"""An additive among so many first words says that a sentence goes on with the one before: Farmers have also lost 40 cows."""
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _AT_END = 3
@@ -49,6 +48,7 @@ class CoverFinder:
         self._words = parsed.words
         self._language = parsed.language
         self._parsed = parsed
+        self._continuity = Continuity(parsed, attributions)
         self.credits = Credits(parsed)
         self._links = _links_by_sentence(parsed.document, parsed.sentences)
         self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
@@ -214,29 +214,30 @@ class CoverFinder:
         if block.kind == "list_item":
             yield from self._lead_in(sentence)
             return
+        yield from self._announced(here.block)
         if sentence == 0 or self._sentences[sentence - 1].block != here.block:
             return
-        reach: Reach = "carried" if self._continues(here) else "distant"
         before = [
             placed
             for placed in self._attributions.reaching(sentence - 1)
             if placed.attribution.source is not None and placed.attribution.manner in SPOKEN
         ]
+        reach: Reach = "carried" if self._continuity.goes_on(sentence, before) else "distant"
         yield from (_cover(placed, reach) for placed in before)
         if not before and reach == "carried" and sentence > 1 and self._sentences[sentence - 2].block == here.block:
             yield from (_cover(placed, "distant") for placed in self._attributions.reaching(sentence - 2))
 
-    def _continues(self, sentence: Sentence) -> bool:
-        """Whether a sentence opens with what takes up the one before: a pronoun or an additive."""
-        first = sentence.first
-        while first < sentence.last and self._words.tags[first] in '"-(,k':
-            first += 1
-        additives = self._language.words["additives"]
-        word = self._words.lower(first) if first < sentence.last else ""
-        if word in self._language.words["subject-pronouns"]:
-            return True
-        opening = range(first, min(first + _OPENING, sentence.last))
-        return any(self._words.lower(index) in additives for index in opening)
+    def _announced(self, block: int) -> Iterator[_Found]:
+        """Cover from a paragraph that hands over to the next with a colon: "the group points out some figures:"."""
+        lead = bisect_left(self._sentences, block, key=_block_of) - 1
+        if (
+            lead >= 0
+            and not self._document.blocks[block].quoted
+            and self._document.text.endswith(":", *self._sentences[lead].span)
+        ):
+            for placed in self._attributions.reaching(lead):
+                if placed.attribution.source is not None and placed.attribution.manner in SPOKEN:
+                    yield _cover(placed, "carried")
 
     def _lead_in(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence].block
@@ -253,6 +254,10 @@ class CoverFinder:
 
 def _cover(placed: Placed, reach: Reach) -> _Found:
     return Cover(placed.attribution.kind, reach, None, placed.attribution.manner), placed
+
+
+def _block_of(sentence: Sentence) -> int:
+    return sentence.block
 
 
 def _quotation_start(quotation: Quotation) -> int:

@@ -142,6 +142,7 @@ class Grammar(_Strict):
     name_givers: list[str]
     naming_phrases: list[str]
     first_met: list[str]
+    demonstratives: list[str]
     noun_openers: list[str]
     heading_labels: list[str]
     announcing: list[str]

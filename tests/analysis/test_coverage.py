@@ -63,6 +63,14 @@ CARRIED = [
     ("institution", ".txt", "The ministry said it was over. It had counted [[300 homes]]."),
     ("named", ".txt", "Ann Roe said it was over. She lost [[300 sheep]] that night."),
     ("institution", ".txt", "The ministry said it was over. Also, [[300 homes]] burned."),
+    # By a definite description of the source, or by what points back to what was said
+    ("document", ".txt", "A study by Leeds Water found leaks. The study counted [[300 homes]]."),
+    ("named", ".txt", "Ann Roe said 900 voters came. Of those voters, [[300 people]] left early."),
+    # By the same one's words in the sentence after
+    ("named", ".txt", "Ann Roe said the barns were lost. Some [[300 homes]] burned. Roe said it was over."),
+    ("named", ".txt", "Ann Roe said the barns were lost. Some [[300 homes]] burned. It was over, she said."),
+    # From the line that hands over with a colon
+    ("institution", ".txt", "The ministry also points out some figures:\n[[300 homes]] burned."),
     # From a list's lead-in
     ("institution", ".md", "The ministry said the following:\n\n- [[300 homes]] burned\n- 40 barns burned\n"),
     ("institution", ".md", "The ministry reported these losses:\n\n- 40 barns burned\n- [[300 homes]] burned\n"),
