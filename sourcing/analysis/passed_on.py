@@ -35,6 +35,8 @@ def was_quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
 def quotes(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
     """The Post quoted the minister, a lawyer, as saying that: the words are the minister's."""
     sentence, last = cue.sentence, cue.words.last
+    if cue.verb.lemma not in sentence.language.words["quoted-verbs"]:
+        return None
     at = next((at for at in range(last + 1, min(last + _LONGEST_NAMING, sentence.end)) if _opens_quoted(cue, at)), None)
     if at is None or not _NO_NAMING.isdisjoint(sentence.tags[last:at]):
         return None

@@ -61,6 +61,12 @@ class Names(Sequence[Name]):
         sentence, lead, first, last, form = self._numbers[at : at + _NUMBERS_A_NAME]
         return Name(sentence, lead, first, last, *self._forms[form])
 
+    def __iter__(self) -> Iterator[Name]:
+        numbers_of, forms = self._numbers, self._forms
+        for at in range(0, len(numbers_of), _NUMBERS_A_NAME):
+            sentence, lead, first, last, form = numbers_of[at : at + _NUMBERS_A_NAME]
+            yield Name(sentence, lead, first, last, *forms[form])
+
     def first_of(self, index: int) -> int:
         """The document's word at which a name starts."""
         return self._numbers[index * _NUMBERS_A_NAME + 2]
