@@ -1,4 +1,4 @@
-"""The traps of dates, clocks, spans of time and ages: each predicate says whether a site is one."""
+"""The traps of dates, clocks and spans of time: each predicate says whether a site is one."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ _FIRST_MEDIEVAL = 1000
 _RECENT = range(1900, 2051)
 _SHORTEST_NOUN = 4
 """What is shorter is mostly a unit."""
-_OLDEST = 120
-_ADULT = 20
-_YOUNGEST_GROUP = 12
 _LAST_DAY = 31
 _MOST_UNITS = 1000
 """From here on, hours and days are a total that somebody added up."""
@@ -33,9 +30,9 @@ def is_date(site: Site) -> bool:
     if site.shape not in ("number", "ordinal") or site.value is None or not 0 < site.value <= _LAST_DAY:
         return False
     return (
-        _is_month(site, site.previous_form)
-        or _is_month(site, site.next_form)
-        or (site.has("of", site.next) and _is_month(site, site.raw(site.reading.last + 1)))
+        is_name_of_month(site, site.previous_form)
+        or is_name_of_month(site, site.next_form)
+        or (site.has("of", site.next) and is_name_of_month(site, site.raw(site.reading.last + 1)))
         or (site.has("weekdays", site.previous) and site.is_whole)
         or _is_in_date_list(site)
     )
@@ -43,7 +40,7 @@ def is_date(site: Site) -> bool:
 
 def is_month(site: Site) -> bool:
     """October 2023."""
-    return site.is_whole and site.length == 1 and len(site.form) == 4 and _is_month(site, site.previous_form)
+    return site.is_whole and site.length == 1 and len(site.form) == 4 and is_name_of_month(site, site.previous_form)
 
 
 def is_year(site: Site) -> bool:
@@ -182,135 +179,6 @@ def is_date_span(site: Site) -> bool:
     return site.has("months", site.previous) and site.has("months", _HYPHEN.split(site.form.lower())[-1])
 
 
-def is_age(site: Site) -> bool:
-    spelt_apart = site.has("years-word", site.next) and site.has("age-endings", site.at(site.reading.last + 1))
-    if site.shape == "age" or spelt_apart or _HYPHEN.split(site.next)[-1] in site.lists["age-endings"]:
-        return True
-    if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
-        return False
-    if _is_age_range(site) or _is_youth(site) or _is_age_of(site) or _is_age_then(site):
-        return True
-    if site.has("age-words", site.previous):
-        return site.head is None or site.has("years-word", site.head) or site.has("or", site.head)
-    if site.head is not None and site.has("years-word", site.head):
-        return site.has("age-endings", site.after) or (
-            site.has("of", site.after) and site.has("age-words", site.at(site.last + 1))
-        )
-    return _is_aside(site) or _opens_with_age(site) or _is_age_limit(site) or _is_said_of_person(site)
-
-
-def _is_youth(site: Site) -> bool:
-    """As young as 17; at 15 the youngest; younger than 30."""
-    if site.has("older", site.at(site.previous_at - 1)) and site.has("than", site.previous) and site.is_whole:
-        return True
-    if site.has("youth", site.at(site.previous_at - 1)) and site.is_whole and site.head is None:
-        return site.has("alike", site.previous) or site.has("at", site.previous)
-    return site.has("youth", site.at(site.reading.last + 1)) and site.has("setting", site.previous)
-
-
-def _is_age_then(site: Site) -> bool:
-    """Left school at 17."""
-    return site.is_whole and site.head is None and site.has("at", site.previous) and site.near("life-events")
-
-
-def _is_age_of(site: Site) -> bool:
-    """Over the age of 15; between the ages of 54 to 65."""
-    aged = site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
-    is_range = set(site.letters[site.reading.first : site.reading.last]) <= set("drwt-&")
-    return aged and is_range and site.value is not None and site.value <= _OLDEST
-
-
-def _is_age_range(site: Site) -> bool:
-    """Among those 26 to 34; millennials age 18-34."""
-    letters = site.letters[site.reading.first : site.reading.last]
-    if letters not in ("r", "dtd", "d-d") or site.value is None or site.value < _YOUNGEST_GROUP:
-        return False
-    if site.has("age-words", site.previous):
-        return True
-    return site.has("age-groups", site.previous) and (site.near("older") or not site.near("poll-words"))
-
-
-def _is_aside(site: Site) -> bool:
-    """Tell an age set between commas: Lopez, 37, who is; Lopez at 70, and still there."""
-    if _is_pair(site):
-        return True
-    if site.has("at", site.previous) and site.is_whole and site.next == "," and site.value is not None:
-        return site.value >= _ADULT and site.words.tags[site.previous_at - 1 : site.previous_at] == "N"
-    if not site.is_whole or site.head is not None or site.previous != "," or site.next not in (",", ".", ")", ";", ""):
-        return False
-    name_at = site.reading.first - 2
-    if site.raw(name_at) == ")":  # Ann Roe (left), 40
-        name_at = next((at - 1 for at in range(name_at, site.sentence.first, -1) if site.raw(at) == "("), name_at)
-    name = site.raw(name_at)
-    return (
-        name[:1].isupper()
-        and not _is_month(site, name)
-        and not (name.isupper() and len(name) == 1)
-        and (not site.near("poll-words") or _goes_on_with_verb(site))
-    )
-
-
-def _is_pair(site: Site) -> bool:
-    """Tell the ages of two: John and Brian Roe, 22 and 19, who were there."""
-    if not site.is_whole:
-        return False
-    if site.has("pairing", site.next):
-        first, second = site.reading.first, site.reading.last + 1
-    elif site.has("pairing", site.previous):
-        first, second = site.reading.first - 2, site.reading.first
-    else:
-        return False
-    ages = site.raw(first).isdecimal() and site.raw(second).isdecimal()
-    commas = site.raw(first - 1) == "," and site.raw(second + 1) == ","
-    return ages and commas and site.raw(first - 2)[:1].isupper()
-
-
-def _goes_on_with_verb(site: Site) -> bool:
-    """Tell the age of "Cheney, 50, received" from a figure of a list: Cheney, 50, Roe, 40."""
-    after = site.reading.last + 1
-    return site.next == "," and site.words.tags[after : after + 1] in tuple("vVxwE")
-
-
-def _is_said_of_person(site: Site) -> bool:
-    """She is 28, who was 90 on Thursday."""
-    return (
-        site.length == 1
-        and (site.head is None or site.has("at", site.head))
-        and site.has("being", site.previous)
-        and (
-            any(site.has("persons", site.at(site.previous_at - back)) for back in (1, 2))
-            or (site.next == "," and site.words.tags[site.previous_at - 1 : site.previous_at] == "N")
-        )
-        and not site.near("cricket-words")
-        and not site.near("poll-words")
-    )
-
-
-def _opens_with_age(site: Site) -> bool:
-    """At 70, he is the oldest; though only 17, she went."""
-    if not site.is_whole or site.next != "," or not site.has("persons", site.at(site.reading.last + 1)):
-        return False
-    if site.reading.first == site.sentence.first + 1 and site.has("at", site.previous):
-        return True
-    opening = [site.at(index) for index in range(site.sentence.first, site.reading.first)]
-    return bool(opening) and site.lists["age-openings"].issuperset(opening)
-
-
-def _is_age_limit(site: Site) -> bool:
-    """65 and older, under 30."""
-    if (site.has("and", site.next) or site.has("or", site.next)) and site.has("older", site.at(site.reading.last + 1)):
-        return True
-    return (
-        site.is_whole
-        and (site.head is None or site.words.tags[site.reading.last] in "muvc")
-        and site.value is not None
-        and site.value >= 12
-        and site.has("age-limits", site.previous)
-        and site.has("age-groups", site.at(site.previous_at - 1))
-        and not site.next[:1].isdigit()
-    )
-
-
 def _ends_span_list(site: Site) -> bool:
     """Two or three days; 30, 60 or 90 days: the unit comes with the last number only."""
     for index in range(site.reading.last, min(site.reading.last + 4, site.sentence.last)):
@@ -321,7 +189,7 @@ def _ends_span_list(site: Site) -> bool:
     return False
 
 
-def _is_month(site: Site, form: str) -> bool:
+def is_name_of_month(site: Site, form: str) -> bool:
     return form[:1].isupper() and form.lower() in site.lists["months"]
 
 
@@ -333,7 +201,7 @@ def _is_in_date_list(site: Site) -> bool:
     lowest = max(site.sentence.first, index - 6)
     while index > lowest and (site.letters[index] in "d&|-t" or site.raw(index) == ","):
         index -= 1
-    return index < site.reading.first - 2 and _is_month(site, site.raw(index))
+    return index < site.reading.first - 2 and is_name_of_month(site, site.raw(index))
 
 
 def _is_slashed_date(site: Site) -> bool:

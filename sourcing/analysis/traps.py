@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis import (
+    trap_ages,
     trap_counts,
     trap_history,
     trap_names,
@@ -51,7 +52,7 @@ _TIMES: tuple[Predicate, ...] = (
     ("season", trap_times.is_season),
     ("clock", trap_times.is_clock),
     ("time-span", trap_times.is_time_span),
-    ("age", trap_times.is_age),
+    ("age", trap_ages.is_age),
 )
 _NAMES: tuple[Predicate, ...] = (
     ("phone", trap_names.is_phone),
@@ -130,7 +131,7 @@ _WORDS: tuple[Predicate, ...] = (
     ("measurement", trap_registers.is_measurement),
     ("clock", trap_times.is_clock),
     ("time-span", trap_times.is_time_span),
-    ("age", trap_times.is_age),
+    ("age", trap_ages.is_age),
     ("group", trap_names.is_group),
     ("event", trap_names.is_event),
     ("product", trap_names.is_written_title),
@@ -159,7 +160,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("product", trap_names.is_model),
     ("measurement", trap_registers.is_measurement),
     ("time-span", trap_times.is_time_span),
-    ("age", trap_times.is_age),
+    ("age", trap_ages.is_age),
     ("sentence-term", trap_counts.is_sentence_term),
     ("read-time", trap_counts.is_read_time),
     ("small", trap_counts.is_small),
@@ -209,6 +210,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("market", trap_terms.is_market),
         ("market", trap_values.is_closing_price),
         ("self-evident", trap_values.is_difference),
+        ("measurement", trap_values.is_base_of_rate),
         *_EVERYWHERE,
     ),
     "multiple": (("idiom", trap_counts.is_idiom), *_EVERYWHERE),
@@ -229,7 +231,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("history", trap_history.is_history),
         *_EVERYWHERE,
     ),
-    "age": (("age", trap_times.is_age),),
+    "age": (("age", trap_ages.is_age),),
     "compound": (*_SPANS, *_EVERYWHERE),
     "decade": (("decade", trap_times.is_decade),),
     "ordinal": (("ordinal", trap_counts.is_ordinal), ("date", trap_times.is_date)),

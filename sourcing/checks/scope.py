@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import count
 
 from sourcing.analysis.hints import folded_between
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     import regex
 
-    from sourcing.analysis.facts import Attribution, Cover, Facts, Quotation
+    from sourcing.analysis.facts import Attribution, Cover, Facts
     from sourcing.analysis.language import Language
     from sourcing.checks.needed import Needs
     from sourcing.kinds import ClaimKind, SourceKind
@@ -207,10 +206,7 @@ def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
 
 
 def region(facts: Facts, sentence: int, within: str) -> Span:
-    """The stretch of document text a reach means, seen from a sentence; only `near` and `document` leave its paragraph.
-
-    `next` leaves it where a quotation opens the paragraph after.
-    """
+    """The stretch of document text a reach means, seen from a sentence; only `near`, `next` and `document` leave its paragraph."""
     if within == "document":
         return Span(0, len(facts.document.text))
     sentences = facts.sentences
@@ -227,20 +223,9 @@ def region(facts: Facts, sentence: int, within: str) -> Span:
     if within in ("previous", "around") and first and sentences[first - 1].block == block:
         first -= 1
     if within in ("next", "around") and last + 1 < len(sentences):
-        goes_on = sentences[last + 1].block == block
-        last += goes_on or (within == "next" and _opens_with_quotation(facts, last + 1))
+        following = sentences[last + 1].block
+        last += following == block or (within == "next" and facts.document.blocks[following].kind == "paragraph")
     return Span(sentences[first].span.start, sentences[last].span.end)
-
-
-def _opens_with_quotation(facts: Facts, sentence: int) -> bool:
-    """Whether a sentence opens with what somebody said, as the paragraph after "some experts disagree" does."""
-    start = facts.sentences[sentence].span.start
-    at = bisect_left(facts.marked, start, key=_start_of_quotation)
-    return at < len(facts.marked) and facts.marked[at].span.start == start
-
-
-def _start_of_quotation(quotation: Quotation) -> int:
-    return quotation.span.start
 
 
 def _known_matches(wording: Except, facts: Facts, span: Span) -> list[Span]:
