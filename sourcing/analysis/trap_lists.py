@@ -67,6 +67,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "legal-references",
     "levies",
     "limits",
+    "mail",
     "majorities-of",
     "majority-held",
     "long-spans",
