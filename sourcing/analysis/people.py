@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 class Names(Sequence[Name]):
     """The names of a document in order, kept as numbers: a long one has tens of thousands, and few that differ.
 
-    Each is made when it is asked for.
+    There each is made when it is asked for; those of an article are made once.
     """
 
-    __slots__ = ("_before", "_forms", "_numbers")
+    __slots__ = ("_before", "_forms", "_made", "_numbers")
 
     def __init__(self, names: Iterable[Name], sentences: int) -> None:
         form_of: dict[tuple[object, ...], int] = {}
@@ -43,6 +43,7 @@ class Names(Sequence[Name]):
         self._numbers = numbers(flat())
         self._before = numbers(accumulate(counts))
         self._forms: list[tuple[Any, ...]] = list(form_of)
+        self._made = list(self._each()) if len(self) <= _FEW else None
 
     def __len__(self) -> int:
         return len(self._numbers) // _NUMBERS_A_NAME
@@ -55,6 +56,8 @@ class Names(Sequence[Name]):
         def __getitem__(self, index: slice) -> list[Name]: ...
 
     def __getitem__(self, index: int | slice) -> Name | list[Name]:
+        if self._made is not None:
+            return self._made[index]
         if isinstance(index, slice):
             return [self[number] for number in range(len(self))[index]]
         at = range(len(self))[index] * _NUMBERS_A_NAME
@@ -62,6 +65,9 @@ class Names(Sequence[Name]):
         return Name(sentence, lead, first, last, *self._forms[form])
 
     def __iter__(self) -> Iterator[Name]:
+        return iter(self._made) if self._made is not None else self._each()
+
+    def _each(self) -> Iterator[Name]:
         numbers_of, forms = self._numbers, self._forms
         for at in range(0, len(numbers_of), _NUMBERS_A_NAME):
             sentence, lead, first, last, form = numbers_of[at : at + _NUMBERS_A_NAME]
@@ -76,6 +82,8 @@ class Names(Sequence[Name]):
         return range(self._before[sentence], self._before[sentence + 1])
 
 
+_FEW = 2_000
+"""As many names as an article has, and more."""
 _NUMBERS_A_NAME = 5
 """Its sentence, where its titles start, where it starts itself and ends, and which of the names that differ it is."""
 
