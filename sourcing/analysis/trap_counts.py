@@ -22,7 +22,7 @@ _DEFINITE_LIMIT = 30
 _LARGEST_HOUSE = 700
 _NEAR_CLAUSE = 6
 """In words: how far behind those that it tells apart a clause may begin."""
-_YEAR = compile_re(r"\b(?:1[89]|20)\d\d\b")
+_YEARS = frozenset(map(str, range(1800, 2100)))
 """Votes up to so many are those of a parliament, whose record anybody can look up."""
 _MOST_LISTED = 12
 _MOST_IN_SIGHT = 100
@@ -78,7 +78,7 @@ def _is_on_record(site: Site) -> bool:
     """Won by 2,147 votes; won 470,000 votes in 2012."""
     if site.previous in site.lists["by"] and not site.reading.scaled:
         return True
-    return site.near("tally-verbs") and _YEAR.search(site.text, *site.sentence.span) is not None
+    return site.near("tally-verbs") and not _YEARS.isdisjoint(site.sentence_words)
 
 
 def is_sentence_term(site: Site) -> bool:

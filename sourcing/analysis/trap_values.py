@@ -14,7 +14,7 @@ _DEGREE = "°"
 _EQUALS = ("=", "≈", "≤", "≥", "≠")
 _RAISED = ("−", "^")
 _REACH = 40
-"""How many words before a figure, in its paragraph, those that it is the difference of may stand."""
+"""How many words either way of a figure, in its paragraph or later in its sentence, those it is the difference of may stand."""
 _ROUNDING = 0.07
 """How far an approximated difference may be from the exact one."""
 _LEAST = 0.05
@@ -50,7 +50,8 @@ def is_difference(site: Site) -> bool:
         return False
     value, scale = _value(figure), figure["scale"] if site.reading.scaled else None
     opening = max(words.index_at(site.block.span.start), site.first - _REACH)
-    beside = ((words.start(opening), words.start(first)), (words.end(last - 1), site.sentence.span.end))
+    ending = min(last + _REACH, site.sentence.last)
+    beside = ((words.start(opening), words.start(first)), (words.end(last - 1), words.end(ending - 1)))
     operands = [
         _value(other)
         for start, end in beside
