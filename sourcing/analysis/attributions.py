@@ -8,16 +8,15 @@ so no more is kept of it than its attributions: drafts go when it is read, and w
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
 
 from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
 from sourcing.analysis.dialogue import is_dialogue
 from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
-from sourcing.analysis.facts import Attribution
+from sourcing.analysis.facts import Attribution, placed_before
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.sentence_frames import read_lead_in
 from sourcing.documents.document import Span
-from sourcing.light import cached_property, numbers
+from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -41,7 +40,7 @@ class Attributions:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
-        self._before = _placed_before(parsed.quotations, len(parsed.sentences))
+        self._before = placed_before((one.sentence for one in parsed.quotations), len(parsed.sentences))
         self._leads = [number for number in range(len(parsed.sentences)) if ends_in_colon(parsed, number)]
         self._firsts = self._stretches()
         self._read: list[_Stretch | None] = [None] * len(self._firsts)
@@ -307,14 +306,6 @@ def _carried(sentences: Sequence[Sentence], attributions: Iterable[Attribution])
         for sentence in reached - {own}:
             carried.setdefault(sentence, []).append(number)
     return carried or _NONE
-
-
-def _placed_before(quotations: Iterable[Quotation], sentences: int) -> Sequence[int]:
-    """For each sentence, and for the end, how many quotations start before it."""
-    counts = [0] * (sentences + 1)
-    for quotation in quotations:
-        counts[quotation.sentence + 1] += 1
-    return numbers(accumulate(counts))
 
 
 def _start(sentence: Sentence) -> int:

@@ -7,13 +7,14 @@ finding is made.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
-from sourcing.light import cached_property
+from sourcing.light import cached_property, numbers
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from typing import Any, Literal
 
@@ -320,3 +321,11 @@ def _start_of(item: Sentence | Quotation) -> int:
 
 def _sentence_of(attribution: Attribution) -> int:
     return attribution.sentence
+
+
+def placed_before(placed: Iterable[int], sentences: int) -> Sequence[int]:
+    """For each sentence, and for the end, how many of some things stand before it, given the sentence of each."""
+    counts = [0] * (sentences + 1)
+    for sentence in placed:
+        counts[sentence + 1] += 1
+    return numbers(accumulate(counts))

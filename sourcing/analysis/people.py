@@ -7,9 +7,9 @@ wherever in the document that is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
 from sys import intern
 
+from sourcing.analysis.facts import placed_before
 from sourcing.analysis.names import Name, find_names, given_gender
 from sourcing.analysis.roles import Role, role_beside
 from sourcing.light import Sequence, defaultdict, numbers
@@ -33,15 +33,13 @@ class Names(Sequence[Name]):
 
     def __init__(self, names: Iterable[Name], sentences: int) -> None:
         form_of: dict[tuple[object, ...], int] = {}
-        counts = [0] * (sentences + 1)
 
         def flat() -> Iterator[int]:
             for sentence, lead, first, last, *said in names:
-                counts[sentence + 1] += 1
                 yield from (sentence, lead, first, last, form_of.setdefault(tuple(said), len(form_of)))
 
         self._numbers = numbers(flat())
-        self._before = numbers(accumulate(counts))
+        self._before = placed_before(self._numbers[::_NUMBERS_A_NAME], sentences)
         self._forms: list[tuple[Any, ...]] = list(form_of)
         self._made = list(self._each()) if len(self) <= _FEW else None
 
