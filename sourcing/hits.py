@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from sourcing.checks import awake, run
-from sourcing.findings import Columns, Ends, Error, Excerpt, Finding, Position, Related, fingerprint
+from sourcing.findings import SEVERITIES, Columns, Ends, Error, Excerpt, Finding, Position, Related, fingerprint
 from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.typed import TYPE_CHECKING
@@ -114,16 +114,17 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
         ordinal = equals[key]
         equals[key] += 1
         start, end, text, columns = _place(facts, hit.match.span)
+        said = hit.match.said or hit.rule
         yield Finding(
             rule=hit.rule.rule,
-            severity=hit.rule.severity,
+            severity=min(hit.rule.severity, said.severity, key=SEVERITIES.index),
             message=hit.message,
             path=facts.document.source.path,
             start=start,
             end=end,
             text=text,
             related=(*(Related(said, *_place(facts, span)) for said, span in _related(hit)), *hit.match.elsewhere),
-            fix=hit.rule.fix,
+            fix=said.fix,
             fingerprint=fingerprint(hit.rule.rule, excerpt.text, ordinal) if ordinal else key,
             excerpt=excerpt,
             columns=columns,
@@ -150,7 +151,7 @@ def _related(hit: Hit) -> list[tuple[str, Span]]:
 def message_of(rule: Rule, match: Match, facts: Facts) -> str:
     text = facts.document.text[match.span.start : match.span.end]
     fields = {"text": text, **match.fields}
-    return rule.message.format(**{name: one_line(value) for name, value in fields.items()})
+    return (match.said or rule).message.format(**{name: one_line(value) for name, value in fields.items()})
 
 
 def one_line(value: object) -> object:

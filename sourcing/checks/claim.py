@@ -20,7 +20,7 @@ def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
     """One match a sentence: its first claim at fault, the others related."""
     traps = set(rule.except_.traps)
     yield from one_a_sentence(
-        (claim.sentence, _match(claim, facts))
+        (claim.sentence, _match(rule, claim, facts))
         for claim in (*claims_of(rule.claim.kinds, facts), *contested_claims(rule.claim.topics, facts))
         if traps.isdisjoint(claim.traps)
         and (claim.value is None or claim.value >= rule.claim.at_least)
@@ -77,6 +77,22 @@ def _is_loose(rule: ClaimRule, claim: Claim, covers: Sequence[Cover], facts: Fac
     return between.start < between.end and bool(matches(rule.claim.joints, facts, between))
 
 
-def _match(claim: Claim, facts: Facts) -> Match:
+def _match(rule: ClaimRule, claim: Claim, facts: Facts) -> Match:
     text = facts.document.text[claim.span.start : claim.span.end]
-    return Match(claim.span, (), {"text": text, "value": claim.value or 0.0, "unit": claim.unit or ""})
+    match = Match(claim.span, (), {"text": text, "value": claim.value or 0.0, "unit": claim.unit or ""})
+    said = rule.after_a_source
+    if said is None:
+        return match
+    covers = list(_covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))
+    if not covering(covers, rule.covered_by, "paragraph"):
+        return match
+    return match._replace(said=said, related=tuple(_sources(covers, facts)))
+
+
+def _sources(covers: Iterable[Cover], facts: Facts) -> Iterator[tuple[str, Span]]:
+    """The nearest source named before a claim, as a place beside it."""
+    for cover in covers:
+        source = None if cover.attribution is None else facts.attributions[cover.attribution].source
+        if source is not None:
+            yield "the source named before", source
+            return

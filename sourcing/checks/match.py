@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
     from sourcing.documents.document import Span
     from sourcing.findings import Related
+    from sourcing.packs.model import AfterASource
 
 
 class Match(NamedTuple):
     """A place that a rule reports, in document text; `related` are places that explain it, `fields` fill the message.
 
     `further` are matches of the same rule that this one stands for: they are shown as places like it.
-    `elsewhere` are places in other files.
+    `elsewhere` are places in other files. `said` is what the finding says instead of what the rule says.
     """
 
     span: Span
@@ -24,6 +25,7 @@ class Match(NamedTuple):
     fields: Mapping[str, object]
     further: tuple[Match, ...] = ()
     elsewhere: tuple[Related, ...] = ()
+    said: AfterASource | None = None
 
 
 def one_a_sentence(found: Iterable[tuple[int, Match]]) -> Iterator[Match]:

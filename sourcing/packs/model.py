@@ -144,6 +144,20 @@ class ClaimTarget(Strictly):
         return value
 
 
+class AfterASource(Strictly):
+    """What is said instead, and how severely at most, where a source stands before the sentence and may be meant still."""
+
+    severity: Level
+    message: Sentence
+    fix: Sentence
+
+    @field_validator("message")
+    @classmethod
+    def _fields_are_offered(cls, message: str) -> str:
+        check_message(message, "claim")
+        return message
+
+
 class ClaimRule(RuleBase):
     """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it."""
 
@@ -152,6 +166,7 @@ class ClaimRule(RuleBase):
     covered_by: Annotated[Sources, Field(min_length=1)]
     manners: Manners = ("speech", "writing", "belief", "act")
     within: Within = "sentence"
+    after_a_source: AfterASource | None = None
 
 
 class SatisfiedBy(Strictly):

@@ -48,6 +48,9 @@ def sections(rule: Rule) -> Iterator[Section]:
     """Yield what a page says of a rule below its summary."""
     yield Section("Why", rule.why)
     yield Section("How to mend it", rule.fix)
+    if rule.kind == "claim" and rule.after_a_source:
+        said = rule.after_a_source
+        yield Section("Where a source stands just before and may be meant still", f"At most a {said.severity}. {said.fix}")
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
     if rule.except_.unlinked:
