@@ -20,8 +20,6 @@ _LONGEST_CREDIT = 14
 _CLAUSE = 14
 _DEFINITE_LIMIT = 30
 _LARGEST_HOUSE = 700
-_NEAR_CLAUSE = 6
-"""In words: how far behind those that it tells apart a clause may begin."""
 _YEARS = frozenset(map(str, range(1800, 2100)))
 """Votes up to so many are those of a parliament, whose record anybody can look up."""
 _MOST_LISTED = 12
@@ -225,30 +223,6 @@ def is_common_knowledge(site: Site) -> bool:
 
 def is_observed(site: Site) -> bool:
     return site.near("observation-ends") and any(f" {phrase} " in site.close for phrase in site.lists["observation"])
-
-
-def is_witnessed(site: Site) -> bool:
-    """Peppered with dozens of questions: what a reporter who was there had before the eyes."""
-    return site.head_is("witnessed")
-
-
-def is_mail(site: Site) -> bool:
-    """Hundreds of letters and cards have come: whoever is shown them sees how many."""
-    return site.head_is("mail") and site.first == site.sentence.first
-
-
-def is_those_told_apart(site: Site) -> bool:
-    """The dozens of members who signed the letter: those, and no more, that the text goes on to tell apart."""
-    if not site.has("definite", site.previous):
-        return False
-    behind = range(site.reading.last, min(site.reading.last + _NEAR_CLAUSE, site.sentence.last))
-    return any(site.words.tags[at] == "w" for at in behind)
-
-
-def is_in_capitals(site: Site) -> bool:
-    """Accounts SIPHONING BILLIONS FROM the continent: words of a heading that runs into its text."""
-    forms = [site.raw(at) for at in range(site.reading.first - 1, site.reading.first + 2)]
-    return all(len(form) > 1 and form.isupper() for form in forms)
 
 
 def is_scene(site: Site) -> bool:

@@ -20,7 +20,6 @@ _SET_REACH = 10
 _PLAIN_LIMIT = 100
 _TABLE_WORDS = 6
 _NEAREST = 3
-_ASKED = 6
 _PLAN_REACH = 12
 _CLAUSE = 12
 _SHARE_PRICE = 1_000_000
@@ -185,34 +184,6 @@ def is_own_work(site: Site) -> bool:
     """Politico interviewed nearly 20 of them; close to 50 interviews: the newsroom's own work."""
     return site.head_is("reporting") or any(
         site.has("reporting", site.at(at)) for at in (site.first - 1, site.first - 2)
-    )
-
-
-def is_title(site: Site) -> bool:
-    """Tell the series “Billions” from billions."""
-    before = site.reading.first - 1
-    return (
-        site.length == 1
-        and site.form[:1].isupper()
-        and before >= site.sentence.first
-        and site.words.tags[before] == '"'
-    )
-
-
-def is_few(site: Site) -> bool:
-    """A few hundred dollars: a sum that claims nothing."""
-    return site.shape == "few" and site.near("small-change")
-
-
-def is_plain_majority(site: Site) -> bool:
-    """To win a majority of the delegates: what winning is, no evidence; not "has won a majority"."""
-    before = range(max(site.sentence.first, site.first - _NEAREST), site.first)
-    held = next((at for at in before if site.has("majority-held", site.at(at))), None)
-    if held is not None and not site.has("to", site.at(held - 1)):
-        return False
-    following = [site.at(at) for at in range(site.reading.first, min(site.sentence.last, site.reading.last + _ASKED))]
-    return (
-        not site.lists["majorities-of"].isdisjoint(following) and "majority" in site.lists["vague-nouns"] & site.nearby
     )
 
 

@@ -50,7 +50,9 @@ def sections(rule: Rule) -> Iterator[Section]:
     yield Section("How to mend it", rule.fix)
     if rule.kind == "claim" and rule.after_a_source:
         said = rule.after_a_source
-        yield Section("Where a source stands just before and may be meant still", f"At most a {said.severity}. {said.fix}")
+        yield Section(
+            "Where a source stands just before and may be meant still", f"At most a {said.severity}. {said.fix}"
+        )
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
     if rule.except_.unlinked:
