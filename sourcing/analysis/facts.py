@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 SPOKEN: tuple[Manner, ...] = ("speech", "writing")
 """How words are passed on, rather than what somebody thinks or does."""
 
+_TAKEN_UP = frozenset(("number", "money", "percentage"))
+"""The kinds of figure that a definite article takes up again."""
+
 TRAPS: tuple[str, ...] = (
     "date",
     "month",
@@ -234,11 +237,27 @@ class Facts(Value):
         )
 
     def settled(self, claim: Claim) -> Claim:
-        """A claim that is `stated` with the trap that it may have because nothing covers it: the writer counted."""
-        if claim.traps or not self.registers.tells_own(claim):
+        """A claim that is `stated` with the trap that only the rest of the document shows: told before, or the writer's count."""
+        if claim.traps:
+            return claim
+        if self._is_told_again(claim):
+            return claim._replace(traps=("anaphoric",))
+        if not self.registers.tells_own(claim):
             return claim
         covered = any(True for _ in self.finder.kinds(claim.sentence, claim.span, claim.kind))
         return claim if covered else claim._replace(traps=("observation",))
+
+    def _is_told_again(self, claim: Claim) -> bool:
+        """Whether a figure is taken up that was given before: it opened 335 accounts. The 335 accounts were closed."""
+        if claim.kind not in _TAKEN_UP or claim.value is None:
+            return False
+        before = self.words.lower(self.words.index_at(claim.span.start) - 1)
+        return before in self.language.words["definite"] and self._first_told[claim.value] < claim.span.start
+
+    @cached_property
+    def _first_told(self) -> dict[float | None, int]:
+        """Where each value is first stated."""
+        return {claim.value: claim.span.start for claim in reversed(self.stated)}
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

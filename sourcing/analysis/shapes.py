@@ -22,7 +22,7 @@ Here and below each letter can be read in one way only: what could be read in tw
 _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
 _TAIL = rf"(?:[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
 _NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
-_PARTICIPLE = rf"(?:(?=[EG][xr]?[ipzy]?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_PART}|T))[vge]r?)"
+_PARTICIPLE = rf"(?:(?=[EG][xr]?[ipzy]?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds."""
 _REDUCED = rf"(?:{_PARTICIPLE}(?:y?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+)*"
 """What participles reduce clauses to, as one run of words: to which of them each belongs makes no difference."""

@@ -88,6 +88,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "observation",
     "off",
     "older",
+    "fined",
     "penalties",
     "highest",
     "persons",

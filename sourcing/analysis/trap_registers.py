@@ -18,6 +18,8 @@ _HIGHEST_PRICE = 1000
 """From here on, what something goes for is news; below it, it is what the reader would pay."""
 _HIGHEST_BID = 100_000
 _HIGHEST_FINE = 10_000
+_HIGHEST_SENTENCE = 1_000_000
+"""What a court fines one person; beyond it stands a firm, and what it pays is news."""
 _HIGHEST_INNINGS = 1000
 _CLAUSE = 240
 """In characters: how far before a figure what it is part of may have been said to be owed, in the same paragraph."""
@@ -131,7 +133,8 @@ def is_contract(site: Site) -> bool:
 def is_proceedings(site: Site) -> bool:
     """He was fined £660; a fine of up to £20,000, which is the law's."""
     bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
-    if site.value is None or (site.value >= _HIGHEST_FINE and not bound):
+    highest = _HIGHEST_SENTENCE if site.has("fined", site.at(site.first - 1)) else _HIGHEST_FINE
+    if site.value is None or (site.value >= highest and not bound):
         return False
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - 4), site.first)]
     return not site.lists["penalties"].isdisjoint(before) or any(

@@ -9,6 +9,7 @@ from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts, Quotation
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from sourcing.packs.model import QuotationRule
 
 _SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
+_NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))+[.,!?…][’'](?![\w'])")
+"""Words that the speaker puts into another's mouth."""
 _SPOKEN = frozenset(("speech", "writing"))
 _SPEAKER_REACH = 15
 """In characters: where a name after the closing mark begins."""
@@ -167,12 +170,17 @@ def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> b
 
 
 def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
-    """How many sentences end inside a quotation; the point of "Mr." ends none."""
-    text, never_final = facts.document.text, facts.language.words["never-final"]
-    ends = _SENTENCE_END.finditer(text, *quotation.span)
-    return sum(
-        text[quotation.span.start : end.start()].rpartition(" ")[2].strip("“\"‘'(") not in never_final for end in ends
-    )
+    """How many sentences end inside a quotation; the point of "Mr." ends none, nor do those that the speaker quotes."""
+    never_final = facts.language.words["never-final"]
+    spoken = facts.document.text[slice(*quotation.span)]
+    if "‘" in spoken or "'" in spoken:
+        spoken = _NESTED.sub(_blank, spoken)
+    ends = _SENTENCE_END.finditer(spoken)
+    return sum(spoken[: end.start()].rpartition(" ")[2].strip("“\"‘'(") not in never_final for end in ends)
+
+
+def _blank(nested: re.Match[str]) -> str:
+    return "_" * len(nested.group())
 
 
 def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:

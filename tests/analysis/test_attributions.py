@@ -51,6 +51,8 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{S A study published on Sunday} {V found} {C that the wells were dry}.",
+    "{S Figures reported on Friday} {V now suggest} {C that the wells are dry}.",
     "The group published {S a report} that {V found} {C 60 percent of wells were dry}.",
     "Officials handed out {S a leaflet in May} that {V said} {C homes would be built}.",
     "{S The bank}’s {V forecast of} {C a fall in rents} was wrong.",

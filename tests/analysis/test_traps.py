@@ -39,6 +39,8 @@ TRAPPED = [
     ("age", "About 60 percent of the voters were [[over 45]] there."),
     ("measurement", "For every [[$10,000]] you borrow, you pay a fee there."),
     ("vote", "After a [[22-point]] defeat she went home there."),
+    ("proceedings", "He was fined [[$100,000]] there."),
+    ("age", "She wed a [[40-something]] farmer there."),
     ("anaphoric", "Here are the [[100 largest towns]] of it."),
     ("year", "It is a [[1642 painting]] of her."),
     ("year", "On Tides, [[1816 ISBN]] 978-0-85496 there."),
