@@ -26,8 +26,11 @@ LONGEST_SMALL_WORD = 4
 """In characters: what may stand in a title without a capital (from, with)."""
 
 _MARKER = late_re(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
+_STYLE = late_re(r"[a-z]+(?:-[a-z]+)*[ \t]*:[^;{}]{1,80};(?:[ \t]*\})?|[.#@][^{};]*\{|\}")
+"""A line of a style sheet that was copied along with a page's text: `width: 100%;`."""
 _MARKS = frozenset(">-*•0123456789")
 """How a line begins that may be a quote or a list item."""
+_STYLE_ENDS = frozenset(";{}")
 _SENTENCE_END = tuple('.!?:;,”"…')
 
 
@@ -123,6 +126,8 @@ def _one_line_block(start: int, line: str) -> Block:
         marker = _marker_length(line)
         if marker:
             return Block("list_item", Span(start + marker, end))
+    if line[-1] in _STYLE_ENDS and _STYLE.fullmatch(line):
+        return Block("code", Span(start, end))
     return Block("heading" if _is_heading(line) else "paragraph", Span(start, end))
 
 

@@ -65,6 +65,23 @@ def test_headings(line, kind):
     assert kinds(read(f"{line}\n\nA paragraph follows.", ".txt"))[0] == (kind, line)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("width: 100%;", "code"),
+        ("   font-family:Gill Sans, sans-serif;", "code"),
+        (".image-wrap img {", "code"),
+        ("@media screen and (max-width: 600px) {", "code"),
+        ("}", "code"),
+        ("The bill was paid by three: the mill, the bank; and 40 others;", "paragraph"),
+        ("They came with: ropes, ladders, 40 men;", "paragraph"),
+    ],
+)
+def test_lines_of_a_style_sheet_are_code(line, kind):
+    document = read(f"It rained in the hills.\n\n{line}\n\nThe fire brigade came at once.", ".txt")
+    assert kinds(document)[1] == (kind, line.strip())
+
+
 def test_a_line_that_is_all_there_is_is_no_heading():
     assert kinds(read("Homes burn in the north", ".txt")) == [("paragraph", "Homes burn in the north")]
 
