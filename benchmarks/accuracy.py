@@ -53,7 +53,10 @@ def read(preset: str | None, text: tuple[Path, str]) -> Reading:
     facts = facts_of(source, workspace.language)
     place = facts.document.offsets.to_source
     return Reading(
-        tuple((finding.rule, Span(finding.start.offset, finding.end.offset)) for finding in report.findings),
+        tuple(
+            (finding.rule, Span(finding.start.offset, finding.end.offset), f"{finding.severity}: {finding.message}")
+            for finding in report.findings
+        ),
         tuple(
             Credit(
                 () if attribution.source is None else (place(attribution.source),),

@@ -39,11 +39,12 @@ class JudgementError(Exception):
 
 
 class Drawn(NamedTuple):
-    """A finding in its article."""
+    """A finding in its article, with what its reader is told."""
 
     article: Article
     rule: str
     span: Span
+    message: str
 
 
 class Judgement(NamedTuple):
@@ -60,9 +61,9 @@ def findings_of(articles: Sequence[Article], preset: str | None, processes: int 
     """All findings in articles, in their order. Raises UncheckedError where an article could not be checked."""
     readings = read_all([(article.path, article.text) for article in articles], preset, processes)
     return [
-        Drawn(article, rule, span)
+        Drawn(article, rule, span, message)
         for article, reading in zip(articles, readings, strict=True)
-        for rule, span in reading.findings
+        for rule, span, message in reading.findings
     ]
 
 
@@ -81,14 +82,15 @@ def draw_each(findings: Iterable[Drawn], seed: int, count: int) -> list[Drawn]:
 
 
 def shown(finding: Drawn) -> str:
-    """A finding's id, rule and paragraph, with the sentence's neighbours that a judge has to know."""
+    """A finding's id, rule, message and paragraph, with the sentence's neighbours that a judge has to know."""
     text, span = finding.article.text, finding.span
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     end = len(text) if end < 0 else end
     before = text[:start].rstrip().rpartition("\n")[2]
     marked = f"{text[start : span.start]}[[{text[span.start : span.end]}]]{text[span.end : end]}"
-    return f"{finding.article.name}\t{span.start}\t{finding.rule}\n    … {before[-160:]}\n    {marked.strip()}\n"
+    said = " ".join(finding.message.split())
+    return f"{finding.article.name}\t{span.start}\t{finding.rule}\n    {said}\n    … {before[-160:]}\n    {marked.strip()}\n"
 
 
 def read_judgements(path: Path) -> list[Judgement]:

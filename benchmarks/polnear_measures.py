@@ -40,11 +40,11 @@ class Credit(NamedTuple):
 class Reading(NamedTuple):
     """What the linter makes of one text: the rule and place of each finding, and the attributions. Source offsets."""
 
-    findings: tuple[tuple[str, Span], ...]
+    findings: tuple[tuple[str, Span, str], ...]
     credits: tuple[Credit, ...]
 
     def of(self, rules: frozenset[str]) -> list[Span]:
-        return [span for rule, span in self.findings if rule in rules]
+        return [span for rule, span, _ in self.findings if rule in rules]
 
 
 class Score(NamedTuple):

@@ -17,12 +17,12 @@ from sourcing.documents.document import Span  # noqa: E402
 
 TEXT = "The mill is old.\nRoughly 50 men left. Nobody knows why."
 ARTICLE = Article("mill", Path("mill.txt"), TEXT, (), ())
-FOUND = [draw.Drawn(ARTICLE, f"rule-{number % 3}", Span(17, 31)) for number in range(30)]
+FOUND = [draw.Drawn(ARTICLE, f"rule-{number % 3}", Span(17, 31), "note: who says so?") for number in range(30)]
 
 
 def test_a_seed_draws_the_same_again_and_another_draws_others():
     assert draw.draw(FOUND, 1, 10) == draw.draw(FOUND, 1, 10)
-    numbered = [draw.Drawn(ARTICLE, str(number), Span(0, 1)) for number in range(200)]
+    numbered = [draw.Drawn(ARTICLE, str(number), Span(0, 1), "") for number in range(200)]
     assert draw.draw(numbered, 1, 10) != draw.draw(numbered, 2, 10)
     assert len(draw.draw(numbered, 1, 500)) == 200
 
@@ -36,6 +36,7 @@ def test_a_finding_is_shown_in_its_paragraph_after_the_end_of_the_one_before():
     shown = draw.shown(FOUND[0])
     assert shown.splitlines() == [
         "mill\t17\trule-0",
+        "    note: who says so?",
         "    … The mill is old.",
         "    [[Roughly 50 men]] left. Nobody knows why.",
     ]
