@@ -80,7 +80,12 @@ class CoverFinder:
         yield from self._carried(sentence)
         yield from self._credited(sentence)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
-            yield Cover("document", "sentence" if self._survey.is_named(sentence) else "distant"), None
+            yield Cover("document", self._reach_of_survey(sentence)), None
+
+    def _reach_of_survey(self, sentence: int) -> Reach:
+        if self._survey.is_named(sentence):
+            return "sentence"
+        return "carried" if self._continuity.goes_on(sentence, ()) else "distant"
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1

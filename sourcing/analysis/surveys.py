@@ -48,7 +48,7 @@ class SurveyReach:
             return False
         if self._is_just_before(number):
             return self._tells(sentence.first, sentence.last)
-        return self._is_a_story(sentence.first) and self._is_held(start, sentence)
+        return self._is_a_story(sentence.first) and self._are_held(start, sentence)
 
     def is_named(self, number: int) -> bool:
         """Whether a sentence, or the one before it in its paragraph, says whose survey it gives."""
@@ -86,10 +86,16 @@ class SurveyReach:
     def _tells(self, first: int, last: int) -> bool:
         return not self._results.isdisjoint(form.lower() for form in self._parsed.words.forms[first:last])
 
-    def _is_held(self, start: int, sentence: Sentence) -> bool:
-        """Whether a figure is how many hold something: 41 percent would choose her."""
+    def _are_held(self, start: int, sentence: Sentence) -> bool:
+        """Whether a figure, or a share before it in the sentence, is how many hold something: 41 percent would choose her."""
+        here = self._parsed.words.index_at(start + 1) - 1
+        shares = self._parsed.words.figures
+        return self._is_held(here, sentence) or any(
+            shares[index] == "%" and self._is_held(index, sentence) for index in range(sentence.first, here)
+        )
+
+    def _is_held(self, first: int, sentence: Sentence) -> bool:
         words = self._parsed.words
-        first = words.index_at(start + 1) - 1
         for index in range(first, min(first + _CLAUSE, sentence.last)):
             if words.forms[index] in _ENDS:
                 return False

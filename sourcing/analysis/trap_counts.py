@@ -26,6 +26,8 @@ _MOST_LISTED = 12
 _MOST_IN_SIGHT = 100
 """From here on, nobody counts at a glance."""
 _NEAREST = 4
+_LINKS = "rpk"
+"""The tags of adverbs, prepositions and conjunctions."""
 
 
 def is_pair(site: Site) -> bool:
@@ -274,6 +276,12 @@ def is_copyright(site: Site) -> bool:
         and site.has("copyright", site.at(site.previous_at - 1))
         and site.at(site.previous_at - 2) == "("
     )
+
+
+def is_fragment(site: Site) -> bool:
+    """At 30. Or 50. Much less at 70: a figure with nothing beside it takes up what was said."""
+    before = site.words.tags[site.sentence.first : site.first]
+    return before != "" and not before.strip(_LINKS) and site.reading.last + 1 >= site.sentence.last
 
 
 def is_footnote_mark(site: Site) -> bool:

@@ -95,6 +95,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("recipe", trap_counts.is_recipe),
     ("instruction", trap_counts.is_instruction),
     ("anaphoric", trap_counts.is_anaphoric),
+    ("anaphoric", trap_counts.is_fragment),
     ("self-evident", trap_counts.is_self_evident),
     ("sentence-term", trap_counts.is_sentence_term),
     ("dateline", trap_counts.is_dateline),

@@ -82,11 +82,17 @@ class _Edit:
         if changes.covered_by is not None:
             self._put(self.data, "covered-by", list(changes.covered_by), ("covered-by",))
         for key, value in (("at-least", changes.at_least), ("counted-below", changes.counted_below)):
-            if value is not None and self.kind == "claim":
+            if value is not None and self._is_claim(key):
                 self._put(self.data["claim"], key, value, (key,), ("claim",))
-            elif value is not None:
-                message = f"{key} is for rules of the kind claim, and {self.name!r} is of the kind {self.kind}"
-                self.faults.append(Fault((key,), message))
+        if changes.within is not None and self._is_claim("within"):
+            self._put(self.data, "within", changes.within, ("within",))
+
+    def _is_claim(self, key: str) -> bool:
+        """Whether the rule is of the kind that has a key; it is a fault if not."""
+        if self.kind != "claim":
+            message = f"{key} is for rules of the kind claim, and {self.name!r} is of the kind {self.kind}"
+            self.faults.append(Fault((key,), message))
+        return self.kind == "claim"
 
     def result(self) -> Rule:
         from pydantic import ValidationError

@@ -17,6 +17,7 @@ from sourcing.packs.fields import (
     Sources,
     Strictly,
     Traps,
+    Within,
     Words,
 )
 
@@ -36,7 +37,7 @@ class Extension(Strictly):
 
 
 class RuleChanges(Strictly):
-    """What is changed in one rule. `add` and `remove` are written as the rule file is; `covered-by` replaces its own."""
+    """What is changed in one rule. `add` and `remove` are written as the rule file is; `covered-by` and `within` replace its own."""
 
     except_: Extension = Extension()
     add: Parts
@@ -44,6 +45,7 @@ class RuleChanges(Strictly):
     covered_by: Annotated[Sources, Field(min_length=1)] | None = None
     at_least: Amount | None = None
     counted_below: Amount | None = None
+    within: Within | None = None
     message: Sentence | None = None
     fix: Sentence | None = None
     severity: Level | None = None

@@ -28,6 +28,7 @@ from sourcing.packs.fields import (
     Sources,
     Strictly,
     Unless,
+    Within,
     Wording,
     Words,
 )
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 FaultyVerdict = Literal["restyled", "altered", "other-speaker", "not-found", "differs", "misspelt", "other-title"]
 Status = Literal["preview", "stable", "deprecated"]
-Within = Literal["sentence", "carried", "paragraph"]
 LedgerFault = Literal[
     "single-source",
     "no-sources",

@@ -41,6 +41,7 @@ TRAPPED = [
     ("vote", "After a [[22-point]] defeat she went home there."),
     ("proceedings", "He was fined [[$100,000]] there."),
     ("age", "She wed a [[40-something]] farmer there."),
+    ("anaphoric", "Try it at your age. Or [[50]]."),
     ("anaphoric", "Here are the [[100 largest towns]] of it."),
     ("year", "It is a [[1642 painting]] of her."),
     ("year", "On Tides, [[1816 ISBN]] 978-0-85496 there."),
