@@ -94,7 +94,7 @@ CLAIMS = [
     ("covered-by: [named, role]", "covered-by: ▸[]", "must not be empty"),
     ("covered-by: [named, role]", "covered-by: ▸{named: role}", "expected a list, found keys with values"),
     ("within: sentence", "within: ▸sentense", "did you mean 'sentence'?"),
-    ("within: sentence", "within: sentence\n▸after-a-source: {severity: note, message: A., fix: B., then: C.}", "unknown key"),
+    ("within: sentence", "within: sentence\nafter-a-source: {severity: note, message: A., fix: B., ▸then: C.}", "unknown key"),
     ("within: sentence", "within: sentence\nafter-a-source: {severity: ▸low, message: A., fix: B.}", "'low' is not one of"),
     ("within: sentence", "within: sentence\nafter-a-source: {severity: note, message: ▸'{who}', fix: B.}", "unknown field 'who'"),
     ("within: sentence", "within: ▸document", "'document' is not one of sentence, carried, paragraph"),
