@@ -123,11 +123,31 @@ def _without_stop(facts: Facts, block: Block) -> int:
 
 
 def _unbalanced(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+    balanced_with = -1
     for number, quotation in enumerate(facts.marked):
-        if quotation.closed or quotation.continues:
+        if quotation.closed or quotation.continues or number == balanced_with:
+            continue
+        if _closes_on_next_line(number, facts):
+            balanced_with = number + 1
             continue
         mark = Span(quotation.span.start, quotation.span.start + 1)
         yield from _reported(rule, facts, number, mark)
+
+
+def _closes_on_next_line(number: int, facts: Facts) -> bool:
+    """Whether a quotation's mark is closed at the end of the next line, where blank lines part paragraphs and none is between.
+
+    So stands a quotation that was pulled out of a page, with its credit under it, and a paragraph broken by mistake.
+    """
+    if number + 1 == len(facts.marked):
+        return False
+    opened, closing = facts.marked[number : number + 2]
+    block = facts.sentences[opened.sentence].block
+    if closing.closed or closing.continues or facts.sentences[closing.sentence].block != block + 1:
+        return False
+    text, (line, next_line) = facts.document.text, facts.document.blocks[block : block + 2]
+    ends_line = next_line.span.end - closing.span.start == 1
+    return ends_line and text[line.span.end : next_line.span.start].count("\n") == 1 and "\n\n" in text
 
 
 def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
