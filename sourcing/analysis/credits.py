@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LABEL = compile_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
 _FEWEST_LABELS = 2
 """From here on, labels make a transcript; one alone may be a heading."""
+_FEWEST_TURNS = 6
+"""So many labels, on every other paragraph, make an interview that is printed as it was held."""
 _CREDIT_LINE = late_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
 _SIGNED = compile_re(r"[.!?”\"“]\s?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
@@ -93,12 +95,19 @@ class Credits:
 def _labelled(document: Document) -> frozenset[int]:
     if document.text.count(":") < _FEWEST_LABELS:
         return frozenset()
-    found = frozenset(
-        number
-        for number, block in enumerate(document.blocks)
-        if block.kind == "paragraph" and _LABEL.match(document.text, *block.span)
-    )
-    return found if len(found) >= _FEWEST_LABELS else frozenset()
+    paragraphs = [number for number, block in enumerate(document.blocks) if block.kind == "paragraph"]
+    labels = {number: _LABEL.match(document.text, *document.blocks[number].span) for number in paragraphs}
+    turns = {number: label["speaker"] for number, label in labels.items() if label is not None}
+    if len(turns) < _FEWEST_LABELS:
+        return frozenset()
+    inside = [number for number in paragraphs if min(turns) <= number <= max(turns)]
+    return frozenset(inside if _is_interview(list(turns.values()), len(inside)) else turns)
+
+
+def _is_interview(speakers: Sequence[str], paragraphs: int) -> bool:
+    """Whether those who speak again and again have all the paragraphs, over several of which an answer may run."""
+    turns = len(speakers)
+    return turns >= _FEWEST_TURNS and turns * 2 >= paragraphs and turns >= len(set(speakers)) * 2
 
 
 def _credited_quotes(document: Document) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from analysing import facts_of_text
 
+TURNS = "Q: Was it cold?\n\nA: It was.\n\nQ: Who came?\n\nA: The whole town.\n\n{}Q: And then?\n\nA: We left.\n\n"
 QUOTE = "<p>It is light.</p><blockquote><p>Carried mine for 268 miles.</p>{}</blockquote><p>It has 40 pockets.</p>"
 
 
@@ -18,6 +19,7 @@ def covered(text, figure, suffix=".txt"):
 COVERED = [
     ("Q1 Chair: How many were there?\n\nMs Adeyemi: Thirty-one, Chair. Two-thirds were old.", "Two-thirds"),
     ("Ann Roe: We left.\n\nBen Fox: It took 40 men. They had 12 carts.", "12 carts"),
+    (TURNS.format("They brought 40 carts.\n\n"), "40 carts"),
     ("It counted 1,340 frames (Barrow 1974, p. 88).", "1,340"),
     ("It holds a third of the carbon (Yu et al., 2010).", "a third"),
     ("It holds 40 percent of it [15, 16].", "40 percent"),
@@ -34,6 +36,13 @@ COVERED = [
 ]
 UNCOVERED = [
     ("A Gallup poll was out.\n\nThe poll was long.\n\nForty-one percent would choose her.", "Forty-one"),
+    (TURNS.format("") + "The mill sold 40 carts.", "40 carts"),
+    ("Q: Who came?\n\nA: The town.\n\nThey brought 40 carts.\n\nQ: And then?\n\nA: We left.", "40 carts"),
+    (
+        "".join(f"{name}: It goes on.\n\nThe mill sold carts.\n\n" for name in ("Roe", "Fox", "Ash", "Elm", "Oak"))
+        + "Yew: 40 carts are left.\n\nElk: No.\n\nThere are 50 carts.\n\nOwl: So be it.",
+        "50 carts",
+    ),
     ("Washington: 40 men left.\n\nNobody spoke of it.", "40 men"),
     ("Clinton: 2,316 delegates.\n\nSanders: 1,547 delegates.", "2,316"),
     ("It counted 1,340 frames (March 1974).", "1,340"),
