@@ -43,6 +43,7 @@ class CountedWords:
         self.only_with_of = frozenset(numbers.parts["only-with-of"])
         self.of = frozenset(numbers.parts["of"])
         self.by = frozenset(numbers.parts["by"])
+        self.changing = frozenset([*language.changes["verbs"], *language.changes["nouns"]])
         self.point_words = frozenset(numbers.parts["points"])
         self.claim_nouns = traps["claim-nouns"]
 

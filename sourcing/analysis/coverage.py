@@ -85,7 +85,8 @@ class CoverFinder:
     def _reach_of_survey(self, sentence: int) -> Reach:
         if self._survey.is_named(sentence):
             return "sentence"
-        return "carried" if self._continuity.goes_on(sentence, ()) else "distant"
+        goes_on = self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence)
+        return "carried" if goes_on else "distant"
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1

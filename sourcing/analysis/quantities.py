@@ -41,7 +41,7 @@ _FIGURE = compile_re(
     rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|Q)"
     rf"|(?P<money>C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|{_RANGE}-?(?:u|C|\$(?!d)))"
     rf"|(?P<percent>(?:{_RANGE}|ha?|F){_PERCENT}|P)"
-    rf"|(?P<fraction>F|[aw]q(?=f)|wq|h(?![axs]))"
+    rf"|(?P<fraction>F|[aw]q|h(?![axs]))"
     rf"|(?P<multiple>{_NUMBER}z|M)"
     rf"|(?P<few>a?yf?[xs])"
     rf"|(?P<number>{_RANGE})"

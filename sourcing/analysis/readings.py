@@ -157,7 +157,8 @@ def _fraction(place: Place) -> Reading | None:
         value: float | None = 0.5
     else:
         value = place.figures.value(place.words.forms[place.first : place.last])
-        if shape == "wq" and place.letters[place.last : place.last + 1] != "f" and following in counted.time_units:
+        is_of = place.letters[place.last : place.last + 1] == "f"
+        if not is_of and (following in counted.time_units or (shape == "aq" and not _is_difference(place))):
             return None
     if following in counted.of:
         after = place.last + 1
@@ -171,9 +172,20 @@ def _fraction(place: Place) -> Reading | None:
     return Reading("percentage", "fraction", place.first, place.last, percent, "%", scaled=True)
 
 
+def _is_difference(place: Place) -> bool:
+    """Whether a fraction says by how much something rose or fell: rents rose by a third; not "followed by a third"."""
+    closes = place.last >= place.sentence.last or place.words.tags[place.last] in ".,;)kpT"
+    by = place.first - 1
+    if place.counted.is_approximated(place.words, place.first, place.sentence.first):
+        by -= 1
+    return closes and place.lower(by) in place.counted.by and place.lower(by - 1) in place.counted.changing
+
+
 def _is_half(place: Place, following: str) -> bool:
-    """Half of the voters, half its members, more than half; not "the first half of", "in half"."""
+    """Half of the voters, half its members, more than half, by half; not "the first half of", "in half"."""
     before = place.lower(place.first - 1)
+    if before in place.counted.by and _is_difference(place):
+        return True
     approximated = place.counted.is_approximated(place.words, place.first, place.sentence.first)
     if following in place.counted.of or following in place.counted.definite:
         at = place.first - 1

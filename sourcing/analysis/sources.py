@@ -108,7 +108,7 @@ def _is_pronoun(phrase: _Phrase) -> bool:
 def _is_apposed_name(tags: str) -> bool:
     """A role and then a name: the mayor, Ann Roe; Secretary of State Ann Roe."""
     parts = tags.split(",")
-    apposed = len(parts) > 1 and "NN" in parts[1] and parts[1][:1] in "NQ"
+    apposed = len(parts) > 1 and "NN" in parts[1].replace("I.", "") and parts[1][:1] in "NQ"
     return apposed or _OFFICE.match(tags) is not None
 
 

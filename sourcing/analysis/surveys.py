@@ -28,6 +28,7 @@ class SurveyReach:
         nouns = parsed.language.source_nouns["poll"]
         self._results = parsed.language.traps["survey-results"]
         self._attitudes = parsed.language.traps["survey-attitudes"]
+        self._asked = parsed.language.traps["asked"]
         self._earlier = parsed.language.traps["earlier-openings"]
         self._in = frozenset(parsed.language.numbers.parts["in"])
         self._mentions = [index for index, form in enumerate(parsed.words.forms) if form.lower() in nouns]
@@ -48,7 +49,12 @@ class SurveyReach:
             return False
         if self._is_just_before(number):
             return self._tells(sentence.first, sentence.last)
-        return self._is_a_story(sentence.first) and self._are_held(start, sentence)
+        return self.tells_of_asked(number) or (self._is_a_story(sentence.first) and self._are_held(start, sentence))
+
+    def tells_of_asked(self, number: int) -> bool:
+        """Whether a sentence says that it is about those who were asked: among conservative respondents."""
+        first, last = self._parsed.sentences[number][2:]
+        return not self._asked.isdisjoint(map(str.lower, self._parsed.words.forms[first:last]))
 
     def is_named(self, number: int) -> bool:
         """Whether a sentence, or the one before it in its paragraph, says whose survey it gives."""

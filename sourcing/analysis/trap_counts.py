@@ -65,7 +65,7 @@ def is_vote(site: Site) -> bool:
         return site.has("supermajorities", site.next)
     if site.head is not None and site.has("tallied", site.head):
         return True
-    if site.head_is("ballots") and _is_on_record(site):
+    if site.head_is("ballots") and (_is_on_record(site) or site.near("vote-leads")):
         return True
     if site.head_is("ballots") and site.value is not None and site.value <= _LARGEST_HOUSE and site.near("tally-verbs"):
         return site.shape in ("number", "word")

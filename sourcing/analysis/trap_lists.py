@@ -89,6 +89,8 @@ TRAP_LISTS: tuple[str, ...] = (
     "off",
     "older",
     "fined",
+    "asked",
+    "vote-leads",
     "penalties",
     "highest",
     "persons",

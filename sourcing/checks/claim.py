@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sourcing.packs.model import ClaimRule
 
 
+_TIMES = "times"
+"""The unit of a multiple, which says much though its number is small: three times as many."""
+
+
 def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
     """One match a sentence: its first claim at fault, the others related."""
     traps = set(rule.except_.traps)
@@ -23,7 +27,7 @@ def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
         (claim.sentence, _match(rule, claim, facts))
         for claim in (*claims_of(rule.claim.kinds, facts), *contested_claims(rule.claim.topics, facts))
         if traps.isdisjoint(claim.traps)
-        and (claim.value is None or claim.value >= rule.claim.at_least)
+        and (claim.value is None or claim.value >= rule.claim.at_least or claim.unit == _TIMES)
         and (claim.value is None or claim.value >= rule.claim.counted_below or _counts(claim, claim.value))
         and _at_fault(rule, claim, facts)
         and not excepted(rule, facts, claim.sentence, claim.span)

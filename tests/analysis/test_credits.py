@@ -32,6 +32,7 @@ COVERED = [
     ("[12] Barrow T., Yu L. Mills of the north. Northern Letters 1974, 1,340.", "1,340"),
     ("The club drew 500 revelers in July. [NYT]", "500"),
     ("The club drew 500 revelers in July.\u00a0[NYT]", "500"),
+    ("A Gallup poll was out.\n\nRain fell.\n\nAmong older respondents 41 percent would go.", "41 percent"),
     ("A Gallup poll asked farmers about rain. In Kent 41 percent support the ban.", "41 percent"),
 ]
 UNCOVERED = [
