@@ -12,6 +12,7 @@ import sys
 from itertools import chain, islice
 
 from sourcing.typed import TYPE_CHECKING, TypeVar
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,36 +36,57 @@ _BATCH = 50_000
 """Bytes a batch: large enough to make its transport cheap, small enough to keep all cores busy to the end."""
 _MOST_FILES = 500
 """Files a batch, where they are small or empty."""
+_MOST_KNOWN = 500
+"""Known results that wait behind a file that is worked on; it bounds them as `_WAITING` does the others."""
 _WAITING = 4
 """Batches handed out for each process ahead of the one being printed; it bounds the results held in memory."""
 
 
 def each(
-    prepare: Callable[[], Callable[[Item], Result]], files: Iterable[Item], processes: int | None = None
+    prepare: Callable[[], Callable[[Item], Result]],
+    files: Iterable[Item],
+    processes: int | None = None,
+    known: Callable[[Item], Result | None] = lambda _file: None,
 ) -> Iterator[Result]:
     """Yield the result for each file, in order, as soon as those before it are out.
 
     `prepare` must be picklable. `processes` overrides the choice made from the number of cores and the size of the
-    files. Raises `concurrent.futures.process.BrokenProcessPool` if a process is killed.
+    files. `known` tells results that need no work; where it tells all, nothing is prepared.
+    Raises `concurrent.futures.process.BrokenProcessPool` if a process is killed.
     """
-    remaining = iter(files)
-    first, pays = _first(remaining)
-    wanted = processes if processes is not None else (_cores() if pays else 1)
-    if not first:
-        return
     thresholds = gc.get_threshold()
     collect_rarely()
     try:
-        work = prepare()
-        # What the first file makes this process load, forked processes have; and its result is out at once.
-        yield work(first[0])
-        remaining = chain(first[1:], remaining)
-        if wanted > 1:
-            yield from _pooled(prepare, work, _batches(remaining), wanted)
-        else:
-            yield from map(work, remaining)
+        yield from _in_order(prepare, (_Taken(file, known(file)) for file in files), processes)
     finally:
         gc.set_threshold(*thresholds)
+
+
+class _Taken(NamedTuple):
+    """A file, and its result where that is known."""
+
+    file: Any
+    result: Any
+
+
+def _in_order(
+    prepare: Callable[[], Callable[[Item], Result]], taken: Iterator[_Taken], processes: int | None
+) -> Iterator[Result]:
+    """Work in this process until what waits is worth several."""
+    work: Callable[[Item], Result] | None = None
+    for first in taken:
+        if first.result is not None:
+            yield first.result
+            continue
+        lot, pays = _lot(chain((first,), taken), PAYS_FROM, sys.maxsize)
+        wanted = processes if processes is not None else (_cores() if pays else 1)
+        work = work or prepare()
+        # What the first file makes this process load, forked processes have; and its result is out at once.
+        yield work(first.file)
+        if wanted > 1:
+            yield from _pooled(prepare, work, chain(lot[1:], taken), wanted)
+        else:
+            yield from _completed(lot[1:], map(work, _unknown(lot[1:])))
 
 
 def collect_rarely() -> None:
@@ -76,16 +98,30 @@ _BETWEEN_COLLECTIONS = 200_000
 """Objects made before dead rings are looked for; Python looks after 700."""
 
 
-def _first(files: Iterator[Item]) -> tuple[list[Item], bool]:
-    """Take files until they are worth several processes, and tell whether they are."""
-    taken: list[Item] = []
-    size = 0
-    for file in files:
-        taken.append(file)
-        size += _size(file)
-        if size > PAYS_FROM:
-            return taken, len(taken) > 1
-    return taken, False
+def _lot(taken: Iterator[_Taken], size: int, most: int) -> tuple[list[_Taken], bool]:
+    """Take files until those to work on have so many bytes, or too many wait; tell whether they are worth several processes."""
+    lot: list[_Taken] = []
+    held = known = 0
+    for one in taken:
+        lot.append(one)
+        if one.result is None:
+            held += _size(one.file)
+        else:
+            known += 1
+        if held >= size or known >= _MOST_KNOWN or len(lot) >= most:
+            break
+    return lot, held >= PAYS_FROM and len(lot) - known > 1
+
+
+def _unknown(lot: Iterable[_Taken]) -> list[Any]:
+    return [one.file for one in lot if one.result is None]
+
+
+def _completed(lot: Iterable[_Taken], worked: Iterable[Result]) -> Iterator[Result]:
+    """Yield the results of a lot: those known, and those worked out for the others."""
+    remaining = iter(worked)
+    for one in lot:
+        yield next(remaining) if one.result is None else one.result
 
 
 def _cores() -> int:
@@ -99,37 +135,32 @@ def _size(file: HasPath) -> int:
         return 0  # reading it will say what is wrong
 
 
-def _batches(files: Iterable[Item]) -> Iterator[list[Item]]:
-    batch: list[Item] = []
-    held = 0
-    for file in files:
-        batch.append(file)
-        held += _size(file)
-        if held >= _BATCH or len(batch) >= _MOST_FILES:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch
-
-
 def _pooled(
     prepare: Callable[[], Callable[[Item], Result]],
     work: Callable[[Item], Result],
-    batches: Iterator[list[Item]],
+    taken: Iterator[_Taken],
     processes: int,
 ) -> Iterator[Result]:
     from collections import deque
 
-    ahead = list(islice(batches, processes * _WAITING))
-    if len(ahead) == 1:
-        yield from map(work, ahead[0])
+    lots = iter(lambda: _lot(taken, _BATCH, _MOST_FILES)[0], [])
+    ahead = list(islice(lots, processes * _WAITING))
+    if len(ahead) < 2:
+        yield from (item for lot in ahead for item in _completed(lot, map(work, _unknown(lot))))
         return
     pool = _pool(prepare, work, min(processes, len(ahead)))
+
+    def handed_out(lots: Iterable[list[_Taken]]) -> Iterator[tuple[list[_Taken], Future[list[Result]] | None]]:
+        for lot in lots:
+            files = _unknown(lot)
+            yield lot, pool.submit(_Process.run, files) if files else None
+
     try:
-        waiting: deque[Future[list[Result]]] = deque(pool.submit(_Process.run, batch) for batch in ahead)
+        waiting = deque(handed_out(ahead))
         while waiting:
-            yield from waiting.popleft().result()
-            waiting.extend(pool.submit(_Process.run, batch) for batch in islice(batches, 1))
+            lot, worked = waiting.popleft()
+            yield from _completed(lot, worked.result() if worked else ())
+            waiting.extend(handed_out(islice(lots, 1)))
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -82,6 +82,64 @@ def test_a_file_that_is_gone_is_left_to_the_work(tmp_path):
     assert list(batches.each(lambda: lambda found: found, [gone])) == [gone]
 
 
+def test_one_file_needs_no_second_process(files):
+    assert list(batches.each(partial(process_of, None), files[:1], 2)) == [
+        (name_and_length(files[0].path), os.getpid())
+    ]
+
+
 def test_no_files_give_no_results(tmp_path):
     assert list(batches.each(partial(prepare, tmp_path / "log"), [])) == []
     assert list(batches.each(partial(prepare, tmp_path / "log"), [], 4)) == []
+
+
+def test_a_long_file_that_comes_first_keeps_the_others_from_no_process(files, monkeypatch):
+    monkeypatch.setattr(batches, "_cores", lambda: 2)
+    longest, *others = sorted(files, key=lambda file: -Path(file.path).stat().st_size)
+    pids = [pid for _, pid in batches.each(partial(process_of, None), [longest, *others])]
+    assert set(pids[:2]) == {os.getpid()}
+    assert os.getpid() not in pids[2:]
+
+
+def known_of(numbers):
+    """What is known of the files with these numbers: that they are known."""
+    return lambda file: f"known {Path(file.path).stem}" if int(Path(file.path).stem) in numbers else None
+
+
+KNOWN = [set(), {0}, {1, 2, 3}, set(range(24)), set(range(1, 25)), set(range(0, 25, 2)), set(range(25))]
+
+
+@pytest.mark.parametrize("processes", [1, 2, None])
+@pytest.mark.parametrize("numbers", KNOWN, ids=len)
+@pytest.mark.parametrize("most", [1, 500])
+def test_what_is_known_comes_in_its_place(files, tmp_path, monkeypatch, processes, numbers, most):
+    monkeypatch.setattr(batches, "_MOST_KNOWN", most)
+    known = known_of(numbers)
+    results = list(batches.each(partial(prepare, tmp_path / "log"), files, processes, known))
+    assert results == [known(file) or name_and_length(file.path) for file in files]
+
+
+def test_where_all_is_known_nothing_is_prepared_and_each_is_out_at_once(files):
+    taken = []
+
+    def known(file):
+        taken.append(file)
+        return file.path
+
+    results = batches.each(None, files, 2, known)
+    for number, file in enumerate(files, 1):
+        assert next(results) == file.path
+        assert len(taken) == number
+
+
+def test_few_known_results_wait_behind_a_file_that_is_worked_on(files, monkeypatch):
+    monkeypatch.setattr(batches, "_MOST_KNOWN", 10)
+    taken = []
+
+    def known(file):
+        taken.append(file)
+        return None if len(taken) == 1 else file.path
+
+    results = batches.each(partial(process_of, None), [files[3]] * 1000, 2, known)
+    next(results)
+    assert len(taken) <= 11
