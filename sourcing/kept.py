@@ -21,7 +21,7 @@ from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Any
 
@@ -31,6 +31,8 @@ except ImportError:
     from hashlib import blake2b
 
 Value = TypeVar("Value")
+State = tuple[str, int, int, int]
+"""A file's path, size and times: when it was last written, and when anything of it last changed."""
 
 VARIABLE = "SOURCING_CACHE"
 OFF = "off"
@@ -38,7 +40,7 @@ MOST_FILES = 64
 """Files of one kind kept in the folder; the oldest go first, and many small configs never push out the packs."""
 MOST_SMALL = 3000
 """Small values kept in their file."""
-_SUFFIX = ".kept"
+SUFFIX = ".kept"
 _DIGEST = 16
 _CHECKSUM = 4
 
@@ -135,12 +137,18 @@ _small = _Small()
 
 def name_of(what: str, made_from: Iterable[str | bytes]) -> str:
     """Return the name of the file for what is made from this data by this program under this Python."""
-    digest = blake2b(digest_size=_DIGEST)
-    for part in (sys.version, sys.implementation.cache_tag or "", _own_code(), *made_from):
+    made_by = (sys.version, sys.implementation.cache_tag or "", _own_code())
+    return f"{what}-{digest([*made_by, *made_from])}{SUFFIX}"
+
+
+def digest(parts: Iterable[str | bytes]) -> str:
+    """Return a short text that tells these texts and bytes, in this order, from any others."""
+    made = blake2b(digest_size=_DIGEST)
+    for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return f"{what}-{digest.hexdigest()}{_SUFFIX}"
+        made.update(b"%d:" % len(data))
+        made.update(data)
+    return made.hexdigest()
 
 
 def fingerprint(text: str) -> str:
@@ -150,13 +158,21 @@ def fingerprint(text: str) -> str:
 
 def load(name: str) -> bytes | None:
     """Return what a file of the folder holds; None where it is missing, damaged or open to others."""
-    folder = _folder()
-    if folder is None:
+    place = folder()
+    if place is None:
         return None
     try:
-        if not _is_private(folder):
+        if not is_private(place):
             return None
-        with open(os.path.join(folder, name), "rb") as file:
+    except OSError:
+        return None
+    return read_whole(os.path.join(place, name))
+
+
+def read_whole(path: str) -> bytes | None:
+    """Return what `write` wrote; None where it is missing or damaged."""
+    try:
+        with open(path, "rb") as file:
             checksum, data = file.read(_CHECKSUM), file.read()
     except OSError:
         return None
@@ -165,39 +181,47 @@ def load(name: str) -> bytes | None:
 
 def save(name: str, data: bytes) -> None:
     """Write a file of the folder; where that cannot be done, nothing happens."""
-    folder = _folder()
-    if folder is None:
+    place = folder()
+    if place is None:
         return
     from pathlib import Path
 
+    with suppress(OSError):
+        Path(place).mkdir(mode=0o700, parents=True, exist_ok=True)
+        if is_private(place):
+            write(Path(place, name), data)
+            _forget_oldest(Path(place), name.partition("-")[0])
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole, for `read_whole`. Raises OSError."""
     from sourcing.wholefile import write_whole_bytes
 
-    with suppress(OSError):
-        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _is_private(folder):
-            write_whole_bytes(Path(folder, name), [_checksum(data), data])
-            _forget_oldest(Path(folder), name.partition("-")[0])
+    write_whole_bytes(path, [_checksum(data), data])
 
 
 def _checksum(data: bytes) -> bytes:
     return zlib.crc32(data).to_bytes(_CHECKSUM)
 
 
-def _is_private(folder: str) -> bool:
-    """Whether only this user may write there; from elsewhere nothing is read, because what is kept is trusted."""
+def is_private(place: str) -> bool:
+    """Whether only this user may write there; from elsewhere nothing is read, because what is kept is trusted.
+
+    Raises OSError where there is nothing.
+    """
     if not hasattr(os, "geteuid"):
         return True
-    state = os.stat(folder)
+    state = os.stat(place)
     return state.st_uid == os.geteuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _forget_oldest(folder: Path, what: str) -> None:
-    files = sorted(folder.glob(f"{what}-*{_SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+def _forget_oldest(place: Path, what: str) -> None:
+    files = sorted(place.glob(f"{what}-*{SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
     for path in files[:-MOST_FILES]:
         path.unlink(missing_ok=True)
 
 
-def _folder() -> str | None:
+def folder() -> str | None:
     """Return the folder for what is kept; None where nothing shall be, or the user has no folder."""
     named = os.environ.get(VARIABLE)
     if named:
@@ -215,14 +239,19 @@ def _folder() -> str | None:
 @cache
 def _own_code() -> str:
     """Tell this program's code apart from that of any other version, by the sizes and times of its modules."""
-    states: list[str] = []
-    waiting = [os.path.dirname(__file__)]
+    return "\n".join(
+        sorted(f"{path}:{size}:{time}" for path, size, time, _ in states(os.path.dirname(__file__), (".py",)))
+    )
+
+
+def states(folder: str, endings: tuple[str, ...]) -> Iterator[State]:
+    """Yield the states of the files in a folder whose names end so. What is hidden or begins with _ is not entered."""
+    waiting = [folder]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
-                if entry.name.endswith(".py"):
+                if entry.name.endswith(endings) and not entry.name.startswith("."):
                     state = entry.stat()
-                    states.append(f"{entry.path}:{state.st_size}:{state.st_mtime_ns}")
+                    yield entry.path, state.st_size, state.st_mtime_ns, state.st_ctime_ns
                 elif "." not in entry.name and not entry.name.startswith("_") and entry.is_dir():
                     waiting.append(entry.path)
-    return "\n".join(sorted(states))

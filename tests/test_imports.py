@@ -38,7 +38,11 @@ MAY_IMPORT = {
         "triage",
     },
     "trials": {"linter", "hits", "verify", "checks", "packs", "analysis", "documents"},
+    "contents": {"kept"},
+    "drawers": {"kept"},
+    "earlier": {"contents", "drawers", "kept", "packed", "config", "packs", "documents", "findings"},
     "workspace": {
+        "earlier",
         "verify",
         "verdicts",
         "linter",

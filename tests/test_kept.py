@@ -381,14 +381,14 @@ def test_the_folder_is_the_users_own(system, monkeypatch):
         "darwin": "/home/ann/Library/Caches/sourcing",
         "win32": "/ann/local/sourcing",
     }
-    assert Path(kept._folder()) == Path(wanted[system])
+    assert Path(kept.folder()) == Path(wanted[system])
 
 
 def test_a_relative_place_is_none(monkeypatch):
     monkeypatch.delenv(kept.VARIABLE)
     monkeypatch.setattr(kept.sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", "here")
-    assert kept._folder() is None
+    assert kept.folder() is None
 
 
 def test_lists_that_differ_are_never_joined_alike():

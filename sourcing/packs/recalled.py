@@ -13,12 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.language import Language
+    from sourcing.kept import State
     from sourcing.packs.load import Packs
     from sourcing.typed import StrPath
-
-
-State = tuple[str, int, int, int]
-"""A file's path, size and times: when it was last written, and when anything of it last changed."""
 
 
 def packs_in(folders: tuple[StrPath, ...], language: Language) -> Packs:
