@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,8 +36,7 @@ class Passage(NamedTuple):
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Value):
     """A document's prose, block by block, and the ledger of its sources."""
 
     path: str

@@ -32,8 +32,9 @@ def check_files(paths: Iterable[str], options: Options, processes: int | None = 
     """
     from sourcing.batches import each
 
-    items = (item for item in Workspace(options).files(paths) if _is_wanted(item, options.changed))
-    yield from errors_once(each(partial(checker, options), items, processes))
+    workspace = Workspace(options)
+    items = (item for item in workspace.files(paths) if _is_wanted(item, options.changed))
+    yield from errors_once(each(partial(checker, options), items, processes, workspace.known))
 
 
 def _is_wanted(item: Found | Error, changed: Changed | None) -> bool:

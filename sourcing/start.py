@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from os import _exit
 
+_CACHE = "--cache"
 _GARBAGE = 200_000
 """New objects before Python looks for garbage: nearly all that a start makes, it keeps."""
 
@@ -46,20 +47,23 @@ def main() -> None:
     if is_plain_check(sys.argv[1:]) and sys.platform != "win32":  # where click looks for wildcards in the arguments
         from sourcing.commands.terminal import ended
 
-        sys.exit(ended(lambda: _check(tuple(sys.argv[2:]))))
+        sys.exit(ended(lambda: _check(sys.argv[2:])))
     from sourcing.cli import main as command_line
 
     command_line()
 
 
 def is_plain_check(arguments: list[str]) -> bool:
-    """Tell whether arguments are `check` and paths, and nothing that has a meaning of its own."""
-    return arguments[:1] == ["check"] and not any(argument.startswith("-") for argument in arguments)
+    """Tell whether arguments are `check` and paths, with or without `--cache`, and nothing else that has a meaning of its own."""
+    return arguments[:1] == ["check"] and not any(each.startswith("-") and each != _CACHE for each in arguments)
 
 
-def _check(paths: tuple[str, ...]) -> int:
+def _check(arguments: list[str]) -> int:
     from sourcing.commands.checking import Manner, run_once
     from sourcing.commands.output import default_format
+    from sourcing.values import replace
     from sourcing.workspace import options
 
-    return run_once(paths or (".",), options(None, None, (), ()), Manner(default_format()), None)
+    paths = tuple(each for each in arguments if each != _CACHE)
+    asked = replace(options(None, None, (), ()), cache=True if _CACHE in arguments else None)
+    return run_once(paths or (".",), asked, Manner(default_format()), None)

@@ -10,28 +10,28 @@ from itertools import groupby
 
 from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config
 from sourcing.documents import FENCE
-from sourcing.documents.discovery import Found, discover
-from sourcing.documents.source import BinaryFileError, UnreadableError, read_source
+from sourcing.documents.discovery import discover, read
 from sourcing.findings import Error, Report
-from sourcing.light import cached_property
+from sourcing.light import cached_property, partial, suppress
 from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_folder
-from sourcing.packs.located import LocatedErrors
+from sourcing.packs.located import LocatedErrors, to_errors
 from sourcing.packs.recalled import language_in, packs_in
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import Value
+from sourcing.typed import TYPE_CHECKING, TypeVar
+from sourcing.values import Value, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
     from sourcing.config import Settings
+    from sourcing.documents.discovery import Found
     from sourcing.documents.source import Source
+    from sourcing.earlier import Earlier
     from sourcing.kinds import Severity
     from sourcing.packs.load import Packs
-    from sourcing.packs.located import LocatedError
     from sourcing.packs.model import Rule
     from sourcing.triage.baseline import Baseline
     from sourcing.triage.changed import Changed
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from sourcing.verdicts import Named
     from sourcing.verify.library import Library
     from sourcing.verify.shelf import Shelf
+
+Worked = TypeVar("Worked")
 
 _VERIFYING = (VERIFICATION, SUPPRESSION)
 """The kinds of rule that run where documents are only held against their sources."""
@@ -54,7 +56,8 @@ class Options(Value):
     `baseline` is used instead of a config's; `baselines` says whether any is. `suppress`: whether comments silence.
     `changed`: only these lines report. `portray`: whether reports carry a portrait of each document. `sources` are used
     instead of those that a document or its config names; with `verify_only` a document is held against its sources and
-    checked for nothing else. `today`: the day that dates are counted from.
+    checked for nothing else. `today`: the day that dates are counted from. `cache`: whether what an earlier run reported
+    of a file that is as it was is reported again without a check; None leaves that to the config.
     """
 
     config: str | None = None
@@ -67,6 +70,7 @@ class Options(Value):
     sources: tuple[str, ...] = ()
     verify_only: bool = False
     today: date | None = None
+    cache: bool | None = False
 
 
 def options(
@@ -119,23 +123,56 @@ class Workspace:
         source = read(file)
         return source if isinstance(source, Report) else self.check_source(source, file.path)
 
+    def known(self, file: Found | Error) -> Report | None:
+        """Return the report of a file that need not be checked, because an earlier run found all there is to find."""
+        if isinstance(file, Error) or not self._keeps_reports(file.path):
+            return None
+        source = read(file)
+        if isinstance(source, Report):
+            return source
+        with suppress(Exception):  # checking the file will say what is wrong
+            report = self._earlier.recall(source, file.path, self.config(file.path), lambda: None)
+            return report and self._counted(report, source, file.path)
+        return None
+
     def check_source(self, source: Source, path: StrPath | None) -> Report:
         """Lint a source that stands at `path`, or nowhere. Whatever goes wrong is in the report."""
+
+        def checked() -> Report:
+            lint = partial(self._linted, source, path)
+            keeps = self._keeps_reports(path)
+            report = self._earlier.recall(source, path, self.config(str(path or ".")), lint) if keeps else lint()
+            return self._counted(report, source, path)
+
+        return _or_trouble(source, checked)
+
+    def _linted(self, source: Source, path: StrPath | None) -> Report:
         from sourcing.linter import Ways, lint
 
         options = self._options
+        packs, settings = self.packs(path), self.settings(path)
+        rules, wants_sources = self._wanted(settings.rules)
+        library, errors = self.library(source, path) if wants_sources else (None, ())
+        ways = Ways(packs.rule_names, options.suppress, options.portray, library, options.today, packs.files)
+        report = lint(source, rules, self.language, settings.fail_on, ways)
+        errors = (*errors, *to_errors(packs.errors))
+        return report + Report(errors=errors) if errors else report
+
+    def _keeps_reports(self, path: StrPath | None) -> bool:
+        asked = self._options.cache
         try:
-            packs, settings = self.packs(path), self.settings(path)
-            rules, wants_sources = self._wanted(settings.rules)
-            library, errors = self.library(source, path) if wants_sources else (None, ())
-            ways = Ways(packs.rule_names, options.suppress, options.portray, library, options.today, packs.files)
-            report = self._counted(lint(source, rules, self.language, settings.fail_on, ways), source, path)
-            report = report + Report(errors=errors) if errors else report
-        except LocatedErrors as error:
-            return Report(errors=to_errors(error.errors))
-        except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
-            return Report(errors=(_trouble(source, error),))
-        return report + Report(errors=to_errors(packs.errors)) if packs.errors else report
+            return self.config(str(path or ".")).options.cache if asked is None else asked
+        except LocatedErrors:
+            return False
+
+    @cached_property
+    def _earlier(self) -> Earlier:
+        from sourcing.earlier import Earlier
+
+        options = self._options
+        overrides = replace(options.overrides, fail_on=None)
+        asked = (overrides, options.suppress, options.portray, options.sources, options.verify_only, options.today)
+        return Earlier(repr(asked), options.overrides.fail_on)
 
     def _wanted(self, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], bool]:
         """Return the rules to run, and whether any of them asks for sources."""
@@ -187,26 +224,24 @@ class Workspace:
 
     def _named_sources(self, source: Source, path: StrPath | None) -> Named | None:
         """Return what names the sources of a document: the command line, else its front matter, else its config."""
-        if self._options.sources:
-            return _named(self._options.sources, os.curdir, "--sources")
-        own = _own_sources(source)
-        if own:
-            return _named(own, os.path.dirname(path or ""), f"the front matter of {source.path}")
         config = self.config(str(path or "."))
-        if config.options.sources:
-            return _named(config.options.sources, config.folder, str(config.path))
-        return None
+        if names := self._options.sources:
+            folder, by = os.curdir, "--sources"
+        elif names := _own_sources(source):
+            folder, by = os.path.dirname(path or ""), f"the front matter of {source.path}"
+        elif names := config.options.sources:
+            folder, by = config.folder, str(config.path)
+        else:
+            return None
+        from sourcing.verdicts import Named
+
+        return Named(names, folder, by)
 
     def facts(self, source: Source) -> Facts | Report:
         """Return the facts of one source, or a report of what went wrong."""
         from sourcing.linter import facts_of
 
-        try:
-            return facts_of(source, self.language)
-        except LocatedErrors as error:
-            return Report(errors=to_errors(error.errors))
-        except Exception as error:  # noqa: BLE001 - one file's trouble must not silence the others
-            return Report(errors=(_trouble(source, error),))
+        return _or_trouble(source, lambda: facts_of(source, self.language))
 
     def excludes(self, path: StrPath) -> bool:
         """Tell whether the config of a file excludes it. Raises LocatedErrors where that config is broken."""
@@ -268,27 +303,15 @@ def _is_new(path: str, seen: set[str]) -> bool:
     return is_new
 
 
-def read(file: Found) -> Source | Report:
-    """Read a file, or report why not: a binary file is passed over unless it was named."""
+def _or_trouble(source: Source, work: Callable[[], Worked]) -> Worked | Report:
+    """Return what is worked out of a source, or a report of what went wrong: it must not silence other files."""
     try:
-        return read_source(file.path)
-    except UnreadableError as error:
-        if isinstance(error, BinaryFileError) and not file.named:
-            return Report(skipped=1)
-        return Report(errors=(unreadable(error),))
-
-
-def unreadable(error: UnreadableError) -> Error:
-    return Error(error.path, error.message, error.line, error.column)
-
-
-def _trouble(source: Source, error: Exception) -> Error:
-    said = " ".join(f"{type(error).__name__}: {error}".split())
-    return Error(source.path, f"could not be checked, please report it: {said}")
-
-
-def to_errors(errors: Iterable[LocatedError]) -> tuple[Error, ...]:
-    return tuple(Error(error.path, error.message, error.line, error.column) for error in errors)
+        return work()
+    except LocatedErrors as error:
+        return Report(errors=to_errors(error.errors))
+    except Exception as error:  # noqa: BLE001 - as said
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        return Report(errors=(Error(source.path, f"could not be checked, please report it: {said}"),))
 
 
 def _read_config(path: str | None) -> Config | LocatedErrors:
@@ -305,12 +328,6 @@ def _read_baseline(path: Path) -> Baseline | Error:
         return load(path)
     except BaselineError as error:
         return error.error
-
-
-def _named(names: tuple[str, ...], folder: StrPath, by: str) -> Named:
-    from sourcing.verdicts import Named
-
-    return Named(names, folder, by)
 
 
 def _own_sources(source: Source) -> tuple[str, ...]:

@@ -71,6 +71,9 @@ def desk(tmp_path, monkeypatch):
         (["check", "a.txt", "folder"], True),
         (["check", "-"], False),
         (["check", "--", "a.txt"], False),
+        (["check", "--cache", "a.txt"], True),
+        (["check", "--cached", "a.txt"], False),
+        (["check", "--no-cache", "a.txt"], False),
         (["check", "a.txt", "--quiet"], False),
         (["--help"], False),
         (["rules"], False),
@@ -83,7 +86,17 @@ def test_what_is_a_plain_check(arguments, plain):
 
 @pytest.mark.parametrize(
     "paths",
-    [["story.txt"], ["clean.txt"], ["story.txt", "gone.txt", "clean.txt"], ["binary.txt"], [], ["folder"], ["a\nb"]],
+    [
+        ["story.txt"],
+        ["clean.txt"],
+        ["story.txt", "gone.txt", "clean.txt"],
+        ["binary.txt"],
+        [],
+        ["folder"],
+        ["a\nb"],
+        ["--cache"],
+        ["story.txt", "--cache", "clean.txt"],
+    ],
 )
 def test_a_plain_check_ends_as_the_command_does(desk, monkeypatch, capsys, paths):
     monkeypatch.setattr(sys, "argv", ["sourcing", "check", *paths])

@@ -121,9 +121,9 @@ def _findings(paths: tuple[str, ...], options: Options) -> tuple[list[str], list
 
 def _place(context: click.Context, file: str | None, options: Options) -> Path:
     """Return the baseline file: the one named, the config's, or the usual one."""
-    from sourcing.packs.located import LocatedErrors
+    from sourcing.packs.located import LocatedErrors, to_errors
     from sourcing.triage.baseline import DEFAULT_NAME
-    from sourcing.workspace import Workspace, to_errors
+    from sourcing.workspace import Workspace
 
     if file is not None:
         return Path(file)

@@ -58,6 +58,11 @@ SEVERITY = click.Choice(["error", "warning", "note"])
     metavar="DATE",
     help="The day to count from (2026-05-31) for figures that are out of date; by default each document's own date.",
 )
+@click.option(
+    "--cache/--no-cache",
+    default=None,
+    help="Do not check a file again that is as it was, under the same rules, when it was last checked with --cache.",
+)
 @click.option("--add-ignore", metavar="RULE", help="Write comments that ignore what this rule reports now.")
 @click.option("--reason", metavar="TEXT", help="Why it may be ignored, for --add-ignore.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a document is saved.")
@@ -86,6 +91,7 @@ def check(
     baseline: str | None,
     diff: str | None,
     today: datetime | None,
+    cache: bool | None,
     add_ignore: str | None,
     reason: str | None,
     watching: bool,
@@ -130,7 +136,8 @@ def check(
     stdin_name = (stdin_filename or "") if from_stdin else None
 
     def run() -> int:
-        return run_once(paths or (".",), replace(chosen, changed=_changed(context, diff)), manner, stdin_name)
+        asked = replace(chosen, changed=_changed(context, diff), cache=cache)
+        return run_once(paths or (".",), asked, manner, stdin_name)
 
     if watching:
         from sourcing.commands.watch import watch

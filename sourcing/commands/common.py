@@ -75,7 +75,7 @@ def fail(context: click.Context, errors: Iterable[Error]) -> NoReturn:
 
 def say_errors(packs: Packs) -> bool:
     """Say what is wrong with the packs, if anything is; tell whether it is."""
-    from sourcing.workspace import to_errors
+    from sourcing.packs.located import to_errors
 
     for error in to_errors(packs.errors):
         say_error(error)

@@ -35,8 +35,9 @@ def test(context: click.Context, /, *, packs: tuple[str, ...], form: str, config
 
     Exits 0 if every example holds, 1 if one does not, 2 if a rule could not be read or run.
     """
+    from sourcing.packs.located import to_errors
     from sourcing.reporters.text import count
-    from sourcing.workspace import Workspace, options, to_errors
+    from sourcing.workspace import Workspace, options
 
     workspace = Workspace(options(config, None, (), ()))
     loaded, wanted = _chosen(context, workspace, packs)
@@ -60,9 +61,8 @@ def test(context: click.Context, /, *, packs: tuple[str, ...], form: str, config
 def _chosen(context: click.Context, workspace: Workspace, names: tuple[str, ...]) -> tuple[Packs, list[LoadedRule]]:
     """Return the packs and the rules that the names stand for: packs, rules or folders."""
     from sourcing.packs.load import shipped_root
-    from sourcing.packs.located import LocatedErrors, unknown
+    from sourcing.packs.located import LocatedErrors, to_errors, unknown
     from sourcing.packs.recalled import packs_in
-    from sourcing.workspace import to_errors
 
     named = [Path(name) for name in names if Path(name).is_dir()]
     others = [folder for folder in named if not _shipped(folder)]

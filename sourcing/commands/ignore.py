@@ -25,10 +25,10 @@ def add_ignores(paths: Iterable[str], options: Options, rule: str, reason: str) 
 
     Raises UsageError where there is no such rule.
     """
-    from sourcing.packs.located import LocatedErrors, unknown
+    from sourcing.packs.located import LocatedErrors, to_errors, unknown
     from sourcing.reporters.text import count
     from sourcing.runs import split
-    from sourcing.workspace import Workspace, to_errors
+    from sourcing.workspace import Workspace
 
     workspace = Workspace(options)
     try:
@@ -58,10 +58,10 @@ def _failed(errors: Iterable[Error]) -> int:
 
 def _add(workspace: Workspace, file: Found, rule: str, reason: str) -> tuple[int, tuple[Error, ...]]:
     """Write the comments into one file; return how many, and what went wrong."""
+    from sourcing.documents.discovery import read
     from sourcing.findings import Error, Report
     from sourcing.triage.insert import comment
     from sourcing.wholefile import write_whole
-    from sourcing.workspace import read
 
     source = read(file)
     if isinstance(source, Report):

@@ -92,8 +92,7 @@ def config(
 
 def _in_force(context: click.Context, workspace: Workspace, path: Path | None) -> tuple[Packs, Settings]:
     """Return packs and settings; where they cannot be worked out, say why and exit."""
-    from sourcing.packs.located import LocatedErrors
-    from sourcing.workspace import to_errors
+    from sourcing.packs.located import LocatedErrors, to_errors
 
     try:
         return workspace.packs(path), workspace.settings(path)
@@ -156,6 +155,8 @@ def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Ite
         yield f"pack: {installed}{folder} ({_place(config, 'packs', index)})"
     for index, name in enumerate(config.options.sources):
         yield f"source: {config.below(name)} ({_place(config, 'sources', index)})"
+    if "cache" in config.located.data:
+        yield f"cache: {'on' if config.options.cache else 'off'} ({_place(config, 'cache')})"
     if config.excludes(path):
         yield f"excluded: yes ({_place(config, 'exclude')})"
     yield "rules:"

@@ -79,7 +79,8 @@ def _pages(paths: Iterable[str], options: Options) -> Iterator[Page]:
 
 def _pager(options: Options) -> Callable[[Found], Page]:
     """Return what makes a file's page, with a workspace of its own; a process builds one for itself."""
-    from sourcing.workspace import Workspace, read
+    from sourcing.documents.discovery import read
+    from sourcing.workspace import Workspace
 
     workspace = Workspace(options)
     return lambda file: _page(workspace, read(file))

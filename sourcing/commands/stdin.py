@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def read_stdin(workspace: Workspace, name: str | None) -> Source | Report:
     """Read standard input; a report where it cannot be read, or where the config excludes its name."""
+    from sourcing.documents.discovery import unreadable
     from sourcing.documents.source import UnreadableError, decode
     from sourcing.findings import Report
-    from sourcing.packs.located import LocatedErrors
-    from sourcing.workspace import to_errors, unreadable
+    from sourcing.packs.located import LocatedErrors, to_errors
 
     path = path_of(name)
     try:

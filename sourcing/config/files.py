@@ -53,6 +53,12 @@ class Config(Value):
         """Tell whether `exclude` names this file."""
         return self.matches(path, self.options.exclude)
 
+    def entries_for(self, path: StrPath | None) -> tuple[int, ...]:
+        """Return the numbers of the `per-path` entries that name a file; none name what has no path."""
+        if path is None:
+            return ()
+        return tuple(number for number, entry in enumerate(self.options.per_path) if self.matches(path, entry.paths))
+
     def matches(self, path: StrPath, patterns: tuple[str, ...]) -> bool:
         """Tell whether a file is under the config's folder and any of the path patterns names it."""
         if not patterns:

@@ -55,6 +55,7 @@ class Options(Strictly):
     fail_on: Level = "warning"
     baseline: Sentence | None = None
     sources: Annotated[Items[Sentence], BeforeValidator(one_or_many)] = ()
+    cache: bool = False
 
 
 class OwnSources(Strictly):

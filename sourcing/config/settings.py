@@ -103,11 +103,7 @@ class Policy:
 
     def settings(self, path: StrPath | None) -> Settings:
         """Return the settings for a file; None stands for one without a path, which no `per-path` entry names."""
-        entries = tuple(
-            index
-            for index, entry in enumerate(self._config.options.per_path)
-            if path is not None and self._config.matches(path, entry.paths)
-        )
+        entries = self._config.entries_for(path)
         if entries not in self._known:
             self._known[entries] = self._resolve(entries)
         return self._known[entries]

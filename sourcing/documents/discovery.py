@@ -1,4 +1,4 @@
-"""Turns the paths of a command line into the files to read, in a stable order and each once."""
+"""Turns the paths of a command line into the files to read, in a stable order and each once, and reads them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 import stat
 
 from sourcing.documents import SUFFIXES, suffix_of
-from sourcing.documents.source import describe_os_error
-from sourcing.findings import Error
+from sourcing.documents.source import BinaryFileError, UnreadableError, describe_os_error, read_source
+from sourcing.findings import Error, Report
 from sourcing.light import lru_cache
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+    from sourcing.documents.source import Source
     from sourcing.typed import StrPath
 
 _PLAIN_NAME = late_re(r"\w[\w.-]*")
@@ -70,6 +71,20 @@ def discover(paths: Iterable[StrPath], exclude: Sequence[str], root: StrPath) ->
                     yield Found(item, named=real in named_files)
             else:
                 yield item
+
+
+def read(file: Found) -> Source | Report:
+    """Read a file, or report why not: a binary file is passed over unless it was named."""
+    try:
+        return read_source(file.path)
+    except UnreadableError as error:
+        if isinstance(error, BinaryFileError) and not file.named:
+            return Report(skipped=1)
+        return Report(errors=(unreadable(error),))
+
+
+def unreadable(error: UnreadableError) -> Error:
+    return Error(error.path, error.message, error.line, error.column)
 
 
 def _under(path: str, excluded: _Ignores) -> Iterator[str | Error]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from sourcing.findings import Error
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
@@ -111,3 +112,7 @@ def unknown(what: str, name: str, names: Collection[str]) -> str:
 def shorten(value: str) -> str:
     """Put a text in quotes, on one line and no longer than a line can bear."""
     return repr(value if len(value) <= _LONGEST_QUOTE else value[: _LONGEST_QUOTE - 1] + "…")
+
+
+def to_errors(errors: Iterable[LocatedError]) -> tuple[Error, ...]:
+    return tuple(Error(error.path, error.message, error.line, error.column) for error in errors)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.config import forget_configs
 from sourcing.findings import Report, at_least, order
-from sourcing.packs.located import LocatedErrors
+from sourcing.packs.located import LocatedErrors, to_errors
 from sourcing.server.glance import edit_between, is_local, moved, on_edited_lines, surroundings
 from sourcing.values import replace
-from sourcing.workspace import Workspace, options, to_errors
+from sourcing.workspace import Workspace, options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
