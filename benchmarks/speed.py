@@ -6,6 +6,7 @@ Each program is started as from the prompt, once for one article and once for 30
 for articles that differ, since `sourcing` remembers what it has read in a run and copies flatter it. Programs and inputs
 alternate within a round, so that a machine that slows down slows down all of them; what counts is the median of the
 rounds. Before the first round each runs once on each input: files, and caches where a program has them, are warm.
+`sourcing` runs without `--cache`, so every round checks every file; `cache.py` measures what that option saves.
 """
 
 from __future__ import annotations

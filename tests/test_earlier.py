@@ -231,6 +231,15 @@ def test_what_bears_on_findings_makes_it_check_again(checks, change):
     assert len(checks) == 3
 
 
+def test_the_same_text_elsewhere_is_checked_under_the_rules_of_its_place(checks):
+    write("sourcing.yaml", "per-path: [{paths: [opinion], ignore: [unattributed-number]}]\n")
+    for place in ("a.md", "news/a.md", "opinion/a.md"):
+        write(place, STORY)
+    again = run()
+    assert checks == ["a.md", "opinion/a.md"]
+    assert again == run(cache=False)
+
+
 ASKED = {
     "the day": {"today": date(2026, 5, 31)},
     "no comments": {"suppress": False},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -75,6 +76,31 @@ def test_pre_commit_runs_the_hook_on_the_files_it_is_given(clone, desk):
     for files in (["stories/clean.md"], ["archive/seed.txt"]):
         assert "Passed" in run([*command, "--files", *files], desk, env=home).stdout
     assert "no files to check" in run([*command, "--files", "code.py"], desk, env=home).stdout
+
+
+def test_the_hook_checks_again_only_what_changed(clone, desk, tmp_path_factory):
+    folder, revision = clone
+    hook = {"id": "sourcing", "args": ["--cache"]}
+    config = {"repos": [{"repo": str(folder), "rev": revision, "hooks": [hook]}]}
+    (desk / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    commit(desk)
+    cache = tmp_path_factory.mktemp("cache", numbered=True)
+    cache.chmod(0o700)
+    home = {
+        **LEAN,
+        "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
+        "GITHUB_ACTIONS": "",
+        "SOURCING_CACHE": str(cache),
+    }
+    command = [sys.executable, "-m", "pre_commit", "run", "--color", "never", "--all-files"]
+    first = run(command, desk, env=home, fails=True, patience=240)
+    kept = sorted((cache / "reports").glob("*/*.kept"))
+    assert len(kept) == 2
+    for path in kept:
+        os.utime(path, (1, 1))
+    second = run(command, desk, env=home, fails=True, patience=240)
+    assert (second.returncode, second.stdout) == (first.returncode, first.stdout)
+    assert all(path.stat().st_mtime > 1 for path in kept), "a report that was used again is marked as used"
 
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
