@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     class HasPath(Protocol):
         """A file, or what stands in its place."""
 
-        path: str
+        @property
+        def path(self) -> str: ...
 
 
 Item = TypeVar("Item", bound="HasPath")

@@ -61,9 +61,8 @@ def is_plain_check(arguments: list[str]) -> bool:
 def _check(arguments: list[str]) -> int:
     from sourcing.commands.checking import Manner, run_once
     from sourcing.commands.output import default_format
-    from sourcing.values import replace
-    from sourcing.workspace import options
+    from sourcing.workspace import Options
 
     paths = tuple(each for each in arguments if each != _CACHE)
-    asked = replace(options(None, None, (), ()), cache=True if _CACHE in arguments else None)
+    asked = Options(cache=True if _CACHE in arguments else None)
     return run_once(paths or (".",), asked, Manner(default_format()), None)
