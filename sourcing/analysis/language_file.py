@@ -5,8 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 
+from sourcing.analysis.language_names import Names, Pronouns, SourceNouns, Strict, Time
 from sourcing.analysis.trap_lists import TRAP_LISTS
 from sourcing.kinds import Manner
 
@@ -16,13 +17,7 @@ Forms = Annotated[list[str], Field(min_length=4, max_length=4)]
 NounsByManner = dict[Manner, list[str]]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_").replace("_", "-")
-    )
-
-
-class CueVerbs(_Strict):
+class CueVerbs(Strict):
     """The verbs of one manner, by what they need beside them to attribute."""
 
     any: list[str]
@@ -37,64 +32,7 @@ class CueVerbs(_Strict):
 VerbsByManner = dict[Manner, CueVerbs]
 
 
-class SourceNouns(_Strict):
-    """The nouns that can be sources, by kind, and those that the cover of figures asks for."""
-
-    role: list[str]
-    institution: list[str]
-    document: list[str]
-    vague: list[str]
-    anonymous: list[str]
-    unspecific: list[str]
-    provision: list[str]
-    hearing: list[str]
-    standing: list[str]
-    reckoning: list[str]
-    poll: list[str]
-    survey: list[str]
-    group: list[str]
-    reference: list[str]
-
-
-class Pronouns(_Strict):
-    """Pronouns by what they say of the one they stand for."""
-
-    subject: list[str]
-    object: list[str]
-    male: list[str]
-    female: list[str]
-    plural: list[str]
-    first: list[str]
-    second: list[str]
-    plain: list[str]
-
-
-class Names(_Strict):
-    """Parts of people's names, and the names that are no person's."""
-
-    male: list[str]
-    female: list[str]
-    family_first: list[str]
-    particles: list[str]
-    saints: list[str]
-    places: list[str]
-    peoples: list[str]
-    media: list[str]
-    bodies: list[str]
-    stands_for: dict[str, list[str]]
-    acronyms: list[str]
-
-
-class Time(_Strict):
-    """The words of the calendar and the clock; `months` begins with the twelve full names, in order."""
-
-    weekdays: list[str]
-    months: Annotated[list[str], Field(min_length=12)]
-    words: list[str]
-    units: list[str]
-
-
-class NumberWords(_Strict):
+class NumberWords(Strict):
     """The words quantities are made of."""
 
     words: dict[str, float]
@@ -114,7 +52,7 @@ class NumberWords(_Strict):
     parts: dict[str, list[str]] = Field(default_factory=dict)
 
 
-class Grammar(_Strict):
+class Grammar(Strict):
     """The small words that the shapes of attributions turn on; the file says what each list is for."""
 
     of: list[str]
@@ -211,7 +149,7 @@ class Grammar(_Strict):
     never_final_openings: list[str]
 
 
-class Claims(_Strict):
+class Claims(Strict):
     """The wording that makes claims without a figure."""
 
     superlatives: list[str]
@@ -223,7 +161,7 @@ class Claims(_Strict):
     outcome_subjects: list[str]
 
 
-class Changes(_Strict):
+class Changes(Strict):
     """The wording of a rise, a fall or a multiple, and of the two levels it lies between."""
 
     verbs: list[str]
@@ -236,7 +174,7 @@ class Changes(_Strict):
     adverbs: list[str]
 
 
-class Motives(_Strict):
+class Motives(Strict):
     """Verbs of the mind and words of purpose, and those of whom such verbs say nothing hidden."""
 
     verbs: list[str]
@@ -246,7 +184,7 @@ class Motives(_Strict):
     purposes: list[str]
 
 
-class Tolls(_Strict):
+class Tolls(Strict):
     """The wording beside a count of people that makes them casualties or a crowd."""
 
     people: list[str]
@@ -263,7 +201,7 @@ class Tolls(_Strict):
     crowd_sizes: list[str]
 
 
-class Leads(_Strict):
+class Leads(Strict):
     """The wording of a lead in a poll, of its margin of error, and of a race that is called even."""
 
     words: list[str]
@@ -291,7 +229,7 @@ Traps = Annotated[dict[Annotated[str, AfterValidator(_known_trap_list)], list[st
 """The word lists of the traps: each that there is, and no other."""
 
 
-class LanguageFile(_Strict):
+class LanguageFile(Strict):
     """A whole language file."""
 
     language: str
