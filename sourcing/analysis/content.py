@@ -25,7 +25,8 @@ def content_of(
     right = _after(sentence, cue, verb)
     only_right = (right,) if right else ()
     parenthetical = verb.lemma in sentence.language.words["parenthetical-verbs"]
-    if subject.shared or sentence.tags[subject.unit] == "w" or not parenthetical:
+    seen_so = sentence.is_one_of(cue.last, "as-objects") and sentence.is_one_of(subject.unit - 1, "as")
+    if subject.shared or sentence.tags[subject.unit] == "w" or not (parenthetical or seen_so):
         return only_right
     around = _around(sentence, cue, subject.unit, right)
     if around:
@@ -63,6 +64,18 @@ def is_valued(sentence: SentenceView, start: int) -> bool:
     return valued is not None and sentence.lower(valued.start("at")) in sentence.language.traps["at"]
 
 
+_CLOSING = {",": ",", "-": "-", "(": ")"}
+"""What closes an aside, by what opens it."""
+
+
+def is_put_at(sentence: SentenceView, start: int) -> bool:
+    """Whether a figure follows that something is put at: at about 300."""
+    return (
+        shapes.AT_FIGURE.match(sentence.tags, start) is not None
+        and sentence.lower(start) in sentence.language.traps["at"]
+    )
+
+
 # --- both sides of an aside ------------------------------------------------------------------------------------
 
 
@@ -76,30 +89,33 @@ def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) 
         return ()
     if right is not None and sentence.tags[unit - 2 : unit] == ",w":
         return (Range(unit - 1, unit), right)
-    return _around_commas(sentence, cue, unit) if sentence.tags[unit - 1] == "," else ()
+    closing = _CLOSING.get(sentence.tags[unit - 1])
+    return _around_marks(sentence, cue, unit, closing) if closing else ()
 
 
 def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ...]:
-    """The road, as she said, is closed; the road is closed, as she said in Leeds."""
+    """The road, as she said, is closed; the road is closed, as she said in Leeds; as she sees it, the road is closed."""
     tags = sentence.tags
     parted = unit > 2 and tags[unit - 2] in ',"'
     said = sentence.skip_back(unit - 1, ",")
-    if sentence.tag(cue.last) == "," and cue.last + 1 < sentence.end:
-        after = sentence.rest(cue.last + 1)
+    end = cue.last + 1 if sentence.is_one_of(cue.last, "as-objects") else cue.last
+    if sentence.tag(end) == "," and end + 1 < sentence.end:
+        after = sentence.rest(end + 1)
         return (Range(0, said), after) if parted else (after,)
-    if parted and _is_place(sentence, cue.last):
+    if parted and _is_place(sentence, end):
         return (Range(1 if tags[0] in "kr" else 0, said),)
     return ()
 
 
-def _around_commas(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ...]:
+def _around_marks(sentence: SentenceView, cue: Range, unit: int, closing: str) -> tuple[Range, ...]:
     tags = sentence.tags
     where = shapes.WHERE.match(tags, cue.last)
     end = where.end() if where else cue.last
-    if sentence.tag(end) != "," or end + 1 >= sentence.end:
+    if sentence.tag(end) != closing or end + 1 >= sentence.end:
         return ()
     after = sentence.rest(end + 1)
-    if tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
+    unfinished = tags[unit - 2] in "xvVup"  # it is, he said, a mess
+    if not unfinished and tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
         return ()
     start = 1 if tags[0] in "kr" and tags[1] != "," else 0
     return (Range(start, unit - 1), after) if start < unit - 1 else ()
@@ -123,8 +139,10 @@ def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
 
 
 def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
-    """Where the report starts after a verb's hearer, time or place: told reporters Thursday that."""
+    """Where the report starts after a verb's hearer, time or place: told reporters late on Thursday that."""
     tags = sentence.tags
+    if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
+        start += 1
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
     reported = shapes.REPORTED.match(tags, start)
     if (
@@ -150,13 +168,16 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
 
 
 def _after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
-    """Where it stands what somebody was told about: complained to the police about the noise."""
+    """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
     if verb.lemma not in sentence.language.words["hearer-after-to"]:
         return None
     hearer = shapes.HEARER.match(sentence.tags, start)
-    if hearer is None or (sentence.lower(hearer.end()),) not in sentence.language.particles.get(verb.lemma, ()):
+    if hearer is None:
         return None
-    return hearer.end() + 1
+    if sentence.tags[hearer.end()] == "q":
+        return hearer.end()
+    about = (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ())
+    return hearer.end() + 1 if about else None
 
 
 def _has_described_object(sentence: SentenceView, start: int) -> bool:
@@ -171,8 +192,8 @@ def _has_described_object(sentence: SentenceView, start: int) -> bool:
 
 
 def _is_deed(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
-    """Whether a verb with its object is something done: declared war."""
-    noun = sentence.skip(start, "dE")
+    """Whether a verb with its object is something done: declared war, claimed 40 lives."""
+    noun = sentence.skip(start, "dE#")
     return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
 
 
@@ -210,6 +231,8 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
 
 def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, trailing: bool) -> Range | None:
     """The words before a trailing attribution: `"…," he said` or `…, he said`."""
+    if trailing:
+        unit = before_so(sentence, unit)
     last = sentence.skip_back(unit, ",-;")
     opening = frames[0] if frames else None
     if opening and opening.source is None and not opening.cue.first and opening.lemma in _asked(sentence):
@@ -220,6 +243,14 @@ def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, traili
     if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
         return None
     return Range(start, last)
+
+
+def before_so(sentence: SentenceView, unit: int) -> int:
+    """Where a trailing attribution begins that "so" opens: the road is shut, so says the mayor; …, or so she says."""
+    if unit < 2 or not sentence.is_one_of(unit - 1, "so"):
+        return unit
+    opening = unit - 2 if sentence.tags[unit - 2] == "k" else unit - 1
+    return opening if opening and sentence.tags[opening - 1] in ',-"' else unit
 
 
 def _asked(sentence: SentenceView) -> frozenset[str]:

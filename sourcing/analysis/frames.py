@@ -10,6 +10,8 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sourcing.analysis.facts import Sentence
     from sourcing.analysis.language import Language
     from sourcing.analysis.words import Words
@@ -147,3 +149,37 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     if aside is None or (shapes.FINITE.search(aside.group()) and "w" not in aside.group()[:3]):
         return source
     return Range(source.first, aside.end())
+
+
+def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:
+    """What a preposition attributes: the words after it, those before it, or the clause it stands in the middle of."""
+    before = sentence.tag(index - 1)
+    if before == "(" and sentence.tag(end) == ")":
+        return _parts(_before(sentence, index - 1, frames), _from(sentence, end + 1))
+    if not before or before in ":;k":
+        return _parts(_from(sentence, end))
+    left = _before(sentence, index, frames)
+    if before != "," or sentence.tag(end) != "," or sentence.tag(end + 1) == "k":
+        return _parts(left)
+    unfinished = left is not None and sentence.tags[left.last - 1] in "xvV"  # it is, according to her, a mess
+    if left is not None and not unfinished and shapes.FINITE.search(sentence.tags, *left):
+        return (left,)
+    right = _from(sentence, end)
+    is_split = right is not None and (unfinished or sentence.tags[right.first] in "vVxumr")
+    return _parts(left, right) if is_split else _parts(right)
+
+
+def _parts(*ranges: Range | None) -> tuple[Range, ...]:
+    return tuple(part for part in ranges if part is not None)
+
+
+def _from(sentence: SentenceView, end: int) -> Range | None:
+    start = sentence.skip(end, ",-:")
+    return sentence.rest(start) if start < sentence.end else None
+
+
+def _before(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Range | None:
+    last = sentence.skip_back(index, ",-k;")
+    earlier = max((frame.cue.last for frame in frames if sentence.tags[frame.cue.first] == "A"), default=0)
+    start = sentence.skip(earlier, ",;:-kr", last)
+    return Range(start, last) if start < last else None

@@ -187,6 +187,8 @@ def _word_lists(file: LanguageFile) -> dict[str, list[str]]:
         "same-past": [verb for verb, verb_forms in file.irregular.items() if verb_forms[1] == verb],
         "additives": file.additives,
         "attitude-openings": [phrase.split()[0] for phrase in file.grammar.attitudes],
+        "standpoint-openers": [phrase.split()[0] for phrase in file.grammar.standpoint_phrases],
+        "standpoints": [phrase.split()[1] for phrase in file.grammar.standpoint_phrases],
         **{f"{kind}-pronouns": words for kind, words in by_name(file.pronouns).items()},
         **{
             _NAMES.get(kind, f"name-{kind}"): words

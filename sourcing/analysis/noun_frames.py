@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from sourcing.analysis import shapes
-from sourcing.analysis.frames import Frame, Range, head_noun, object_after, source_after, tells_apart, with_aside
+from sourcing.analysis.frames import (
+    Frame,
+    Range,
+    head_noun,
+    object_after,
+    parts_around,
+    source_after,
+    tells_apart,
+    with_aside,
+)
 from sourcing.analysis.light_verbs import carried_noun
+from sourcing.analysis.owned_frames import equated, equated_of, owner_of, standpoint
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,13 +24,16 @@ if TYPE_CHECKING:
     from sourcing.kinds import Manner
 
 
+_BEFORE_CLAUSE = frozenset("tx:")
+
+
 def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
     """Read `…, according to the mayor` and `According to the mayor, …`."""
     source = source_after(sentence, index + 2) if sentence.tag(index + 1) == "z" else None
     if source is None or _is_yardstick(sentence, source):
         return None
-    source = with_aside(sentence, source) if index else _without_clause(sentence, source)
-    content = _around(sentence, index, source.last, frames)
+    source = with_aside(sentence, source) if index else _opening_source(sentence, source)
+    content = parts_around(sentence, index, source.last, frames)
     if not content:
         return None
     lemma = f"{sentence.lower(index)} {sentence.lower(index + 1)}"
@@ -33,41 +46,22 @@ def _is_yardstick(sentence: SentenceView, source: Range) -> bool:
     return head in words["yardsticks"] or (source.last - source.first == 1 and head in words["bare-yardsticks"])
 
 
-def _without_clause(sentence: SentenceView, source: Range) -> Range:
-    """The source that opens a sentence, without the subjects of what it says: According to Eat Well, leeks, kale and peas grow."""
+def _opening_source(sentence: SentenceView, source: Range) -> Range:
+    """The source that opens a sentence, with what is said of it, but without the subjects of what it says.
+
+    According to Ann Roe, who runs the clinic, rents fell; according to Eat Well, leeks, kale and peas grow.
+    """
     comma = sentence.tags.find(",", *source)
-    return source if comma < 0 or sentence.tag(source.last) == "," else Range(source.first, comma)
-
-
-def _around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:
-    """What a preposition attributes: the words after it, those before it, or the clause it stands in the middle of."""
-    before = sentence.tag(index - 1)
-    if not before or before in ":;k":
-        return _parts(_from(sentence, end))
-    left = _before(sentence, index, frames)
-    if before != "," or sentence.tag(end) != "," or sentence.tag(end + 1) == "k":
-        return _parts(left)
-    if left is not None and shapes.FINITE.search(sentence.tags, *left):
-        return (left,)
-    right = _from(sentence, end)
-    is_split = right is not None and sentence.tags[right.first] in "vVxumr"
-    return _parts(left, right) if is_split else _parts(right)
-
-
-def _parts(*ranges: Range | None) -> tuple[Range, ...]:
-    return tuple(part for part in ranges if part is not None)
-
-
-def _from(sentence: SentenceView, end: int) -> Range | None:
-    start = sentence.skip(end, ",-:")
-    return sentence.rest(start) if start < sentence.end else None
-
-
-def _before(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Range | None:
-    last = sentence.skip_back(index, ",-k;")
-    earlier = max((frame.cue.last for frame in frames if sentence.tags[frame.cue.first] == "A"), default=0)
-    start = sentence.skip(earlier, ",;:-kr", last)
-    return Range(start, last) if start < last else None
+    if comma >= 0 and sentence.tag(source.last) != ",":
+        return Range(source.first, comma)
+    described = with_aside(sentence, source)
+    if sentence.tag(described.last) != "," or described.last + 1 >= sentence.end:
+        return source
+    if sentence.tag(source.last + 1) == "w":
+        return described
+    apposed = "S" in sentence.tags[source.last : described.last] or "NN" in sentence.tags[source.last : described.last]
+    goes_on = shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
+    return described if apposed and goes_on else source
 
 
 def cue_preposition(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
@@ -76,7 +70,7 @@ def cue_preposition(sentence: SentenceView, index: int, frames: Sequence[Frame])
     for phrase in sentence.language.cue_prepositions.get(word, ()):
         if all(sentence.lower(index + place) == part for place, part in enumerate(phrase)):
             return _preposition_frame(sentence, Range(index, index + len(phrase)), frames)
-    return None
+    return standpoint(sentence, index, frames)
 
 
 def _preposition_frame(sentence: SentenceView, cue: Range, frames: Sequence[Frame]) -> Frame | None:
@@ -84,7 +78,7 @@ def _preposition_frame(sentence: SentenceView, cue: Range, frames: Sequence[Fram
     source = Range(*nominal.span()) if nominal else None
     if source is None or not _can_attribute(sentence, cue, source):
         return None
-    content = _around(sentence, cue.first, source.last, frames)
+    content = parts_around(sentence, cue.first, source.last, frames)
     if not content:
         return None
     lemma = " ".join(sentence.lower(index) for index in range(*cue))
@@ -137,22 +131,30 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     link = sentence.tag(index + 1)
     follows = link in ("t", "i", "p", "z", '"') or tags[index + 1 : index + 3] == "y#"
     follows = follows and not sentence.is_one_of(index + 1, "placing-prepositions")
-    owner = shapes.OWNER.match(tags, 0, index) if manner and follows else None
-    if manner is None:
+    clause_only = sentence.is_one_of(index, "clause-nouns")
+    if manner is None or (clause_only and link not in _BEFORE_CLAUSE):
         return None
+    owner = shapes.OWNER.match(tags, 0, index) if follows or link in _BEFORE_CLAUSE else None
+    if owner is not None and not follows:
+        return equated(sentence, index, Range(*owner.span("source")), manner)
     named = _named_report(sentence, index, manner)
-    source = _owner(sentence, Range(*owner.span("source"))) if owner else None
+    source = owner_of(sentence, Range(*owner.span("source"))) if owner else None
     if source is None or owner is None or named is not None:
-        return named or carried_noun(sentence, index, manner) or _unowned(sentence, index, manner)
+        return None if clause_only else named or _without_owner(sentence, index, manner)
     opens = link in ("t", '"') or (link == "z" and _opens_infinitive(sentence, index))
     cue = Range(owner.start("middle"), index + (1 if opens else 2))
     if cue.last >= sentence.end:
         return None
     if opens and link == "z":
         content = Range(cue.last, object_after(sentence, index + 3).last)
-        return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
-    content = sentence.rest(cue.last) if link == "t" else object_after(sentence, cue.last)
+    else:
+        content = sentence.rest(cue.last) if link == "t" else object_after(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
+
+
+def _without_owner(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
+    carried = carried_noun(sentence, index, manner)
+    return carried or equated_of(sentence, index, manner) or _unowned(sentence, index, manner)
 
 
 def _opens_infinitive(sentence: SentenceView, noun: int) -> bool:
@@ -194,13 +196,6 @@ def _unowned_about(sentence: SentenceView, index: int, manner: Manner) -> Frame 
         return None
     content = object_after(sentence, index + 2)
     return Frame(None, Range(index, index + 2), (content,), index, manner, sentence.lower(index))
-
-
-def _owner(sentence: SentenceView, owner: Range) -> Range | None:
-    """Who a cue noun belongs to, without the possessive ending; None for a determiner that owns nothing."""
-    if sentence.tags[owner.first : owner.last] != "d":
-        return Range(owner.first, owner.last - 1)
-    return owner if sentence.is_one_of(owner.first, "possessives") else None
 
 
 def survey(sentence: SentenceView) -> Frame | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis import shapes
-from sourcing.analysis.content import before
+from sourcing.analysis.content import before, is_put_at
 from sourcing.analysis.frames import Frame, Range, head_noun, without_time
 from sourcing.analysis.subjects import left_subject
 from sourcing.typed import TYPE_CHECKING
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 def is_passive(cue: Cue) -> bool:
     """Whether a cue has a form of "be" among its words, or an agent behind it, or is a passive cut short."""
     sentence, (first, last) = cue.sentence, cue.words
-    by = cue.tag in "ve" and not cue.has_particle and sentence.tag(last) == "y"
+    by = (
+        cue.tag in "ve"
+        and not cue.has_particle
+        and sentence.tag(last) == "y"
+        and not sentence.is_one_of(last + 1, "means")
+    )
     if by and sentence.tag(last + 1) not in ("G", "g"):
         return True
-    if cue.tag not in "vem" or cue.chained or sentence.lower(last - 1).endswith("ing"):
+    participle = cue.tag in "vem" or cue.verb.lemma in sentence.language.words["same-past"]
+    if not participle or cue.chained or sentence.lower(last - 1).endswith("ing"):
         return False
     return any(sentence.is_one_of(index, "be") for index in range(first, last - 1)) or _is_cut_passive(cue)
 
@@ -53,8 +59,8 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
         return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    source = without_time(sentence, Range(*agent.span("source"))) if agent else None
-    after = agent.end() if agent else last
+    source = without_time(sentence, _without_figure(sentence, Range(*agent.span("source")))) if agent else None
+    after = _report_start(sentence, source.last if source else last)
     opening = sentence.skip_back(first, "rd") - 1
     if agent and sentence.is_one_of(opening, "as"):
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
@@ -69,11 +75,25 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
     if not opens and sentence.tags[after : after + 2] == ',"':
         return cue.frame(source, (sentence.rest(after + 1),))
-    if opens and after < sentence.end:
+    valued = cue.verb.lemma in sentence.language.words["valuing-verbs"] and is_put_at(sentence, after)
+    if (opens or (valued and subject)) and after < sentence.end:
         said = (sentence.rest(after),)
-        return cue.frame(source, (subject.source, *said) if subject and sentence.tags[after] == "z" else said)
+        whole = valued or sentence.tags[after] == "z"
+        return cue.frame(source, (subject.source, *said) if subject and whole else said)
     may_stand = _may_stand_alone(cue) or (agent is not None and cue.verb.manner == "writing")
     return cue.frame(source, (subject.source,)) if subject is not None and may_stand else None
+
+
+def _without_figure(sentence: SentenceView, agent: Range) -> Range:
+    """An agent without the figure that it puts something at: estimated by the council at 300."""
+    at = next((index for index in range(agent.first + 1, agent.last) if is_put_at(sentence, index)), agent.last)
+    return Range(agent.first, at)
+
+
+def _report_start(sentence: SentenceView, start: int) -> int:
+    """Where the report of a passive starts, behind where and when it was made: announced on Monday that."""
+    placed = shapes.BEFORE_THAT.match(sentence.tags, start)
+    return placed.end() if placed else start
 
 
 def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
@@ -88,7 +108,8 @@ def _may_stand_alone(cue: Cue) -> bool:
     """Whether a passive attributes with no report after it: she was praised, he was questioned; no meeting was held."""
     if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
         return True
-    return cue.verb.needs not in ("clause", "infinitive")
+    silent = cue.verb.lemma in cue.sentence.language.words["silent-passives"]
+    return cue.verb.needs not in ("clause", "infinitive") and not silent
 
 
 def _is_told_in_court(cue: Cue, hearer: Range) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
 
-_CANDIDATES = frozenset("vugemcArpb")
+_CANDIDATES = frozenset("vugemcArpbyz")
 
 
 def read_sentence(sentence: SentenceView) -> list[Frame]:
@@ -45,12 +45,22 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         stands = standing(sentence)
         frames = [stands] if stands else []
     polled = survey(sentence)
-    if polled is not None and (polled.unit == 0 or not frames):
+    if polled is not None and not (frames if polled.unit else _opening_standpoint(frames)):
         frames = [polled]
     if not frames:
         spoken = colon_speaker(sentence) or headline(sentence)
         frames = [spoken] if spoken else []
     return _outermost([_trimmed(sentence, frames, number) for number in range(len(frames))])
+
+
+def _opening_standpoint(frames: Sequence[Frame]) -> bool:
+    """Whether the phrase that opens the sentence says whose reckoning it is: by the bank's reckoning."""
+    return (
+        bool(frames)
+        and not frames[0].cue.first
+        and frames[0].source is not None
+        and frames[0].source.last < frames[0].cue.last
+    )
 
 
 def _with_attitudes(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
@@ -109,6 +119,8 @@ def _candidates(sentence: SentenceView) -> list[Frame]:
             continue
         frame = _read(sentence, index, frames)
         if frame is not None:
+            if frames and frame.cue.first <= frames[-1].cue.first:
+                frames.pop()  # appeared, which only lengthens: appeared to suggest
             frames.append(frame)
             done = frame.cue.last
     return frames
@@ -116,7 +128,7 @@ def _candidates(sentence: SentenceView) -> list[Frame]:
 
 def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
     tag = sentence.tags[index]
-    if tag in "pb":
+    if tag in "pbyz":
         return cue_preposition(sentence, index, frames)
     if tag == "r":
         return hedge(sentence, index)
@@ -208,6 +220,9 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
 
     When she backed Roe, it rained; the senator, who has endorsed Roe, raised $2 million.
     """
+    if _is_subordinate(sentence, frame):
+        anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
+        return anew.start() if anew else piece.last
     if sentence.tags[piece.first] in "dNScn#$" and not _is_clause(sentence, piece.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         if anew:
@@ -218,6 +233,14 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
         resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
     return resumed.end() if resumed else piece.last
+
+
+def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether the sentence opens with the clause it stands in: Although Roe says rents fell, they rose."""
+    return sentence.tags[: frame.unit] in _OPENING_CONJUNCTION and not sentence.is_one_of(frame.unit - 1, "as")
+
+
+_OPENING_CONJUNCTION = ("b", "kb")
 
 
 def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:

@@ -22,14 +22,14 @@ Here and below each letter can be read in one way only: what could be read in tw
 _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
 _TAIL = rf"(?:[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
 _NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
-_PARTICIPLE = rf"(?:(?=[EG][xr]?[ipzy]?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|T))[vge]r?)"
-"""A participle behind a noun, before what belongs to it: held in Leeds."""
-_REDUCED = rf"(?:{_PARTICIPLE}(?:y?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+)*"
+_PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|T))[vge]r?)"
+"""A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
+_REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+)*"
 """What participles reduce clauses to, as one run of words: to which of them each belongs makes no difference."""
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*{_REDUCED})"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
-_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}[oE]?|s))"
+_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:s{_TAIL}+|{NOMINAL}[oE]?|s))"
 
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _WHEN = r"p?(?:d|n|r)?T(?:T|#|,#)*"
@@ -49,13 +49,16 @@ LEFT_RELATIVE = compile_regex(
 LEFT_DOCUMENT = compile_regex(rf"(?r)(?P<subject>{NOMINAL})t(?P<aux>{AUXILIARY})$")
 """What a clause tells apart that opens with "that", before the clause's own verb: a report in May that found."""
 
+WHEN = compile_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
+"""Where and when something was done, behind the verb: published in Leeds on Sunday."""
+
 LEFT_TIME = compile_regex(r"(?r)p?(?:d|r)?T+$")
 """When something was said, before its verb: and on Monday announced."""
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
-CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*)(?P<verb>[vugeVEG])(?:p|r)?z(?:r*)$")
-"""A verb before "to": went on to, continued to."""
+CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
+"""A verb or an adjective before "to": went on to, continued to, was quick to, was at pains to."""
 
 RIGHT_SOURCE = compile_re(
     rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k[dnNSc#]++r*[vVxE][d#])(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
@@ -99,6 +102,9 @@ TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p
 FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
+AT_FIGURE = compile_re(r"(?P<at>p)[rpdn]{0,2}[$#]")
+"""What something is put at: at about 300."""
+
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
 
@@ -111,7 +117,7 @@ VALUED = late_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
 BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
 """A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
-WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=,)")
+WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=[,)-])")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
 STANDING = late_re(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
@@ -135,12 +141,15 @@ HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE'
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
 """Whose report it is, by the name right before the noun: a Leeds Post report that."""
+BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ']{1,6})?(?:p?[dr]*T+)?(?=t)")
+"""Where and when it was said, between a passive and "that": announced in Leeds on Monday that."""
 REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
     r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t)[^,:;\"~vVxu-]{0,14},?(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
+    r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
@@ -159,9 +168,9 @@ RECIPIENT = compile_re(
     rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
 )
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
-HEARER = compile_re(rf"z(?:o|{PHRASE})(?=p)")
+HEARER = compile_re(rf"z(?:o|{PHRASE})(?=[pq])")
 """Who hears it, and what comes next: complained to the police about."""
-AGENT = compile_re(rf"y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
+AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 INTRODUCED = late_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")
 """A full name and what its bearer is: Ann Roe, founder of Acme, author of Plans."""

@@ -43,7 +43,8 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     end = match.end("subject")
     start = _without_lead(sentence, match.start("subject"), end)
     start = _without_opening(sentence, start, end)
-    if (has_aside and tag == "g") or _is_headless(sentence, start, end):
+    in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
+    if (has_aside and tag == "g") or in_opening or _is_headless(sentence, start, end):
         return None
     named = _name_before(sentence, start)
     if named is not None and not _is_parenthesis(sentence, first):
@@ -111,6 +112,19 @@ def _opens_anew(sentence: SentenceView, index: int) -> bool:
         return before in _ENDS_PHRASE + "NS" and sentence.tag(index + 1) != "T"
     known = sentence.lower(index - 1) in sentence.language.source_nouns["document"]
     return tag in "NI" and (before in _ENDS_PHRASE or (before == "S" and known))
+
+
+def has_spoken(sentence: SentenceView, source: Range) -> bool:
+    """Whether a verb of speech stands among the words before a verb, which then is a participle: said in a post published."""
+    said = "v" in sentence.tags[source.first : source.last]
+    return said and any(sentence.is_one_of(at, "always-verbs") for at in range(*source))
+
+
+def _is_in_opening(sentence: SentenceView, start: int, verb: int) -> bool:
+    """Whether a phrase with a preposition opens the clause and holds the verb, a participle: In a post published on Sunday."""
+    opens = sentence.tag(start - 1) == "p" and (start == 1 or sentence.tags[start - 2] in _BEFORE_CLAUSE)
+    timed = shapes.WHEN.match(sentence.tags, verb + 1) if opens else None
+    return timed is not None and sentence.tag(timed.end()) == ","
 
 
 def _is_headless(sentence: SentenceView, start: int, end: int) -> bool:

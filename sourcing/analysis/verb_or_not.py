@@ -20,6 +20,7 @@ _SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
 _LONGEST_NAME = 6
 _LONGEST_SUBJECT = 12
 """In words: how far before its verb a document is looked for."""
+_BODIES = ("dS", "dnS", "dNS", "dcS")
 _COMPLEMENT = 'dtsoq"'
 """What opens the object or clause of a verb."""
 
@@ -47,7 +48,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     """Whether a form that is a noun as often as a verb is a verb here."""
     place = _place(sentence, index)
     previous, following = place.previous, place.following
-    if sentence.is_one_of(index, "rarely-verbs") and _goes_with_noun(place):
+    if sentence.is_one_of(index, "rarely-verbs") and not _hands_over(place) and _goes_with_noun(place):
         return False
     if previous in "d'":
         stands_alone = sentence.is_one_of(place.before, "stand-alone") and sentence.tag(place.before - 1) not in tuple(
@@ -56,12 +57,20 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return previous == "d" and stands_alone and following in _COMPLEMENT + "Nz"
     if previous == "x" and _is_base_after_helper(place):
         return False
-    if previous in "swxz":
+    if previous in "swxz" or _hands_over(place):
         return True
     if previous in "ip#^yG" and following != "t":
         return previous == "#" and _finds(place)
     after = _AFTER.get(previous)
     return _finds(place) or _follows_as(place) or (after is not None and after(place))
+
+
+def _hands_over(place: _Place) -> bool:
+    """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
+    if place.previous not in "nSNI" or not place.sentence.tags.startswith(':"', place.index + 1):
+        return False
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    return place.third or (verb is not None and verb.lemma in place.sentence.language.words["same-past"])
 
 
 def _goes_with_noun(place: _Place) -> bool:
@@ -148,9 +157,10 @@ def _follows_apposition(place: _Place) -> bool:
 
 
 def _closes_with_name(place: _Place) -> bool:
-    """Whether the sentence ends in a name that speaks: `…, reports the Leeds Post`."""
+    """Whether the sentence ends in a name or a noun that speaks: `…, reports the Leeds Post`, `…, claims the charity`."""
     rest = place.sentence.tags[place.index + 1 : place.sentence.end]
-    return 0 < len(rest) <= _LONGEST_NAME and not rest.lstrip("d").strip("NQI.") and "N" in rest
+    named = "N" in rest and not rest.lstrip("d").strip("NQI.")
+    return 0 < len(rest) <= _LONGEST_NAME and (named or rest in _BODIES)
 
 
 def _after_name(place: _Place) -> bool:
@@ -247,7 +257,7 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
     if index == 0 or tag not in "uve":
         return False
     before = sentence.tags[index - 1]
-    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s")
+    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s", "w")
     if early or (before == "d" and sentence.tag(index + 1) == "y"):
         return False
     stands_alone = sentence.is_one_of(index - 1, "stand-alone")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sourcing.analysis import shapes
-from sourcing.analysis.content import before, content_of, is_valued
+from sourcing.analysis.content import before, before_so, content_of, is_valued
 from sourcing.analysis.cues import needs_quotation, read_cue
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, source_after, with_aside, without_manner
 from sourcing.analysis.passed_on import quotes, was_quoted
 from sourcing.analysis.passives import is_passive, passive, says_nothing
-from sourcing.analysis.subjects import left_subject, shared_subject
+from sourcing.analysis.subjects import has_spoken, left_subject, shared_subject
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ _NAMED_REACH = 4
 def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequence[Frame]) -> Frame | None:
     """The attribution a cue verb makes; `frames` are those before it in the sentence."""
     cue = read_cue(sentence, index, verb)
-    if cue is None:
-        return None
-    if _is_no_report(cue, frames):
+    if cue is None or _is_no_report(cue, frames):
         return None
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
@@ -41,7 +39,9 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    return (quotes(cue, subject, frames) or _active(cue, subject, frames)) if subject else None
+    if subject is None or (not subject.shared and has_spoken(sentence, subject.source)):
+        return None
+    return quotes(cue, subject, frames) or _active(cue, subject, frames)
 
 
 # --- what is no report -------------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ def _gives_name(cue: Cue) -> bool:
 def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     """The source of `"…," said Ann Roe`; None where the verb's own subject stands before it."""
     sentence, (first, last) = cue.sentence, cue.words
-    if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, first):
+    if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, before_so(sentence, first)):
         return None
     source = source_after(sentence, last)
     if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"]:
@@ -137,7 +137,7 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
     head = shapes.HEAD.match(sentence.tags, source.first, source.last)
     if head is None or set("NQS").isdisjoint(head.group()):
         return False
-    clause = sentence.tag(head.end()) == "v" or shapes.CLAUSE_PERHAPS.search(head.group())
+    clause = sentence.tag(head.end()) in ("v", "V", "x", "E") or shapes.CLAUSE_PERHAPS.search(head.group())
     if clause:  # Ann Roe, the analyst, said the results looked solid
         return False
     return source.last == sentence.end or sentence.tags[source.last] in ",pT"
@@ -150,9 +150,17 @@ def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
     if needs_quotation(cue) and (left is None or sentence.tags[left.last - 1] != '"'):
         return None
     after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
-    right = sentence.rest(after) if after < sentence.end and sentence.tags[after] == '"' else None
+    goes_on = after < sentence.end and (sentence.tags[after] == '"' or _is_split(sentence, left, whole.last))
+    right = sentence.rest(after) if goes_on else None
     content = tuple(part for part in (left, right) if part)
     return cue.frame(whole, content) if content else None
+
+
+def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
+    """Whether an attribution between commas parts a subject from its verb: Most, says Roe, were women."""
+    if left is None or sentence.tag(end) != "," or shapes.FINITE.search(sentence.tags, *left):
+        return False
+    return '"' not in sentence.tags[left.first : left.last] and sentence.tag(end + 1) in ("x", "v", "V", "E")
 
 
 def _after_manner(sentence: SentenceView, start: int) -> int:

@@ -324,6 +324,55 @@ FOUND = [
     "{C “We are tying hands,”} {S state Sen. Ann Roe (D)} {V said} on Monday.",
     "The lead among tenants {S who} {V say} {C they will vote} is large.",
     "{C Rents fell}, {S tallies by Kantar and other firms} {V show}.",
+    # Reduced clauses, and who else can be a subject
+    "{S A study published on Sunday} {V found} {C that one in six pupils skips breakfast}.",
+    "{S Nobody at the club} {V would say} {C how much the player cost}.",
+    "{S A survey of 2,000 drivers carried out by the insurer} {V found} {C that half had lied about their mileage}.",
+    "{C The lake is dying}, or so {S its keepers} {V say}.",
+    "{C The shop will close}, so {V says} {S its owner}.",
+    "{V According to} {S Kemi Adeyemo, who runs the clinic}, {C 90 percent of the mothers walk there}.",
+    "{S The defence}’s {V contention is} {C that the knife was planted}.",
+    "{S The union}’s {V claim}: {C 400 nurses left in a year}.",
+    "{S The council}’s {V position is} {C that the road is private}.",
+    "{S His} {V conclusion}: {C the bridge would not last 10 years}.",
+    "{S The doctor}’s {V advice was} {C to drink two litres a day}.",
+    "{C “It’s a disgrace,”} {V slammed} {S mum-of-three Tracey Pell, 41}.",
+    "{C “He had it coming,”} {V fumed} {S one neighbour}.",
+    "{C “I’m over the moon,”} {V beamed} {S the striker}.",
+    "{S The report to members} {V states}: {C “The hall is unsafe.”}",
+    "{C Naps cut errors by a third}, {V says} {S lead author Dr Yuki Abe of Kyoto University}.",
+    "{C “Naps cut errors by a third,”} {V says} {S Abe, lead author of the study}.",
+    "{C “Naps cut errors,”} {S lead researcher Yuki Abe} {V said}.",
+    "{S A meta-analysis of 40 trials} {V found} {C no benefit}.",
+    "{S Hundreds} {V have complained} {C that the buses are late}.",
+    "{S Garda} {V say} {C the man, aged 40, was found at 6am}.",
+    "{S Both sides} {V say} {C 40 rockets were fired}.",
+    "{S The minister}, visiting the camp, {V said} {C 4,000 people lived there}.",
+    "Although {S Rao} {V says} {C 40 cows died}, the vet counted 12.",
+    "It was Rao {S who} {V first claimed} {C that 40 cows had died}.",
+    "{C The number of dead} {V is put} {C at 40}.",
+    "{C The number of dead} {V is estimated} {C at 40}.",
+    "{C The cost} {V was estimated} by {S the council} {C at £40m}.",
+    "It {V was announced} on Friday {C that the firm lost £40m}.",
+    "{C The plan} – {S the mayor} {V says} – {C would cost £40m}.",
+    "{C The plan} ({S the mayor} {V says}) {C would cost £40m}.",
+    "{S The mayor} {V said} late on Monday {C that 40 homes would go}.",
+    "{S The mayor} {V said} in a statement posted on Facebook {C that 40 homes would go}.",
+    "{S The mayor} {V said} by phone {C that 40 homes would go}.",
+    "{S The mayor} {V explained} to tenants {C why 40 homes would go}.",
+    "In an interview published on Sunday, {S the mayor} {V said} {C 40 homes would go}.",
+    "{S A notice on the door} {V said} {C the shop would shut for 40 days}.",
+    "{S The mayor} {V appeared to suggest} {C that 40 homes would go}.",
+    "{S The chronicle} {V relates} {C that 40 monks were killed}.",
+    "{V According to} {S Ann Dean, head of housing at the council}, {C 40 homes would go}.",
+    "{V According to} {S the council’s head of housing, Ann Dean}, {C 40 homes would go}.",
+    "{C Most} ({V according to} {S the ministry}) {C were women}.",
+    "{C Most were women} ({V according to} {S the ministry}).",
+    "{C Most were women}, {V claims} {S the charity}.",
+    "{C Most}, {V says} {S Holt}, {C were women}.",
+    "{C This}, {V says} {S Holt}, {C is why 40 homes went}.",
+    "{C It is}, {S he} {V said}, {C “a mess”}.",
+    "{C The plan is}, {V in the words of} {S one tenant}, {C “a mess”}.",
 ]
 
 KNOWN_MISSES = [
@@ -424,10 +473,23 @@ NOT_ATTRIBUTED = [
     "She assumed a new role in May.",
     "The club maintained an overwhelming lead in May.",
     "If you support the plan, come on Monday.",
+    "The flood claimed 40 lives.",
+    "The storm claimed 14 lives.",
+    "She claims benefits of £90 a week.",
+    "She answered the phone on the third ring.",
+    "She was seen in Leeds on Monday.",
+    "The couple were pronounced man and wife.",
+    "He was pronounced dead at 4pm.",
+    "She was appointed head in 2010.",
+    "The hotel is rated four stars.",
+    "She wrote 40 novels.",
+    "The truck backed up 40 metres.",
+    "The road was blocked and traffic backed up.",
+    "He was sworn in as mayor.",
 ]
 
 WRONGLY_ATTRIBUTED = [
-    "The flood claimed 40 lives.",
+    "The club backed the car into a wall.",
 ]
 
 
@@ -534,3 +596,38 @@ def test_a_sign_before_a_sentence_belongs_to_no_source(lead, source, kind):
     (attribution,) = read(text).attributions
     assert text[attribution.source.start : attribution.source.end] == source
     assert attribution.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("In her view, the tax would cost £900.", "her", "In her view", ["the tax would cost £900"]),
+        ("In her telling, the club had no members.", "her", "In her telling", ["the club had no members"]),
+        ("The tax, in her view, is a mess.", "her", "in her view", ["The tax", "is a mess"]),
+        ("By his own account, he drank nine pints.", "his", "By his own account", ["he drank nine pints"]),
+        ("By the bank’s reckoning, rents fell.", "the bank", "By the bank’s reckoning", ["rents fell"]),
+        (
+            "Rents fell, by the minister’s own admission.",
+            "the minister",
+            "by the minister’s own admission",
+            ["Rents fell"],
+        ),
+        ("As the union sees it, 300 jobs are at risk.", "the union", "sees", ["300 jobs are at risk"]),
+        ("The view of most tenants is that rents fell.", "most tenants", "view of", ["that rents fell"]),
+    ],
+)
+def test_a_standpoint_attributes_with_the_words_that_say_whose_it_is(text, source, cue, content):
+    assert found_in(text) == [Parts(source, cue, tuple(content))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In his account were £40.",
+        "A house in view of the sea was sold.",
+        "In her view stood 40 trees.",
+        "His answer to the test was wrong.",
+    ],
+)
+def test_a_noun_of_thought_alone_attributes_nothing(text):
+    assert found_in(text) == []
