@@ -213,8 +213,9 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
     if verb.manner == "belief" and tag in "pTb":
         return not sentence.is_one_of(start, "report-openers")
     if tag == "z" and verb.lemma in sentence.language.words["hearer-after-to"]:
-        return sentence.tag(start + 1) not in ("u", "v", "V", "m", "x", "r")
-    if verb.lemma in sentence.language.words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start):
+        return sentence.tag(start + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
+    bare = sentence.lower(cue.last - 1) in sentence.language.cue_verbs
+    if bare and verb.lemma in sentence.language.words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start):
         return True
     return (
         tag in "pTy"

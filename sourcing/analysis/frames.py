@@ -162,9 +162,11 @@ def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[
     if before != "," or sentence.tag(end) != "," or sentence.tag(end + 1) == "k":
         return _parts(left)
     unfinished = left is not None and sentence.tags[left.last - 1] in "xvV"  # it is, according to her, a mess
+    right = _from(sentence, end)
+    if left is not None and sentence.tags[left.last - 1] in "btp":
+        return _parts(right)  # that, according to her, rents fell
     if left is not None and not unfinished and shapes.FINITE.search(sentence.tags, *left):
         return (left,)
-    right = _from(sentence, end)
     is_split = right is not None and (unfinished or sentence.tags[right.first] in "vVxumr")
     return _parts(left, right) if is_split else _parts(right)
 

@@ -119,6 +119,7 @@ class Grammar(Strict):
     told_verbs: list[str]
     quoted_verbs: list[str]
     quoted_openings: list[str]
+    tagging_verbs: list[str]
     quotation_phrases: list[str]
     manner_verbs: list[str]
     manner_prepositions: list[str]

@@ -14,7 +14,7 @@ from sourcing.analysis.frames import (
     with_aside,
 )
 from sourcing.analysis.light_verbs import carried_noun
-from sourcing.analysis.owned_frames import equated, equated_of, owner_of, standpoint
+from sourcing.analysis.owned_frames import equated, equated_of, owner_of
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def cue_preposition(sentence: SentenceView, index: int, frames: Sequence[Frame])
     for phrase in sentence.language.cue_prepositions.get(word, ()):
         if all(sentence.lower(index + place) == part for place, part in enumerate(phrase)):
             return _preposition_frame(sentence, Range(index, index + len(phrase)), frames)
-    return standpoint(sentence, index, frames)
+    return None
 
 
 def _preposition_frame(sentence: SentenceView, cue: Range, frames: Sequence[Frame]) -> Frame | None:
@@ -135,6 +135,8 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     if manner is None or (clause_only and link not in _BEFORE_CLAUSE):
         return None
     owner = shapes.OWNER.match(tags, 0, index) if follows or link in _BEFORE_CLAUSE else None
+    if clause_only and link == "t" and tells_apart(sentence, index + 1):
+        return None
     if owner is not None and not follows:
         return equated(sentence, index, Range(*owner.span("source")), manner)
     named = _named_report(sentence, index, manner)

@@ -7,7 +7,7 @@ from sourcing.analysis.frames import Frame, Range, parts_around
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from sourcing.analysis.frames import SentenceView
     from sourcing.kinds import Manner
@@ -25,22 +25,28 @@ def owner_of(sentence: SentenceView, owner: Range) -> Range | None:
     return owner if sentence.is_one_of(owner.first, "possessives") else None
 
 
-def standpoint(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
+def standpoints(sentence: SentenceView) -> Iterator[Frame]:
     """Read `In her view, …` and `…, by the minister's own account`: a preposition, an owner and what is theirs."""
     words = sentence.language.words
-    if not sentence.is_one_of(index, "standpoint-openers") or not sentence.holds(words["standpoints"]):
-        return None
-    if sentence.tag(index - 1) not in _BEFORE_STANDPOINT:
-        return None
+    if not sentence.holds(words["standpoints"]):
+        return
+    for index, word in enumerate(sentence.lowered):
+        if word in words["standpoint-openers"] and sentence.tag(index - 1) in _BEFORE_STANDPOINT:
+            frame = _standpoint(sentence, index)
+            if frame is not None:
+                yield frame
+
+
+def _standpoint(sentence: SentenceView, index: int) -> Frame | None:
     noun = _standpoint_noun(sentence, index)
     owner = shapes.OWNER.match(sentence.tags, index + 1, noun) if noun is not None else None
     if noun is None or owner is None or owner.start("source") != index + 1:
         return None
     source = owner_of(sentence, Range(*owner.span("source")))
     parted = noun + 1 >= sentence.end or sentence.tags[noun + 1] in _AFTER_STANDPOINT
-    if source is None or not parted:
+    if source is None or not parted or sentence.is_one_of(source.first, "first-pronouns"):
         return None
-    content = parts_around(sentence, index, noun + 1, frames)
+    content = parts_around(sentence, index, noun + 1, ())
     return Frame(source, Range(index, noun + 1), content, index, "speech", sentence.lower(noun)) if content else None
 
 
@@ -55,7 +61,8 @@ def _standpoint_noun(sentence: SentenceView, preposition: int) -> int | None:
 def equated(sentence: SentenceView, noun: int, owner: Range, manner: Manner) -> Frame | None:
     """Read `her argument is that …` and `her conclusion: …`; `owner` is all that stands before the noun and says whose it is."""
     source, content = owner_of(sentence, owner), _equated_with(sentence, noun + 1)
-    if source is None or content is None:
+    inside = sentence.tag(noun + 1) == ":" and sentence.skip(0, "kb'\"") < owner.first
+    if source is None or content is None or inside:
         return None
     cue = Range(owner.last, sentence.skip_back(content.first, ",:"))
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(noun))

@@ -80,8 +80,29 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         said = (sentence.rest(after),)
         whole = valued or sentence.tags[after] == "z"
         return cue.frame(source, (subject.source, *said) if subject and whole else said)
-    may_stand = _may_stand_alone(cue) or (agent is not None and cue.verb.manner == "writing")
-    return cue.frame(source, (subject.source,)) if subject is not None and may_stand else None
+    left = _report_before(cue, subject, frames, has_agent=agent is not None)
+    return cue.frame(source, (left,)) if left else None
+
+
+def _report_before(cue: Cue, subject: Subject | None, frames: Sequence[Frame], *, has_agent: bool) -> Range | None:
+    """What a passive with no report after it reports: its subject, or what was said before "it was reported"."""
+    if subject is None:
+        return None
+    if not has_agent and _is_trailing(cue.sentence, subject):
+        return before(cue.sentence, subject.unit, frames, trailing=True)
+    may_stand = _may_stand_alone(cue) or (has_agent and cue.verb.manner == "writing")
+    return subject.source if may_stand else None
+
+
+def _is_trailing(sentence: SentenceView, subject: Subject) -> bool:
+    """Whether "it" stands for what was said before it: rents fell, it was reported."""
+    first, last = subject.source
+    return (
+        first > 1
+        and last - first == 1
+        and sentence.is_one_of(first, "as-objects")
+        and sentence.tags[first - 1] in ',-"'
+    )
 
 
 def _without_figure(sentence: SentenceView, agent: Range) -> Range:

@@ -21,6 +21,7 @@ from sourcing.analysis.label_frames import (
     made_comment,
 )
 from sourcing.analysis.noun_frames import according_to, cue_noun, cue_preposition, hedge, standing, survey
+from sourcing.analysis.owned_frames import standpoints
 from sourcing.analysis.subjects import left_subject
 from sourcing.analysis.verb_or_not import is_adjective, is_verb
 from sourcing.analysis.verbs import verb_frame
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
 
-_CANDIDATES = frozenset("vugemcArpbyz")
+_CANDIDATES = frozenset("vugemcArpb")
 
 
 def read_sentence(sentence: SentenceView) -> list[Frame]:
@@ -40,7 +41,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     if labelled is not None:
         return [labelled]
     frames = [frame for frame in _candidates(sentence) if not _is_asked(sentence, frame)]
-    frames = _with_attitudes(sentence, frames)
+    frames = _with_further(sentence, frames)
     if not frames:
         stands = standing(sentence)
         frames = [stands] if stands else []
@@ -63,11 +64,11 @@ def _opening_standpoint(frames: Sequence[Frame]) -> bool:
     )
 
 
-def _with_attitudes(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
-    """The frames with those of adjectives, in the order of their cues; where both read the same words, cue verbs count."""
+def _with_further(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
+    """The frames with those of adjectives and standpoints, in the order of their cues; where both read the same words, cue verbs count."""
     further = [
         frame
-        for frame in attitudes(sentence)
+        for frame in (*attitudes(sentence), *standpoints(sentence))
         if not any(frame.cue.first < other.cue.last and other.cue.first < frame.cue.last for other in frames)
     ]
     return sorted([*frames, *further], key=lambda frame: frame.cue.first) if further else frames
@@ -128,7 +129,7 @@ def _candidates(sentence: SentenceView) -> list[Frame]:
 
 def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
     tag = sentence.tags[index]
-    if tag in "pbyz":
+    if tag in "pb":
         return cue_preposition(sentence, index, frames)
     if tag == "r":
         return hedge(sentence, index)

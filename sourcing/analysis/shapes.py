@@ -22,14 +22,14 @@ Here and below each letter can be read in one way only: what could be read in tw
 _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
 _TAIL = rf"(?:[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
 _NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
-_PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|T))[vge]r?)"
+_PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
-_REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+)*"
+_REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+|[vge]r(?=[xvVum]|$))*"
 """What participles reduce clauses to, as one run of words: to which of them each belongs makes no difference."""
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*{_REDUCED})"
 """A noun phrase with its tail: the director of the bureau in Leeds."""
 
-_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:s{_TAIL}+|{NOMINAL}[oE]?|s))"
+_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}[oE]?|s))"
 
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _WHEN = r"p?(?:d|n|r)?T(?:T|#|,#)*"
@@ -102,7 +102,7 @@ TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p
 FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
-AT_FIGURE = compile_re(r"(?P<at>p)[rpdn]{0,2}[$#]")
+AT_FIGURE = compile_re(r"p[rpdnb]{0,3}[$#]")
 """What something is put at: at about 300."""
 
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
@@ -111,7 +111,7 @@ AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 AS_MANY = late_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 """A figure and what says how near it is: as many as 30, at least 30, some 30."""
 
-VALUED = late_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdn]{{0,2}}[$#]")
+VALUED = late_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdnb]{{0,3}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
 
 BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")

@@ -42,7 +42,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     has_aside = aside_first >= 0
     end = match.end("subject")
     start = _without_lead(sentence, match.start("subject"), end)
-    start = _without_opening(sentence, start, end)
+    start = _with_pronoun(tags, _without_opening(sentence, start, end))
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
     if (has_aside and tag == "g") or in_opening or _is_headless(sentence, start, end):
         return None
@@ -114,10 +114,15 @@ def _opens_anew(sentence: SentenceView, index: int) -> bool:
     return tag in "NI" and (before in _ENDS_PHRASE or (before == "S" and known))
 
 
+def _with_pronoun(tags: str, start: int) -> int:
+    """Where a subject starts whose head is a pronoun: nobody at the club."""
+    return start - 2 if tags[max(0, start - 2) : start] in ("sp", "si") else start
+
+
 def has_spoken(sentence: SentenceView, source: Range) -> bool:
     """Whether a verb of speech stands among the words before a verb, which then is a participle: said in a post published."""
-    said = "v" in sentence.tags[source.first : source.last]
-    return said and any(sentence.is_one_of(at, "always-verbs") for at in range(*source))
+    tags = sentence.tags[source.first : source.last]
+    return "v" in tags and "w" not in tags and any(sentence.is_one_of(at, "always-verbs") for at in range(*source))
 
 
 def _is_in_opening(sentence: SentenceView, start: int, verb: int) -> bool:

@@ -6,6 +6,7 @@ Half of the cue verbs are nouns or adjectives as often: the mayor's claims, thre
 from __future__ import annotations
 
 from sourcing.analysis import shapes
+from sourcing.analysis.facts import SPOKEN
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -70,7 +71,9 @@ def _hands_over(place: _Place) -> bool:
     if place.previous not in "nSNI" or not place.sentence.tags.startswith(':"', place.index + 1):
         return False
     verb = place.sentence.language.cue_verbs.get(place.form)
-    return place.third or (verb is not None and verb.lemma in place.sentence.language.words["same-past"])
+    if verb is None or verb.manner not in SPOKEN:
+        return False
+    return place.third or verb.lemma in place.sentence.language.words["same-past"]
 
 
 def _goes_with_noun(place: _Place) -> bool:
@@ -120,8 +123,9 @@ def _finds(place: _Place) -> bool:
         return False
     if place.following in "tqs" or (place.previous == "T" and place.following in "dsNQ"):
         return True
-    opens = place.following == "." or _opens_clause(place) or _opens_figure(place)
-    return not place.third and opens and _is_of_document(place)
+    figure = _opens_figure(place)
+    opens = figure if place.third else place.following == "." or _opens_clause(place) or figure
+    return opens and _is_of_document(place)
 
 
 def _opens_figure(place: _Place) -> bool:
@@ -130,12 +134,12 @@ def _opens_figure(place: _Place) -> bool:
 
 
 def _is_of_document(place: _Place) -> bool:
-    """Whether a document in the plural stands before the verb, with nothing finite between: records of the court show."""
+    """Whether a document that it agrees with stands before the verb, with nothing finite between: records of the court show."""
     sentence, documents = place.sentence, place.sentence.language.source_nouns["document"]
     for at in range(place.index - 1, max(-1, place.index - _LONGEST_SUBJECT), -1):
         if sentence.tags[at] in 'vVxuw;:"':
             return False
-        if sentence.lower(at) in documents and sentence.lower(at).endswith("s"):
+        if sentence.lower(at) in documents and sentence.lower(at).endswith("s") != place.third:
             return True
     return False
 
@@ -231,6 +235,11 @@ def _after_quotation(place: _Place) -> bool:
     return place.following in "NI" or _after_break(place)
 
 
+def _after_participle(place: _Place) -> bool:
+    """A clip posted online shows that: an adverb closes the reduced clause."""
+    return place.before < place.index - 1 and place.following in _COMPLEMENT
+
+
 def _after_break(place: _Place) -> bool:
     return place.following in _COMPLEMENT or (place.following == "p" and place.sentence.tag(place.index + 2) == "t")
 
@@ -239,6 +248,7 @@ _AFTER: dict[str, Callable[[_Place], bool]] = {
     ",": _after_comma,
     **dict.fromkeys("NQI", _after_name),
     "%": _after_break,
+    "v": _after_participle,
     **dict.fromkeys("Sncm", _after_noun),
     "k": _after_break,
     '"': _after_quotation,
@@ -257,7 +267,7 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
     if index == 0 or tag not in "uve":
         return False
     before = sentence.tags[index - 1]
-    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s", "w")
+    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s", "w", "x")
     if early or (before == "d" and sentence.tag(index + 1) == "y"):
         return False
     stands_alone = sentence.is_one_of(index - 1, "stand-alone")

@@ -79,13 +79,21 @@ def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
 
 
 def _gives_name(cue: Cue) -> bool:
-    """A firm called Acme sold it; the firm, also known as Acme, sold it: the name that something bears."""
-    sentence, (first, last) = cue.sentence, cue.words
+    """A firm called Acme sold it; the firm, also known as Acme, sold it; a man identified as Roe said: a name that is borne."""
+    sentence, last = cue.sentence, cue.words.last
     named = shapes.BARE_NAME.match(sentence.tags, last)
     if named is None:
-        return False
+        return sentence.tag(last) == '"' and _is_first_met(cue)
+    if cue.has_particle and sentence.is_one_of(last - 1, "as") and sentence.tag(named.end()) in ("v", "V", "x"):
+        return True
     if f"{sentence.lower(last - 2)} {sentence.lower(last - 1)}" in sentence.language.words["naming-phrases"]:
         return True
+    return _is_first_met(cue)
+
+
+def _is_first_met(cue: Cue) -> bool:
+    """Whether a verb that gives names stands behind a noun that is met for the first time: a firm called."""
+    sentence, (first, last) = cue.sentence, cue.words
     if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
         return False
     if not sentence.tag(first - 1) or sentence.tags[first - 1] not in "nScNm":
@@ -102,13 +110,19 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, before_so(sentence, first)):
         return None
     source = source_after(sentence, last)
-    if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"]:
+    if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"] and not _tags_quotation(cue):
         return None
     if subject is not None and _takes_hearer(cue):
         return None
     if source and cue.tag == "u" and not _is_plural(sentence, source):
         return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _tags_quotation(cue: Cue) -> bool:
+    """Whether a verb that elsewhere has an object stands behind a quotation: "…," slammed Roe."""
+    sentence, before_cue = cue.sentence, cue.sentence.skip_back(cue.words.first, ",")
+    return cue.verb.lemma in sentence.language.words["tagging-verbs"] and sentence.tag(before_cue - 1) == '"'
 
 
 def _takes_hearer(cue: Cue) -> bool:

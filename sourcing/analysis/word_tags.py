@@ -143,6 +143,8 @@ def _put_cue_verbs(
     for form, tag, alone in cue_tags:
         if alone:
             table[form] = "m" if form in noun_or_verb else tag
+        elif form in noun_or_verb:
+            table[form] = "m"
         elif form not in table or (table[form] == "V" and tag != "u"):
             table[form] = "m" if tag == "u" else tag
 

@@ -97,6 +97,11 @@ class Words:
         """How often each word stands in the document."""
         return Counter(self.forms)
 
+    @property
+    def first_of_sentences(self) -> frozenset[int]:
+        """The indexes of the words that open sentences."""
+        return frozenset(self._first_words)
+
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""
         sentence = bisect_right(self._first_words, index) - 1
@@ -290,9 +295,11 @@ def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
 
 
 def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) -> None:
+    openings = words.first_of_sentences if quotations else ()
     for quotation in quotations:
         first, last = words.index_at(quotation.span.start), words.index_at(quotation.span.end)
-        if _is_phrase(words.forms, first, last, closed=quotation.closed):
+        stands_alone = tags[last : last + 1] == [","] and first in openings  # “We lost”, she said
+        if not stands_alone and _is_phrase(words.forms, first, last, closed=quotation.closed):
             tags[first:last] = "n" * (last - first)
             continue
         tags[first:last] = "~" * (last - first)

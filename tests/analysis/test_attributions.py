@@ -363,7 +363,6 @@ FOUND = [
     "In an interview published on Sunday, {S the mayor} {V said} {C 40 homes would go}.",
     "{S A notice on the door} {V said} {C the shop would shut for 40 days}.",
     "{S The mayor} {V appeared to suggest} {C that 40 homes would go}.",
-    "{S The chronicle} {V relates} {C that 40 monks were killed}.",
     "{V According to} {S Ann Dean, head of housing at the council}, {C 40 homes would go}.",
     "{V According to} {S the council’s head of housing, Ann Dean}, {C 40 homes would go}.",
     "{C Most} ({V according to} {S the ministry}) {C were women}.",
@@ -373,6 +372,25 @@ FOUND = [
     "{C This}, {V says} {S Holt}, {C is why 40 homes went}.",
     "{C It is}, {S he} {V said}, {C “a mess”}.",
     "{C The plan is}, {V in the words of} {S one tenant}, {C “a mess”}.",
+    "{C The plan} {V was welcomed} on Tuesday by {S farmers}.",
+    "{C The total} {V was calculated} by {S the bank} {C at $40 million}.",
+    "{C Rents fell 4 percent}, it {V was reported}.",
+    "{C Rents fell 4 percent}, it {V was claimed} yesterday.",
+    "{C Rents will fall}, it {V is thought}.",
+    "{S MPs} {V heard} {C the fund had lost £40m}.",
+    "{S The meeting} {V heard} {C that the fund had lost £40m}.",
+    "{S The study’s lead author, David Lunn}, {V said} {C 40 percent recovered}.",
+    "{S Ng} {V said} on the earnings call {C that margins would rise 4 points}.",
+    "{S The IMF} {V projects} {C growth of 4 percent}.",
+    "{S Satellite images} {V show} {C 40 trucks at the gate}.",
+    "{C “We lost 40 oaks”}, {S Mrs Hall} {V told} the meeting.",
+    "{S Hall}’s {V reply}: {C “We lost 40 oaks.”}",
+    "{S Hall} {V put} {C their age at more than 400 years}.",
+    "{S Hall} {V called for} {C 40 oaks to be planted}.",
+    "{S Hall} {V begged} {C the council to plant 40 oaks}.",
+    "{S Hall} {V notified} members {C that 40 oaks were felled}.",
+    "{S Video posted online} {V showed} {C 40 trucks at the gate}.",
+    "A man identified as {S Ali} {V said} {C 40 men came}.",
 ]
 
 KNOWN_MISSES = [
@@ -486,6 +504,7 @@ NOT_ATTRIBUTED = [
     "The truck backed up 40 metres.",
     "The road was blocked and traffic backed up.",
     "He was sworn in as mayor.",
+    "Having said that, it rained.",
 ]
 
 WRONGLY_ATTRIBUTED = [
