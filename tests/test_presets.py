@@ -80,6 +80,11 @@ def test_in_an_encyclopaedia_only_a_citation_covers(text, rules):
     assert [finding.rule for finding in check_text(text, "mill.md", preset="wiki").findings] == rules
 
 
+def test_in_documentation_what_a_program_prints_is_quoted():
+    text = "The gauge answers “the tide is not yet stable” at first. Lakes are not yet supported."
+    assert [finding.text for finding in check_text(text, "a.md", preset="docs").findings] == ["yet"]
+
+
 def test_in_documentation_small_figures_are_settings():
     text = "The cache holds 400 entries. It has 250,000 users."
     assert [finding.text for finding in check_text(text, "a.md", preset="docs").findings] == ["250,000 users"]
@@ -89,6 +94,7 @@ def test_in_documentation_small_figures_are_settings():
     ("text", "reported"),
     [
         ("The map has 65,536 tiles in all.", []),
+        ("The default of the window increased to 65535B.", []),
         ("The identifiers from 1000 to 60000 are free.", []),
         ("Write a line such as “It serves 40,000 harbours” yourself.", []),
         ("The set has 100% coverage.", []),

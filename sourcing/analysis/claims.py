@@ -46,6 +46,8 @@ class _Patterns(NamedTuple):
     records: frozenset[str]
     record_set: re.Pattern[str]
     part_of: re.Pattern[str]
+    counting: frozenset[str]
+    counted_off: re.Pattern[str]
     denied: re.Pattern[str]
     predictions: re.Pattern[str]
     scheduled: re.Pattern[str]
@@ -152,6 +154,8 @@ def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
         word = match.group().lower()
         if text[match.end() : match.end() + 1] == "-" or patterns.denied.search(text, 0, match.start()):
             continue
+        if word in patterns.counting and patterns.counted_off.match(text, match.end()):
+            continue
         if (
             word in patterns.bare_superlatives
             or (word in patterns.records and patterns.record_set.search(text, 0, match.start()))
@@ -202,6 +206,8 @@ def _patterns(language: Language) -> _Patterns:
         ranked=_compiled(rf"(?:\b{ranked_by}|{short_for_is}{endings})\s+(?:\w+[- ])?$"),
         records=words["records"],
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
+        counting=words["counting"],
+        counted_off=_compiled(rf"\s+{alternatives(words['counted-off'])}\b"),
         denied=_compiled(rf"\b{alternatives(words['denials'])}\s+(?:\w+\s+){{0,4}}$"),
         record_set=_compiled(rf"\b{alternatives(words['record-set-by'])}\s+$"),
         predictions=phrase_pattern(claims["predictions"]),

@@ -199,6 +199,8 @@ class Grammar(_Strict):
     ranked_by: list[str]
     since: list[str]
     since_as_reason: list[str]
+    counted_off: list[str]
+    counting: list[str]
     contracted_with_is: list[str]
     records: list[str]
     record_set_by: list[str]

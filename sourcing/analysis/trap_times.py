@@ -175,8 +175,12 @@ def is_time_span(site: Site) -> bool:
 
 
 def is_date_span(site: Site) -> bool:
-    """March 30-April 4."""
-    return site.has("months", site.previous) and site.has("months", _HYPHEN.split(site.form.lower())[-1])
+    """March 30-April 4; 2010-early 2011; 2016-present."""
+    parts = _HYPHEN.split(site.form.lower())
+    end = parts[-1]
+    if _is_year_form(parts[0]):
+        return site.has("span-ends", end) or site.has("months", end)
+    return site.has("months", site.previous) and site.has("months", end)
 
 
 def _ends_span_list(site: Site) -> bool:

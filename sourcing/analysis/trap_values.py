@@ -28,8 +28,14 @@ _EITHER_WAY = ("±", "+/-", "+/−", "∓")
 
 
 def is_angle(site: Site) -> bool:
-    """An angle of 109.5° between them."""
-    return site.next == _DEGREE
+    """An angle of 109.5° between them; 60 degrees south; south of 60 degrees."""
+    if site.next == _DEGREE:
+        return True
+    if not site.has("degree-words", site.next):
+        return False
+    return site.has("compass", site.at(site.reading.last + 1)) or (
+        site.has("of", site.previous) and site.has("compass", site.at(site.reading.first - 2))
+    )
 
 
 def is_in_formula(site: Site) -> bool:
