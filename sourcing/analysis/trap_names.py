@@ -128,9 +128,11 @@ def is_inside_name(site: Site) -> bool:
 
 
 def is_written_title(site: Site) -> bool:
-    """Tell the novel Nineteen Eighty-Four and the Twelve Mansions by the capitals of their words."""
+    """Tell the novel Nineteen Eighty-Four, the Twelve Mansions and Depression Ten by the capitals of their words."""
     if site.reading.first == site.sentence.first or site.previous_form in _QUOTES:
         return False
+    if site.form[:1].isupper() and site.previous_form[:1].isupper() and site.block.kind != "heading":
+        return True
     forms = [*site.words.forms[site.reading.first : site.reading.last], site.next_form]
     if site.length >= _FEWEST_TITLE_WORDS:
         forms.pop()

@@ -169,9 +169,17 @@ def is_time_span(site: Site) -> bool:
         return False
     if site.shape not in ("number", "few", "ratio") or site.head is None:
         return site.shape == "number" and _ends_span_list(site)
-    if not site.has("time-units", site.head) or (site.value or 0) >= _MOST_UNITS:
+    if not site.has("time-units", site.head):
+        return _is_term_of(site)
+    if (site.value or 0) >= _MOST_UNITS:
         return False
     return site.lists["averages"].isdisjoint(site.nearby)
+
+
+def _is_term_of(site: Site) -> bool:
+    """Tell the 10 of "a 10 year bond", written without its hyphen."""
+    unit = site.next
+    return site.has("time-units", unit) and not unit.endswith("s") and site.head not in site.lists["deal-terms"]
 
 
 def is_date_span(site: Site) -> bool:
