@@ -94,6 +94,10 @@ def test_in_documentation_small_figures_are_settings():
     ("text", "reported"),
     [
         ("The map has 65,536 tiles in all.", []),
+        ("Empty tides sort as if larger than any other tide.", []),
+        ("Coverage dropping below 80% of the users' tides fails the build.", []),
+        ("Without it, the gauge would lose 50% of its users' tides.", []),
+        ("It is faster than any other gauge.", ["faster than any other"]),
         ("The default of the window increased to 65535B.", []),
         ("The identifiers from 1000 to 60000 are free.", []),
         ("Write a line such as “It serves 40,000 harbours” yourself.", []),

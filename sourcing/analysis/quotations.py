@@ -123,6 +123,8 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
 
     A tweet that quotes a shirt is printed “People in “Vote Roe” shirts.” as often as with single marks inside.
     """
+    if mark.group() == '"':
+        return _straight_inner_end(text, outer, mark, block)
     if mark.group() != "“":
         return 0
     limit = min(block.span.end, mark.start() + _LONGEST_OUTER)
@@ -137,6 +139,24 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
             return end
     goes_on = outer == '"' and limit == block.span.end and text[limit : limit + _AFTER].lstrip().startswith(outer)
     return end if goes_on else 0
+
+
+def _straight_inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
+    """Where a straight quotation inside another double one ends; 0 unless each mark behind it has its partner.
+
+    The title "Why "Nets" Matter" is cited so, since who cites adds marks and takes none away.
+    """
+    limit = min(block.span.end, mark.start() + _LONGEST_OUTER)
+    depth, end = 1, 0
+    for other in _CURLY.finditer(text, mark.end(), limit):
+        if other.group() != '"':
+            return end if depth == 0 and outer == "“" and other.group() == "”" else 0
+        depth += 1 if text[other.start() - 1].isspace() and not text[other.end() : other.end() + 1].isspace() else -1
+        if depth == 0:
+            end = end or other.end()
+        elif depth < 0:
+            return end if outer == '"' else 0
+    return 0
 
 
 def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str:

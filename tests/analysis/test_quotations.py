@@ -46,6 +46,9 @@ CLOSED = [
     "⟦\"He told me 'never' twice,\"⟧ she said.",
     "Roe tweeted: ⟦“People in “Vote Roe” shirts and “No” hats.”⟧",
     'Roe wrote: ⟦"She read “Peter Pan,” twice."⟧',
+    '⟦"Why "Nets" and "Weirs" Matter"⟧, Tide Weekly.',
+    '⟦"Loud in "Nets""⟧, Tide Weekly.',
+    '⟦“The net told readers to "look for the weir." It was new.”⟧ So it said.',
     "⟦“He’s 6’2” and his hands are those of a man of 5’2”. You know why.”⟧",
     # Apostrophes
     "⟦“eliminate Hamas’ military capabilities,”⟧ he said.",
