@@ -24,6 +24,7 @@ _FIGURE = compile_re(r"(?P<digits>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<scale>[a-z]+)
 _TIMES = ("×", "*")
 _LONGEST_SIGN = 4
 """In characters, with the space after it."""
+_MINUS = "−"
 _EITHER_WAY = ("±", "+/-", "+/−", "∓")
 
 
@@ -39,8 +40,11 @@ def is_angle(site: Site) -> bool:
 
 
 def is_in_formula(site: Site) -> bool:
-    """Z = 79; about 10−7 moles: what is worked out or held equal."""
+    """Z = 79; about 10−7 moles: what is worked out or held equal, or an exponent that a copy has set down from its height."""
     if site.previous in _EQUALS or site.next in _TIMES:
+        return True
+    start = site.words.start(site.reading.first)
+    if site.text[start - 1 : start] == _MINUS and site.text[start - 2 : start - 1].isdecimal():
         return True
     end = site.words.end(site.reading.last - 1)
     return site.is_whole and site.text[end : end + 1] in _RAISED and site.text[end + 1 : end + 2].isdecimal()

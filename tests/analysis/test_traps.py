@@ -118,6 +118,7 @@ TRAPPED = [
     ("structural-reference", "It starts at element [[71]] there."),
     ("structural-reference", "They count in base [[twelve]] there."),
     ("measurement", "It has an angle of [[109.5]]° there."),
+    ("measurement", "It has an area of 10−[[28 m2]] there."),
     ("measurement", "It lies [[60 degrees]] north of it there."),
     ("measurement", "It lies [[south of 60 degrees]] there."),
     ("measurement", "It holds for silver (Z = [[47]]) too."),
