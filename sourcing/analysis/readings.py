@@ -123,7 +123,7 @@ def _is_gap(place: Place, shape: str) -> bool:
 
 
 def _ratio(place: Place) -> Reading | None:
-    """One in five; not "three in 2016", "two in ten days"."""
+    """One in five; not "three in 2016", "three in 843", "two in ten days"."""
     shape = place.letters[place.first : place.last]
     figures, forms = place.figures, place.words.forms
     if shape == "Q":
@@ -141,9 +141,13 @@ def _ratio(place: Place) -> Reading | None:
         return None
     if _FIRST_YEAR <= out_of <= _MOST_YEARS or out_of < _SMALLEST_WHOLE:
         return None
+    if count > 1 and out_of > _LARGEST_ODD_WHOLE and out_of % _ROUND:
+        return None
     return Reading("percentage", "ratio", place.first, place.last, round(100 * count / out_of, 2), "%", scaled=True)
 
 
+_LARGEST_ODD_WHOLE, _ROUND = 100, 5
+"""Above it several are not told to be among a number that is not round: such a number is an early year."""
 _SMALLEST_WHOLE = 3
 
 

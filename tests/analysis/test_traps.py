@@ -56,6 +56,7 @@ TRAPPED = [
     ("identifier", "The gauge listens on :[[1234]] there."),
     ("identifier", "It is an ISO [[8601-like format]] there."),
     ("product", "She read the novel [[Nineteen Eighty-Four]] there."),
+    ("product", "It came with Debian [[10 Buster]] there."),
     ("address", "Its office is at [[11 Weirside Centre]] there."),
     ("product", "The storm met Tropical Depression [[Ten]] there."),
     ("time-span", "It issued a [[10 year bond]] there."),
