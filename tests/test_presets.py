@@ -94,6 +94,9 @@ def test_in_documentation_small_figures_are_settings():
     ("text", "reported"),
     [
         ("The map has 65,536 tiles in all.", []),
+        ("A wildcard has a lower priority than any other tide.", []),
+        ("It gives (1 + 0.04/12) users of it.", []),
+        ("For instance, a weight of two sends 50% of the users' tides there.", []),
         ("You can scale it to a million users before it slows.", []),
         ("In the benchmarks below, reading is about 10% faster.", []),
         ("Empty tides sort as if larger than any other tide.", []),
