@@ -44,9 +44,14 @@ def analyse(document: Document, language: Language) -> Facts:
 
 
 def _cited(parsed: Parsed, facts: Facts) -> Cited:
+    attributions, parsed = facts.attributions, replace(parsed, quotations=facts.quotations)
+    if facts.read.come_again:
+        from sourcing.analysis.cited_again import cite_again
+
+        return cite_again(attributions, facts.read, parsed)
     from sourcing.analysis.ledger import cite
 
-    return cite(facts.attributions, replace(parsed, quotations=facts.quotations))
+    return cite(attributions, parsed)
 
 
 def parse(document: Document, language: Language) -> Parsed:

@@ -20,10 +20,14 @@ _SHORTEST = 2
 
 
 class Acronyms:
-    """What the acronyms of one text stand for; each part is worked out when it is first asked for."""
+    """What the acronyms of one text stand for; each part is worked out when it is first asked for.
+
+    `asked` are the acronyms asked for so far, with what was said of them.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self.asked: dict[str, str] = {}
 
     def expand(self, name: str) -> str:
         """The words a name stands for if it is an acronym the text spells out, else the name without one in brackets."""
@@ -31,7 +35,8 @@ class Acronyms:
         letters = plain.replace(".", "")
         if not is_acronym(letters):
             return plain
-        return self._bracketed.get(letters) or self._spelt_out.get(letters) or plain
+        said = self.asked[name] = self._bracketed.get(letters) or self._spelt_out.get(letters) or plain
+        return said
 
     @cached_property
     def _bracketed(self) -> dict[str, str]:

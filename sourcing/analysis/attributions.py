@@ -21,7 +21,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from sourcing.analysis.drafts import Draft
@@ -47,6 +47,7 @@ class Attributions:
         self._totals = [0]
         self._drafts: dict[int, list[Draft]] = {}
         self._own: list[tuple[Attribution, ...] | None] = [None] * len(parsed.sentences)
+        self._again: dict[int, tuple[object, ...]] = {}
         self._readings = _REMEMBERED.of(parsed.language)
         self._stretches_read = _STRETCHES.of(parsed.language)
 
@@ -126,6 +127,18 @@ class Attributions:
             attributions.extend(stretch.attributions)
         return attributions, speakers
 
+    @property
+    def come_again(self) -> bool:
+        """Whether most of the stretches that have been read were known, as when a text is edited."""
+        return 2 * len(self._again) > len(self._firsts)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """All stretches in order."""
+        for number, first in enumerate(self._firsts):
+            last = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self._parsed.sentences)
+            read = self._stretch(first)
+            yield Stretch(range(first, last), read.attributions, read.speakers, self._again.get(first))
+
     def _quotations_of(self, sentence: int) -> range:
         """The indexes of the quotations that start in a sentence."""
         return range(self._before[sentence], self._before[sentence + 1])
@@ -174,6 +187,8 @@ class Attributions:
             ),
         )
         known = self._stretches_read.get(key)
+        if known is not None:
+            self._again[first] = key
         if known is None or known[0] != place:
             stretch = self._read_stretch(numbers) if known is None else _moved(*known, place)
             known = self._stretches_read.keep(key, (place, stretch))
@@ -231,6 +246,18 @@ class Placed(NamedTuple):
     stretch: int
     number: int
     attribution: Attribution
+
+
+class Stretch(NamedTuple):
+    """The sentences of a stretch, its attributions, and by a quotation's index the number of the one that is its speaker's.
+
+    `known_by` is all that the attributions depend on, where they were known from before.
+    """
+
+    sentences: range
+    attributions: tuple[Attribution, ...]
+    speakers: Mapping[int, int]
+    known_by: tuple[object, ...] | None
 
 
 class _Stretch(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.coverage import CoverFinder
     from sourcing.analysis.language import Language
-    from sourcing.analysis.people import People
+    from sourcing.analysis.people import Bearer
     from sourcing.analysis.registers import Registers
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
@@ -184,7 +184,7 @@ class Cited(NamedTuple):
 
     attributions: tuple[Attribution, ...]
     ledger: tuple[LedgerEntry, ...]
-    people: People
+    bearers: tuple[Bearer, ...]
 
 
 class Parsed(Value):

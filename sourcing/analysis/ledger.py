@@ -6,6 +6,7 @@ the war") or a noun ("his criticism") by itself; neither does a subject that no 
 
 from __future__ import annotations
 
+from sourcing.analysis.acronyms import Acronyms
 from sourcing.analysis.facts import Cited, LedgerEntry
 from sourcing.analysis.people import People
 from sourcing.analysis.speakers import resolve_speakers
@@ -26,11 +27,11 @@ _NO_SOURCE_STARTS = frozenset("piyzbkvVxueGE")
 _NO_SOURCE_HOLDS = frozenset("vVxu")
 
 
-def cite(attributions: Sequence[Attribution], parsed: Parsed) -> Cited:
+def cite(attributions: Sequence[Attribution], parsed: Parsed, acronyms: Acronyms | None = None) -> Cited:
     """The attributions with their speakers, the ledger of these, and the people the document names."""
     people = People(parsed)
-    resolved = resolve_speakers(attributions, parsed, people)
-    return Cited(tuple(resolved), tuple(build_ledger(resolved, parsed, people)), people)
+    resolved = resolve_speakers(attributions, parsed, people, acronyms or Acronyms(parsed.document.text))
+    return Cited(tuple(resolved), tuple(build_ledger(resolved, parsed, people)), tuple(people.bearers))
 
 
 def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: People) -> list[LedgerEntry]:

@@ -5,6 +5,7 @@ Names inside quotations are left out. A title may be long ("Israeli Prime Minist
 
 from __future__ import annotations
 
+from itertools import chain
 from unicodedata import normalize
 
 from sourcing.analysis.remembered import Remembered
@@ -14,7 +15,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Literal
 
     from sourcing.analysis.facts import Parsed
@@ -54,6 +55,11 @@ class Name(NamedTuple):
     is_body: bool = False
     given: Gender | None = None
 
+    def after(self, words: int) -> Name:
+        """The same name so many words further on."""
+        _, lead, first, last, *said = self
+        return Name(self.sentence, lead + words, first + words, last + words, *said)
+
     @property
     def surname(self) -> str:
         return self.parts[-1]
@@ -67,16 +73,21 @@ _BEFORE = 2
 
 def find_names(parsed: Parsed) -> Iterator[Name]:
     """Every name in the document, in order."""
-    tags, text, readings = parsed.words.tags, parsed.document.text, _REMEMBERED.of(parsed.language)
-    for number, ((start, end), _, first, last) in enumerate(parsed.sentences):
-        if tags.find("N", first, last) < 0:
-            continue
-        key = text[start:end], tags[max(0, first - _BEFORE) : last]
-        names = readings.get(key)
-        if names is None:
-            names = readings.keep(key, tuple(_names_between(parsed, first, last)))
-        for _, lead, begin, stop, *said in names:
-            yield Name(number, lead + first, begin + first, stop + first, *said)
+    return chain.from_iterable(names_in(number, parsed) for number in range(len(parsed.sentences)))
+
+
+def names_in(sentence: int, parsed: Parsed) -> Iterable[Name]:
+    """The names in a sentence, given by its number."""
+    (start, end), _, first, last = parsed.sentences[sentence]
+    tags = parsed.words.tags
+    if tags.find("N", first, last) < 0:
+        return ()
+    readings = _REMEMBERED.of(parsed.language)
+    key = parsed.document.text[start:end], tags[max(0, first - _BEFORE) : last]
+    names = readings.get(key)
+    if names is None:
+        names = readings.keep(key, tuple(_names_between(parsed, first, last)))
+    return [Name(sentence, lead + first, begin + first, stop + first, *said) for _, lead, begin, stop, *said in names]
 
 
 def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:

@@ -7,6 +7,7 @@ wherever in the document that is.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain, islice
 from sys import intern
 
 from sourcing.analysis.facts import placed_before
@@ -14,9 +15,10 @@ from sourcing.analysis.names import Name, find_names, given_gender
 from sourcing.analysis.roles import Role, role_beside
 from sourcing.light import Sequence, defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, overload
 
     from sourcing.analysis.facts import Parsed
@@ -26,25 +28,29 @@ if TYPE_CHECKING:
 class Names(Sequence[Name]):
     """The names of a document in order, kept as numbers: a long one has tens of thousands, and few that differ.
 
-    There each is made when it is asked for; those of an article are made once.
+    There each is made when it is asked for; those of an article are kept as they are.
     """
 
     __slots__ = ("_before", "_forms", "_made", "_numbers")
 
-    def __init__(self, names: Iterable[Name], sentences: int) -> None:
+    def __init__(self, names: Iterator[Name], sentences: int) -> None:
+        made = list(islice(names, _FEW + 1))
+        self._made = made if len(made) <= _FEW else None
+        if self._made is not None:
+            self._before = placed_before((name.sentence for name in made), sentences)
+            return
         form_of: dict[tuple[object, ...], int] = {}
 
         def flat() -> Iterator[int]:
-            for sentence, lead, first, last, *said in names:
+            for sentence, lead, first, last, *said in chain(made, names):
                 yield from (sentence, lead, first, last, form_of.setdefault(tuple(said), len(form_of)))
 
         self._numbers = numbers(flat())
         self._before = placed_before(self._numbers[::_NUMBERS_A_NAME], sentences)
         self._forms: list[tuple[Any, ...]] = list(form_of)
-        self._made = list(self._each()) if len(self) <= _FEW else None
 
     def __len__(self) -> int:
-        return len(self._numbers) // _NUMBERS_A_NAME
+        return len(self._numbers) // _NUMBERS_A_NAME if self._made is None else len(self._made)
 
     if TYPE_CHECKING:
 
@@ -73,7 +79,7 @@ class Names(Sequence[Name]):
 
     def first_of(self, index: int) -> int:
         """The document's word at which a name starts."""
-        return self._numbers[index * _NUMBERS_A_NAME + 2]
+        return self._numbers[index * _NUMBERS_A_NAME + 2] if self._made is None else self._made[index].first
 
     def within(self, sentence: int) -> range:
         """The indexes of the names of a sentence."""
@@ -95,9 +101,8 @@ class Bearer:
 
     __slots__ = (
         "_described",
-        "_names",
-        "_parsed",
         "_roles",
+        "_where",
         "gender",
         "is_body",
         "is_cited",
@@ -114,8 +119,7 @@ class Bearer:
         *,
         is_body: bool,
         is_sure: bool = False,
-        parsed: Parsed | None = None,
-        names: Sequence[Name] = (),
+        where: Where | None = None,
     ) -> None:
         self.name = name
         self.parts = parts
@@ -124,21 +128,20 @@ class Bearer:
         self.is_sure = is_sure
         self.is_cited = False
         self.numbers: list[int] = []
-        self._names = names
-        self._parsed = parsed
+        self._where = where
         self._roles: tuple[Role, ...] | None = None
         self._described: frozenset[str] | None = None
 
     @property
     def places(self) -> list[Name]:
         """Where the name stands, in order."""
-        return [self._names[number] for number in self.numbers]
+        return [] if self._where is None else list(map(self._where.name, self.numbers))
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """What is said beside the name of its bearer, in order; nothing of a body."""
         if self._roles is None:
-            self._roles = () if self.is_body or self._parsed is None else tuple(self._read_roles(self._parsed))
+            self._roles = () if self.is_body or self._where is None else tuple(self._read_roles(self._where.parsed))
         return self._roles
 
     def _read_roles(self, parsed: Parsed) -> Iterator[Role]:
@@ -160,8 +163,11 @@ class Bearer:
 
     def last_place_before(self, word: int) -> int | None:
         """The last word before one of the document at which the name of its bearer starts."""
-        number = bisect_left(self.numbers, word, key=lambda number: self._names[number].first)
-        return self._names[self.numbers[number - 1]].first if number else None
+        if self._where is None:
+            return None
+        name = self._where.name
+        before = bisect_left(self.numbers, word, key=lambda number: name(number).first)
+        return name(self.numbers[before - 1]).first if before else None
 
     @property
     def is_certain(self) -> bool:
@@ -175,6 +181,19 @@ class Bearer:
     def may_be(self, gender: Gender | None) -> bool:
         return gender is None or self.gender in (None, gender)
 
+    def among(self, where: Where | None) -> Bearer:
+        """The same, with the same names in other places."""
+        same = Bearer(self.name, self.parts, is_body=self.is_body, is_sure=self.is_sure, where=where)
+        same.gender, same.is_cited, same.numbers = self.gender, self.is_cited, self.numbers
+        return same
+
+
+class Where(NamedTuple):
+    """Where the names of a document stand, each asked for by its number, and what stands around them."""
+
+    name: Callable[[int], Name]
+    parsed: Parsed
+
 
 class People:
     """The register of a document's names."""
@@ -182,6 +201,7 @@ class People:
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self.names = Names(find_names(parsed), len(parsed.sentences))
+        self._where = Where(self.names.__getitem__, parsed)
         self.bearers: list[Bearer] = []
         self._bearer_of: list[Bearer | None] = [None] * len(self.names)
         self._register()
@@ -250,7 +270,7 @@ class People:
         return bearers[0] if bearers else None
 
     def _new(self, name: Name) -> Bearer:
-        bearer = Bearer(name.text, name.parts, is_body=name.is_body, parsed=self._parsed, names=self.names)
+        bearer = Bearer(name.text, name.parts, is_body=name.is_body, where=self._where)
         self.bearers.append(bearer)
         return bearer
 

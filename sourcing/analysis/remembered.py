@@ -25,11 +25,15 @@ _MOST_IN_AN_EDITOR = 8192
 
 
 class Readings(Generic[Key, Reading]):
-    """Readings by what they depend on. When there are too many, those not asked for of late are forgotten."""
+    """Readings by what they depend on. When there are too many, those not asked for of late are forgotten.
 
-    __slots__ = ("__weakref__", "_earlier", "_recent")
+    `most` are kept for sure where readings are large.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("__weakref__", "_earlier", "_most", "_recent")
+
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
         self._recent: dict[Key, Reading] = {}
         self._earlier: dict[Key, Reading] = {}
         _ALL[:] = [*(known for known in _ALL if known() is not None), ref(self)]
@@ -43,7 +47,7 @@ class Readings(Generic[Key, Reading]):
 
     def keep(self, key: Key, reading: Reading) -> Reading:
         """Remember a reading, and give it back."""
-        if len(self._recent) >= _MOST:
+        if len(self._recent) >= (self._most or _MOST):
             self._earlier, self._recent = self._recent, {}
         self._recent[key] = reading
         return reading
@@ -72,15 +76,16 @@ def forget() -> None:
 class Remembered(Generic[Key, Reading]):
     """The readings of one kind for each language, because what a text is read as depends on that."""
 
-    __slots__ = ("_last",)
+    __slots__ = ("_last", "_most")
 
-    def __init__(self) -> None:
-        self._last: tuple[Language | None, Readings[Key, Reading]] = None, Readings()
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
+        self._last: tuple[Language | None, Readings[Key, Reading]] = None, Readings(most)
 
     def of(self, language: Language) -> Readings[Key, Reading]:
         """The readings under a language; they go when it goes and another one is asked for."""
         last, readings = self._last  # one language is asked for thousands of times
         if last is not language:
-            readings = language.memo.setdefault(self, Readings())
+            readings = language.memo.setdefault(self, Readings(self._most))
             self._last = language, readings
         return readings

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from itertools import pairwise, zip_longest
 
-from sourcing.analysis.acronyms import Acronyms
 from sourcing.analysis.antecedents import Discourse
 from sourcing.analysis.people import Bearer, People, roles_of
 from sourcing.light import cached_property
@@ -16,10 +15,12 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from sourcing.analysis.acronyms import Acronyms
     from sourcing.analysis.facts import Attribution, Parsed
     from sourcing.analysis.names import Name
+    from sourcing.analysis.words import Words
     from sourcing.documents.document import Span
 
 _ENDS_BEFORE = "wdEGvgeripzS#"
@@ -37,20 +38,22 @@ class _Unnamed(NamedTuple):
     sentence: int
 
 
-def resolve_speakers(attributions: Sequence[Attribution], parsed: Parsed, people: People) -> list[Attribution]:
+def resolve_speakers(
+    attributions: Sequence[Attribution], parsed: Parsed, people: People, acronyms: Acronyms
+) -> list[Attribution]:
     """The attributions with `speaker` and `others` set: the names, or the words, a reader would file the source under."""
-    resolver = _Resolver(parsed, people)
+    resolver = _Resolver(parsed, people, acronyms)
     return [resolver.resolve(attribution) for attribution in attributions]
 
 
 class _Resolver:
     """Reads the attributions of a document in order and remembers who has spoken."""
 
-    def __init__(self, parsed: Parsed, people: People) -> None:
+    def __init__(self, parsed: Parsed, people: People, acronyms: Acronyms) -> None:
         self._parsed = parsed
         self._people = people
         self._discourse = Discourse(parsed, people)
-        self._acronyms = Acronyms(parsed.document.text)
+        self._acronyms = acronyms
         self._quotations = {quotation.span.start for quotation in parsed.quotations}
         self._unnamed: list[_Unnamed] = []
         self._by_words: dict[str, int] = {}
@@ -91,7 +94,11 @@ class _Resolver:
             bearer = self._discourse.just_before(*place)
         elif pronoun in lists["male-pronouns"] or pronoun in lists["female-pronouns"]:
             ambiguous = self._discourse.is_ambiguous(*place, pronoun)
-            named = frozenset() if pronoun in lists["possessives"] else self._named_by(attribution)
+            named = (
+                frozenset()
+                if pronoun in lists["possessives"]
+                else named_by(attribution, self._quotations, self._parsed.words)
+            )
             bearer = self._discourse.antecedent(*place, pronoun, named)
         else:
             plain = pronoun in lists["plain-pronouns"]
@@ -100,13 +107,6 @@ class _Resolver:
             return attribution
         self._discourse.spoke(attribution, bearer)
         return attribution._replace(speaker=bearer.name, ambiguous=ambiguous)
-
-    def _named_by(self, attribution: Attribution) -> frozenset[str]:
-        """The capitalised words that he says, in quotation marks or after he is said to speak: "Emma, you are late," he said."""
-        words, quotations = self._parsed.words, self._quotations
-        parts = (part for part in attribution.content if part.start > attribution.cue.start or part.start in quotations)
-        said = (words.forms[words.index_at(start) : words.index_at(end)] for start, end in parts)
-        return frozenset(form.lower() for forms in said for form in forms if form[:1].isupper())
 
     def _last_unnamed(self, sentence: int) -> str | None:
         """The source that is no single person whom "it" or "they" takes up."""
@@ -225,3 +225,13 @@ class _Resolver:
             if place is not None and capitals <= bearer.described and (latest is None or place > latest[0]):
                 latest = place, bearer
         return latest[1] if latest else None
+
+
+def named_by(attribution: Attribution, quotations: Collection[int], words: Words) -> frozenset[str]:
+    """The capitalised words that he says, in quotation marks or after he is said to speak: "Emma, you are late," he said.
+
+    `quotations` are the places where the quotations start.
+    """
+    parts = (part for part in attribution.content if part.start > attribution.cue.start or part.start in quotations)
+    said = (words.forms[words.index_at(start) : words.index_at(end)] for start, end in parts)
+    return frozenset(form.lower() for forms in said for form in forms if form[:1].isupper())

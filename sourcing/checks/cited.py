@@ -30,7 +30,7 @@ def check_sources(rule: LedgerRule, facts: Facts) -> Iterator[Match]:
 
 def _found(rule: LedgerRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     silent = word_set(rule.except_.sources, facts)
-    bearers = {bearer.name: bearer for bearer in facts.cited().people.bearers}
+    bearers = {bearer.name: bearer for bearer in facts.cited().bearers}
     is_at_fault = INTRODUCTIONS[rule.ledger.fault]
     firsts = first_citations(facts)
     for entry in facts.cited().ledger:
@@ -124,7 +124,7 @@ def _has_no_role(_name: str, bearer: Bearer | None, first: Attribution, facts: F
     introduced = introduced and given_gender(bearer.parts[0], facts.language) is not None
     if not introduced or not _plainly_cited(first, facts) or _in_headline(first.sentence, facts):
         return False
-    bearers = {one.name: one for one in facts.cited().people.bearers}
+    bearers = {one.name: one for one in facts.cited().bearers}
     return not any(bearers[name].roles for name in names_of(first) if name in bearers)
 
 

@@ -63,7 +63,7 @@ def _statements(facts: Facts) -> int:
 def _first_spans(facts: Facts) -> list[Span]:
     """Where each source of the ledger is first cited, in the order of their weight."""
     firsts = first_citations(facts)
-    bearers = {bearer.name: bearer for bearer in facts.cited().people.bearers}
+    bearers = {bearer.name: bearer for bearer in facts.cited().bearers}
     return [
         name_span(bearers.get(entry.name), first, first.source, facts)
         for entry in facts.cited().ledger

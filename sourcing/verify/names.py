@@ -76,7 +76,7 @@ def sought_in(facts: Facts, held: Held) -> set[str]:
 def _cited(facts: Facts) -> Iterator[_Person]:
     speakers = {one.speaker for one in facts.cited().attributions if one.kind in ("named", "pronoun")}
     words = facts.words
-    for bearer in facts.cited().people.bearers:
+    for bearer in facts.cited().bearers:
         if bearer.name not in speakers or bearer.is_body or len(bearer.parts[-1]) < _LEAST_LETTERS:
             continue
         first = bearer.places[0]
@@ -155,7 +155,7 @@ def _nearly(one: str, other: str) -> bool:
 
 def _alike(person: _Person, facts: Facts, library: Library) -> _Place | None:
     """A name in the sources that is spelt nearly so, and nobody else's as far as the article goes."""
-    known = {part for bearer in facts.cited().people.bearers for part in keys_in(bearer.name)}
+    known = {part for bearer in facts.cited().bearers for part in keys_in(bearer.name)}
     for held in library.sources:
         ranked = process.extract(
             person.surname, held.index.keys, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=_MOST_ALIKE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from analysing import ENGLISH
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ def facts(text: str):
     """All that is stated of a text, as plain values."""
     found = analyse(document_from_text(text, "a.txt"), ENGLISH)
     cited = found.cited()
-    names = [(name, bearer.roles) for bearer in cited.people.bearers for name in bearer.places]
+    names = [(name, bearer.roles) for bearer in cited.bearers for name in bearer.places]
     return found.sentences, found.quotations, found.claims, found.attributions, cited.attributions, cited.ledger, names
 
 
@@ -44,6 +45,30 @@ def test_a_text_is_read_as_if_nothing_had_been_read_before(paragraphs, others, d
     facts("\n\n".join([*others, *reversed(paragraphs)]))
     facts(text[:at] + data.draw(st.sampled_from(["x", " ", '"', "“", ".", ":", "\n\n", "4"])) + text[at:])
     assert facts(text) == cold
+
+
+TYPED = [
+    " The mayor said about 40 people left, and “Ann Roe is late,” he added.",
+    " Roe, a potter from Leeds, told the BQLA (Border Quarry Licensing Authority) that rents fell.",
+    "\n\n“No,” said Ben Fox: Dr. Fox’s aides believe him. They say so.",
+    " An official who knows him said 12 percent will stay; the envoy agreed.",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize("at", [0, 3, 5])
+def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at):
+    paragraphs = (ROOT / "seeds" / "000_8522d4d9b6a12814.txt").read_text("utf-8").split("\n")[:6]
+
+    def states():
+        for length in range(len(typed) + 1):
+            yield "\n".join([*paragraphs[:at], paragraphs[at] + typed[:length], *paragraphs[at + 1 :]])
+
+    forget()
+    warm = list(map(facts, states()))
+    for state, found in list(zip(states(), warm, strict=True))[::7]:
+        forget()
+        assert facts(state) == found
 
 
 def test_what_is_not_asked_for_any_more_is_forgotten(monkeypatch):
