@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, occurrences, places, region
 from sourcing.documents.document import Span
@@ -64,21 +62,22 @@ def _answered(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
 def _stands(needs: Needs, facts: Facts, reach: Span, trigger: Span) -> bool:
     """Whether the wording stands apart from the trigger.
 
-    The whole document is searched once, however many triggers it has, and no further than a few places: a trigger is
-    apart from one of these, or else all must be looked at.
+    The whole document is searched once, however many triggers it has, and no further than to a place apart from each.
     """
     if not _is_whole(reach, facts):
         return any(_are_apart(place, trigger) for place in places(needs, facts, reach))
     key = (_stands, id(needs))
     if key not in facts.memo:
-        facts.memo[key] = list(islice(places(needs, facts, reach), _FEW))
-    first: list[Span] = facts.memo[key]
-    if any(_are_apart(place, trigger) for place in first):
+        facts.memo[key] = [], places(needs, facts, reach)
+    found: tuple[list[Span], Iterator[Span]] = facts.memo[key]
+    known, further = found
+    if any(_are_apart(place, trigger) for place in known):
         return True
-    return len(first) == _FEW and any(_are_apart(place, trigger) for place in places(needs, facts, reach))
-
-
-_FEW = 4
+    for place in further:
+        known.append(place)
+        if _are_apart(place, trigger):
+            return True
+    return False
 
 
 def _are_apart(one: Span, other: Span) -> bool:

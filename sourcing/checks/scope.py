@@ -71,21 +71,20 @@ class Sought(NamedTuple):
     needs: Needs
     timeout: Mapping[str, float]
 
-    def find(self, text: str, span: Span, language: Language, seen: int = 0) -> Iterable[Span]:
+    def find(self, facts: Facts, span: Span, seen: int = 0) -> Iterable[Span]:
         """The places in a stretch of text, of which it is known already that it has the first `seen` of the needs.
 
         A long stretch is searched no further than the places are taken.
         """
         start, end = span
         if end - start > _LONGEST_REMEMBERED:
-            return (Span(*place) for place in self._places(text, start, end, seen))
-        readings = _FOUND.of(language)
-        key = self.number, text[max(0, start - _BEFORE) : end]
-        known = readings.get(key)
+            return (Span(*place) for place in self._places(facts.document.text, start, end, seen))
+        found = _found_in(facts, span)
+        known = found.get(self.number)
         if known is None:
-            places = self._places(text, start, end, seen)
-            known = readings.keep(key, [(first - start, last - start) for first, last in places])
-        return [Span(first + start, last + start) for first, last in known] if known else []
+            places = self._places(facts.document.text, start, end, seen)
+            known = found[self.number] = tuple([(first - start, last - start) for first, last in places])
+        return [Span(first + start, last + start) for first, last in known] if known else ()
 
     def _places(self, text: str, start: int, end: int, seen: int) -> Iterator[tuple[int, int]]:
         needs = self.needs[seen:]
@@ -115,13 +114,33 @@ def _has_any(strings: frozenset[str], text: str, start: int, end: int) -> bool:
 
 _PIECE = 50_000
 _LONGEST_STRING = 500
-_FOUND: Remembered[tuple[int, str], list[tuple[int, int]]] = Remembered()
-"""Where something was found in a stretch, counted from the stretch's start, by what it was and the stretch's text."""
+_Found = dict[int, tuple[tuple[int, int], ...]]
+"""Where things were found in a stretch, counted from the stretch's start, by the number of what it was."""
+_FOUND: Remembered[tuple[int, str], _Found] = Remembered()
+"""What was looked for in stretches, by their text with what stands before them, and how much that is."""
 _BEFORE = 40
 """How many characters before a stretch a pattern may look back to."""
 _LONGEST_REMEMBERED = 2_000
 """Characters; what is longer than a paragraph is not likely to come again as it was."""
+_MOST_STRETCHES = 4096
+"""Stretches of one document that are known by their places, for one wording after another is looked for in each."""
 _NUMBERS = count()
+
+
+def _found_in(facts: Facts, span: Span) -> _Found:
+    """What is known of a stretch of a document."""
+    here: dict[Span, _Found] = facts.memo.setdefault(_found_in, {})
+    found = here.get(span)
+    if found is None:
+        text, before, readings = facts.document.text, min(span.start, _BEFORE), _FOUND.of(facts.language)
+        key = before, text[span.start - before : span.end]
+        found = readings.get(key)
+        if found is None:
+            found = readings.keep(key, {})
+        if len(here) >= _MOST_STRETCHES:
+            here.clear()
+        here[span] = found
+    return found
 
 
 def sought(wording: Wording | Except, language: Language, *, case_sensitive: bool = False) -> tuple[Sought, ...]:
@@ -181,7 +200,7 @@ def places(wording: Wording | Except, facts: Facts, span: Span, *, case_sensitiv
     """The same in no order, each looked for when it is asked for: the first is soon found where a document is long."""
     if wording.words or wording.patterns:
         for one in sought(wording, facts.language, case_sensitive=case_sensitive):
-            yield from one.find(facts.document.text, span, facts.language)
+            yield from one.find(facts, span)
 
 
 def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False) -> Iterator[tuple[int, Span]]:
@@ -190,13 +209,12 @@ def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False)
     Raises:
         TimeoutError: a pattern ran longer than `PATTERN_SECONDS`.
     """
-    text, sentences, language = facts.document.text, facts.sentences, facts.language
-    literals = literals_of(language)
+    sentences, literals = facts.sentences, literals_of(facts.language)
     found: list[tuple[int, Span]] = []
-    for one in sought(wording, language, case_sensitive=case_sensitive):
+    for one in sought(wording, facts.language, case_sensitive=case_sensitive):
         may_occur = literals.sentences_with(one.needs[0], facts) if one.needs else range(len(sentences))
         for number in may_occur:
-            found += [(number, span) for span in one.find(text, sentences[number].span, language, seen=1)]
+            found += [(number, span) for span in one.find(facts, sentences[number].span, seen=1)]
     yield from sorted(found)
 
 
