@@ -45,7 +45,7 @@ def analyse(document: Document, language: Language) -> Facts:
 
 def _cited(parsed: Parsed, facts: Facts) -> Cited:
     attributions, parsed = facts.attributions, replace(parsed, quotations=facts.quotations)
-    if facts.read.come_again:
+    if parsed.words.come_again:
         from sourcing.analysis.cited_again import cite_again
 
         return cite_again(attributions, facts.read, parsed)

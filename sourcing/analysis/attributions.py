@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.drafts import Draft
     from sourcing.analysis.facts import Parsed, Quotation, Sentence
 
+    _Key = tuple[object, ...]
+
 _REMEMBERED: Remembered[tuple[str, str], tuple[Draft, ...]] = Remembered()
 """What sentences are read as, by their text and tags."""
 
@@ -47,7 +49,7 @@ class Attributions:
         self._totals = [0]
         self._drafts: dict[int, list[Draft]] = {}
         self._own: list[tuple[Attribution, ...] | None] = [None] * len(parsed.sentences)
-        self._again: dict[int, tuple[object, ...]] = {}
+        self._known_by: dict[int, _Key | None] = {}
         self._readings = _REMEMBERED.of(parsed.language)
         self._stretches_read = _STRETCHES.of(parsed.language)
 
@@ -127,17 +129,12 @@ class Attributions:
             attributions.extend(stretch.attributions)
         return attributions, speakers
 
-    @property
-    def come_again(self) -> bool:
-        """Whether most of the stretches that have been read were known, as when a text is edited."""
-        return 2 * len(self._again) > len(self._firsts)
-
     def stretches(self) -> Iterator[Stretch]:
         """All stretches in order."""
         for number, first in enumerate(self._firsts):
             last = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self._parsed.sentences)
-            read = self._stretch(first)
-            yield Stretch(range(first, last), read.attributions, read.speakers, self._again.get(first))
+            read, numbers = self._stretch(first), range(first, last)
+            yield Stretch(numbers, read.attributions, read.speakers, self._known_by.get(first) or self._key(numbers))
 
     def _quotations_of(self, sentence: int) -> range:
         """The indexes of the quotations that start in a sentence."""
@@ -164,15 +161,28 @@ class Attributions:
 
     def _recalled(self, numbers: range) -> _Stretch:
         """The stretch of some sentences as it was read before, or else as it is read now."""
+        first, key = numbers[0], self._key(numbers)
+        if key is None:
+            return self._read_stretch(numbers)
+        place = _Place(self._parsed.sentences[first].span.start, first, self._before[first])
+        known = self._stretches_read.get(key)
+        if known is not None:
+            self._known_by[first] = key
+        if known is None or known[0] != place:
+            stretch = self._read_stretch(numbers) if known is None else _moved(*known, place)
+            known = self._stretches_read.keep(key, (place, stretch))
+        return known[1]
+
+    def _key(self, numbers: range) -> _Key | None:
+        """All that the attributions of a stretch depend on; None where they depend on more than the stretch."""
         sentences, (first, last) = self._parsed.sentences, (numbers[0], numbers[-1])
         start, end = sentences[first].span.start, sentences[last].span.end
         tags = self._parsed.words.tags[sentences[first].first : sentences[last].last]
         if ":" in tags:  # who a label or a lead-in names depends on what stands around
-            return self._read_stretch(numbers)
+            return None
         quotations = self._numbers_of_quotations(numbers)
-        place = _Place(start, first, quotations.start)
         block = sentences[first].block
-        key = (
+        return (
             self._parsed.document.text[start:end],
             tags,
             self._is_open_before(first),
@@ -186,13 +196,6 @@ class Attributions:
                 ]
             ),
         )
-        known = self._stretches_read.get(key)
-        if known is not None:
-            self._again[first] = key
-        if known is None or known[0] != place:
-            stretch = self._read_stretch(numbers) if known is None else _moved(*known, place)
-            known = self._stretches_read.keep(key, (place, stretch))
-        return known[1]
 
     def _numbers_of_quotations(self, numbers: range) -> range:
         """The indexes of the quotations that start in a stretch."""
@@ -251,13 +254,13 @@ class Placed(NamedTuple):
 class Stretch(NamedTuple):
     """The sentences of a stretch, its attributions, and by a quotation's index the number of the one that is its speaker's.
 
-    `known_by` is all that the attributions depend on, where they were known from before.
+    `key` is all that its attributions depend on, None where that is more than the stretch.
     """
 
     sentences: range
     attributions: tuple[Attribution, ...]
     speakers: Mapping[int, int]
-    known_by: tuple[object, ...] | None
+    key: _Key | None
 
 
 class _Stretch(NamedTuple):
@@ -290,7 +293,7 @@ class _Place(NamedTuple):
     quotation: int
 
 
-_STRETCHES: Remembered[tuple[object, ...], tuple[_Place, _Stretch]] = Remembered()
+_STRETCHES: Remembered[_Key, tuple[_Place, _Stretch]] = Remembered()
 """Stretches as they were last read, and where that was, by their text and tags and all else that bears on them."""
 
 

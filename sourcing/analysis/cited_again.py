@@ -100,10 +100,10 @@ def _with_speaker(attribution: Attribution, told: tuple[Any, ...]) -> Attributio
 def _number(stretch: Stretch, quoted: Collection[int], parsed: Parsed) -> int:
     """A number that is the same for all stretches in which the same bears on who is cited."""
     readings, key = _BEARINGS.of(parsed.language), None
-    if stretch.known_by is not None:
+    if stretch.key is not None:
         tags = parsed.words.tags
         first, last = parsed.sentences[stretch.sentences[0]].first, parsed.sentences[stretch.sentences[-1]].last
-        key = *stretch.known_by, tags[max(0, first - _BEFORE) : first], tags[last : last + _AFTER]
+        key = *stretch.key, tags[max(0, first - _BEFORE) : first], tags[last : last + _AFTER]
         number = readings.get(key)
         if number is not None:
             return number

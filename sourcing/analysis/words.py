@@ -60,7 +60,7 @@ class Words:
     """All words of a document's sentences. `forms[i]` stands at `starts[i]:ends[i]`.
 
     `tags[i]` is its letter in attributions, `figures[i]` its letter in quantities; `joined[i]` is `+` where no space
-    stands between it and the word before.
+    stands between it and the word before. `come_again`: most sentences had been read before, as in a text that is edited.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Words:
         self._begins = [span[0] for span in spans]
         self._first_words = first_words
         self._places: dict[int, Sequence[int]] = {}
+        self.come_again = False
         self.forms = forms
         self.tags = letters[::LETTERS_A_WORD]
         self.figures = letters[FIGURE_LETTER::LETTERS_A_WORD]
@@ -208,11 +209,12 @@ def read_words(
     forms: list[str] = []
     sentences: list[Sentence] = []
     headlines: list[Sentence] = []
-    first = 0
+    first = anew = 0
     for span, block in spans:
         said = text[span.start : span.end]
         known = readings.get(said)
         if known is None:
+            anew += 1
             pieces = said.split()
             found = "".join(map(letters_of, pieces))  # before their forms, which are then known
             known = readings.keep(said, (found, tuple(chain.from_iterable(map(forms_of, pieces)))))
@@ -229,6 +231,7 @@ def read_words(
     words = Words(
         text, [sentence.span for sentence in sentences], [sentence.first for sentence in sentences], forms, whole
     )
+    words.come_again = 2 * anew < len(sentences)
     tags = list(words.tags)
     _lower_starts(tags, words, sentences, table.lowered, language.words)
     _lower_headlines(tags, words, headlines, table.lowered)
