@@ -73,6 +73,12 @@ class CoverFinder:
         """The attributions among what covers a span of a sentence, nearest first."""
         return (placed.attribution for _, placed in self._found(sentence, span, None) if placed is not None)
 
+    def surveys_before(self, sentence: int) -> int:
+        """How often the document speaks of a survey before a sentence."""
+        if self._survey_from >= self._sentences[sentence].span.start:
+            return 0
+        return self._survey.mentions_before(self._sentences[sentence].first)
+
     def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         yield from self._quotation(span.start)
         yield from self._within(sentence, span)

@@ -7,24 +7,32 @@ from sourcing.analysis.tolls import casualties, crowds
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.facts import Claim, Facts
     from sourcing.kinds import ClaimKind
 
-_FINDERS: Mapping[str, Callable[[Facts], Iterator[Claim]]] = {
+_FINDERS: Mapping[str, Callable[[Facts, Sequence[Claim]], Iterator[Claim]]] = {
     "casualties": casualties,
     "crowd": crowds,
     "motive": motives,
 }
 
 
-def claims_of(kinds: Iterable[ClaimKind], facts: Facts) -> Iterator[Claim]:
-    """The claims of some kinds: those every analysis finds, by place, and then those found on demand."""
+def claims_of(kinds: Iterable[ClaimKind], facts: Facts, here: frozenset[int] | None = None) -> Iterator[Claim]:
+    """The claims of some kinds: those every analysis finds, by place, and then those found on demand.
+
+    `here` are the sentences that are asked about; without it all are.
+    """
     wanted = set(kinds)
-    yield from (claim for claim in facts.stated if claim.kind in wanted)
+    stated = facts.stated if here is None else [claim for claim in facts.stated if claim.sentence in here]
+    yield from (claim for claim in stated if claim.kind in wanted)
     for kind, find in _FINDERS.items():
-        if kind in wanted:
-            if find not in facts.memo:
-                facts.memo[find] = tuple(find(facts))
-            yield from facts.memo[find]
+        if kind not in wanted:
+            continue
+        if here is not None:
+            yield from find(facts, stated)
+            continue
+        if find not in facts.memo:
+            facts.memo[find] = tuple(find(facts, stated))
+        yield from facts.memo[find]

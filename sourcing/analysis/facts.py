@@ -240,14 +240,14 @@ class Facts(Value):
         """A claim that is `stated` with the trap that only the rest of the document shows: told before, or the writer's count."""
         if claim.traps:
             return claim
-        if self._is_told_again(claim):
+        if self.is_told_again(claim):
             return claim._replace(traps=("anaphoric",))
         if not self.registers.tells_own(claim):
             return claim
         covered = any(True for _ in self.finder.kinds(claim.sentence, claim.span, claim.kind))
         return claim if covered else claim._replace(traps=("observation",))
 
-    def _is_told_again(self, claim: Claim) -> bool:
+    def is_told_again(self, claim: Claim) -> bool:
         """Whether a figure is taken up that was given before: it opened 335 accounts. The 335 accounts were closed."""
         if claim.kind not in _TAKEN_UP or claim.value is None:
             return False

@@ -15,7 +15,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts
     from sourcing.analysis.language import Language
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HOLDERS = ("named", "role")
 
 
-def motives(facts: Facts) -> Iterator[Claim]:
+def motives(facts: Facts, _stated: Iterable[Claim]) -> Iterator[Claim]:
     """The motives a document gives to people who do not speak in the same paragraph or beside it."""
     for span, sentence in sorted([*_held(facts), *_purposes(facts)]):
         yield Claim("motive", span, sentence)

@@ -82,6 +82,11 @@ class Registers:
     def _shown(self) -> list[str]:
         return _shown(self._parsed.document, self._parsed.language)
 
+    @property
+    def of_document(self) -> tuple[frozenset[str], bool]:
+        """The registers that the document as a whole gives each of its blocks, and whether it is an account."""
+        return self._whole, "account" in self._shown
+
     @cached_property
     def _whole(self) -> frozenset[str]:
         return frozenset(self._shown) | _told(self._parsed, self._attributions)

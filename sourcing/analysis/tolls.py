@@ -10,7 +10,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sourcing.analysis.facts import Claim, Facts
     from sourcing.analysis.language import Language
@@ -41,10 +41,10 @@ class _Patterns(NamedTuple):
     crowd_sizes: re.Pattern[str]
 
 
-def casualties(facts: Facts) -> Iterator[Claim]:
-    """The counts of dead, wounded, missing, displaced and captive people."""
+def casualties(facts: Facts, stated: Iterable[Claim]) -> Iterator[Claim]:
+    """Of what is stated the counts of dead, wounded, missing, displaced and captive people."""
     patterns = _patterns(facts.language)
-    for claim in _counts(facts, patterns.casualty_words):
+    for claim in _counts(stated, facts, patterns.casualty_words):
         before, after = _around(claim, facts)
         is_toll = claim.unit in patterns.casualty_nouns or (
             _counts_people(claim, facts, patterns)
@@ -54,11 +54,11 @@ def casualties(facts: Facts) -> Iterator[Claim]:
             yield _as("casualties", claim, facts)
 
 
-def crowds(facts: Facts) -> Iterator[Claim]:
-    """The sizes of crowds."""
+def crowds(facts: Facts, stated: Iterable[Claim]) -> Iterator[Claim]:
+    """Of what is stated the sizes of crowds."""
     patterns = _patterns(facts.language)
     text = facts.document.text
-    for claim in _counts(facts, patterns.crowd_words):
+    for claim in _counts(stated, facts, patterns.crowd_words):
         if claim.value is None and not patterns.crowd_sizes.search(text, *claim.span):
             continue
         before, after = _around(claim, facts)
@@ -74,10 +74,10 @@ def _as(kind: ClaimKind, claim: Claim, facts: Facts) -> Claim:
     return facts.settled(claim)._replace(kind=kind, covers=covers)
 
 
-def _counts(facts: Facts, words: frozenset[str]) -> Iterator[Claim]:
+def _counts(stated: Iterable[Claim], facts: Facts, words: frozenset[str]) -> Iterator[Claim]:
     """The counts in sentences that have one of these words; most have none, which is soon seen."""
     here: dict[int, bool] = {}
-    for claim in facts.stated:
+    for claim in stated:
         if claim.kind not in _COUNTS:
             continue
         number = claim.sentence

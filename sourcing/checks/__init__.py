@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.checks import attribution, citation, claim, companion, date, figure, ledger, phrase, quotation
+from sourcing.checks.again import found_again
 from sourcing.checks.awake import awake
 from sourcing.checks.match import Match
 from sourcing.documents import format_of
@@ -13,16 +14,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sourcing.analysis.facts import Facts
+    from sourcing.checks.again import Check
     from sourcing.packs.fields import Format
     from sourcing.packs.model import Rule
 
 __all__ = ["Match", "awake", "run"]
 
+_BY_SENTENCE: dict[str, Check] = {"claim": claim.check, "attribution": attribution.check, "phrase": phrase.check}
 _CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
-    "claim": claim.check,
-    "attribution": attribution.check,
     "quotation": quotation.check,
-    "phrase": phrase.check,
     "companion": companion.check,
     "figure": figure.check,
     "ledger": ledger.check,
@@ -42,5 +42,9 @@ def run(rule: Rule, facts: Facts) -> Iterator[Match]:
     document, exceptions = facts.document, rule.except_
     if exceptions.formats and _FORMATS[format_of(document.source.path)] in exceptions.formats:
         return
-    if document.links or not exceptions.unlinked:
+    if exceptions.unlinked and not document.links:
+        return
+    if rule.kind in _BY_SENTENCE:
+        yield from found_again(rule, facts, _BY_SENTENCE[rule.kind])
+    else:
         yield from _CHECKS[rule.kind](rule, facts)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sourcing.packs.model import AttributionRule
 
 
-def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
-    """One match a sentence: its first attribution at fault, the others related."""
+def check(rule: AttributionRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
+    """One match a sentence, of those `here` if they are given: its first attribution at fault, the others related."""
     target = rule.attribution
     heads, cues = word_set(target.heads, facts), word_set(target.cues, facts)
     silent = word_set(rule.except_.sources, facts)
@@ -42,7 +42,7 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
         )
 
     found: list[tuple[int, Match]] = []
-    for attribution in _firsts(facts) if target.first else _candidates(rule, facts):
+    for attribution in _firsts(facts) if target.first else _candidates(rule, facts, here):
         if not at_fault(attribution):
             continue
         span = _span(rule, attribution, facts)
@@ -58,14 +58,15 @@ def check(rule: AttributionRule, facts: Facts) -> Iterator[Match]:
     yield from one_a_sentence(found)
 
 
-def _candidates(rule: AttributionRule, facts: Facts) -> Iterable[Attribution]:
-    """The attributions that may be at fault: those in the sentences that hold a word they must have, or else all."""
+def _candidates(rule: AttributionRule, facts: Facts, here: frozenset[int] | None) -> Iterable[Attribution]:
+    """The attributions that may be at fault: those in the sentences that hold a word they must have, or else all of them."""
     target, forms = rule.attribution, facts.words.forms
     strings = strings_of(rule, facts.language)
     if strings is None:
-        yield from facts.attributions
+        yield from (one for one in facts.attributions if here is None or one.sentence in here)
         return
-    numbers = sorted(sentences_with(strings, facts))
+    holding = sentences_with(strings, facts)
+    numbers = sorted(holding if here is None else holding & here)
     words = (_words(target.heads, target.cues, target.sources, facts.language) if numbers else None) or frozenset()
     read = facts.read.cues_in if target.saying is None else facts.read.of_sentence
     for number in numbers:

@@ -20,12 +20,12 @@ _TIMES = "times"
 """The unit of a multiple, which says much though its number is small: three times as many."""
 
 
-def check(rule: ClaimRule, facts: Facts) -> Iterator[Match]:
-    """One match a sentence: its first claim at fault, the others related."""
+def check(rule: ClaimRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
+    """One match a sentence, of those `here` if they are given: its first claim at fault, the others related."""
     traps = set(rule.except_.traps)
     yield from one_a_sentence(
         (claim.sentence, _match(rule, claim, facts))
-        for claim in (*claims_of(rule.claim.kinds, facts), *contested_claims(rule.claim.topics, facts))
+        for claim in (*claims_of(rule.claim.kinds, facts, here), *contested_claims(rule.claim.topics, facts, here))
         if traps.isdisjoint(claim.traps)
         and (claim.value is None or claim.value >= rule.claim.at_least or claim.unit == _TIMES)
         and (claim.value is None or claim.value >= rule.claim.counted_below or _counts(claim, claim.value))

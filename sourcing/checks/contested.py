@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sourcing.packs.model import Topic
 
 
-def contested_claims(topics: Mapping[str, Topic], facts: Facts) -> list[Claim]:
-    """Every place where a topic's wording occurs, in order; a claim's `unit` is its topic's name.
+def contested_claims(topics: Mapping[str, Topic], facts: Facts, here: frozenset[int] | None = None) -> list[Claim]:
+    """Every place where a topic's wording occurs, in order, in the sentences `here` if they are given; a claim's `unit` is its topic's name.
 
     Raises:
         TimeoutError: a pattern of a topic ran too long.
@@ -23,7 +23,7 @@ def contested_claims(topics: Mapping[str, Topic], facts: Facts) -> list[Claim]:
         (
             Claim("contested", span, number, unit=name, covers=facts.finder.covers(number, span))
             for name, topic in topics.items()
-            for number, span in occurrences(topic, facts)
+            for number, span in occurrences(topic, facts, here)
         ),
         key=lambda claim: claim.span,
     )

@@ -27,6 +27,17 @@ class Match(NamedTuple):
     elsewhere: tuple[Related, ...] = ()
     said: AfterASource | None = None
 
+    def shifted(self, by: int) -> Match:
+        """The same so many characters further on."""
+        span, related, fields, further, *others = self
+        return Match(
+            span.shifted(by),
+            tuple([(said, place.shifted(by)) for said, place in related]),
+            fields,
+            tuple([one.shifted(by) for one in further]),
+            *others,
+        )
+
 
 def one_a_sentence(found: Iterable[tuple[int, Match]]) -> Iterator[Match]:
     """The first match of each sentence, which stands for the sentence's further ones."""

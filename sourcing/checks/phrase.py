@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from sourcing.packs.model import PhraseRule, PhraseTarget
 
 
-def check(rule: PhraseRule, facts: Facts) -> Iterator[Match]:
-    """One match a sentence: the first place the wording occurs uncovered, the others related."""
-    yield from one_a_sentence(_found(rule, facts))
+def check(rule: PhraseRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
+    """One match a sentence, of those `here` if they are given: the first place the wording occurs uncovered, others related."""
+    yield from one_a_sentence(_found(rule, facts, here))
 
 
-def _found(rule: PhraseRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    yield from _matches(rule, rule.phrase, facts)
+def _found(rule: PhraseRule, facts: Facts, here: frozenset[int] | None) -> Iterator[tuple[int, Match]]:
+    yield from _matches(rule, rule.phrase, facts, here)
     if rule.where_linked is not None and _links(facts.document):
-        yield from _matches(rule, rule.where_linked, facts)
+        yield from _matches(rule, rule.where_linked, facts, here)
 
 
 def _links(document: Document) -> bool:
@@ -31,8 +31,10 @@ def _links(document: Document) -> bool:
     return bool(document.links) and format_of(document.source.path) != "plain"
 
 
-def _matches(rule: PhraseRule, wording: PhraseTarget, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for number, span in occurrences(wording, facts, case_sensitive=wording.case_sensitive):
+def _matches(
+    rule: PhraseRule, wording: PhraseTarget, facts: Facts, here: frozenset[int] | None
+) -> Iterator[tuple[int, Match]]:
+    for number, span in occurrences(wording, facts, here, case_sensitive=wording.case_sensitive):
         if excepted(rule, facts, number, span) or innocent(rule.unless, facts, number):
             continue
         if rule.covered_by and covering(facts.finder.kinds(number, span), rule.covered_by, rule.within):

@@ -203,8 +203,12 @@ def places(wording: Wording | Except, facts: Facts, span: Span, *, case_sensitiv
             yield from one.find(facts, span)
 
 
-def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False) -> Iterator[tuple[int, Span]]:
+def occurrences(
+    wording: Wording, facts: Facts, here: frozenset[int] | None = None, *, case_sensitive: bool = False
+) -> Iterator[tuple[int, Span]]:
     """Every place in the document's sentences where a word or pattern occurs, with the sentence's number, in order.
+
+    `here` are the sentences that are asked about; without it all are.
 
     Raises:
         TimeoutError: a pattern ran longer than `PATTERN_SECONDS`.
@@ -213,7 +217,7 @@ def occurrences(wording: Wording, facts: Facts, *, case_sensitive: bool = False)
     found: list[tuple[int, Span]] = []
     for one in sought(wording, facts.language, case_sensitive=case_sensitive):
         may_occur = literals.sentences_with(one.needs[0], facts) if one.needs else range(len(sentences))
-        for number in may_occur:
+        for number in may_occur if here is None else here.intersection(may_occur):
             found += [(number, span) for span in one.find(facts, sentences[number].span, seen=1)]
     yield from sorted(found)
 

@@ -31,6 +31,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def shifted(self, by: int) -> Span:
+        """The same so many code points further on."""
+        return Span(self.start + by, self.end + by)
+
 
 class Run(NamedTuple):
     """A stretch of document text and the source it stands for.
