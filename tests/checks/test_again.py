@@ -27,13 +27,13 @@ def found(text):
 
 
 @pytest.mark.parametrize("typed", TYPED)
-@pytest.mark.parametrize("at", [0, 2, 6, 11])
+@pytest.mark.parametrize("at", [0, 6])
 def test_a_text_that_is_typed_has_the_findings_it_would_have_at_first_sight(typed, at):
     states = [
         "\n".join([*ARTICLE[:at], ARTICLE[at] + typed[:length], *ARTICLE[at + 1 :]]) for length in range(len(typed) + 1)
     ]
     forget()
     warm = list(map(found, states))
-    for state, findings in [*zip(states, warm, strict=True)][::-9]:
+    for state, findings in [*zip(states, warm, strict=True)][::-30]:
         forget()
         assert found(state) == findings
