@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.derived import claims_of
 from sourcing.checks.contested import contested_claims
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import covering, excepted, matches
+from sourcing.checks.scope import covering, excepted, matches, occurs
 from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Claim, Cover, Facts
-    from sourcing.packs.model import ClaimRule
+    from sourcing.packs.model import ClaimRule, OnRecord
 
 
 _TIMES = "times"
@@ -84,13 +84,20 @@ def _is_loose(rule: ClaimRule, claim: Claim, covers: Sequence[Cover], facts: Fac
 def _match(rule: ClaimRule, claim: Claim, facts: Facts) -> Match:
     text = facts.document.text[claim.span.start : claim.span.end]
     match = Match(claim.span, (), {"text": text, "value": claim.value or 0.0, "unit": claim.unit or ""})
-    said = rule.after_a_source
-    if said is None:
-        return match
-    covers = list(_covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))
-    if not covering(covers, rule.covered_by, "paragraph"):
-        return match
-    return match._replace(said=said, related=tuple(_sources(covers, facts)))
+    if rule.after_a_source is not None:
+        covers = list(_covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))
+        if covering(covers, rule.covered_by, "paragraph"):
+            return match._replace(said=rule.after_a_source, related=tuple(_sources(covers, facts)))
+    if rule.on_record is not None and _is_on_record(rule.on_record, claim, facts):
+        return match._replace(said=rule.on_record)
+    return match
+
+
+def _is_on_record(record: OnRecord, claim: Claim, facts: Facts) -> bool:
+    sentence = facts.sentences[claim.sentence].span
+    if not occurs(record.where, facts, sentence):
+        return False
+    return record.unless is None or not occurs(record.unless, facts, sentence)
 
 
 def _sources(covers: Iterable[Cover], facts: Facts) -> Iterator[tuple[str, Span]]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sourcing.documents.document import Span
     from sourcing.findings import Related
-    from sourcing.packs.model import AfterASource
+    from sourcing.packs.model import Softer
 
 
 class Match(NamedTuple):
@@ -25,7 +25,7 @@ class Match(NamedTuple):
     fields: Mapping[str, object]
     further: tuple[Match, ...] = ()
     elsewhere: tuple[Related, ...] = ()
-    said: AfterASource | None = None
+    said: Softer | None = None
 
     def shifted(self, by: int) -> Match:
         """The same so many characters further on."""

@@ -144,8 +144,8 @@ class ClaimTarget(Strictly):
         return value
 
 
-class AfterASource(Strictly):
-    """What is said instead, and how severely at most, where a source stands before the sentence and may be meant still."""
+class Softer(Strictly):
+    """What a rule says instead in some places, and how severely at most."""
 
     severity: Level
     message: Sentence
@@ -158,15 +158,26 @@ class AfterASource(Strictly):
         return message
 
 
+class OnRecord(Softer):
+    """What is said where the sentence tells of something that is on public record, unless it also holds other wording."""
+
+    where: Wording
+    unless: Wording | None = None
+
+
 class ClaimRule(RuleBase):
-    """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it."""
+    """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it.
+
+    `after-a-source`: where a source stands before the sentence and may be meant still.
+    """
 
     kind: Literal["claim"]
     claim: ClaimTarget
     covered_by: Annotated[Sources, Field(min_length=1)]
     manners: Manners = ("speech", "writing", "belief", "act")
     within: Within = "sentence"
-    after_a_source: AfterASource | None = None
+    after_a_source: Softer | None = None
+    on_record: OnRecord | None = None
 
 
 class SatisfiedBy(Strictly):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sourcing.kinds import BlockKind
     from sourcing.packs.fields import Example
     from sourcing.packs.load import LoadedRule
-    from sourcing.packs.model import Rule
+    from sourcing.packs.model import ClaimRule, Rule
 
 INDEX = "README.md"
 
@@ -48,11 +48,8 @@ def sections(rule: Rule) -> Iterator[Section]:
     """Yield what a page says of a rule below its summary."""
     yield Section("Why", rule.why)
     yield Section("How to mend it", rule.fix)
-    if rule.kind == "claim" and rule.after_a_source:
-        said = rule.after_a_source
-        yield Section(
-            "Where a source stands just before and may be meant still", f"At most a {said.severity}. {said.fix}"
-        )
+    if rule.kind == "claim":
+        yield from _softer(rule)
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
     if rule.except_.unlinked:
@@ -67,6 +64,16 @@ def sections(rule: Rule) -> Iterator[Section]:
     yield from _examples("Flagged although clean, so far", rule.examples.false_alarm)
     if rule.references:
         yield Section("References", items=rule.references)
+
+
+def _softer(rule: ClaimRule) -> Iterator[Section]:
+    """Yield where a rule about claims says less than elsewhere."""
+    for heading, said in (
+        ("Where a source stands just before and may be meant still", rule.after_a_source),
+        ("Where the figure is on public record", rule.on_record),
+    ):
+        if said is not None:
+            yield Section(heading, f"At most a {said.severity}. {said.fix}")
 
 
 def plain_page(loaded: LoadedRule, in_force: str) -> Iterator[str]:
