@@ -228,7 +228,7 @@ def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
 
 
 def region(facts: Facts, sentence: int, within: str) -> Span:
-    """The stretch of document text a reach means, seen from a sentence; only `near`, `previous`, `next` and `document` leave its paragraph."""
+    """The stretch of document text a reach means, seen from a sentence; only `near`, `next` and `document` leave its paragraph."""
     if within == "document":
         return Span(0, len(facts.document.text))
     sentences = facts.sentences
@@ -242,13 +242,11 @@ def region(facts: Facts, sentence: int, within: str) -> Span:
             first -= 1
         while last + 1 < len(sentences) and sentences[last + 1].block == block:
             last += 1
-    blocks = facts.document.blocks
-    if within in ("previous", "around") and first:
-        before = sentences[first - 1].block
-        first -= before == block or (within == "previous" and blocks[before].kind == "paragraph")
+    if within in ("previous", "around") and first and sentences[first - 1].block == block:
+        first -= 1
     if within in ("next", "around") and last + 1 < len(sentences):
         following = sentences[last + 1].block
-        last += following == block or (within == "next" and blocks[following].kind == "paragraph")
+        last += following == block or (within == "next" and facts.document.blocks[following].kind == "paragraph")
     return Span(sentences[first].span.start, sentences[last].span.end)
 
 
