@@ -115,7 +115,7 @@ def _has_any(strings: frozenset[str], text: str, start: int, end: int) -> bool:
 _PIECE = 50_000
 _LONGEST_STRING = 500
 _Found = dict[int, tuple[tuple[int, int], ...]]
-"""Where things were found in a stretch, counted from the stretch's start, by the number of what it was."""
+"""Where things were found in a stretch, counted from its start, by the number of what it was."""
 _FOUND: Remembered[tuple[int, str], _Found] = Remembered()
 """What was looked for in stretches, by their text with what stands before them, and how much that is."""
 _BEFORE = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
 from checking import english
@@ -12,6 +12,11 @@ from sourcing.checks.scope import PATTERN_SECONDS, STRETCH, Sought
 from sourcing.documents.document import Span
 
 ENGLISH = english()
+
+
+def facts_of(text):
+    """As much of the facts of a text as a search asks for."""
+    return SimpleNamespace(document=SimpleNamespace(text=text), memo={}, language=ENGLISH)
 
 
 class Recorder:
@@ -30,7 +35,7 @@ class Recorder:
 def test_a_long_stretch_is_given_more_time(length, times):
     recorder = Recorder()
     one = Sought(-1 - length, lambda: recorder, (), {"timeout": PATTERN_SECONDS})
-    assert list(one.find("", Span(0, length), ENGLISH)) == []
+    assert list(one.find(facts_of(""), Span(0, length))) == []
     assert recorder.given == [PATTERN_SECONDS * times]
 
 
@@ -49,7 +54,7 @@ def test_a_long_stretch_is_searched_no_further_than_its_first_places():
                 yield match
 
     one = Sought(-1, Watched, (frozenset(["rent"]),), {})
-    assert next(iter(one.find(text, Span(0, len(text)), ENGLISH))) == Span(2, 6)
+    assert next(iter(one.find(facts_of(text), Span(0, len(text))))) == Span(2, 6)
     assert looked_at == [2]
 
 
@@ -58,4 +63,11 @@ def test_what_a_pattern_needs_is_found_anywhere_in_a_long_stretch(place):
     text = "x " * 80_000
     text = text[:place] + " Rent " + text[place:]
     one = Sought(-2, lambda: re.compile("Rent"), (frozenset(["rent", "never"]),), {})
-    assert list(one.find(text, Span(0, len(text)), ENGLISH)) == [Span(place + 1, place + 5)]
+    assert list(one.find(facts_of(text), Span(0, len(text)))) == [Span(place + 1, place + 5)]
+
+
+def test_what_stands_before_a_stretch_is_no_part_of_it():
+    one = Sought(-3, lambda: re.compile("rent"), (), {})
+    text = "rents rise"
+    assert list(one.find(facts_of(text), Span(6, len(text)))) == []
+    assert list(one.find(facts_of(text), Span(0, len(text)))) == [Span(0, 4)]
