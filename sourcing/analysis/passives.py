@@ -90,7 +90,7 @@ def _report_before(cue: Cue, subject: Subject | None, frames: Sequence[Frame], *
         return None
     if not has_agent and _is_trailing(cue.sentence, subject):
         return before(cue.sentence, subject.unit, frames, trailing=True)
-    may_stand = _may_stand_alone(cue) or (has_agent and cue.verb.manner == "writing")
+    may_stand = _may_stand_alone(cue, has_agent=has_agent) or (has_agent and cue.verb.manner == "writing")
     return subject.source if may_stand else None
 
 
@@ -125,11 +125,11 @@ def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
     return (told or thought) and shapes.CLAUSE.match(sentence.tags, start) is not None
 
 
-def _may_stand_alone(cue: Cue) -> bool:
+def _may_stand_alone(cue: Cue, *, has_agent: bool) -> bool:
     """Whether a passive attributes with no report after it: she was praised, he was questioned; no meeting was held."""
     if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
         return True
-    silent = cue.verb.lemma in cue.sentence.language.words["silent-passives"]
+    silent = not has_agent and cue.verb.lemma in cue.sentence.language.words["silent-passives"]
     return cue.verb.needs not in ("clause", "infinitive") and not silent
 
 

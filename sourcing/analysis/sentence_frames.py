@@ -257,7 +257,8 @@ def _before_next(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -
     first, last = piece
     for other in later:
         cut = _break_before(sentence, first, other) if first < other.unit < last else None
-        if cut is not None:
+        inside = sentence.tags[other.cue.first] == "A" and sentence.tags[first : other.unit] == "t,"
+        if cut is not None and not inside:  # said that, according to the police, rents fell
             return min([cut, *(part.first for part in other.content if first < part.first < other.unit)])
     return last
 

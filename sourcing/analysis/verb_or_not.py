@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
 """A majority of Republicans; 41 percent of likely voters."""
+_ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
+"""A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
+_JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
 _LONGEST_NAME = 6
 _LONGEST_SUBJECT = 12
 """In words: how far before its verb a document is looked for."""
@@ -170,7 +173,9 @@ def _closes_with_name(place: _Place) -> bool:
 def _after_name(place: _Place) -> bool:
     if place.following == "G" and place.form.endswith("ed"):
         return True
-    may_agree = place.third or place.form.endswith("ed") or _is_plural(place)
+    if place.third and place.following == "," and _ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
+        return True
+    may_agree = place.third or place.form.endswith("ed") or _is_plural(place) or _is_joined(place)
     if place.sentence.is_one_of(place.index, "rarely-verbs"):
         return may_agree and (place.following in _COMPLEMENT or _opens_clause(place))
     return may_agree and (
@@ -179,6 +184,11 @@ def _after_name(place: _Place) -> bool:
         or ((place.third or _is_plural(place)) and place.following == "n" and _is_last_verb(place))
         or _is_counted(place)
     )
+
+
+def _is_joined(place: _Place) -> bool:
+    """Whether the name before the word is the second of two, which take a verb without s: Roe and Fox report."""
+    return _JOINED_NAME.search(place.sentence.tags, 0, place.before + 1) is not None
 
 
 def _is_last_verb(place: _Place) -> bool:

@@ -233,9 +233,13 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
         return False
     if needs == "provision" or opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
         return True
-    if needs != "document":
-        return cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start)
-    return head_noun(sentence, source) in sentence.language.source_nouns["document"] or is_valued(sentence, start)
+    if cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start):
+        return True
+    documents = sentence.language.source_nouns["document"]
+    found = (
+        head_noun(sentence, source) in documents or sentence.lower(source.last - 1) in documents
+    )  # a Leeds Post poll
+    return needs == "document" and (found or is_valued(sentence, start))
 
 
 def _opens_infinitive(cue: Cue, start: int) -> bool:

@@ -391,6 +391,18 @@ FOUND = [
     "{S Hall} {V notified} members {C that 40 oaks were felled}.",
     "{S Video posted online} {V showed} {C 40 trucks at the gate}.",
     "A man identified as {S Ali} {V said} {C 40 men came}.",
+    "{C The lamps}, {S Pugh} {V claims}, {C cost £40 each}.",
+    "{C The lamps cost £40 each}, {S Pugh} {V said} by email.",
+    "{C “The lamps cost £40 each,”} {V read} {S the notice}.",
+    "{C “The lamps cost £40 each,”} {S the notice} {V read}.",
+    "{C “The lamps cost £40 each,”} {V according to} {S the notice}.",
+    "{S Pugh} {V said} {C that, according to the police, 40 lamps were lost}.",
+    "{S Pugh} {V gave evidence} {C that 40 lamps were lost}.",
+    "{S Pugh} {V took the view} {C that 40 lamps were lost}.",
+    "{S Pugh and Orr} {V report} {C a loss of 40 percent}.",
+    "{S Pugh and colleagues} {V found} {C a loss of 40 percent}.",
+    "{S Pugh’s team} {V found} {C a loss of 40 percent}.",
+    "{S A University of Leeds poll} out this week {V shows} {C Roe with an 8-point lead over Fox}.",
 ]
 
 KNOWN_MISSES = [
@@ -505,6 +517,10 @@ NOT_ATTRIBUTED = [
     "The road was blocked and traffic backed up.",
     "He was sworn in as mayor.",
     "Having said that, it rained.",
+    "She was sworn in.",
+    "It was ranked 40th.",
+    "Cabs were hailed.",
+    "The taxi was hailed at 4pm.",
 ]
 
 WRONGLY_ATTRIBUTED = [
