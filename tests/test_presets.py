@@ -94,6 +94,8 @@ def test_in_documentation_small_figures_are_settings():
     ("text", "reported"),
     [
         ("The map has 65,536 tiles in all.", []),
+        ("The users' tides come to 2000T in all.", []),
+        ("The share of users must be more than 50% for it to pay.", []),
         ("A wildcard has a lower priority than any other tide.", []),
         ("It gives (1 + 0.04/12) users of it.", []),
         ("For instance, a weight of two sends 50% of the users' tides there.", []),

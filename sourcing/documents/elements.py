@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 _NOTES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "footnotes", "footnote", "endnotes", "endnote"})
 _NOTE_REFERENCES = frozenset({"doc-noteref", "noteref", "footnote-ref"})
-_SELF_SIGNS = ("active", "current", "nav", "self", "toc")
-"""What classes hold whose link without an address is the page's own place in a list of pages."""
 _BACK_LINKS = frozenset({"doc-backlink", "backlink", "footnote-back", "footnote-backref"})
 _SPACES = " \t\n\r\f"
 _SPECIAL = re.compile(
@@ -165,8 +163,8 @@ class Elements:
         marks = _marks(attributes)
         if _BACK_LINKS & marks:
             return True, None
-        if target is None or (not target.strip() and any(sign in mark for mark in marks for sign in _SELF_SIGNS)):
-            return False, None
+        if target is None or (marks and not target.strip()):
+            return False, None  # a program that sets classes and leaves the address out means the page itself
         if _NOTE_REFERENCES & marks or (target.startswith("#") and self._top.tag == "sup"):
             self._prose.reference(target)
             return True, None
