@@ -122,7 +122,7 @@ _BEFORE = 40
 """How many characters before a stretch a pattern may look back to."""
 _LONGEST_REMEMBERED = 2_000
 """Characters; what is longer than a paragraph is not likely to come again as it was."""
-_MOST_STRETCHES = 4096
+_MOST_STRETCHES = 500
 """Stretches of one document that are known by their places, for one wording after another is looked for in each."""
 _NUMBERS = count()
 
