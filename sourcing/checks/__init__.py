@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sourcing.checks import attribution, citation, claim, companion, date, figure, ledger, phrase, quotation
-from sourcing.checks.again import found_again
 from sourcing.checks.awake import awake
 from sourcing.checks.match import Match
 from sourcing.documents import format_of
@@ -44,7 +43,13 @@ def run(rule: Rule, facts: Facts) -> Iterator[Match]:
         return
     if exceptions.unlinked and not document.links:
         return
-    if rule.kind in _BY_SENTENCE:
-        yield from found_again(rule, facts, _BY_SENTENCE[rule.kind])
-    else:
+    if rule.kind not in _BY_SENTENCE:
         yield from _CHECKS[rule.kind](rule, facts)
+        return
+    check = _BY_SENTENCE[rule.kind]
+    if facts.words.come_again:
+        from sourcing.checks.again import found_again  # only an editor sends a text twice
+
+        yield from found_again(rule, facts, check)
+    else:
+        yield from check(rule, facts, None)

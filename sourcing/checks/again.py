@@ -49,8 +49,8 @@ _FOUND: Remembered[tuple[object, ...], _Found] = Remembered()
 
 
 def found_again(rule: Rule, facts: Facts, check: Check) -> Iterator[Match]:
-    """What a check finds in a document."""
-    parts = _parts(facts) if facts.words.come_again and _is_local(rule) else ()
+    """What a check finds in a document that comes again."""
+    parts = _parts(facts) if _is_local(rule) else ()
     if not parts:
         yield from check(rule, facts, None)
         return
