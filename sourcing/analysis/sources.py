@@ -130,7 +130,10 @@ def _unnamed(phrase: _Phrase) -> SourceKind | None:
         return "anonymous" if bare else "unspecific"
     if phrase.head_is("anonymous"):
         return "role" if phrase.named_before and "'" in phrase.before and not bare else "anonymous"
-    return "vague" if phrase.head_is("vague") and _says_nothing_more(phrase) else None
+    if not phrase.head_is("vague") or not _says_nothing_more(phrase):
+        return None
+    knows = phrase.sentence.is_one_of(phrase.head_at + 1, "postpositive")  # people familiar with the talks
+    return "anonymous" if knows else "vague"
 
 
 def _only_nationality(phrase: _Phrase) -> bool:

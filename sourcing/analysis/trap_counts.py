@@ -26,8 +26,8 @@ _MOST_LISTED = 12
 _MOST_IN_SIGHT = 100
 """From here on, nobody counts at a glance."""
 _NEAREST = 4
-_LINKS = "rpk"
-"""The tags of adverbs, prepositions and conjunctions."""
+_LINKS = "rpkd"
+"""The tags of adverbs, prepositions, conjunctions and determiners."""
 
 
 def is_pair(site: Site) -> bool:

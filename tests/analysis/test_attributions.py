@@ -585,6 +585,7 @@ KINDS = [
     ("unspecific", "Rents fell, according to Israeli figures."),
     ("unspecific", "Officials familiar with the talks said rents fell."),
     ("anonymous", "A person familiar with the matter said rents fell."),
+    ("anonymous", "People briefed on the move said rents fell."),
     ("anonymous", "Sources close to the club said rents fell."),
     ("institution", "Reuters said rents fell."),
     ("institution", "Hamas said rents fell."),

@@ -44,6 +44,8 @@ TRAPPED = [
     ("proceedings", "He was fined [[$100,000]] there."),
     ("age", "She wed a [[40-something]] farmer there."),
     ("anaphoric", "Try it at your age. Or [[50]]."),
+    ("anaphoric", "Try it at 50. Much less at [[70]]."),
+    ("observation", "At noon [[dozens]] streamed down the road from the hall."),
     ("anaphoric", "Here are the [[100 largest towns]] of it."),
     ("year", "It is a [[1642 painting]] of her."),
     ("year", "On Tides, [[1816 ISBN]] 978-0-85496 there."),
