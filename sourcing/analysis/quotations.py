@@ -47,8 +47,8 @@ class Quoted(NamedTuple):
 
 _Marked: TypeAlias = "tuple[int, int, bool]"
 """Where a quotation starts and ends, and whether its end is marked."""
-_REMEMBERED: Readings[str, tuple[_Marked, ...]] = Readings()
-"""The quotations of blocks, their places counted from the block's start, by its text and what may bear on that."""
+_REMEMBERED: Readings[tuple[int, int, str], tuple[_Marked, ...]] = Readings()
+"""The quotations of blocks, their places counted from the block's start, by where it stands in its text and what may bear on that."""
 _BEFORE, _AFTER = 1, 6
 """How many characters beside a block may bear on its quotations."""
 
@@ -59,7 +59,8 @@ def find_quotations(document: Document) -> list[Quoted]:
     text = document.text
     for index, block in enumerate(document.blocks):
         start = block.span.start
-        around = text[max(0, start - _BEFORE) : block.span.end + _AFTER]
+        first = max(0, start - _BEFORE)
+        around = start - first, block.span.end - start, text[first : block.span.end + _AFTER]
         quoted = _REMEMBERED.get(around)
         if quoted is None:
             doubles = list(_double(text, block))

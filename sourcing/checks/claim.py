@@ -85,21 +85,12 @@ def _match(rule: ClaimRule, claim: Claim, facts: Facts) -> Match:
     text = facts.document.text[claim.span.start : claim.span.end]
     match = Match(claim.span, (), {"text": text, "value": claim.value or 0.0, "unit": claim.unit or ""})
     if rule.after_a_source is not None:
-        covers = [cover for cover in _all_covers(rule, claim, facts) if _says_something(cover, facts)]
+        covers = list(_covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))
         if covering(covers, rule.covered_by, "paragraph"):
             return match._replace(said=rule.after_a_source, related=tuple(_sources(covers, facts)))
     if rule.on_record is not None and _is_on_record(rule.on_record, claim, facts):
         return match._replace(said=rule.on_record)
     return match
-
-
-def _all_covers(rule: ClaimRule, claim: Claim, facts: Facts) -> Iterator[Cover]:
-    return _covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind))
-
-
-def _says_something(cover: Cover, facts: Facts) -> bool:
-    """Whether a source says something that may go on, and not only names a topic: he revealed a habit. Half of them came."""
-    return cover.attribution is None or facts.attributions[cover.attribution].governs != "none"
 
 
 def _is_on_record(record: OnRecord, claim: Claim, facts: Facts) -> bool:

@@ -20,7 +20,6 @@ def said(text, rule="unattributed-number"):
     ("text", "expected"),
     [
         ("The ministry said 300 homes burned. Another 40 were damaged.", ("note", AFTER, ["The ministry"])),
-        ("The mayor stayed, revealing a habit. Another 40 men left.", ("warning", "has no source", [])),
         ("The ministry met on Monday. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("The ministry said 300 homes burned.\n\nAnother 40 were damaged.", ("warning", "has no source", [])),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
