@@ -18,6 +18,8 @@ TYPED = [
     "\n- We counted 12 boats: see www.harbour.example.\n> Reportedly, 80 left",
     "\n\nRoe: It is said that 90 tons burned.\n\nFox: Critics say so; 90 is the largest number ever.",
 ]
+LETTERS = 3
+"""How many are typed before the text is read again."""
 
 
 def found(text):
@@ -30,10 +32,11 @@ def found(text):
 @pytest.mark.parametrize("at", [0, 2, 6, 11])
 def test_a_text_that_is_typed_has_the_findings_it_would_have_at_first_sight(typed, at):
     states = [
-        "\n".join([*ARTICLE[:at], ARTICLE[at] + typed[:length], *ARTICLE[at + 1 :]]) for length in range(len(typed) + 1)
+        "\n".join([*ARTICLE[:at], ARTICLE[at] + typed[:length], *ARTICLE[at + 1 :]])
+        for length in range(0, len(typed) + 1, LETTERS)
     ]
     forget()
     warm = list(map(found, states))
-    for state, findings in [*zip(states, warm, strict=True)][::-9]:
+    for state, findings in [*zip(states, warm, strict=True)][::-3]:
         forget()
         assert found(state) == findings
