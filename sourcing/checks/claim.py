@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Claim, Cover, Facts
-    from sourcing.packs.model import ClaimRule, OnRecord
+    from sourcing.packs.model import ClaimRule
+    from sourcing.packs.targets import OnRecord
 
 
 _TIMES = "times"

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts
-    from sourcing.packs.model import CompanionRule, CompanionTarget, Needs
+    from sourcing.packs.model import CompanionRule
+    from sourcing.packs.targets import CompanionTarget, Needs
 
 _SPOKEN = ("speech", "writing")
 _NOWHERE = Span(0, 0)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sourcing.analysis.facts import Facts
-    from sourcing.packs.model import Topic
+    from sourcing.packs.targets import Topic
 
 
 def contested_claims(topics: Mapping[str, Topic], facts: Facts, here: frozenset[int] | None = None) -> list[Claim]:

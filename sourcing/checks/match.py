@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from sourcing.documents.document import Span
     from sourcing.findings import Related
-    from sourcing.packs.model import Softer
+    from sourcing.packs.targets import Softer
 
 
 class Match(NamedTuple):

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Facts
     from sourcing.documents.document import Document
-    from sourcing.packs.model import PhraseRule, PhraseTarget
+    from sourcing.packs.model import PhraseRule
+    from sourcing.packs.targets import PhraseTarget
 
 
 def check(rule: PhraseRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
