@@ -20,8 +20,8 @@ _LONGEST_CREDIT = 14
 _CLAUSE = 14
 _DEFINITE_LIMIT = 30
 _LARGEST_HOUSE = 700
-_YEARS = frozenset(map(str, range(1800, 2100)))
 """Votes up to so many are those of a parliament, whose record anybody can look up."""
+_YEARS = frozenset(map(str, range(1800, 2100)))
 _MOST_LISTED = 12
 _MOST_IN_SIGHT = 100
 """From here on, nobody counts at a glance."""
