@@ -36,6 +36,7 @@ UNITS = {
     "figures that no sentence ends": "roughly 50 hostages and ",
     "figures alone": "50 ",
     "differences": "a gap of 12 points wide and ",
+    "shares of a poll": "In a poll 41 percent in the town and ",
     "votes": "he won 470,000 votes and ",
     "multiples": "prices doubled in March and ",
     "names": "Ann Roe ",

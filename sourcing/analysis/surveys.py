@@ -30,6 +30,9 @@ class SurveyReach:
         self._attitudes = parsed.language.traps["survey-attitudes"]
         self._asked = parsed.language.traps["asked"]
         self._earlier = parsed.language.traps["earlier-openings"]
+        self._named: dict[Sentence, bool] = {}
+        self._told_of_asked: dict[int, bool] = {}
+        self._first_held: dict[Sentence, int] = {}
         self._in = frozenset(parsed.language.numbers.parts["in"])
         self._mentions = [index for index, form in enumerate(parsed.words.forms) if form.lower() in nouns]
 
@@ -53,8 +56,12 @@ class SurveyReach:
 
     def tells_of_asked(self, number: int) -> bool:
         """Whether a sentence says that it is about those who were asked: among conservative respondents."""
-        first, last = self._parsed.sentences[number][2:]
-        return not self._asked.isdisjoint(map(str.lower, self._parsed.words.forms[first:last]))
+        known = self._told_of_asked.get(number)
+        if known is None:
+            first, last = self._parsed.sentences[number][2:]
+            known = not self._asked.isdisjoint(map(str.lower, self._parsed.words.forms[first:last]))
+            self._told_of_asked[number] = known
+        return known
 
     def is_named(self, number: int) -> bool:
         """Whether a sentence, or the one before it in its paragraph, says whose survey it gives."""
@@ -65,6 +72,12 @@ class SurveyReach:
         return bisect_left(self._mentions, word)
 
     def _is_named(self, sentence: Sentence) -> bool:
+        known = self._named.get(sentence)
+        if known is None:
+            known = self._named[sentence] = self._names_one(sentence)
+        return known
+
+    def _names_one(self, sentence: Sentence) -> bool:
         words = self._parsed.words
         definite = self._parsed.language.words["definite"]
         return any(
@@ -99,10 +112,12 @@ class SurveyReach:
     def _are_held(self, start: int, sentence: Sentence) -> bool:
         """Whether a figure, or a share before it in the sentence, is how many hold something: 41 percent would choose her."""
         here = self._parsed.words.index_at(start + 1) - 1
-        shares = self._parsed.words.figures
-        return self._is_held(here, sentence) or any(
-            shares[index] == "%" and self._is_held(index, sentence) for index in range(sentence.first, here)
-        )
+        first = self._first_held.get(sentence)
+        if first is None:  # looked for once, as a sentence may hold thousands of shares
+            shares, words = self._parsed.words.figures, range(sentence.first, sentence.last)
+            held = (index for index in words if shares[index] == "%" and self._is_held(index, sentence))
+            first = self._first_held[sentence] = next(held, sentence.last)
+        return first < here or self._is_held(here, sentence)
 
     def _is_held(self, first: int, sentence: Sentence) -> bool:
         words = self._parsed.words
