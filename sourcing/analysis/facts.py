@@ -254,6 +254,15 @@ class Facts(Value):
         before = self.words.lower(self.words.index_at(claim.span.start) - 1)
         return before in self.language.words["definite"] and self._first_told[claim.value] < claim.span.start
 
+    def is_told_below(self, claim: Claim) -> bool:
+        """Whether a figure stands once more further down, where its source belongs."""
+        return claim.value is not None and self._last_told[claim.value] > claim.span.start
+
+    @cached_property
+    def _last_told(self) -> dict[float | None, int]:
+        """Where each value is last stated."""
+        return {claim.value: claim.span.start for claim in self.stated}
+
     @cached_property
     def _first_told(self) -> dict[float | None, int]:
         """Where each value is first stated."""

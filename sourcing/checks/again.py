@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import count, groupby
 
 from sourcing.analysis.remembered import Remembered
+from sourcing.checks.headlines import HEADLINE_BLOCKS
 from sourcing.documents import format_of
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -143,12 +144,17 @@ def _content(stretch: Stretch, claims: Sequence[Claim], facts: Facts) -> tuple[o
         tuple([(facts.document.blocks[block].kind, facts.finder.credits.is_labelled(block)) for block in blocks]),
         tuple(
             [
-                (kind, begin - start, end - start, value, unit, traps, facts.is_told_again(claim))
+                (kind, begin - start, end - start, value, unit, traps, *_told_elsewhere(claim, blocks.start, facts))
                 for claim in claims
                 for kind, (begin, end), _, value, unit, traps, _ in (claim,)
             ]
         ),
     )
+
+
+def _told_elsewhere(claim: Claim, block: int, facts: Facts) -> tuple[bool, bool]:
+    """Whether a figure was told before, and whether one in a headline is told below."""
+    return facts.is_told_again(claim), block < HEADLINE_BLOCKS and facts.is_told_below(claim)
 
 
 def _by_value(stretch: Stretch, facts: Facts) -> tuple[object, ...]:

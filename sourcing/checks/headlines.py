@@ -16,6 +16,8 @@ _STORY_BLOCKS = 4
 """A first line of so few words above so many paragraphs is a headline, whatever it ends in."""
 _CLIPPED_WORDS = 12
 """A sentence that happens to have no articles is longer, more often than not."""
+HEADLINE_BLOCKS = 2
+"""A headline and the deck under it stand in no more blocks than these."""
 _QUOTES = ("“", '"', "”", "''")
 
 

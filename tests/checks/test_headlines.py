@@ -54,3 +54,20 @@ def test_a_figure_is_a_fact_in_a_headline_too():
 
 def test_a_line_above_one_paragraph_is_no_headline():
     assert reported("Mayor slams council over bypass.\n\nThe choir sang.\n") == [("loaded-verb", "slams")]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("The bypass will cost $4 million, the mayor said.\n\n", []),
+        ("The bypass will cost $4 million.\n\n", [("unattributed-money", "$4 million")]),
+        ("The bypass will cost $5 million, the mayor said.\n\n", [("unattributed-money", "$4 million")]),
+    ],
+)
+def test_a_figure_of_a_headline_that_is_told_below_owes_its_source_there(below, expected):
+    assert reported("Bypass costs $4 million.\n\n" + below + STORY) == expected
+
+
+def test_a_figure_told_below_is_no_headline_s_without_a_story():
+    found = reported("Bypass costs $4 million.\n\nThe bypass will cost $4 million, the mayor said.\n")
+    assert found == [("unattributed-money", "$4 million")]
