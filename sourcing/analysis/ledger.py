@@ -16,7 +16,7 @@ from sourcing.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Parsed
+    from sourcing.analysis.facts import Attribution, Facts, Parsed
     from sourcing.analysis.people import Bearer
     from sourcing.kinds import SourceKind
 
@@ -69,7 +69,7 @@ def names_of(attribution: Attribution) -> Iterator[str]:
         yield from attribution.others
 
 
-def is_citation(attribution: Attribution, parsed: Parsed) -> bool:
+def is_citation(attribution: Attribution, parsed: Parsed | Facts) -> bool:
     """Whether an attribution reports what its source says, so that a reader would name it as a source."""
     if attribution.source is None or attribution.manner not in _SAID:
         return False
@@ -78,7 +78,7 @@ def is_citation(attribution: Attribution, parsed: Parsed) -> bool:
     return attribution.kind != "role" or _may_be_source(attribution, parsed)
 
 
-def _is_weak(attribution: Attribution, parsed: Parsed) -> bool:
+def _is_weak(attribution: Attribution, parsed: Parsed | Facts) -> bool:
     """Whether a cue only states a position or is a noun, like the criticism in "his criticism"."""
     words, language = parsed.words, parsed.language
     if attribution.cue_verb in language.words["position-verbs"]:
@@ -88,7 +88,7 @@ def _is_weak(attribution: Attribution, parsed: Parsed) -> bool:
     return tag == "c" or (tag == "m" and index > 0 and words.tags[index - 1] in _NOUN_BEFORE)
 
 
-def _opens_clause(attribution: Attribution, parsed: Parsed) -> bool:
+def _opens_clause(attribution: Attribution, parsed: Parsed | Facts) -> bool:
     """Whether "that" opens what is said."""
     words = parsed.words
     for span in attribution.content:
@@ -98,7 +98,7 @@ def _opens_clause(attribution: Attribution, parsed: Parsed) -> bool:
     return False
 
 
-def _may_be_source(attribution: Attribution, parsed: Parsed) -> bool:
+def _may_be_source(attribution: Attribution, parsed: Parsed | Facts) -> bool:
     """Whether a source that no name and no known body is can be one: a person's noun, or anyone who plainly speaks."""
     language, source = parsed.language, attribution.source
     words = parsed.words

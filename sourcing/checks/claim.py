@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from sourcing.analysis.derived import claims_of
+from sourcing.analysis.ledger import is_citation
 from sourcing.checks.contested import contested_claims
 from sourcing.checks.headlines import in_headline
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import covering, excepted, matches, occurs
+from sourcing.checks.scope import covering, excepted, matches, occurs, region
 from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING
 
@@ -14,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Claim, Cover, Facts
+    from sourcing.kinds import SourceKind
     from sourcing.packs.model import ClaimRule
-    from sourcing.packs.targets import OnRecord
+    from sourcing.packs.targets import OnRecord, Softer
 
 
 _TIMES = "times"
@@ -87,20 +91,86 @@ def _is_loose(rule: ClaimRule, claim: Claim, covers: Sequence[Cover], facts: Fac
 def _match(rule: ClaimRule, claim: Claim, facts: Facts) -> Match:
     text = facts.document.text[claim.span.start : claim.span.end]
     match = Match(claim.span, (), {"text": text, "value": claim.value or 0.0, "unit": claim.unit or ""})
-    if rule.after_a_source is not None:
-        covers = list(_covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))
-        if covering(covers, rule.covered_by, "paragraph"):
-            return match._replace(said=rule.after_a_source, related=tuple(_sources(covers, facts)))
-    if rule.on_record is not None and _is_on_record(rule.on_record, claim, facts):
-        return match._replace(said=rule.on_record)
-    return match
+    softer = _softer(rule, claim, facts)
+    return match if softer is None else match._replace(said=softer[0], related=tuple(_sources(softer[1], facts)))
 
 
-def _is_on_record(record: OnRecord, claim: Claim, facts: Facts) -> bool:
-    sentence = facts.sentences[claim.sentence].span
-    if not occurs(record.where, facts, sentence):
+def _softer(rule: ClaimRule, claim: Claim, facts: Facts) -> tuple[Softer, Sequence[Cover]] | None:
+    """What is said instead of a figure that may have a source, or is on record, with what covers the figures before it."""
+    after, record = rule.after_a_source, rule.on_record
+    if after is not None and _is_of_a_survey(claim, facts):
+        return after, ()
+    if record is not None and _is_on_record(record, claim, facts, "sentence"):
+        return record, ()
+    covers = () if after is None else _covers_before(rule, claim, facts)
+    if after is not None and covers:
+        return after, covers
+    if record is not None and _is_on_record(record, claim, facts):
+        return record, ()
+    return None
+
+
+def _covers_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Sequence[Cover]:
+    """What covers the sentence before by a source that a reader would name: no promise to give, no critique of somebody."""
+    found = _covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind))
+    covers = [cover for cover in found if _is_cited(cover, facts)]
+    if covering(covers, rule.covered_by, "paragraph"):
+        return covers
+    return _covers_of_figures_before(rule, claim, facts)
+
+
+def _is_cited(cover: Cover, facts: Facts) -> bool:
+    return cover.attribution is None or is_citation(facts.attributions[cover.attribution], facts)
+
+
+_LAST_FIGURES = 6
+"""How many figures back one is looked for that has a source."""
+_BLOCKS_BACK = 2
+
+
+def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Sequence[Cover]:
+    """What covers the nearest figure of the same kind with a source, in this paragraph or the two before.
+
+    Who writes from a budget or a poll names it once and goes on.
+    """
+    stated, block = facts.stated, facts.sentences[claim.sentence].block
+    index = bisect_left(stated, claim.span.start, key=_start)
+    for before in reversed(stated[max(0, index - _LAST_FIGURES) : index]):
+        if before.kind != claim.kind or facts.sentences[before.sentence].block < block - _BLOCKS_BACK:
+            continue
+        covers = list(_covers(rule, facts.finder.covers(before.sentence, before.span, before.kind)))
+        if covering(covers, _GOES_ON.get(claim.kind, _PAPERS).intersection(rule.covered_by), "sentence"):
+            return covers
+    return ()
+
+
+_PAPERS: frozenset[SourceKind] = frozenset(("document",))
+_GOES_ON: dict[str, frozenset[SourceKind]] = {"percentage": _PAPERS | {"institution", "named", "role", "unspecific"}}
+"""The sources that are gone on with from paragraph to paragraph: papers, and for shares whoever has counted them."""
+
+
+def _start(claim: Claim) -> int:
+    return claim.span.start
+
+
+_FEWEST_MENTIONS = 2
+
+
+def _is_of_a_survey(claim: Claim, facts: Facts) -> bool:
+    """Whether a share stands in a story that has spoken of a survey more than once."""
+    return claim.kind == "percentage" and facts.finder.surveys_before(claim.sentence) >= _FEWEST_MENTIONS
+
+
+def _is_on_record(records: OnRecord, claim: Claim, facts: Facts, within: str | None = None) -> bool:
+    """Whether a sentence tells what is on record, or what stands around it does, as far as each record says."""
+    if claim.unit == _TIMES:
         return False
-    return record.unless is None or not occurs(record.unless, facts, sentence)
+    for record in records.any_of:
+        reach = within or (record.within if claim.unit else "paragraph")
+        span = region(facts, claim.sentence, reach)
+        if occurs(record.where, facts, span) and (record.unless is None or not occurs(record.unless, facts, span)):
+            return True
+    return False
 
 
 def _sources(covers: Iterable[Cover], facts: Facts) -> Iterator[tuple[str, Span]]:

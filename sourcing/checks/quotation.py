@@ -24,6 +24,8 @@ _SPEAKER_REACH = 15
 """In characters: where a name after the closing mark begins."""
 _LATE_WORDS = 40
 _LATE_SENTENCES = 2
+_UNENDING = late_re(r"(?:[A-Z]|\d+|(?:[A-Z]\.)+[A-Z])")
+"""What an initial, the number of a list or an abbreviation like U.S. is without its last point, which ends no sentence."""
 _SIGNATURE = late_re(r"(?:—|–|--|-)\s*\w")
 _LONGEST_SIGNATURE = 12
 """In words."""
@@ -196,11 +198,22 @@ def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
     if "‘" in spoken or "'" in spoken:
         spoken = _NESTED.sub(_blank, spoken)
     ends = _SENTENCE_END.finditer(spoken)
-    return sum(spoken[: end.start()].rpartition(" ")[2].strip("“\"‘'(") not in never_final for end in ends)
+    last_words = (spoken[: end.start()].rpartition(" ")[2].strip("“\"‘'(") for end in ends)
+    return sum(word not in never_final and _UNENDING.fullmatch(word) is None for word in last_words)
 
 
 def _blank(nested: re.Match[str]) -> str:
     return "_" * len(nested.group())
+
+
+def _is_expected(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
+    """Whether a reader knows who speaks before the name comes: a pronoun, or a name of the paragraph before or of this one."""
+    if attribution.source is None or attribution.kind == "pronoun":
+        return True
+    block = facts.sentences[quotation.sentence].block
+    start = facts.document.blocks[max(0, block - 1)].span.start
+    name = facts.document.text[slice(*attribution.source)].rpartition(" ")[2]
+    return name[:1].isupper() and name in facts.document.text[start : quotation.span.start]
 
 
 def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
@@ -216,10 +229,13 @@ def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Fact
 
 def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     for number, quotation in enumerate(facts.marked):
-        if quotation.words <= _LATE_WORDS and _sentence_ends(quotation, facts) < _LATE_SENTENCES:
+        is_long = quotation.words > _LATE_WORDS
+        if not is_long and _sentence_ends(quotation, facts) < _LATE_SENTENCES:
             continue
         attribution = facts.attribution_of(number)
         if attribution is None or attribution.sentence != quotation.sentence:
+            continue
+        if not is_long and _is_expected(quotation, attribution, facts):
             continue
         if attribution.cue.start >= quotation.span.end and not _is_named_before(quotation, attribution, facts):
             span = attribution.source or attribution.cue

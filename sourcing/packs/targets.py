@@ -102,11 +102,24 @@ class Softer(Strictly):
         return message
 
 
-class OnRecord(Softer):
-    """What is said where the sentence tells of something that is on public record, unless it also holds other wording."""
+class Record(Strictly):
+    """Wording by which a sentence, or what stands around it, tells of something that is on public record.
+
+    It tells nothing where the wording of `unless` stands there too.
+    """
 
     where: Wording
     unless: Wording | None = None
+    within: Around = "sentence"
+
+
+class OnRecord(Softer):
+    """What is said where something is told that is on public record.
+
+    A bare figure (Lund has 69) counts what the figures of its paragraph count, so there the whole paragraph may tell.
+    """
+
+    any_of: Annotated[Items[Record], Field(min_length=1)]
 
 
 class SatisfiedBy(Strictly):

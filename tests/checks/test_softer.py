@@ -22,9 +22,16 @@ def said(text, rule="unattributed-number"):
         ("The ministry said 300 homes burned. Another 40 were damaged.", ("note", AFTER, ["The ministry"])),
         ("The ministry met on Monday. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("The ministry said 300 homes burned.\n\nAnother 40 were damaged.", ("warning", "has no source", [])),
+        ("He kept his promise to pay. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
         ("Lund would need 66 million votes to have won the election.", ("warning", "has no source", [])),
         ("Lund sold 66 million lamps.", ("warning", "has no source", [])),
+        ("Lund has 370 delegates.", ("note", RECORD, [])),
+        ("Lund leads the race for delegates. Moll has 69.", ("note", RECORD, [])),
+        ("Lund won 137 of the 138 seats.", ("note", RECORD, ["138 seats"])),
+        ("He was among 25 senators in 2008 to vote against the bill.", ("note", RECORD, [])),
+        ("Lund has 370 delegates in the forecast.", ("warning", "has no source", [])),
+        ("Lund leads the race for delegates. Moll has 69 lamps.", ("warning", "has no source", [])),
     ],
 )
 def test_what_is_said_of_a_figure_without_a_source(text, expected):
@@ -36,3 +43,17 @@ def test_a_shares_record_is_no_survey_s():
     assert record == ("note", RECORD, [])
     survey = said("Moll lost the primary by 12 points among women.", "unattributed-percentage")
     assert survey == ("warning", "has no source", [])
+
+
+def test_a_share_goes_on_with_the_source_of_the_shares_before_it():
+    sourced = "Some 40 percent of the homes are damp, the ministry said.\n\n"
+    assert said(sourced + "In the valley 35 percent are.", "unattributed-percentage")[:2] == ("note", AFTER)
+    far = sourced + "The choir sang.\n\nThe mayor wept.\n\nIt rained.\n\n"
+    assert said(far + "Rents rose 35 percent.", "unattributed-percentage")[:2] == ("warning", "has no source")
+
+
+def test_a_sum_goes_on_with_a_paper_and_not_with_a_speaker():
+    after_a_paper = "The bypass cost $4 million, according to the audit.\n\nThe weir cost $2 million."
+    assert said(after_a_paper, "unattributed-money")[:2] == ("note", AFTER)
+    after_a_speaker = "The bypass cost $4 million, the mayor said.\n\nThe weir cost $2 million."
+    assert said(after_a_speaker, "unattributed-money")[:2] == ("warning", "has no source")

@@ -109,7 +109,11 @@ CLAIMS = [
         "within: sentence\nafter-a-source: {severity: note, message: ▸'{who}', fix: B.}",
         "unknown field 'who'",
     ),
-    ("within: sentence", "within: sentence\non-record: ▸{severity: note, message: A., fix: B.}", "missing key 'where'"),
+    (
+        "within: sentence",
+        "within: sentence\non-record: ▸{severity: note, message: A., fix: B.}",
+        "missing key 'any-of'",
+    ),
     ("within: sentence", "within: ▸document", "'document' is not one of sentence, carried, paragraph"),
     ("blocks: [heading]", "blocks: [▸table-cell]", "did you mean 'table_cell'?"),
     ("traps: [date, age]", "traps: [date, ▸ages]", "unknown trap 'ages'; did you mean 'age'?"),

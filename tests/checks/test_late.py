@@ -1,0 +1,41 @@
+"""Speakers who are named only after a long quotation, and those whom nobody waits for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcing import check_text
+
+SHORT = "“The hull is sound. The mast is not. It will not sail this year,” {} said."
+LONG = "“" + "The hull is sound and the mast is not and " * 5 + "it will not sail,” {} said."
+
+
+def late(text):
+    findings = check_text(text, "a.txt", preset="news").findings
+    return [finding.text for finding in findings if finding.rule == "late-attribution"]
+
+
+@pytest.mark.parametrize("quotation", [SHORT, LONG])
+def test_a_name_that_is_new_comes_late(quotation):
+    assert late(quotation.format("Tamsin Quayle")) == ["Tamsin Quayle"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [("", "she"), ("Tamsin Quayle built the boat.\n\n", "Quayle"), ("The boat is Tamsin Quayle’s. ", "Quayle")],
+)
+def test_a_speaker_who_is_known_comes_late_only_after_many_words(before, name):
+    assert late(before + SHORT.format(name)) == []
+    assert late(before + LONG.format(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "George W. Bush got fewer votes than Al Gore. It did not matter",
+        "The U.S. Congress owns the tax code. It will not change",
+        "1. A road. 2. A bridge",
+    ],
+)
+def test_an_initial_an_abbreviation_and_the_number_of_a_list_end_no_sentence(words):
+    assert late(f"“{words},” Tamsin Quayle said.") == []
