@@ -228,13 +228,14 @@ def is_observed(site: Site) -> bool:
 
 
 def is_scene(site: Site) -> bool:
-    """Dozens in the crowd held signs, a dozen workers gathered at the bar: a handful whom a reporter stood among."""
+    """Hundreds in the crowd held signs, a dozen workers gathered at the bar: those whom a reporter stood among."""
     if (site.value is not None and site.value >= _MOST_IN_SIGHT) or site.near("toll-words"):
         return False
-    if site.shape == "vague" and not site.lists["in-sight"].issuperset(
-        site.words.forms[site.reading.first].lower().split()
-    ):
-        return False
+    if site.shape == "vague":
+        many = site.lists["multiples"] - site.lists["in-sight"]
+        forms = [form.lower() for form in site.words.forms[site.reading.first : site.reading.last]]
+        if not site.lists["in-sight"].issuperset(forms[0].split()) or not many.isdisjoint(forms):
+            return False
     following = (site.at(index) for index in range(site.reading.last, site.last + _NEAREST))
     return any(site.has("scene-verbs", word) for word in following)
 

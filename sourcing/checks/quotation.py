@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import excepted, innocent, name_of, speaker
+from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re, late_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts, Quotation
     from sourcing.documents.document import Block
     from sourcing.packs.model import QuotationRule
 
-_SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
-_NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))+[.,!?…][’'](?![\w'])")
-"""Words that the speaker puts into another's mouth."""
-_SPOKEN = frozenset(("speech", "writing"))
 _SPEAKER_REACH = 15
 """In characters: where a name after the closing mark begins."""
-_LATE_WORDS = 40
-_LATE_SENTENCES = 2
-_UNENDING = late_re(r"(?:[A-Z]|\d+|(?:[A-Z]\.)+[A-Z])")
-"""What an initial, the number of a list or an abbreviation like U.S. is without its last point, which ends no sentence."""
 _SIGNATURE = late_re(r"(?:—|–|--|-)\s*\w")
 _LONGEST_SIGNATURE = 12
 """In words."""
@@ -57,7 +49,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
             and not facts.finder.credits.is_credited_quote(block)
             and not facts.finder.credits.is_labelled(block)
             and not facts.finder.credits.is_signed(block)
-            and not (quotation.span.start <= facts.document.blocks[block].span.start and _is_led_in(facts, block))
+            and not (quotation.span.start <= facts.document.blocks[block].span.start and _follows_a_colon(facts, block))
             and not _is_somebody_near(quotation, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
@@ -88,7 +80,8 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             alone
             and quotation.closed
             and not open_before
-            and not _is_led_in(facts, facts.sentences[quotation.sentence].block)
+            and not _follows_a_colon(facts, facts.sentences[quotation.sentence].block)
+            and not _is_led_in(rule, facts, quotation)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
             and _LABEL.match(facts.document.text, quotation.span.start) is None
@@ -114,7 +107,13 @@ def _is_credited_below(facts: Facts, block: int) -> bool:
     return signed and len(below.split()) <= _LONGEST_SIGNATURE
 
 
-def _is_led_in(facts: Facts, block: int) -> bool:
+def _is_led_in(rule: QuotationRule, facts: Facts, quotation: Quotation) -> bool:
+    """Whether the paragraph before ends in words that hand over to a quotation."""
+    led_in, before = rule.quotation.led_in, quotation.sentence - 1
+    return led_in is not None and before >= 0 and occurs(led_in, facts, facts.sentences[before].span)
+
+
+def _follows_a_colon(facts: Facts, block: int) -> bool:
     """Whether the paragraph before ends in the colon that gives these words to somebody."""
     return block > 0 and facts.document.block_text(facts.document.blocks[block - 1]).rstrip().endswith(":")
 
@@ -191,55 +190,9 @@ def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> b
     return lead_in.endswith((":", ",")) or any(True for _ in facts.attributions_in(before.span))
 
 
-def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
-    """How many sentences end inside a quotation; the point of "Mr." ends none, nor do those that the speaker quotes."""
-    never_final = facts.language.words["never-final"]
-    spoken = facts.document.text[slice(*quotation.span)]
-    if "‘" in spoken or "'" in spoken:
-        spoken = _NESTED.sub(_blank, spoken)
-    ends = _SENTENCE_END.finditer(spoken)
-    last_words = (spoken[: end.start()].rpartition(" ")[2].strip("“\"‘'(") for end in ends)
-    return sum(word not in never_final and _UNENDING.fullmatch(word) is None for word in last_words)
-
-
-def _blank(nested: re.Match[str]) -> str:
-    return "_" * len(nested.group())
-
-
-def _is_expected(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
-    """Whether a reader knows who speaks before the name comes: a pronoun, or a name of the paragraph before or of this one."""
-    if attribution.source is None or attribution.kind == "pronoun":
-        return True
-    block = facts.sentences[quotation.sentence].block
-    start = facts.document.blocks[max(0, block - 1)].span.start
-    name = facts.document.text[slice(*attribution.source)].rpartition(" ")[2]
-    return name[:1].isupper() and name in facts.document.text[start : quotation.span.start]
-
-
-def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
-    """Whether the speaker was cited earlier in the paragraph, so that nobody waits for a name."""
-    block = facts.sentences[quotation.sentence].block
-    start = facts.document.blocks[block].span.start
-    return any(
-        other.source is not None and start <= other.source.start < quotation.span.start and other.manner in _SPOKEN
-        for other in facts.attributions_near(Span(start, quotation.span.start))
-        if other.cue != attribution.cue
-    )
-
-
 def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for number, quotation in enumerate(facts.marked):
-        is_long = quotation.words > _LATE_WORDS
-        if not is_long and _sentence_ends(quotation, facts) < _LATE_SENTENCES:
-            continue
-        attribution = facts.attribution_of(number)
-        if attribution is None or attribution.sentence != quotation.sentence:
-            continue
-        if not is_long and _is_expected(quotation, attribution, facts):
-            continue
-        if attribution.cue.start >= quotation.span.end and not _is_named_before(quotation, attribution, facts):
-            span = attribution.source or attribution.cue
-            yield from _reported(rule, facts, number, span)
+    for number, span in late_speakers(facts):
+        yield from _reported(rule, facts, number, span)
 
 
 def _mixed(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:

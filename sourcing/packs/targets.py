@@ -159,11 +159,15 @@ class AttributionTarget(Strictly):
 
 
 class QuotationTarget(Strictly):
-    """Which quotations are at fault; `words`, `most-words`: the fewest and the most words a quotation that counts has."""
+    """Which quotations are at fault; `words`, `most-words`: the fewest and the most words a quotation that counts has.
+
+    `led-in`: wording by which the sentence before hands over to a dangling one.
+    """
 
     faults: Annotated[Items[QuotationFault], Field(min_length=1)]
     words: Count = 0
     most_words: Count | None = None
+    led_in: Wording | None = None
 
 
 class FigureTarget(Strictly):

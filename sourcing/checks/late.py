@@ -1,0 +1,73 @@
+"""Quotations → those whose speaker a reader waits for: named only after many words or sentences, and not known before."""
+
+from __future__ import annotations
+
+from sourcing.documents.document import Span
+from sourcing.patterns import compile_re, late_re
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from sourcing.analysis.facts import Attribution, Facts, Quotation
+
+_SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
+_NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))+[.,!?…][’'](?![\w'])")
+"""Words that the speaker puts into another's mouth."""
+_SPOKEN = frozenset(("speech", "writing"))
+_MOST_WORDS = 40
+_MOST_ENDS = 2
+_UNENDING = late_re(r"(?:[A-Z]|\d+|(?:[A-Z]\.)+[A-Z])")
+"""What an initial, the number of a list or an abbreviation like U.S. is without its last point, which ends no sentence."""
+
+
+def late_speakers(facts: Facts) -> Iterator[tuple[int, Span]]:
+    """Each quotation, by its index, whose speaker comes late, with where the speaker is named."""
+    for number, quotation in enumerate(facts.marked):
+        is_long = quotation.words > _MOST_WORDS
+        if not is_long and _sentence_ends(quotation, facts) < _MOST_ENDS:
+            continue
+        attribution = facts.attribution_of(number)
+        if attribution is None or attribution.sentence != quotation.sentence:
+            continue
+        if attribution.cue.start < quotation.span.end or _is_named_before(quotation, attribution, facts):
+            continue
+        if is_long or not _is_expected(quotation, attribution, facts):
+            yield number, attribution.source or attribution.cue
+
+
+def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
+    """How many sentences end inside a quotation; the point of "Mr." ends none, nor do those that the speaker quotes."""
+    never_final = facts.language.words["never-final"]
+    spoken = facts.document.text[slice(*quotation.span)]
+    if "‘" in spoken or "'" in spoken:
+        spoken = _NESTED.sub(_blank, spoken)
+    ends = _SENTENCE_END.finditer(spoken)
+    last_words = (spoken[: end.start()].rpartition(" ")[2].strip("“\"‘'(") for end in ends)
+    return sum(word not in never_final and _UNENDING.fullmatch(word) is None for word in last_words)
+
+
+def _blank(nested: re.Match[str]) -> str:
+    return "_" * len(nested.group())
+
+
+def _is_expected(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
+    """Whether a reader knows who speaks before the name comes: a pronoun, or a name of the paragraph before or of this one."""
+    if attribution.source is None or attribution.kind == "pronoun":
+        return True
+    block = facts.sentences[quotation.sentence].block
+    start = facts.document.blocks[max(0, block - 1)].span.start
+    name = facts.document.text[slice(*attribution.source)].rpartition(" ")[2]
+    return name[:1].isupper() and name in facts.document.text[start : quotation.span.start]
+
+
+def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
+    """Whether the speaker was cited earlier in the paragraph, so that nobody waits for a name."""
+    block = facts.sentences[quotation.sentence].block
+    start = facts.document.blocks[block].span.start
+    return any(
+        other.source is not None and start <= other.source.start < quotation.span.start and other.manner in _SPOKEN
+        for other in facts.attributions_near(Span(start, quotation.span.start))
+        if other.cue != attribution.cue
+    )
