@@ -113,18 +113,21 @@ def _goes_on_with_verb(site: Site) -> bool:
 
 
 def _is_said_of_person(site: Site) -> bool:
-    """She is 28, who was 90 on Thursday; Justice Breyer will be 78, and."""
+    """She is 28, who was 90 on Thursday; Justice Breyer will be 78, and; Hall will be 83 in May."""
     return (
         site.length == 1
         and (site.head is None or site.has("at", site.head))
         and site.has("being", site.previous)
         and (
             any(site.has("persons", site.at(site.previous_at - back)) for back in (1, 2))
-            or (site.next == "," and _is_behind_name(site))
+            or (site.next in _BEHIND_AN_AGE and _is_behind_name(site))
         )
         and not site.near("cricket-words")
         and not site.near("poll-words")
     )
+
+
+_BEHIND_AN_AGE = frozenset((",", ".", ";", "and", "in", "when", "next", "this"))
 
 
 def _is_behind_name(site: Site) -> bool:

@@ -37,6 +37,8 @@ TRAPPED = [
     ("observation", "[[Hundreds of letters]] and cards have come there."),
     ("anaphoric", "It fell short for the [[dozens of members]] who signed the letter there."),
     ("headline", "THE SECRET ACCOUNTS SIPHONING [[BILLIONS]] FROM THE NORTH There it was."),
+    ("age", "Hall will be [[83]] in May."),
+    ("product", "The mayor landed in a [[757 jet]] at noon."),
     ("age", "By May, Justice Breyer will be [[78]], and the court sits there."),
     ("age", "About 60 percent of the voters were [[over 45]] there."),
     ("measurement", "For every [[$10,000]] you borrow, you pay a fee there."),
