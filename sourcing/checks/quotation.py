@@ -49,7 +49,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
             and not facts.finder.credits.is_credited_quote(block)
             and not facts.finder.credits.is_labelled(block)
             and not facts.finder.credits.is_signed(block)
-            and not (quotation.span.start <= facts.document.blocks[block].span.start and _follows_a_colon(facts, block))
+            and not _is_led_in(rule, facts, quotation)
             and not _is_somebody_near(quotation, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
@@ -80,7 +80,6 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             alone
             and quotation.closed
             and not open_before
-            and not _follows_a_colon(facts, facts.sentences[quotation.sentence].block)
             and not _is_led_in(rule, facts, quotation)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
@@ -108,14 +107,14 @@ def _is_credited_below(facts: Facts, block: int) -> bool:
 
 
 def _is_led_in(rule: QuotationRule, facts: Facts, quotation: Quotation) -> bool:
-    """Whether the paragraph before ends in words that hand over to a quotation."""
-    led_in, before = rule.quotation.led_in, quotation.sentence - 1
+    """Whether a quotation opens a paragraph to which the one before hands over, with a colon or in words that do."""
+    block, before = facts.sentences[quotation.sentence].block, quotation.sentence - 1
+    if not block or quotation.span.start > facts.document.blocks[block].span.start:
+        return False
+    if facts.document.block_text(facts.document.blocks[block - 1]).rstrip().endswith(":"):
+        return True
+    led_in = rule.quotation.led_in
     return led_in is not None and before >= 0 and occurs(led_in, facts, facts.sentences[before].span)
-
-
-def _follows_a_colon(facts: Facts, block: int) -> bool:
-    """Whether the paragraph before ends in the colon that gives these words to somebody."""
-    return block > 0 and facts.document.block_text(facts.document.blocks[block - 1]).rstrip().endswith(":")
 
 
 def _without_stop(facts: Facts, block: Block) -> int:
