@@ -87,6 +87,8 @@ class CoverFinder:
         yield from self._credited(sentence)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             yield Cover("document", self._reach_of_survey(sentence)), None
+        elif kind == "number" and self._is_surveyed(sentence) and self._survey.names_itself(sentence):
+            yield Cover("document", "sentence"), None
 
     def _reach_of_survey(self, sentence: int) -> Reach:
         if self._survey.is_named(sentence):

@@ -67,6 +67,10 @@ class SurveyReach:
         """Whether a sentence, or the one before it in its paragraph, says whose survey it gives."""
         return self._is_named(self._parsed.sentences[number]) or self._is_just_before(number)
 
+    def names_itself(self, number: int) -> bool:
+        """Whether a sentence says whose survey it gives."""
+        return self._is_named(self._parsed.sentences[number])
+
     def mentions_before(self, word: int) -> int:
         """How often a survey is spoken of before a word."""
         return bisect_left(self._mentions, word)
