@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _NEAREST = 3
 _BEHIND_A_VERB = "rp"
 """The tags of what may stand between a verb and its object: bring back, spend only."""
+_FEWEST_CAPITALS = 2
 _ASKED = 6
 """In words: how far behind "majority" it may say of what."""
 
@@ -47,9 +48,10 @@ def is_meant(site: Site) -> bool:
 
 
 def is_in_capitals(site: Site) -> bool:
-    """Accounts SIPHONING BILLIONS FROM the continent: words of a heading that runs into its text."""
-    forms = [site.raw(at) for at in range(site.reading.first - 1, site.reading.first + 2)]
-    return all(len(form) > 1 and form.isupper() for form in forms)
+    """Accounts SIPHONING BILLIONS FROM the continent, 16 INJURED IN FLORIDA: words of a heading that runs into its text."""
+    start = site.reading.first
+    forms = [form for form in map(site.raw, range(start - 1, start + 3)) if form.isalpha()]
+    return len(forms) >= _FEWEST_CAPITALS and all(len(form) > 1 and form.isupper() for form in forms)
 
 
 def is_title(site: Site) -> bool:

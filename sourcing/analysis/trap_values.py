@@ -103,6 +103,28 @@ def is_stated_population(site: Site) -> bool:
     return site.has("having", site.at(site.first - 1)) and site.words.tags[max(0, site.first - 2)] == "N"
 
 
+def is_home_to(site: Site) -> bool:
+    """Home to less than 300, home to 22 registered voters: what a census or a roll publishes."""
+    if not (site.has("to", site.at(site.first - 1)) and site.has("homes", site.at(site.first - 2))):
+        return False
+    return site.head is None or site.head_is("ballots")
+
+
+def is_signed_by(site: Site) -> bool:
+    """A letter signed by 200 members: it bears their names."""
+    return (
+        not site.is_approximated
+        and site.has("signed-by", site.at(site.first - 1))
+        and site.has("signed", site.at(site.first - 2))
+    )
+
+
+def is_times_that(site: Site) -> bool:
+    """Five times that number: what anybody works out from the figure before it."""
+    end = site.reading.last
+    return site.has("taking-up", site.at(end)) and site.has("amounts", site.at(end + 1))
+
+
 def is_base_of_rate(site: Site) -> bool:
     """Five for every 1,000 residents: what a rate is told for."""
     return site.has("rate-bases", site.previous) and not site.is_approximated

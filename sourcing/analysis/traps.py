@@ -125,8 +125,11 @@ _COUNTS: tuple[Predicate, ...] = (
     ("vote", trap_terms.is_turnout),
     ("self-evident", trap_values.is_difference),
     ("common-knowledge", trap_values.is_stated_population),
+    ("common-knowledge", trap_values.is_home_to),
+    ("self-evident", trap_values.is_signed_by),
     ("measurement", trap_values.is_base_of_rate),
     ("observation", trap_counts.is_scene),
+    ("headline", trap_vague.is_in_capitals),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("score", trap_registers.is_innings),
@@ -215,7 +218,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("measurement", trap_values.is_base_of_rate),
         *_EVERYWHERE,
     ),
-    "multiple": (("idiom", trap_counts.is_idiom), *_EVERYWHERE),
+    "multiple": (("idiom", trap_counts.is_idiom), ("self-evident", trap_values.is_times_that), *_EVERYWHERE),
     "few": (
         ("idiom", trap_vague.is_few),
         ("time-span", trap_times.is_time_span),
