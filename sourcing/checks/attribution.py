@@ -139,13 +139,15 @@ def _forms_of(lemma: str, language: Language) -> re.Pattern[str]:
 
 def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:
     """Whether another attribution nearby has a source that will do."""
-    if rule.satisfied_by is None:
+    satisfied_by = rule.satisfied_by
+    if satisfied_by is None:
         return False
-    reach = region(facts, attribution.sentence, rule.satisfied_by.within)
+    reach = region(facts, attribution.sentence, satisfied_by.within)
     return any(
-        other.kind in rule.satisfied_by.sources
-        and other.manner in rule.satisfied_by.manners
+        other.kind in satisfied_by.sources
+        and other.manner in satisfied_by.manners
         and other.source is not None
+        and (not satisfied_by.described or (other.described and other.head == attribution.head))
         for other in facts.attributions_in(reach)
         if other.cue != attribution.cue
     )

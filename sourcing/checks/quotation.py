@@ -81,6 +81,7 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and quotation.closed
             and not open_before
             and not _is_led_in(rule, facts, quotation)
+            and not facts.document.block_text(block).isupper()
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
             and _LABEL.match(facts.document.text, quotation.span.start) is None

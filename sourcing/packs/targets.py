@@ -123,10 +123,11 @@ class OnRecord(Softer):
 
 
 class SatisfiedBy(Strictly):
-    """Sources nearby that make a match innocent."""
+    """Sources nearby that make a match innocent; `described`: only those that are called the same and told more of."""
 
     sources: Annotated[Sources, Field(min_length=1)]
     manners: Manners = ("speech", "writing", "belief", "act")
+    described: bool = False
     within: Around
 
 
