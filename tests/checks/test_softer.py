@@ -24,6 +24,7 @@ def said(text, rule="unattributed-number"):
         ("The ministry said 300 homes burned.\n\nAnother 40 were damaged.", ("warning", "has no source", [])),
         ("He kept his promise to pay. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
+        ("Lund won 15.6 million votes.", ("note", RECORD, [])),
         ("Lund would need 66 million votes to have won the election.", ("warning", "has no source", [])),
         ("Lund sold 66 million lamps.", ("warning", "has no source", [])),
         ("Lund has 370 delegates.", ("note", RECORD, [])),
