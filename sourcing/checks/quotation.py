@@ -12,10 +12,12 @@ from sourcing.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts, Quotation
+    from sourcing.analysis.facts import Attribution, Facts, Quotation, Sentence
     from sourcing.documents.document import Block
     from sourcing.packs.model import QuotationRule
 
+_PAPER_REACH = 3
+"""In words: how far from the start of a sentence its text is named."""
 _SPEAKER_REACH = 15
 """In characters: where a name after the closing mark begins."""
 _SIGNATURE = late_re(r"(?:—|–|--|-)\s*\w")
@@ -63,10 +65,17 @@ def _is_somebody_near(quotation: Quotation, facts: Facts) -> bool:
         first = facts.sentences[quotation.sentence - 1]
     before = Span(first.span.start, quotation.span.start)
     reach = Span(first.span.start, max(sentence.span.end, quotation.span.end))
-    if any(True for _ in facts.attributions_in(before)):
+    if any(True for _ in facts.attributions_in(before)) or _opens_with_a_paper(sentence, quotation, facts):
         return True
     just_after = Span(quotation.span.end, quotation.span.end + _SPEAKER_REACH)
     return facts.has_name(reach, outside=quotation.span) or facts.has_name(just_after, outside=quotation.span)
+
+
+def _opens_with_a_paper(sentence: Sentence, quotation: Quotation, facts: Facts) -> bool:
+    """Whether the quotation's sentence begins with a text, whose words these can be: the letter calls for a “new start”."""
+    words, papers = facts.words, facts.language.source_nouns["document"]
+    last = min(sentence.first + _PAPER_REACH, words.index_at(quotation.span.start))
+    return any(words.lower(index) in papers for index in range(sentence.first, last))
 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
