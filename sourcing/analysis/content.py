@@ -9,6 +9,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from re import Match
 
     from sourcing.analysis.frames import Frame, SentenceView
     from sourcing.analysis.language import CueVerb
@@ -22,7 +23,7 @@ def content_of(
     sentence: SentenceView, cue: Range, subject: Subject, verb: CueVerb, frames: Sequence[Frame]
 ) -> tuple[Range, ...]:
     """The ranges a verb reports; empty when it reports nothing here."""
-    right = _after(sentence, cue, verb)
+    right = _equated(sentence, cue, subject) or _after(sentence, cue, verb)
     only_right = (right,) if right else ()
     parenthetical = verb.lemma in sentence.language.words["parenthetical-verbs"]
     seen_so = sentence.is_one_of(cue.last, "as-objects") and sentence.is_one_of(subject.unit - 1, "as")
@@ -35,6 +36,12 @@ def content_of(
     if left is None or right is None:
         return (left,) if left else only_right
     return _left_or_right(sentence, cue, left, right)
+
+
+def _equated(sentence: SentenceView, cue: Range, subject: Subject) -> Range | None:
+    """What a clause with "what" is said to be: what she found was that rents fell."""
+    opens = sentence.tag(subject.unit - 1) == "q" and sentence.is_one_of(cue.last, "be")
+    return sentence.rest(cue.last + 1) if opens and sentence.tag(cue.last + 1) in ("t", '"') else None
 
 
 def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range) -> tuple[Range, ...]:
@@ -133,7 +140,7 @@ def _is_place(sentence: SentenceView, start: int) -> bool:
 def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
     opening = _opening(sentence, cue.last, verb)
     start = sentence.skip(opening, ",:-")
-    if start >= sentence.end or _is_cut_off(sentence, opening, start, verb) or _is_deed(sentence, start, verb):
+    if start >= sentence.end or _is_cut_off(sentence, opening, start, verb) or _is_no_report(sentence, start, verb):
         return None
     return None if _is_circumstance(sentence, cue, start, verb) else sentence.rest(start)
 
@@ -154,17 +161,28 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     about = _after_hearer(sentence, start, verb)
     if about is not None:
         return about
-    timed = shapes.TIMED_CLAUSE.match(tags, start)
-    if timed is not None:
-        return timed.end()
-    timed = shapes.TIMED_INFINITIVE.match(tags, start)
-    if timed is not None:
-        return timed.end()
+    timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
+    placed = timed or _spoken_in(sentence, start, verb)
+    if placed is not None:
+        return placed.end()
     if recipient:
         hearer = shapes.RECIPIENT.match(tags, start)
         if hearer is not None and hearer.end() < sentence.end:
             return hearer.end()
     return start
+
+
+def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
+    """In what something was said, before the clause that was: said in a speech on Monday she would go."""
+    spoken = shapes.SPOKEN_IN.match(sentence.tags, start) if verb.manner in SPOKEN else None
+    return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
+
+
+def is_hearer(sentence: SentenceView, to: int, verb: CueVerb) -> bool:
+    """Whether a "to" opens whom something was told rather than what: reported to the police."""
+    if verb.lemma not in sentence.language.words["hearer-after-to"]:
+        return False
+    return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
 
 
 def _after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
@@ -191,8 +209,11 @@ def _has_described_object(sentence: SentenceView, start: int) -> bool:
     return not holds or tells_apart(sentence, that)
 
 
-def _is_deed(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
-    """Whether a verb with its object is something done: declared war, claimed 40 lives."""
+def _is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
+    """Whether a verb with its object is something done, or how a source stays unnamed: declared war, asked not to be named."""
+    named = sentence.skip(start, "rz")
+    if sentence.is_one_of(named, "be") and sentence.is_one_of(named + 1, "naming-participles"):
+        return True
     noun = sentence.skip(start, "dE#")
     return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
 
@@ -212,9 +233,15 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
         return True
     if verb.manner == "belief" and tag in "pTb":
         return not sentence.is_one_of(start, "report-openers")
-    if tag == "z" and verb.lemma in sentence.language.words["hearer-after-to"]:
-        return sentence.tag(start + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
+    if tag == "z" and is_hearer(sentence, start, verb):
+        return True
     bare = sentence.lower(cue.last - 1) in sentence.language.cue_verbs
+    if (
+        bare
+        and verb.lemma in sentence.language.words["calling-verbs"]
+        and shapes.NAMED_ALONE.match(sentence.tags, start)
+    ):
+        return True
     if bare and verb.lemma in sentence.language.words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start):
         return True
     return (

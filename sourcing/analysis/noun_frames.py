@@ -150,8 +150,14 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     if opens and link == "z":
         content = Range(cue.last, object_after(sentence, index + 3).last)
     else:
-        content = sentence.rest(cue.last) if link == "t" else object_after(sentence, cue.last)
+        content = _clause_after(sentence, cue.last) if link == "t" else object_after(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
+
+
+def _clause_after(sentence: SentenceView, that: int) -> Range:
+    """The clause that "that" opens, without what is said of it: the claim that rents fell was false."""
+    whole = shapes.AFTER_CLAUSE.match(sentence.tags, that, sentence.end)
+    return Range(that, whole.end()) if whole else sentence.rest(that)
 
 
 def _without_owner(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis import shapes
-from sourcing.analysis.content import before, is_put_at
+from sourcing.analysis.content import before, is_hearer, is_put_at
 from sourcing.analysis.frames import Frame, Range, head_noun, without_time
 from sourcing.analysis.subjects import left_subject
 from sourcing.typed import TYPE_CHECKING
@@ -69,7 +69,10 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     subject = left_subject(sentence, first, cue.tag)
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
-    opens = sentence.tag(after) in ("z", "t", "q", '"') or sentence.is_one_of(after, "report-openers")
+    to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb)
+    opens = (sentence.tag(after) in ("z", "t", "q", '"') and not to_hearer) or sentence.is_one_of(
+        after, "report-openers"
+    )
     opens = opens or (subject is not None and _opens_bare_clause(cue, subject.source, after))
     if agent is None and subject is not None and _is_told_in_court(cue, subject.source) and opens:
         return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
@@ -127,9 +130,9 @@ def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
 
 def _may_stand_alone(cue: Cue, *, has_agent: bool) -> bool:
     """Whether a passive attributes with no report after it: she was praised, he was questioned; no meeting was held."""
-    if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
-        return True
     silent = not has_agent and cue.verb.lemma in cue.sentence.language.words["silent-passives"]
+    if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
+        return not silent
     return cue.verb.needs not in ("clause", "infinitive") and not silent
 
 

@@ -197,7 +197,8 @@ def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fr
     near, later = _near(frames, number), frames[number + 1 : number + 1 + _NEIGHBOURS]
     content: list[Range] = []
     for first, last in frame.content:
-        ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), later)
+        anew = [other for other in later if not _goes_on_inside(sentence, frame, other)]
+        ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), anew)
         if first >= frame.cue.last:
             ends = _before_semicolon(sentence, Range(first, ends), later)
             ends = _before_other_clause(sentence, frame, Range(first, ends))
@@ -205,6 +206,11 @@ def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fr
         if trimmed > first:
             content.append(Range(first, trimmed))
     return frame._replace(content=tuple(content))
+
+
+def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
+    """Whether a verb without a subject of its own can only go on with one in the report: said it would close and dismiss 40."""
+    return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
 
 
 def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
@@ -228,12 +234,24 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         if anew:
             return anew.start()
+    if _is_aside(sentence, frame):
+        resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
+        return resumed.start() if resumed else piece.last
     if frame.source is None or sentence.tags[frame.source.first : frame.source.last] != "w":
         return piece.last
     resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
     if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
         resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
     return resumed.end() if resumed else piece.last
+
+
+def _is_aside(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether a participle opens an aside right behind the subject of the clause: Roe, noting that rents fell, sold her house."""
+    if sentence.tag(frame.cue.first - 1) != ",":
+        return False
+    if frame.source is None:
+        return frame.lemma in sentence.language.words["asked-verbs"]
+    return frame.source.last == frame.cue.first - 1 and sentence.tags[frame.cue.first] == "g"
 
 
 def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:

@@ -41,6 +41,11 @@ LEFT_SUBJECT = compile_regex(
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
+LEFT_PLACE = compile_regex(
+    rf"(?r)(?:(?<=pN{{1,3}})(?P<comma>,)(?:[NI]\.?){{1,3}},|(?<=dN{{1,3}})(?P<comma>,)I\.?(?P<closing>,)[nS]{{1,3}}{AUXILIARY})$"
+)
+"""The comma between a place and the region it lies in: based in Tulsa, Okla., or the Tulsa, Okla., firm."""
+
 LEFT_RELATIVE = compile_regex(
     rf"(?r)(?:^|(?<=[,\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?(?:[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?|s[xr]*[vVE]))(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
 )
@@ -52,7 +57,7 @@ LEFT_DOCUMENT = compile_regex(rf"(?r)(?P<subject>{NOMINAL})t(?P<aux>{AUXILIARY})
 WHEN = compile_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
 """Where and when something was done, behind the verb: published in Leeds on Sunday."""
 
-LEFT_TIME = compile_regex(r"(?r)p?(?:d|r)?T+$")
+LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 """When something was said, before its verb: and on Monday announced."""
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
@@ -96,6 +101,9 @@ BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
+SPOKEN_IN = compile_re(rf"p(?:d[nNSEcm]{{0,2}})?(?P<noun>[nScm])(?:p?(?:d|r)?T+)?,?(?=(?:s|{NOMINAL}){_VERB_GROUP})")
+"""In what it was said, between the cue and a clause: said in a speech on Monday she would go."""
+
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
@@ -111,7 +119,10 @@ AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 AS_MANY = late_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 """A figure and what says how near it is: as many as 30, at least 30, some 30."""
 
-VALUED = late_re(rf"{PHRASE}(?:[ip]{PHRASE})?(?P<at>p)[rpdnb]{{0,3}}[$#]")
+NAMED_ALONE = compile_re(r"(?:d[nScm]|#)(?=[.,;:!?kbT]|$)")
+"""A thing or a number and nothing that it is called: called the police, called 911."""
+
+VALUED = late_re(rf"{PHRASE}(?:[ip](?:{PHRASE}|E))?(?P<at>p)[rpdnb]{{0,3}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
 
 BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
@@ -159,7 +170,7 @@ OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 
 RESUMED = late_re(r"(?=,[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
-AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}[^,;:\"kbtwqxvV]+(?=[xvV])")
+AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}(?:z[vV]?|[^,;:\"kbtwqxvVz])+(?<!z)(?=[xvV])")
 """A clause up to the verb of the main one: of those who say they will vote, most are."""
 
 _WHEN = r"(?:p[dnNSQ']{1,6})?p?[dr]?T+"

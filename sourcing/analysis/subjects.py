@@ -10,6 +10,8 @@ from sourcing.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from regex import Match
+
     from sourcing.analysis.frames import Frame, SentenceView
 
 _SHORTEST_RELATIVE = 3
@@ -35,7 +37,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     told_apart = _relative_subject(sentence, first, tag)
     if told_apart is not None:
         return told_apart
-    match = shapes.LEFT_SUBJECT.match(tags, 0, first)
+    match = _subject_with_place(tags, first) or shapes.LEFT_SUBJECT.match(tags, 0, first)
     if match is None:
         return _document_before_that(sentence, first)
     aside_first, aside_last = match.span("aside")
@@ -52,6 +54,21 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if has_aside and _apposes(sentence, aside_first):
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
     return Subject(Range(start, end), start)
+
+
+def _subject_with_place(tags: str, first: int) -> Match[str] | None:
+    """The subject that a place and its region stand in: the firm, based in Tulsa, Okla., said; the Tulsa, Okla., firm said."""
+    place = shapes.LEFT_PLACE.match(tags, 0, first)
+    if place is None:
+        return None
+    comma, closing = place.start("comma"), place.start("closing")
+    joined = f"{tags[:comma]}N{tags[comma + 1 :]}"
+    if closing >= 0:
+        return shapes.LEFT_SUBJECT.match(f"{joined[:closing]}N{joined[closing + 1 :]}", 0, first)
+    match = shapes.LEFT_SUBJECT.match(joined, 0, first)
+    if match is None or not 0 <= match.start("aside") < comma:
+        return None
+    return None if shapes.FINITE.search(tags, *match.span("aside")) else match
 
 
 def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
@@ -109,7 +126,7 @@ def _opens_anew(sentence: SentenceView, index: int) -> bool:
     if sentence.is_one_of(index, "courtesy-titles"):
         return before in _ENDS_PHRASE + "NSrpd"
     if tag == "d":
-        return before in _ENDS_PHRASE + "NS" and sentence.tag(index + 1) != "T"
+        return before in _ENDS_PHRASE + "NS#" and sentence.tag(index + 1) != "T"
     known = sentence.lower(index - 1) in sentence.language.source_nouns["document"]
     return tag in "NI" and (before in _ENDS_PHRASE or (before == "S" and known))
 

@@ -39,7 +39,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    if subject is None or (not subject.shared and has_spoken(sentence, subject.source)):
+    if subject is None or _tells_nothing(sentence, subject):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames)
 
@@ -50,6 +50,14 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
 def _is_no_report(cue: Cue, frames: Sequence[Frame]) -> bool:
     hearing = cue.verb.needs == "hearing" and cue.tag == "g"
     return hearing or _gives_name(cue) or _says_how(cue, frames)
+
+
+def _tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
+    """Whether a subject holds the verb it speaks with, or has no words: her face said it all."""
+    if not subject.shared and has_spoken(sentence, subject.source):
+        return True
+    head = shapes.HEAD.match(sentence.tags, *subject.source)
+    return head is not None and sentence.tags[head.end() - 1] == "n" and sentence.is_one_of(head.end() - 1, "wordless")
 
 
 def _is_question(cue: Cue) -> bool:
@@ -82,6 +90,8 @@ def _gives_name(cue: Cue) -> bool:
     """A firm called Acme sold it; the firm, also known as Acme, sold it; a man identified as Roe said: a name that is borne."""
     sentence, last = cue.sentence, cue.words.last
     named = shapes.BARE_NAME.match(sentence.tags, last)
+    if named is None and cue.tag == "g" and sentence.is_one_of(last, "reflexives"):
+        return sentence.tag(sentence.skip(last + 1, "d")) == "N"  # a group calling itself Acme
     if named is None:
         return sentence.tag(last) == '"' and _is_first_met(cue)
     if cue.has_particle and sentence.is_one_of(last - 1, "as") and sentence.tag(named.end()) in ("v", "V", "x"):
@@ -183,9 +193,14 @@ def _after_manner(sentence: SentenceView, start: int) -> int:
     if how is None:
         return start
     participles = (index for index in range(*how.span()) if sentence.tags[index] == "g")
-    tells = (sentence.language.cue_verbs.get(sentence.lower(index)) for index in participles)
-    manners = sentence.language.words["manner-verbs"]
-    return how.end() if all(verb is None or verb.lemma in manners for verb in tells) else start
+    return start if any(_tells_something(sentence, index) for index in participles) else how.end()
+
+
+def _tells_something(sentence: SentenceView, participle: int) -> bool:
+    verb = sentence.language.cue_verbs.get(sentence.lower(participle))
+    if verb is None or verb.lemma in sentence.language.words["manner-verbs"]:
+        return False
+    return read_cue(sentence, participle, verb) is not None
 
 
 # --- active ----------------------------------------------------------------------------------------------------

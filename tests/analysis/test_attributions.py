@@ -198,7 +198,29 @@ FOUND = [
     "{S Roe} {V urged} {C tenants to stay}.",
     "{S The mayor} {V warned of} {C floods}.",
     "{S Roe} {V expressed} {C a desire to leave}.",
-    "{S A rebel group} {V claimed} {C responsibility for the attack}.",
+    # A place and its region are one, inside an aside and before a noun
+    "{S The firm}, based in Tulsa, Okla., {V said} {C rents fell}.",
+    "{S The Salem, Ore., firm} {V said} {C rents fell}.",
+    # An aside ends where the clause goes on
+    "{S Roe}, {V noting} {C that 14 rivals had failed}, bought the shop.",
+    "Mr. Roe, {V asked} {C whether the shop would be sold}, laughed.",
+    "{S The bank}'s {V forecast} {C that rents would fall to £400} was wrong.",
+    "{S Roe}'s {V claim} {C that he had hoped to lose £40} was never tested.",
+    # A verb without a subject goes on with the report where it cannot go on with the attribution
+    "{S Roe} {V said} {C the firm would close 2 shops and dismiss 40 people}.",
+    "{S12 Some} {V1 fear} {C1 that rents fell} and {V2 warn} {C2 that wages rose}.",
+    # Where and when it was said
+    "{S Roe} {V said} in a speech on Monday {C she would go}.",
+    "{S The firm} {V said} in a statement {C the two sides had met}.",
+    "{C The plant} {V was first described} by {S Roe} in 1911.",
+    "In 1911 {S the poet} {V wrote} {C that rents fell}.",
+    "{C “You will find,”} {V said} {S the lawyer}, taking off his hat, {C “that rents fell.”}",
+    "{S Two clerks who asked not to be named} {V said} {C rents fell}.",
+    "What {S she} {V found} was {C that rents fell}.",
+    "{S The agency} {V put} {C the number of displaced at 40}.",
+    "{C The theft} {V was reported} to the police.",
+    "{S Scholars} {V disagree about} {C whether the wall stood}.",
+    "{V According to} {S tradition}, {C the wall fell in 640}.",
     # More than one
     "{S1 Roe} {V1 said} {C1 rents fell}, but {S2 Fox} {V2 said} {C2 they rose}.",
     "{S12 Roe} {V1 said} {C1 rents fell} and {V2 added} {C2 that wages rose}.",
@@ -521,6 +543,17 @@ NOT_ATTRIBUTED = [
     "It was ranked 40th.",
     "Cabs were hailed.",
     "The taxi was hailed at 4pm.",
+    "A rebel group claimed responsibility for the attack, in which 14 people died.",
+    "A group calling itself the Red Dawn burnt 14 houses.",
+    "She asked not to be named.",
+    "He did not wish to be identified.",
+    "She called the police.",
+    "Crews were called to the house at 4pm.",
+    "The bond was quoted at 99.",
+    "The town is known as the home of lace.",
+    "The fight is remembered in three songs.",
+    "Her face said it all.",
+    "The clock said half past four.",
 ]
 
 WRONGLY_ATTRIBUTED = [
