@@ -122,6 +122,11 @@ def _around_marks(sentence: SentenceView, cue: Range, unit: int, closing: str) -
         return ()
     after = sentence.rest(end + 1)
     unfinished = tags[unit - 2] in "xvVup"  # it is, he said, a mess
+    whole = shapes.FINITE.search(tags, 0, unit - 1) is not None
+    if whole and tags[after.first] == "g":
+        return ()  # rents fell, he said, adding that they had to
+    if not whole and tags[0] not in "pTbrgGeE" and tags[after.first] == '"':
+        return (Range(0, unit - 1), after)  # the report, she said, "is a dud"
     if not unfinished and tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
         return ()
     start = 1 if tags[0] in "kr" and tags[1] != "," else 0
@@ -157,7 +162,7 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         and (verb.manner != "act" or tags[reported.start("content")] != '"')
         and (recipient or not _has_described_object(sentence, start))
     ):
-        return reported.start("content")
+        return start if not recipient and _opens_object(sentence, start) else reported.start("content")
     about = _after_hearer(sentence, start, verb)
     if about is not None:
         return about
@@ -183,6 +188,14 @@ def is_hearer(sentence: SentenceView, to: int, verb: CueVerb) -> bool:
     if verb.lemma not in sentence.language.words["hearer-after-to"]:
         return False
     return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
+
+
+def _opens_object(sentence: SentenceView, start: int) -> bool:
+    """Whether what stands before a "that" or a quotation is spoken of, too: denied reports that; called the plan "a mess"."""
+    return sentence.tag(start) in _OBJECT and not shapes.TIMED.match(sentence.tags, start)
+
+
+_OBJECT = tuple("dnNScmosQI$#'")
 
 
 def _after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
@@ -235,16 +248,7 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
         return not sentence.is_one_of(start, "report-openers")
     if tag == "z" and is_hearer(sentence, start, verb):
         return True
-    bare = sentence.lower(cue.last - 1) in sentence.language.cue_verbs
-    if (
-        bare
-        and verb.lemma in sentence.language.words["calling-verbs"]
-        and shapes.NAMED_ALONE.match(sentence.tags, start)
-    ):
-        return True
-    if bare and verb.lemma in sentence.language.words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start):
-        return True
-    return (
+    return _is_bare_object(sentence, cue, start, verb) or (
         tag in "pTy"
         and sentence.tag(start + 1) not in ("'", "#", "d", "$")
         and not shapes.AT_LEAST.match(sentence.tags, start)
@@ -252,6 +256,17 @@ def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVe
         and verb.needs != "infinitive"
         and verb.manner in SPOKEN
     )
+
+
+def _is_bare_object(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
+    """Whether a verb has an object of which nothing is said: asked him, called the police, claimed 40 lives."""
+    words = sentence.language.words
+    if verb.lemma in words["recipient-verbs"] and sentence.tags[start : sentence.end] == "o":
+        return True
+    if sentence.lower(cue.last - 1) not in sentence.language.cue_verbs:
+        return False
+    called = verb.lemma in words["calling-verbs"] and shapes.NAMED_ALONE.match(sentence.tags, start)
+    return bool(called or (verb.lemma in words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start)))
 
 
 # --- before the attribution ------------------------------------------------------------------------------------

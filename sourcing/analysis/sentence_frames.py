@@ -227,7 +227,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
 
     When she backed Roe, it rained; the senator, who has endorsed Roe, raised $2 million.
     """
-    if _is_subordinate(sentence, frame):
+    if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         return anew.start() if anew else piece.last
     if sentence.tags[piece.first] in "dNScn#$" and not _is_clause(sentence, piece.first):

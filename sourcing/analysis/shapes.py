@@ -60,6 +60,8 @@ WHEN = compile_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 """When something was said, before its verb: and on Monday announced."""
 
+TIMED = compile_re(r"d?r?T")
+
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
 CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")

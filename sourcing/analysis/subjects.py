@@ -68,7 +68,8 @@ def _subject_with_place(tags: str, first: int) -> Match[str] | None:
     match = shapes.LEFT_SUBJECT.match(joined, 0, first)
     if match is None or not 0 <= match.start("aside") < comma:
         return None
-    return None if shapes.FINITE.search(tags, *match.span("aside")) else match
+    aside = match.group("aside")
+    return match if aside[1] == "w" or not shapes.FINITE.search(aside) else None
 
 
 def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
@@ -183,11 +184,18 @@ def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequenc
     """The subject of an earlier cue or of the clause, for a cue that has none of its own: he stood and said."""
     if not _may_share(sentence.tags, first, tag):
         return None
-    sharing = _clause_frames(frames) if tag == "g" else frames
+    sharing = frames if tag != "g" or _follows_tag(sentence, first, frames) else _clause_frames(frames)
     if sharing and sharing[-1].source is not None:
         return Subject(sharing[-1].source, first, shared=True)
     source = _clause_subject(sentence, first) if tag in "gvm" else None
     return Subject(source, first, shared=True) if source else None
+
+
+def _follows_tag(sentence: SentenceView, first: int, frames: Sequence[Frame]) -> bool:
+    """Whether a participle stands right behind who said it: rents fell, Roe said, adding; rents fell, said Roe, adding."""
+    if not frames or frames[-1].source is None or sentence.tag(first - 1) != ",":
+        return False
+    return max(frames[-1].cue.last, frames[-1].source.last) == first - 1
 
 
 def _clause_frames(frames: Sequence[Frame]) -> Sequence[Frame]:

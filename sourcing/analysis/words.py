@@ -47,7 +47,7 @@ _VERBAL_NOUN = compile_re(r"(?<=[dn'])V(?=[vVm])")
 """A form of a verb between a noun or its article and another verb is a noun: his tax return shows, the rise claims."""
 _GERUND_NOUN = compile_re(r"(?<=[d'])g(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
-_AFTER_DETERMINER = compile_re("d(?=V)")
+_AFTER_DETERMINER = compile_re("d(?=V|[vE](?:,#,)?[xvV])")
 _AUXILIARY = compile_re(r"(?<=[swtqo])'")
 """What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
@@ -287,7 +287,7 @@ def _settle_apostrophes(tags: list[str], words: Words, cases: str, quotations: I
 
 
 def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
-    """A verb's form right behind an article or a possessive is a noun: the deal, her lead."""
+    """A verb's form right behind an article or a possessive is a noun: the deal, her lead, the accused said."""
     verbs = [match.end() for match in _AFTER_DETERMINER.finditer(tags) if words.lower(match.start()) in openers]
     if not verbs:
         return tags

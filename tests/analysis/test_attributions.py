@@ -188,7 +188,7 @@ FOUND = [
     "The council {V was told} by {S the auditor} {C that rents fell}.",
     # Naming, accusing, promising, wanting
     "{S She} {V praised} {C what he called “a great victory.”}",
-    "{S Roe} {V says} she {C “never saw the money.”}",
+    "{S Roe} {V says} {C she “never saw the money.”}",
     "{S The mayor} {V described} {C the plan as a failure}.",
     "{S Prosecutors} {V accused} {C Roe of taking bribes}.",
     "{S Prosecutors} {V allege} {C he took bribes}.",
@@ -209,6 +209,18 @@ FOUND = [
     # A verb without a subject goes on with the report where it cannot go on with the attribution
     "{S Roe} {V said} {C the firm would close 2 shops and dismiss 40 people}.",
     "{S12 Some} {V1 fear} {C1 that rents fell} and {V2 warn} {C2 that wages rose}.",
+    # What a "that" or a quotation is said of belongs to it
+    "{S Roe} {V denied} {C reports that rents had fallen}.",
+    "{S Roe} {V called} {C the rent “a £40 mistake.”}",
+    "{S The firm, which is based in Dayton, Ohio}, {V said} {C rents fell}.",
+    "{C The report}, {S she} {V said}, {C “is a dud.”}",
+    "{C1 Rents fell}, {S12 Roe} {V1 said}, {V2 adding} {C2 that they had to}.",
+    "{C1 Fox intends to build 40 homes}, {S12 Roe} {V1 said}, {V2 adding} {C2 that rents fell}.",
+    "{S Families of the missing} {V said} {C 40 had been seen}.",
+    "{C “Will you have tea?”} {S Ann} {V asked} him. {C “There is plenty.”}",
+    "{C “Five!”} {V echoed} {S the girl}.",
+    "{V Asked} {C for comment}, the council sent 40 pages.",
+    "{S The accused} {V pleaded} {C guilty to two counts}.",
     # Where and when it was said
     "{S Roe} {V said} in a speech on Monday {C she would go}.",
     "{S The firm} {V said} in a statement {C the two sides had met}.",
@@ -321,8 +333,8 @@ FOUND = [
     "{S Ann Roe} {V criticized} {C a report that found errors in the count}.",
     "{S She} {V pointed to} {C a study that had found no harm}.",
     "{S The mayor} {V promised} voters {C that rents would fall}.",
-    "{S Roe} {V acknowledged} the fact {C that rents had fallen}.",
-    "{S The panel} {V found} no evidence {C that rents had fallen}.",  # A relative clause ends where the main one goes on; a thing ends where a clause begins
+    "{S Roe} {V acknowledged} {C the fact that rents had fallen}.",
+    "{S The panel} {V found} {C no evidence that rents had fallen}.",  # A relative clause ends where the main one goes on; a thing ends where a clause begins
     "Ann Roe, {S who} {V has endorsed} {C the plan}, raised $2 million.",
     # What stands between a verb and its particle, or its report
     "{S Roe} {V spoke highly of} {C the mayor}.",
@@ -553,6 +565,8 @@ NOT_ATTRIBUTED = [
     "The town is known as the home of lace.",
     "The fight is remembered in three songs.",
     "Her face said it all.",
+    "The composer wrote nine symphonies.",
+    "She wrote her name in the book.",
     "The clock said half past four.",
 ]
 
