@@ -183,9 +183,12 @@ def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] 
     return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 
 
-def is_hearer(sentence: SentenceView, to: int, verb: CueVerb) -> bool:
-    """Whether a "to" opens whom something was told rather than what: reported to the police."""
-    if verb.lemma not in sentence.language.words["hearer-after-to"]:
+def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> bool:
+    """Whether a "to" opens whom something was told rather than what: reported to the police.
+
+    `further` are more lists of verbs of which that holds here.
+    """
+    if not any(verb.lemma in sentence.language.words[verbs] for verbs in ("hearer-after-to", *further)):
         return False
     return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
 
@@ -232,7 +235,9 @@ def _is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
 
 
 def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:
-    """Whether a comma after the verb ends what it says."""
+    """Whether a comma or a semicolon after the verb ends what it says."""
+    if sentence.tag(opening) == ";":
+        return True
     if sentence.tag(opening) != "," or sentence.tags[start] in '"t':
         return False
     return verb.lemma not in sentence.language.words["comma-verbs"]

@@ -69,7 +69,7 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     subject = left_subject(sentence, first, cue.tag)
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
-    to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb)
+    to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb, "silent-passives")
     opens = (sentence.tag(after) in ("z", "t", "q", '"') and not to_hearer) or sentence.is_one_of(
         after, "report-openers"
     )

@@ -20,14 +20,14 @@ _STEP = rf"(?:{_PART}|{_TIME_ALONE})"
 Here and below each letter can be read in one way only: what could be read in two would take twice as long for each word.
 """
 _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
-_TAIL = rf"(?:[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
+_TAIL = rf"(?:db{PHRASE}|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
 _NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
 _REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+|[vge]r(?=[xvVum]|$))*"
 """What participles reduce clauses to, as one run of words: to which of them each belongs makes no difference."""
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*{_REDUCED})"
-"""A noun phrase with its tail: the director of the bureau in Leeds."""
+"""A noun phrase with its tail: the director of the bureau in Leeds, shops such as Acme."""
 
 _MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}[oE]?|s))"
 
@@ -76,6 +76,8 @@ RIGHT_ASIDE = compile_re(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.
 MANNER = late_re(r"(?:,[gGprEeb]|[pzr])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
 PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
+AUTHORS = late_re(r"(?:[NQI]\.?)+(?:k(?:[NQI]\.?|S)+)?$")
+"""Names, and perhaps others without one: Ann Roe and colleagues."""
 FINITE = late_re(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 

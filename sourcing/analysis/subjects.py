@@ -18,6 +18,8 @@ _SHORTEST_RELATIVE = 3
 _OPENING_RELATIVE = frozenset("wts")
 _ENDS_PHRASE = "ncmT%"
 _BEFORE_CLAUSE = ',;:k-b"'
+_JOINED = frozenset(",NQI.dnS'")
+"""The tags of what a coordinator may join to one subject."""
 _COMMA_OR_DASH = (",", "-")
 
 
@@ -102,7 +104,9 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     tags = sentence.tags
     coordinator = tags.find("k", start, end)
     if coordinator >= 0 and start and tags[start - 1] in "vVxuEeGgpiz":
-        start = coordinator + 1
+        comma = tags.find(",", start, coordinator)
+        joins = comma >= 0 and _JOINED.issuperset(tags[comma:coordinator]) and tags[coordinator - 1] != ","
+        start = (comma if joins else coordinator) + 1  # in Leeds, Roe and Fox said
     if sentence.tags[start - 1 : start] == "$":
         start = sentence.skip(start, "#", end)
     return sentence.skip(start, "kr'-", end)

@@ -58,7 +58,8 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         stands_alone = sentence.is_one_of(place.before, "stand-alone") and sentence.tag(place.before - 1) not in tuple(
             "ip"
         )
-        return previous == "d" and stands_alone and following in _COMPLEMENT + "Nz"
+        objects = _COMPLEMENT + ("Nz#$" if _is_plural(place) else "Nz")
+        return previous == "d" and stands_alone and following in objects
     if previous == "x" and _is_base_after_helper(place):
         return False
     if previous in "swxz" or _hands_over(place):
