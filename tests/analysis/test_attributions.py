@@ -447,6 +447,9 @@ FOUND = [
 ]
 
 KNOWN_MISSES = [
+    "{S Forbes} {V lists} {C Roe with $40bn}.",
+    "{S Legend} {V has it} {C that the bridge was built in one night}.",
+    "{S The agency} {V classifies} {C the language as endangered}.",
     # Cues of the vocabulary that no shape reads
     # Words that are nouns as often as verbs
     # Nouns that attribute
@@ -582,6 +585,8 @@ NOT_ATTRIBUTED = [
 ]
 
 WRONGLY_ATTRIBUTED = [
+    "The team won 14 games, revealing a tendency to win late.",
+    "He knew the road well.",
     "The club backed the car into a wall.",
 ]
 

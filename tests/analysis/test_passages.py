@@ -1,0 +1,20 @@
+"""Passages of the kinds of prose that cite: financial and world news, fiction, reference, interviews, papers of other countries.
+
+Each line of the file is a passage with its attributions marked as in `test_attributions`; one without marks attributes
+nothing. A pilcrow stands for the break between two paragraphs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_attributions import found_in, unmarked
+
+PASSAGES = (Path(__file__).parents[1] / "golden" / "passages.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("marked", PASSAGES)
+def test_a_passage_is_read_as_its_writer_meant_it(marked):
+    text, expected = unmarked(marked.replace(" ¶ ", "\n\n"))
+    assert found_in(text) == expected
