@@ -179,7 +179,9 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
 
 def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
     """In what something was said, before the clause that was: said in a speech on Monday she would go."""
-    spoken = shapes.SPOKEN_IN.match(sentence.tags, start) if verb.manner in SPOKEN else None
+    if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
+        return None
+    spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
     return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 
 
@@ -227,9 +229,9 @@ def _has_described_object(sentence: SentenceView, start: int) -> bool:
 
 def _is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
     """Whether a verb with its object is something done, or how a source stays unnamed: declared war, asked not to be named."""
-    named = sentence.skip(start, "rz")
-    if sentence.is_one_of(named, "be") and sentence.is_one_of(named + 1, "naming-participles"):
-        return True
+    if sentence.tags[start] in "rz":
+        be = sentence.skip(start, "rz")
+        return sentence.is_one_of(be, "be") and sentence.is_one_of(be + 1, "naming-participles")
     noun = sentence.skip(start, "dE#")
     return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
 

@@ -204,7 +204,7 @@ def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fr
     near, later = _near(frames, number), frames[number + 1 : number + 1 + _NEIGHBOURS]
     content: list[Range] = []
     for first, last in frame.content:
-        anew = [other for other in later if not _goes_on_inside(sentence, frame, other)]
+        anew = later and [other for other in later if not _goes_on_inside(sentence, frame, other)]
         ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), anew)
         if first >= frame.cue.last:
             ends = _before_semicolon(sentence, Range(first, ends), later)

@@ -41,7 +41,7 @@ LEFT_SUBJECT = compile_regex(
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
-LEFT_PLACE = compile_regex(
+LEFT_PLACE = late_regex(
     rf"(?r)(?:(?<=pN{{1,3}})(?P<comma>,)(?:[NI]\.?){{1,3}},|(?<=dN{{1,3}})(?P<comma>,)I\.?(?P<closing>,)[nS]{{1,3}}{AUXILIARY})$"
 )
 """The comma between a place and the region it lies in: based in Tulsa, Okla., or the Tulsa, Okla., firm."""
@@ -60,7 +60,7 @@ WHEN = compile_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 """When something was said, before its verb: and on Monday announced."""
 
-TIMED = compile_re(r"d?r?T")
+TIMED = late_re(r"d?r?T")
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
@@ -105,7 +105,7 @@ BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}),$")
 TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
-SPOKEN_IN = compile_re(rf"p(?:d[nNSEcm]{{0,2}})?(?P<noun>[nScm])(?:p?(?:d|r)?T+)?,?(?=(?:s|{NOMINAL}){_VERB_GROUP})")
+SPOKEN_IN = late_re(rf"p(?:d[nNSEcm]{{0,2}})?(?P<noun>[nScm])(?:p?(?:d|r)?T+)?,?(?=(?:s|{NOMINAL}){_VERB_GROUP})")
 """In what it was said, between the cue and a clause: said in a speech on Monday she would go."""
 
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
@@ -123,7 +123,7 @@ AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 AS_MANY = late_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 """A figure and what says how near it is: as many as 30, at least 30, some 30."""
 
-NAMED_ALONE = compile_re(r"(?:d[nScm]|#)(?=[.,;:!?kbT]|$)")
+NAMED_ALONE = late_re(r"(?:d[nScm]|#)(?=[.,;:!?kbT]|$)")
 """A thing or a number and nothing that it is called: called the police, called 911."""
 
 VALUED = late_re(rf"{PHRASE}(?:[ip](?:{PHRASE}|E))?(?P<at>p)[rpdnb]{{0,3}}[$#]")

@@ -60,7 +60,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
 
 def _subject_with_place(tags: str, first: int) -> Match[str] | None:
     """The subject that a place and its region stand in: the firm, based in Tulsa, Okla., said; the Tulsa, Okla., firm said."""
-    place = shapes.LEFT_PLACE.match(tags, 0, first)
+    place = shapes.LEFT_PLACE.match(tags, 0, first) if "," in tags[:first] else None
     if place is None:
         return None
     comma, closing = place.start("comma"), place.start("closing")

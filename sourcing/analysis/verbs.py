@@ -56,6 +56,8 @@ def _tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
     """Whether a subject holds the verb it speaks with, or has no words: her face said it all."""
     if not subject.shared and has_spoken(sentence, subject.source):
         return True
+    if not sentence.holds(sentence.language.words["wordless"]):
+        return False
     head = shapes.HEAD.match(sentence.tags, *subject.source)
     return head is not None and sentence.tags[head.end() - 1] == "n" and sentence.is_one_of(head.end() - 1, "wordless")
 
