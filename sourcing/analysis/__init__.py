@@ -7,7 +7,7 @@ from bisect import bisect_right
 from sourcing.analysis.attributions import Attributions
 from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder
-from sourcing.analysis.facts import Facts, Parsed, Quotation
+from sourcing.analysis.facts import Facts, Parsed, Quotation, quotations_in_a_row
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.registers import Registers
 from sourcing.analysis.sentences import sentence_spans
@@ -17,7 +17,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.facts import Cited, Sentence
     from sourcing.analysis.language import Language
@@ -58,13 +58,13 @@ def parse(document: Document, language: Language) -> Parsed:
     """A document's sentences, tagged words and quotations; no quotation has a speaker yet."""
     quoted = find_quotations(document)
     words, sentences = read_words(document, sentence_spans(document, quoted, language), quoted, language)
-    return Parsed(document, sentences, words, tuple(_placed(document, quoted, sentences)), language)
+    return Parsed(document, sentences, words, quotations_in_a_row(_placed(document, quoted, sentences)), language)
 
 
-def _placed(document: Document, quoted: Sequence[Quoted], sentences: Sequence[Sentence]) -> list[Quotation]:
+def _placed(document: Document, quoted: Sequence[Quoted], sentences: Sequence[Sentence]) -> Iterator[Quotation]:
     """Tie each quotation to the sentence it starts in."""
     starts = [sentence.span.start for sentence in sentences]
-    return [
+    return (
         Quotation(
             quotation.span,
             quotation.closed,
@@ -74,4 +74,4 @@ def _placed(document: Document, quoted: Sequence[Quoted], sentences: Sequence[Se
         )
         for quotation in quoted
         if sentences
-    ]
+    )

@@ -16,7 +16,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Claim, Sentence
     from sourcing.analysis.language import Language
@@ -57,7 +57,7 @@ class _Patterns(NamedTuple):
 
 
 def find_changes(
-    text: str, sentences: tuple[Sentence, ...], claims: Iterable[Claim], language: Language
+    text: str, sentences: Sequence[Sentence], claims: Iterable[Claim], language: Language
 ) -> Iterator[Change]:
     """The changes among a document's claims, by place."""
     patterns = _patterns(language)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
+from sourcing.documents.document import Span
+from sourcing.flat import row
 from sourcing.light import cached_property, numbers
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.people import Bearer
     from sourcing.analysis.registers import Registers
     from sourcing.analysis.words import Words
-    from sourcing.documents.document import Document, Span
+    from sourcing.documents.document import Document
     from sourcing.kinds import ClaimKind, Manner, SourceKind
 
     Governed = Literal["clause", "quote", "none"]
@@ -36,72 +38,6 @@ SPOKEN: tuple[Manner, ...] = ("speech", "writing")
 
 _TAKEN_UP = frozenset(("number", "money", "percentage"))
 """The kinds of figure that a definite article takes up again."""
-
-TRAPS: tuple[str, ...] = (
-    "date",
-    "month",
-    "year",
-    "year-range",
-    "decade",
-    "season",
-    "clock",
-    "time-span",
-    "age",
-    "ordinal",
-    "score",
-    "set",
-    "record",
-    "phone",
-    "address",
-    "postcode",
-    "room",
-    "flight",
-    "road",
-    "legal-reference",
-    "structural-reference",
-    "list-number",
-    "heading-number",
-    "product",
-    "group",
-    "brand",
-    "event",
-    "idiom",
-    "version",
-    "address-ip",
-    "identifier",
-    "recipe",
-    "instruction",
-    "anaphoric",
-    "self-evident",
-    "vote",
-    "sentence-term",
-    "hypothetical",
-    "price",
-    "headline",
-    "dateline",
-    "byline",
-    "credit",
-    "read-time",
-    "copyright",
-    "footnote-mark",
-    "table",
-    "common-knowledge",
-    "observation",
-    "small",
-    "rate-idiom",
-    "question",
-    "measurement",
-    "limit",
-    "contract",
-    "proceedings",
-    "method",
-    "terms",
-    "history",
-    "descriptive",
-    "hedged",
-    "market",
-)
-"""What can make a claim innocent; `Claim.traps` and the `traps` of a rule use these names and no others."""
 
 
 class Sentence(NamedTuple):
@@ -191,9 +127,9 @@ class Parsed(Value):
     """A document with its sentences, words and quotations, before anything is said of them."""
 
     document: Document
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     words: Words
-    quotations: tuple[Quotation, ...]
+    quotations: Sequence[Quotation]
     language: Language
 
 
@@ -206,8 +142,8 @@ class Facts(Value):
 
     document: Document
     words: Words
-    sentences: tuple[Sentence, ...]
-    marked: tuple[Quotation, ...]
+    sentences: Sequence[Sentence]
+    marked: Sequence[Quotation]
     """The quotations, of which none has an attribution yet."""
     read: Attributions
     finder: CoverFinder
@@ -273,10 +209,12 @@ class Facts(Value):
         return tuple(self.read.every()[0])
 
     @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> Sequence[Quotation]:
         """The quotations, each with the index of its attribution."""
         speakers = self.read.every()[1]
-        return tuple(quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(self.marked))
+        return quotations_in_a_row(
+            quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(self.marked)
+        )
 
     def cited(self) -> Cited:
         """Who is cited."""
@@ -293,12 +231,12 @@ class Facts(Value):
 
     def attributions_near(self, reach: Span) -> Iterator[Attribution]:
         """The attributions whose cue stands in a sentence that a stretch of text touches."""
-        for sentence in range(self.sentence_at(reach.start), bisect_right(self.sentences, reach.end, key=_start_of)):
+        for sentence in range(self.sentence_at(reach.start), bisect_right(self._starts, reach.end)):
             yield from self.read.of_sentence(sentence)
 
     def attributions_in(self, reach: Span) -> Iterator[Attribution]:
         """The attributions whose cue starts in a stretch of text; their content may lack later quotations."""
-        for sentence in range(self.sentence_at(reach.start), bisect_right(self.sentences, reach.end, key=_start_of)):
+        for sentence in range(self.sentence_at(reach.start), bisect_right(self._starts, reach.end)):
             for found in self.read.cues_in(sentence):
                 if reach.start <= found.cue.start < reach.end:
                     yield found
@@ -312,8 +250,8 @@ class Facts(Value):
 
     def sentences_in(self, reach: Span) -> Sequence[Sentence]:
         """The sentences that start in a stretch of text."""
-        first = bisect_left(self.sentences, reach.start, key=_start_of)
-        return self.sentences[first : bisect_left(self.sentences, reach.end, first, key=_start_of)]
+        first = bisect_left(self._starts, reach.start)
+        return self.sentences[first : bisect_left(self._starts, reach.end, first)]
 
     def has_link(self, reach: Span) -> bool:
         """Whether a link starts in a stretch of text."""
@@ -326,7 +264,12 @@ class Facts(Value):
 
     def sentence_at(self, offset: int) -> int:
         """The number of the last sentence that starts at an offset or before it; the first where none does."""
-        return max(0, bisect_right(self.sentences, offset, key=_start_of) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    @property
+    def _starts(self) -> Sequence[int]:
+        """Where each sentence starts."""
+        return self.words.sentence_starts
 
     def quotation_at(self, offset: int) -> int | None:
         """The index of the quotation that an offset is in; quotations do not overlap."""
@@ -343,12 +286,36 @@ class Facts(Value):
         )
 
 
-def _start_of(item: Sentence | Quotation) -> int:
+def _start_of(item: Quotation) -> int:
     return item.span.start
 
 
 def _sentence_of(attribution: Attribution) -> int:
     return attribution.sentence
+
+
+def sentences_in_a_row(sentences: Iterable[Sentence]) -> Sequence[Sentence]:
+    """The sentences of a document, in little room where they are many."""
+    return row(
+        sentences,
+        lambda sentence: (*sentence.span, *sentence[1:]),
+        lambda start, end, *places: Sentence(Span(start, end), *places),
+    )
+
+
+def quotations_in_a_row(quotations: Iterable[Quotation]) -> Sequence[Quotation]:
+    """The quotations of a document, in little room where they are many."""
+
+    def written(quotation: Quotation) -> tuple[int, ...]:
+        (start, end), closed, continues, sentence, words, attribution = quotation
+        return start, end, closed, continues, sentence, words, 0 if attribution is None else attribution + 1
+
+    def made(start: int, end: int, *said: int) -> Quotation:
+        closed, continues, sentence, words, speaker = said
+        attribution = speaker - 1 if speaker else None
+        return Quotation(Span(start, end), bool(closed), bool(continues), sentence, words, attribution)
+
+    return row(quotations, written, made)
 
 
 def placed_before(placed: Iterable[int], sentences: int) -> Sequence[int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from sourcing.analysis.facts import Sentence
+from sourcing.analysis.facts import Sentence, sentences_in_a_row
 from sourcing.analysis.lettered import (
     APOSTROPHE,
     CAPITAL,
@@ -26,12 +26,13 @@ from sourcing.analysis.lettered import (
     plain,
 )
 from sourcing.analysis.remembered import Readings, Remembered
+from sourcing.flat import numbers_in_a_row
 from sourcing.light import Counter, Sequence, cached_property, numbers
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import overload
 
     from sourcing.analysis.language import Language
@@ -47,7 +48,7 @@ _VERBAL_NOUN = compile_re(r"(?<=[dn'])V(?=[vVm])")
 """A form of a verb between a noun or its article and another verb is a noun: his tax return shows, the rise claims."""
 _GERUND_NOUN = compile_re(r"(?<=[d'])g(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
-_AFTER_DETERMINER = compile_re("d(?=V)")
+_AFTER_DETERMINER = compile_re("(?<=d)V")
 _AUXILIARY = compile_re(r"(?<=[swtqo])'")
 """What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
@@ -63,13 +64,11 @@ class Words:
     stands between it and the word before. `come_again`: most sentences had been read before, as in a text that is edited.
     """
 
-    def __init__(
-        self, text: str, spans: Sequence[Span], first_words: Sequence[int], forms: list[str], letters: str
-    ) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], forms: list[str], letters: str) -> None:
         self._text = text
-        self._spans = spans
-        self._begins = [span[0] for span in spans]
-        self._first_words = first_words
+        self._sentences = sentences
+        self.sentence_starts = numbers_in_a_row([span[0] for span, *_ in sentences])
+        self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
         self._places: dict[int, Sequence[int]] = {}
         self.come_again = False
         self.forms = forms
@@ -106,7 +105,7 @@ class Words:
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""
         sentence = bisect_right(self._first_words, index) - 1
-        return self._begins[sentence] + self._starts(sentence)[index - self._first_words[sentence]]
+        return self.sentence_starts[sentence] + self._starts(sentence)[index - self._first_words[sentence]]
 
     def starts_beside(self, index: int) -> Sequence[int]:
         """Where each word of a word's sentence starts, counted from the sentence's start."""
@@ -118,22 +117,22 @@ class Words:
 
     def index_at(self, offset: int) -> int:
         """The first word that starts at an offset of the text or after it."""
-        sentence = bisect_right(self._begins, offset) - 1
+        sentence = bisect_right(self.sentence_starts, offset) - 1
         if sentence < 0:
             return 0
-        return self._first_words[sentence] + bisect_left(self._starts(sentence), offset - self._begins[sentence])
+        return self._first_words[sentence] + bisect_left(
+            self._starts(sentence), offset - self.sentence_starts[sentence]
+        )
 
     def _starts(self, sentence: int) -> Sequence[int]:
         """Where each word of a sentence starts, counted from the sentence's start."""
         starts = self._places.get(sentence)
         if starts is None:
-            text = self._text[slice(*self._spans[sentence])]
+            (begin, end), _, first, last = self._sentences[sentence]
+            text = self._text[begin:end]
             starts = _PLACES.get(text)
             if starts is None:
-                last = sentence + 1
-                first_after = self._first_words[last] if last < len(self._first_words) else len(self.forms)
-                forms = self.forms[self._first_words[sentence] : first_after]
-                starts = _PLACES.keep(text, _places_in(text, forms))
+                starts = _PLACES.keep(text, _places_in(text, self.forms[first:last]))
             if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
             self._places[sentence] = starts
@@ -198,7 +197,7 @@ _REMEMBERED: Remembered[str, tuple[str, tuple[str, ...]]] = Remembered()
 
 def read_words(
     document: Document, spans: Iterable[tuple[Span, int]], quotations: Sequence[Quoted], language: Language
-) -> tuple[Words, tuple[Sentence, ...]]:
+) -> tuple[Words, Sequence[Sentence]]:
     """The sentences, given by their spans and blocks, with their words; a word quoted is tagged as such.
 
     Capitals count for nothing where a sentence starts or a headline capitalises all.
@@ -207,30 +206,33 @@ def read_words(
     letters_of, forms_of, readings = table.__getitem__, table.forms.__getitem__, _REMEMBERED.of(language)
     letters: list[str] = []
     forms: list[str] = []
-    sentences: list[Sentence] = []
     headlines: list[Sentence] = []
-    first = anew = 0
-    for span, block in spans:
-        said = text[span.start : span.end]
-        known = readings.get(said)
-        if known is None:
-            anew += 1
-            pieces = said.split()
-            found = "".join(map(letters_of, pieces))  # before their forms, which are then known
-            known = readings.keep(said, (found, tuple(chain.from_iterable(map(forms_of, pieces)))))
-        found, split = known
-        letters.append(found)
-        forms.extend(split)
-        last = first + len(found) // LETTERS_A_WORD
-        sentence = Sentence(span, block, first, last)
-        sentences.append(sentence)
-        if _is_title_case(found) or blocks[block].kind == "heading":
-            headlines.append(sentence)
-        first = last
+    anew = 0
+
+    def read() -> Iterator[Sentence]:
+        nonlocal anew
+        first = 0
+        for span, block in spans:
+            said = text[span.start : span.end]
+            known = readings.get(said)
+            if known is None:
+                anew += 1
+                pieces = said.split()
+                found = "".join(map(letters_of, pieces))  # before their forms, which are then known
+                known = readings.keep(said, (found, tuple(chain.from_iterable(map(forms_of, pieces)))))
+            found, split = known
+            letters.append(found)
+            forms.extend(split)
+            last = first + len(found) // LETTERS_A_WORD
+            sentence = Sentence(span, block, first, last)
+            if _is_title_case(found) or blocks[block].kind == "heading":
+                headlines.append(sentence)
+            yield sentence
+            first = last
+
+    sentences = sentences_in_a_row(read())
     whole = "".join(letters)
-    words = Words(
-        text, [sentence.span for sentence in sentences], [sentence.first for sentence in sentences], forms, whole
-    )
+    words = Words(text, sentences, forms, whole)
     words.come_again = 2 * anew < len(sentences)
     tags = list(words.tags)
     _lower_starts(tags, words, sentences, table.lowered, language.words)
@@ -240,7 +242,7 @@ def read_words(
     _mask_quoted(tags, words, quotations)
     settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags))))
     words.tags = _with_nouns(settled, words, language.words["noun-openers"])
-    return words, tuple(sentences)
+    return words, sentences
 
 
 def _is_title_case(letters: str) -> bool:
@@ -288,13 +290,7 @@ def _settle_apostrophes(tags: list[str], words: Words, cases: str, quotations: I
 
 def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
     """A verb's form right behind an article or a possessive is a noun: the deal, her lead."""
-    verbs = [match.end() for match in _AFTER_DETERMINER.finditer(tags) if words.lower(match.start()) in openers]
-    if not verbs:
-        return tags
-    letters = list(tags)
-    for index in verbs:
-        letters[index] = "n"
-    return "".join(letters)
+    return _AFTER_DETERMINER.sub(lambda verb: "n" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
 
 
 def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from sourcing.flat import Numbered, row
+from sourcing.light import cached_property, numbers
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
     from sourcing.documents.source import Source
@@ -55,7 +57,7 @@ class OffsetMap(Value):
     An empty `runs` is the identity, which plain text uses.
     """
 
-    runs: tuple[Run, ...] = ()
+    runs: Sequence[Run] = ()
 
     def to_source(self, span: Span) -> Span:
         """Give the source span of a document-text span: from its first character's start to its last one's end."""
@@ -67,7 +69,11 @@ class OffsetMap(Value):
         return Span(start, self._last(span.end - 1))
 
     def _run(self, offset: int) -> Run:
-        return self.runs[max(0, bisect_right(self.runs, offset, key=lambda run: run.start) - 1)]
+        return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return numbers(run.start for run in self.runs)
 
     def _first(self, offset: int) -> int:
         run = self._run(offset)
@@ -126,7 +132,7 @@ class Document(Value):
     source: Source
     text: str
     offsets: OffsetMap
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
     dates: tuple[str, ...] = ()
@@ -137,15 +143,17 @@ class Document(Value):
         return self.text[block.span.start : block.span.end]
 
 
-def tile(runs: Iterable[tuple[str, int, int, bool]]) -> tuple[str, OffsetMap]:
-    """Join pieces (text, source start, source end, verbatim) into document text and its offset map."""
-    pieces: list[str] = []
-    mapped: list[Run] = []
-    length = 0
-    for text, start, end, verbatim in runs:
-        if not text:
-            continue
-        mapped.append(Run(length, start, end, verbatim))
-        pieces.append(text)
-        length += len(text)
-    return "".join(pieces), OffsetMap(tuple(mapped))
+def blocks_in_a_row(blocks: Iterable[Block]) -> Sequence[Block]:
+    """The blocks of a document, in little room where they are many."""
+    said: Numbered[tuple[BlockKind, int, bool]] = Numbered()
+
+    def made(start: int, end: int, number: int) -> Block:
+        kind, parent, quoted = said.things[number]
+        return Block(kind, Span(start, end), parent, quoted)
+
+    return row(blocks, lambda block: (*block.span, said[block.kind, block.parent, block.quoted]), made)
+
+
+def runs_in_a_row(runs: Iterable[Run]) -> Sequence[Run]:
+    """The runs of an offset map, in little room where they are many."""
+    return row(runs, lambda run: run, lambda start, first, last, verbatim: Run(start, first, last, bool(verbatim)))

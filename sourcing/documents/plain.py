@@ -6,7 +6,7 @@ is a paragraph. Otherwise blank lines separate paragraphs; and if there are none
 
 from __future__ import annotations
 
-from sourcing.documents.document import Block, Document, Link, OffsetMap, Span
+from sourcing.documents.document import Block, Document, Link, OffsetMap, Span, blocks_in_a_row
 from sourcing.documents.links import bare_urls, may_hold_urls
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
@@ -46,13 +46,13 @@ def read(source: Source) -> Document:
     """Read plain text; document text and source are equal."""
     lines = _split(source.text)
     if max(map(len, lines)) <= LONGEST_WRAPPED_LINE and any(line.apart for line in _lines(lines)):
-        blocks = [_block(paragraph) for paragraph in _wrapped_paragraphs(_lines(lines))]
+        blocks = blocks_in_a_row(_block(paragraph) for paragraph in _wrapped_paragraphs(_lines(lines)))
     else:
-        blocks = list(_line_blocks(lines))
+        blocks = blocks_in_a_row(_line_blocks(lines))
     if len(blocks) == 1 and blocks[0].kind == "heading":
-        blocks = [blocks[0]._replace(kind="paragraph")]
+        blocks = (blocks[0]._replace(kind="paragraph"),)
     links = tuple(Link(span, target) for span, target in bare_urls(source.text)) if may_hold_urls(source.text) else ()
-    return Document(source, source.text, OffsetMap(), tuple(blocks), links)
+    return Document(source, source.text, OffsetMap(), blocks, links)
 
 
 def _split(text: str) -> list[str]:

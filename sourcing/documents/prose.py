@@ -9,7 +9,19 @@ from __future__ import annotations
 
 import math
 
-from sourcing.documents.document import PLACEHOLDER, Block, Directive, Document, Link, Note, OffsetMap, Run, Span
+from sourcing.documents.document import (
+    PLACEHOLDER,
+    Block,
+    Directive,
+    Document,
+    Link,
+    Note,
+    OffsetMap,
+    Run,
+    Span,
+    blocks_in_a_row,
+    runs_in_a_row,
+)
 from sourcing.documents.links import bare_urls, url_signs
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -173,13 +185,13 @@ class Prose:
         while self._open_links:
             self.close_link()
         # An empty map would be the identity, which an empty text in a file of comments is not.
-        runs = tuple(self._runs) or (Run(0, 0, 0, verbatim=False),)
+        runs = runs_in_a_row(self._runs) or (Run(0, 0, 0, verbatim=False),)
         text = "".join(self._pieces)
         return Document(
             self._source,
             text,
             OffsetMap(runs),
-            tuple(self._blocks),
+            blocks_in_a_row(self._blocks),
             tuple(sorted(self._links, key=lambda link: link.span)),
             tuple(self._directives),
             tuple(self.dates),

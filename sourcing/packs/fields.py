@@ -21,8 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from sourcing.analysis.facts import TRAPS
-from sourcing.kinds import BlockKind, Register, Severity, SourceKind
+from sourcing.kinds import TRAPS, BlockKind, Register, Severity, SourceKind
 from sourcing.packs.located import shorten, unknown
 from sourcing.packs.marks import parse_marks
 from sourcing.packs.wording import compile_pattern, expand_words

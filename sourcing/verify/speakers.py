@@ -46,7 +46,7 @@ class Speaker(NamedTuple):
 class _Speech(NamedTuple):
     """What is quoted in part of a source; `speakers` has for a quotation's number that of its attribution."""
 
-    quotations: tuple[Quotation, ...]
+    quotations: Sequence[Quotation]
     attributions: tuple[Attribution, ...]
     speakers: dict[int, int]
 

@@ -9,8 +9,8 @@ from analysing import ENGLISH, analysed, quantities, unmarked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcing.analysis.facts import TRAPS
 from sourcing.analysis.quantities import find_quantities
+from sourcing.kinds import TRAPS
 
 FOUND = [
     ("[[Roughly 50 hostages]] remain in Gaza.", "number", 50, "hostages"),

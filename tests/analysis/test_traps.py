@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from analysing import analysed, quantities
 
-from sourcing.analysis.facts import TRAPS
 from sourcing.analysis.traps import names
+from sourcing.kinds import TRAPS
 
 TRAPPED = [
     ("date", "It came on January [[20]] at last."),
