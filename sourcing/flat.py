@@ -1,6 +1,6 @@
 """Many values of one kind → a few numbers each, and each value again when it is asked for.
 
-A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 20. A long document has a hundred thousand of them,
+A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. A long document has a hundred thousand of them,
 and each is looked at for a while; an article has few of them, and those are kept as they are.
 """
 
@@ -8,56 +8,60 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
-from sourcing.light import Sequence, numbers
+from sourcing.light import Sequence, numbers, pack, unpack_from
 from sourcing.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from typing import overload
 
 Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 
-_FEW = 2_000
+FEW = 2_000
 """As many values of any kind as an article has, and more."""
-_LATELY = 1_000
+_LATELY = 300
 """Values that were made are kept until there are so many, for what looks at one looks at it often, and soon."""
+_NUMBER = 4
+"""The bytes of a number."""
 
 
-def row(values: Iterable[Item], written: Callable[[Item], Iterable[int]], made: Callable[..., Item]) -> Sequence[Item]:
-    """Values in a row: few as they are, many as numbers from 0, as many for each as `made` takes to make it again."""
+def row(values: Iterable[Item], written: Callable[[Item], Sequence[int]], made: Callable[..., Item]) -> Sequence[Item]:
+    """Values in a row: few as they are, many as the numbers from 0 that each is written as; `made` takes these back."""
     remaining = iter(values)
-    first = tuple(islice(remaining, _FEW + 1))
-    return first if len(first) <= _FEW else Flat(chain(first, remaining), written, made)
+    first = tuple(islice(remaining, FEW + 1))
+    return first if len(first) <= FEW else Flat(written, made, chain(first, remaining))
 
 
 def numbers_in_a_row(values: Sequence[int]) -> Sequence[int]:
     """Numbers from 0: few as they are, many in four bytes each."""
-    return values if len(values) <= _FEW else numbers(values)
+    return values if len(values) <= FEW else numbers(values)
 
 
 class Flat(Sequence[Item]):
-    """Values in a row that are kept as numbers."""
+    """Values in a row that are kept as numbers, each as many as it is written as."""
 
-    __slots__ = ("_lately", "_length", "_made", "_numbers", "_width")
+    __slots__ = ("_ends", "_lately", "_made", "_packed", "_written")
 
     def __init__(
-        self, values: Iterable[Item], written: Callable[[Item], Iterable[int]], made: Callable[..., Item]
+        self, written: Callable[[Item], Sequence[int]], made: Callable[..., Item], values: Iterable[Item] = ()
     ) -> None:
-        self._length = 0
-
-        def counted() -> Iterator[Item]:
-            for value in values:
-                self._length += 1
-                yield value
-
-        self._numbers = numbers(chain.from_iterable(map(written, counted())))
-        self._width = len(self._numbers) // max(1, self._length)
+        self._written = written
         self._made = made
+        self._packed = bytearray()
+        self._ends = bytearray(_NUMBER)
         self._lately: dict[int, Item] = {}
+        for value in values:
+            self.append(value)
+
+    def append(self, value: Item) -> None:
+        """Put one more at the end."""
+        said = self._written(value)
+        self._packed += pack(f"{len(said)}I", *said)
+        self._ends += pack("I", len(self._packed))
 
     def __len__(self) -> int:
-        return self._length
+        return len(self._ends) // _NUMBER - 1
 
     if TYPE_CHECKING:
 
@@ -72,16 +76,14 @@ class Flat(Sequence[Item]):
         except (KeyError, TypeError):
             return self._again(index)
 
-    def __iter__(self) -> Iterator[Item]:
-        return map(self._made, *[iter(self._numbers)] * self._width)
-
     def _again(self, index: int | slice) -> Item | list[Item]:
         if isinstance(index, slice):
-            return [self[number] for number in range(self._length)[index]]
-        at = range(self._length)[index] * self._width
+            return [self[number] for number in range(len(self))[index]]
+        start, end = unpack_from("2I", self._ends, range(len(self))[index] * _NUMBER)
         if len(self._lately) >= _LATELY:
             self._lately.clear()
-        made = self._lately[index] = self._made(*self._numbers[at : at + self._width])
+        said = unpack_from(f"{(end - start) // _NUMBER}I", self._packed, start)
+        made = self._lately[index] = self._made(*said)
         return made
 
 

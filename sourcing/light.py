@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contextlib import suppress
     from functools import cache, cached_property, lru_cache, partial
     from importlib import import_module
-    from struct import pack
+    from struct import pack, unpack_from
     from types import ModuleType, SimpleNamespace
     from typing import Any
     from weakref import ref
@@ -28,7 +28,7 @@ else:
         from _collections import _count_elements, defaultdict
         from _collections_abc import Sequence
         from _functools import _lru_cache_wrapper, partial
-        from _struct import pack
+        from _struct import pack, unpack_from
         from _weakref import ref
     except ImportError:  # another Python than CPython
         from collections import Counter, defaultdict
@@ -36,7 +36,7 @@ else:
         from contextlib import suppress
         from functools import cache, cached_property, lru_cache, partial
         from importlib import import_module
-        from struct import pack
+        from struct import pack, unpack_from
         from types import SimpleNamespace
         from weakref import ref
     else:
@@ -129,7 +129,9 @@ __all__ = [
     "import_module",
     "lru_cache",
     "numbers",
+    "pack",
     "partial",
     "ref",
     "suppress",
+    "unpack_from",
 ]

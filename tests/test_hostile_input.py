@@ -13,6 +13,7 @@ import tracemalloc
 import pytest
 from checking import checked
 
+from sourcing import flat
 from sourcing.analysis import sentences
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.remembered import forget
@@ -175,11 +176,14 @@ PARAGRAPHS = (
     "“Rents rose by {n} percent,” said Ben Fox, who owns {n} houses. “Nobody built anything.”",
     "Nothing else happened in the {n}th week of the year, and few of those who live there minded.",
 )
-MOST_KEPT = 40
-"""Bytes a character; a Python object for each word alone would come to twenty."""
+MOST_KEPT = {"an article": (flat.FEW, 40), "a book": (50, 26)}
+"""Up to how many values of a kind are kept as they are, and bytes a character; an object for each word alone would be twenty."""
 
 
-def test_what_is_known_of_a_text_takes_a_few_times_its_size():
+@pytest.mark.parametrize(("few", "most"), MOST_KEPT.values(), ids=MOST_KEPT.keys())
+def test_what_is_known_of_a_text_takes_a_few_times_its_size(monkeypatch, few, most):
+    monkeypatch.setattr(flat, "FEW", few)
+    monkeypatch.setattr(flat, "_LATELY", 20)
     text = "\n\n".join(paragraph.format(n=number) for number in range(2000, 2200) for paragraph in PARAGRAPHS)
     source, workspace = Source("a.txt", text), Workspace(options(None, None, (), ()))
     rules, language = workspace.settings(None).rules, workspace.language
@@ -197,7 +201,7 @@ def test_what_is_known_of_a_text_takes_a_few_times_its_size():
         tracemalloc.stop()
     assert len(hits) > len(text) // 1000
     assert errors == []
-    assert kept <= MOST_KEPT * len(text)
+    assert kept <= most * len(text)
 
 
 def test_brackets_that_close_in_depth():

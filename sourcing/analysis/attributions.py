@@ -15,22 +15,24 @@ from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
 from sourcing.analysis.facts import Attribution, placed_before
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.sentence_frames import read_lead_in
-from sourcing.documents.document import Span
+from sourcing.analysis.stretches import NONE, Place, Read, Shelf, attributions_in_a_row, carried_from, moved_stretch
 from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sourcing.analysis.drafts import Draft
-    from sourcing.analysis.facts import Parsed, Quotation, Sentence
+    from sourcing.analysis.facts import Parsed
 
     _Key = tuple[object, ...]
 
 _REMEMBERED: Remembered[tuple[str, str], tuple[Draft, ...]] = Remembered()
 """What sentences are read as, by their text and tags."""
+
+_AS_READ: list[Attribution] = []
+"""Stands for what a sentence makes by itself where that is what its stretch, which has been read, has of it."""
 
 
 class Attributions:
@@ -45,10 +47,10 @@ class Attributions:
         self._before = placed_before((one.sentence for one in parsed.quotations), len(parsed.sentences))
         self._leads = [number for number in range(len(parsed.sentences)) if ends_in_colon(parsed, number)]
         self._firsts = self._stretches()
-        self._read: list[_Stretch | None] = [None] * len(self._firsts)
+        self._read = Shelf(len(self._firsts))
         self._totals = [0]
         self._drafts: dict[int, list[Draft]] = {}
-        self._own: list[tuple[Attribution, ...] | None] = [None] * len(parsed.sentences)
+        self._own: list[Sequence[Attribution] | None] = [None] * len(parsed.sentences)
         self._known_by: dict[int, _Key | None] = {}
         self._readings = _REMEMBERED.of(parsed.language)
         self._stretches_read = _STRETCHES.of(parsed.language)
@@ -68,7 +70,7 @@ class Attributions:
         if known is None:
             drafts = () if ends_in_colon(self._parsed, sentence) else self._drafts_of(sentence)
             known = self._own[sentence] = tuple(finished(draft) for draft in drafts)
-        return known
+        return self.of_sentence(sentence) if known is _AS_READ else known
 
     def has_speaker(self, quotation: int) -> bool:
         """Whether an attribution gives a quotation, by its index, its speaker."""
@@ -117,17 +119,26 @@ class Attributions:
             self._totals.append(self._totals[-1] + len(self._stretch(first).attributions))
         return self._totals[before] + placed.number
 
-    def every(self) -> tuple[list[Attribution], dict[int, int]]:
-        """All of them, and for each quotation's index that has a speaker the index of its attribution."""
-        attributions: list[Attribution] = []
+    def every(self) -> Iterator[Attribution]:
+        """All of them in order."""
+        for first in self._firsts:
+            yield from self._stretch(first).attributions
+
+    def in_a_row(self) -> Sequence[Attribution]:
+        """All of them in order, in little room where they are many."""
+        return attributions_in_a_row(self.every())
+
+    @cached_property
+    def speakers(self) -> dict[int, int]:
+        """For each quotation's index that has a speaker the index of its attribution in `every`."""
         speakers: dict[int, int] = {}
+        before = 0
         for first in self._firsts:
             stretch = self._stretch(first)
-            if not stretch.attributions:
-                continue
-            speakers.update({quotation: len(attributions) + at for quotation, at in stretch.speakers.items()})
-            attributions.extend(stretch.attributions)
-        return attributions, speakers
+            if stretch.attributions:
+                speakers.update({quotation: before + at for quotation, at in stretch.speakers.items()})
+                before += len(stretch.attributions)
+        return speakers
 
     def stretches(self) -> Iterator[Stretch]:
         """All stretches in order."""
@@ -150,26 +161,26 @@ class Attributions:
             block = sentence.block
         return firsts
 
-    def _stretch(self, sentence: int) -> _Stretch:
+    def _stretch(self, sentence: int) -> Read:
         """The stretch that holds a sentence."""
         at = bisect_right(self._firsts, sentence) - 1
-        stretch = self._read[at]
+        stretch = self._read.get(at)
         if stretch is None:
             last = self._firsts[at + 1] if at + 1 < len(self._firsts) else len(self._parsed.sentences)
-            stretch = self._read[at] = self._recalled(range(self._firsts[at], last))
+            stretch = self._read.keep(at, self._recalled(range(self._firsts[at], last)))
         return stretch
 
-    def _recalled(self, numbers: range) -> _Stretch:
+    def _recalled(self, numbers: range) -> Read:
         """The stretch of some sentences as it was read before, or else as it is read now."""
         first, key = numbers[0], self._key(numbers)
         if key is None:
             return self._read_stretch(numbers)
-        place = _Place(self._parsed.sentences[first].span.start, first, self._before[first])
+        place = Place(self._parsed.sentences[first].span.start, first, self._before[first])
         known = self._stretches_read.get(key)
         if known is not None:
             self._known_by[first] = key
         if known is None or known[0] != place:
-            stretch = self._read_stretch(numbers) if known is None else _moved(*known, place)
+            stretch = self._read_stretch(numbers) if known is None else moved_stretch(*known, place)
             known = self._stretches_read.keep(key, (place, stretch))
         return known[1]
 
@@ -201,7 +212,7 @@ class Attributions:
         """The indexes of the quotations that start in a stretch."""
         return range(self._before[numbers.start], self._before[numbers.stop])
 
-    def _read_stretch(self, numbers: range) -> _Stretch:
+    def _read_stretch(self, numbers: range) -> Read:
         reader = Reader(
             self._parsed,
             self._drafts_of,
@@ -212,21 +223,23 @@ class Attributions:
         for number in numbers:
             reader.read(number)
         attributions = tuple([finished(draft) for draft in reader.drafts])
-        stretch = _Stretch(
-            numbers.start, attributions, reader.speakers or _NONE, _carried(self._parsed.sentences, attributions)
+        stretch = Read(
+            numbers.start, attributions, reader.speakers or NONE, carried_from(self._parsed.sentences, attributions)
         )
         for number in numbers:
             self._settle(number, stretch)
         return stretch
 
-    def _settle(self, sentence: int, stretch: _Stretch) -> None:
+    def _settle(self, sentence: int, stretch: Read) -> None:
         """Let what a sentence makes by itself be of its stretch, which has been read, and its drafts go."""
         drafts = self._drafts.pop(sentence, ())
         if self._own[sentence] is None:
             is_alone = drafts and not ends_in_colon(self._parsed, sentence)
-            self._own[sentence] = (
-                tuple([stretch.attributions[number] for number in stretch.numbers_of(sentence)]) if is_alone else ()
-            )
+            if is_alone and self._read.is_flat:
+                self._own[sentence] = _AS_READ
+            else:
+                numbers = stretch.numbers_of(sentence) if is_alone else ()
+                self._own[sentence] = tuple([stretch.attributions[number] for number in numbers])
 
     @cached_property
     def _takes_turns(self) -> bool:
@@ -263,84 +276,5 @@ class Stretch(NamedTuple):
     key: _Key | None
 
 
-class _Stretch(NamedTuple):
-    """Attributions in order; by a quotation's index the one that is its speaker's; those that reach into later sentences."""
-
-    first: int
-    attributions: tuple[Attribution, ...]
-    speakers: Mapping[int, int]
-    carried: Mapping[int, Sequence[int]]
-
-    def numbers_of(self, sentence: int) -> range:
-        """The numbers of the attributions whose cue stands in a sentence."""
-        attributions = self.attributions
-        if not attributions:
-            return _NO_NUMBERS
-        first = bisect_left(attributions, sentence, key=_sentence_of)
-        return range(first, bisect_right(attributions, sentence, first, key=_sentence_of))
-
-
-_NO_NUMBERS = range(0)
-_NONE: Mapping[int, Any] = {}
-"""What most stretches have of most things, and need not each have one of."""
-
-
-class _Place(NamedTuple):
-    """Where a stretch starts: in the text, and as the number of its first sentence and of its first quotation."""
-
-    offset: int
-    sentence: int
-    quotation: int
-
-
-_STRETCHES: Remembered[_Key, tuple[_Place, _Stretch]] = Remembered()
+_STRETCHES: Remembered[_Key, tuple[Place, Read]] = Remembered()
 """Stretches as they were last read, and where that was, by their text and tags and all else that bears on them."""
-
-
-def _moved(before: _Place, stretch: _Stretch, now: _Place) -> _Stretch:
-    """A stretch that was read in one place as it is read in another."""
-    shift, further = now.offset - before.offset, now.sentence - before.sentence
-    return _Stretch(
-        now.sentence,
-        tuple([_shifted(attribution, shift, further) for attribution in stretch.attributions]),
-        {index - before.quotation + now.quotation: number for index, number in stretch.speakers.items()} or _NONE,
-        {number + further: here for number, here in stretch.carried.items()} or _NONE,
-    )
-
-
-def _shifted(attribution: Attribution, shift: int, further: int) -> Attribution:
-    source, (start, end), content, kind, manner, sentence, *others = attribution
-    return Attribution(
-        source and Span(source[0] + shift, source[1] + shift),
-        Span(start + shift, end + shift),
-        tuple([Span(first + shift, last + shift) for first, last in content]),
-        kind,
-        manner,
-        sentence + further,
-        *others,
-    )
-
-
-def _carried(sentences: Sequence[Sentence], attributions: Iterable[Attribution]) -> Mapping[int, Sequence[int]]:
-    """For each sentence the numbers of the attributions of other ones whose content reaches into it."""
-    carried: dict[int, list[int]] = {}
-    for number, attribution in enumerate(attributions):
-        own = attribution.sentence
-        span = sentences[own].span
-        reached: set[int] = set()
-        for start, end in attribution.content:
-            if start < span.start or end > span.end:
-                first = max(0, bisect_right(sentences, start, key=_start) - 1)
-                last = max(0, bisect_right(sentences, max(start, end - 1), key=_start) - 1)
-                reached.update(range(first, last + 1))
-        for sentence in reached - {own}:
-            carried.setdefault(sentence, []).append(number)
-    return carried or _NONE
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
-
-
-def _sentence_of(item: Attribution | Quotation) -> int:
-    return item.sentence

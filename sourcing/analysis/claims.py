@@ -67,11 +67,10 @@ _REMEMBERED: Remembered[tuple[object, ...], _Read] = Remembered()
 """What blocks are read as, by all that bears on it."""
 
 
-def find_claims(parsed: Parsed) -> list[Claim]:
+def find_claims(parsed: Parsed) -> Iterator[Claim]:
     """All claims of a document by place; nothing says yet what covers them."""
     blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
-    claims: list[Claim] = []
     for number, (first, last) in _sentences_by_block(parsed.sentences):
         start = blocks[number].span.start
         key = _all_that_bears(parsed, quantities, blocks[number], first, last)
@@ -79,11 +78,8 @@ def find_claims(parsed: Parsed) -> list[Claim]:
         if read is None:
             read = readings.keep(key, _read(parsed, quantities, first, last, start))
         quantities.named |= read.named
-        claims += [
-            Claim(kind, Span(begin + start, end + start), sentence + first, value, unit, traps)
-            for kind, (begin, end), sentence, value, unit, traps, _ in read.claims
-        ]
-    return claims
+        for kind, (begin, end), sentence, value, unit, traps, _ in read.claims:
+            yield Claim(kind, Span(begin + start, end + start), sentence + first, value, unit, traps)
 
 
 def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[int, int]]]:

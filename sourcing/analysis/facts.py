@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from sourcing.documents.document import Span
-from sourcing.flat import row
+from sourcing.flat import Numbered, row
 from sourcing.light import cached_property, numbers
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
@@ -118,7 +118,7 @@ class LedgerEntry(NamedTuple):
 class Cited(NamedTuple):
     """Who a document cites: its attributions with their speakers, the ledger that counts them, and the people it names."""
 
-    attributions: tuple[Attribution, ...]
+    attributions: Sequence[Attribution]
     ledger: tuple[LedgerEntry, ...]
     bearers: tuple[Bearer, ...]
 
@@ -149,7 +149,7 @@ class Facts(Value):
     finder: CoverFinder
     registers: Registers
     language: Language
-    find_claims: Callable[[], Sequence[Claim]]
+    find_claims: Callable[[], Iterable[Claim]]
     find_cited: Callable[[Facts], Cited]
     today: date | None = None
     """The day the caller says it is; nothing reads a clock."""
@@ -160,9 +160,9 @@ class Facts(Value):
         return {}
 
     @cached_property
-    def stated(self) -> tuple[Claim, ...]:
+    def stated(self) -> Sequence[Claim]:
         """The claims; nothing says yet what covers them, nor whether the writer counted."""
-        return tuple(self.find_claims())
+        return claims_in_a_row(self.find_claims())
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -205,13 +205,13 @@ class Facts(Value):
         return {claim.value: claim.span.start for claim in reversed(self.stated)}
 
     @cached_property
-    def attributions(self) -> tuple[Attribution, ...]:
-        return tuple(self.read.every()[0])
+    def attributions(self) -> Sequence[Attribution]:
+        return self.read.in_a_row()
 
     @cached_property
     def quotations(self) -> Sequence[Quotation]:
         """The quotations, each with the index of its attribution."""
-        speakers = self.read.every()[1]
+        speakers = self.read.speakers
         return quotations_in_a_row(
             quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(self.marked)
         )
@@ -316,6 +316,21 @@ def quotations_in_a_row(quotations: Iterable[Quotation]) -> Sequence[Quotation]:
         return Quotation(Span(start, end), bool(closed), bool(continues), sentence, words, attribution)
 
     return row(quotations, written, made)
+
+
+def claims_in_a_row(claims: Iterable[Claim]) -> Sequence[Claim]:
+    """The claims of a document that nothing covers yet, in little room where they are many."""
+    said: Numbered[tuple[Any, ...]] = Numbered()
+
+    def written(claim: Claim) -> Sequence[int]:
+        kind, span, sentence, *rest, _ = claim
+        return [*span, sentence, said[kind, *rest]]
+
+    def made(start: int, end: int, sentence: int, number: int) -> Claim:
+        kind, *rest = said.things[number]
+        return Claim(kind, Span(start, end), sentence, *rest)
+
+    return row(claims, written, made)
 
 
 def placed_before(placed: Iterable[int], sentences: int) -> Sequence[int]:

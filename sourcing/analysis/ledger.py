@@ -10,6 +10,7 @@ from sourcing.analysis.acronyms import Acronyms
 from sourcing.analysis.facts import Cited, LedgerEntry
 from sourcing.analysis.people import People
 from sourcing.analysis.speakers import resolve_speakers
+from sourcing.analysis.stretches import attributions_in_a_row
 from sourcing.light import Counter, defaultdict
 from sourcing.typed import TYPE_CHECKING
 
@@ -30,8 +31,10 @@ _NO_SOURCE_HOLDS = frozenset("vVxu")
 def cite(attributions: Sequence[Attribution], parsed: Parsed, acronyms: Acronyms | None = None) -> Cited:
     """The attributions with their speakers, the ledger of these, and the people the document names."""
     people = People(parsed)
-    resolved = resolve_speakers(attributions, parsed, people, acronyms or Acronyms(parsed.document.text))
-    return Cited(tuple(resolved), tuple(build_ledger(resolved, parsed, people)), tuple(people.bearers))
+    resolved = attributions_in_a_row(
+        resolve_speakers(attributions, parsed, people, acronyms or Acronyms(parsed.document.text))
+    )
+    return Cited(resolved, tuple(build_ledger(resolved, parsed, people)), tuple(people.bearers))
 
 
 def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: People) -> list[LedgerEntry]:
@@ -40,11 +43,14 @@ def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: Pe
     Statements are counted in sentences; share is of all sentences that anyone is cited in, from 0 to 1.
     """
     bearers = {bearer.name: bearer for bearer in people.bearers}
-    said = [attribution for attribution in attributions if attribution.manner in _SAID]
-    sources = {name for attribution in said if is_citation(attribution, parsed) for name in names_of(attribution)}
+    sources = {
+        name for attribution in attributions if is_citation(attribution, parsed) for name in names_of(attribution)
+    }
     sentences: dict[str, set[int]] = defaultdict(set)
     kinds: dict[str, SourceKind] = {}
-    for attribution in said:
+    for attribution in attributions:
+        if attribution.manner not in _SAID:
+            continue
         for name in sources.intersection(names_of(attribution)):
             sentences[name].add(attribution.sentence)
             kinds[name] = _kind(kinds.get(name), attribution, bearers.get(name))

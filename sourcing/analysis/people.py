@@ -7,13 +7,13 @@ wherever in the document that is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, islice
 from sys import intern
 
 from sourcing.analysis.facts import placed_before
 from sourcing.analysis.names import Name, find_names, given_gender
 from sourcing.analysis.roles import Role, role_beside
-from sourcing.light import Sequence, defaultdict, numbers
+from sourcing.flat import Numbered, row
+from sourcing.light import Sequence, defaultdict
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -26,70 +26,42 @@ if TYPE_CHECKING:
 
 
 class Names(Sequence[Name]):
-    """The names of a document in order, kept as numbers: a long one has tens of thousands, and few that differ.
+    """The names of a document in order, in little room where they are many: few of them differ."""
 
-    There each is made when it is asked for; those of an article are kept as they are.
-    """
+    __slots__ = ("_before", "_names")
 
-    __slots__ = ("_before", "_forms", "_made", "_numbers")
+    def __init__(self, names: Iterable[Name], sentences: int) -> None:
+        said: Numbered[tuple[Any, ...]] = Numbered()
 
-    def __init__(self, names: Iterator[Name], sentences: int) -> None:
-        made = list(islice(names, _FEW + 1))
-        self._made = made if len(made) <= _FEW else None
-        if self._made is not None:
-            self._before = placed_before((name.sentence for name in made), sentences)
-            return
-        form_of: dict[tuple[object, ...], int] = {}
+        def made(sentence: int, lead: int, first: int, last: int, number: int) -> Name:
+            return Name(sentence, lead, first, last, *said.things[number])
 
-        def flat() -> Iterator[int]:
-            for sentence, lead, first, last, *said in chain(made, names):
-                yield from (sentence, lead, first, last, form_of.setdefault(tuple(said), len(form_of)))
-
-        self._numbers = numbers(flat())
-        self._before = placed_before(self._numbers[::_NUMBERS_A_NAME], sentences)
-        self._forms: list[tuple[Any, ...]] = list(form_of)
+        self._names = row(names, lambda name: [*name[:_PLACES], said[name[_PLACES:]]], made)
+        self._before = placed_before((name.sentence for name in self._names), sentences)
 
     def __len__(self) -> int:
-        return len(self._numbers) // _NUMBERS_A_NAME if self._made is None else len(self._made)
+        return len(self._names)
 
     if TYPE_CHECKING:
 
         @overload
         def __getitem__(self, index: int) -> Name: ...
         @overload
-        def __getitem__(self, index: slice) -> list[Name]: ...
+        def __getitem__(self, index: slice) -> Sequence[Name]: ...
 
-    def __getitem__(self, index: int | slice) -> Name | list[Name]:
-        if self._made is not None:
-            return self._made[index]
-        if isinstance(index, slice):
-            return [self[number] for number in range(len(self))[index]]
-        at = range(len(self))[index] * _NUMBERS_A_NAME
-        sentence, lead, first, last, form = self._numbers[at : at + _NUMBERS_A_NAME]
-        return Name(sentence, lead, first, last, *self._forms[form])
+    def __getitem__(self, index: int | slice) -> Name | Sequence[Name]:
+        return self._names[index]
 
     def __iter__(self) -> Iterator[Name]:
-        return iter(self._made) if self._made is not None else self._each()
-
-    def _each(self) -> Iterator[Name]:
-        numbers_of, forms = self._numbers, self._forms
-        for at in range(0, len(numbers_of), _NUMBERS_A_NAME):
-            sentence, lead, first, last, form = numbers_of[at : at + _NUMBERS_A_NAME]
-            yield Name(sentence, lead, first, last, *forms[form])
-
-    def first_of(self, index: int) -> int:
-        """The document's word at which a name starts."""
-        return self._numbers[index * _NUMBERS_A_NAME + 2] if self._made is None else self._made[index].first
+        return iter(self._names)
 
     def within(self, sentence: int) -> range:
         """The indexes of the names of a sentence."""
         return range(self._before[sentence], self._before[sentence + 1])
 
 
-_FEW = 2_000
-"""As many names as an article has, and more."""
-_NUMBERS_A_NAME = 5
-"""Its sentence, where its titles start, where it starts itself and ends, and which of the names that differ it is."""
+_PLACES = 4
+"""A name's sentence, where its titles start, and where it starts itself and ends come before what is said of it."""
 
 
 class Bearer:
@@ -210,7 +182,7 @@ class People:
         """Whom a name stands for."""
         for number in self.names.within(name.sentence):
             bearer = self._bearer_of[number]
-            if bearer is not None and self.names.first_of(number) == name.first:
+            if bearer is not None and self.names[number].first == name.first:
                 return bearer
         raise KeyError(name)
 

@@ -181,7 +181,7 @@ def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
         return False
     if _FIGURE.search(text) or parsed.document.links:
         return False
-    return not any(_is_cited(attribution, text) for attribution in attributions.every()[0])
+    return not any(_is_cited(attribution, text) for attribution in attributions.every())
 
 
 def _is_verse(text: str) -> bool:

@@ -15,7 +15,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sourcing.analysis.acronyms import Acronyms
     from sourcing.analysis.facts import Attribution, Parsed
@@ -40,10 +40,10 @@ class _Unnamed(NamedTuple):
 
 def resolve_speakers(
     attributions: Sequence[Attribution], parsed: Parsed, people: People, acronyms: Acronyms
-) -> list[Attribution]:
+) -> Iterator[Attribution]:
     """The attributions with `speaker` and `others` set: the names, or the words, a reader would file the source under."""
     resolver = _Resolver(parsed, people, acronyms)
-    return [resolver.resolve(attribution) for attribution in attributions]
+    return map(resolver.resolve, attributions)
 
 
 class _Resolver:

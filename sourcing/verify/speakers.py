@@ -101,8 +101,8 @@ def _attributed_in(part: Part, held: Held, span: Span, language: Language) -> Sp
 
 def _heard(part: Part, language: Language) -> _Speech:
     parsed = parse(part.document, language)
-    attributions, speakers = Attributions(parsed).every()
-    return _Speech(parsed.quotations, cite(attributions, parsed).attributions, speakers)
+    read = Attributions(parsed)
+    return _Speech(parsed.quotations, cite(read.in_a_row(), parsed).attributions, read.speakers)
 
 
 def _around(quotations: Sequence[Quotation], span: Span) -> int:
