@@ -12,7 +12,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any
+    from typing import Any, ClassVar
 
     from sourcing.documents.document import Document
     from sourcing.documents.source import Source
@@ -84,8 +84,7 @@ class _Reader:
         self._source = source
         self._prose = Prose(source)
         self._elements = Elements(self._prose)
-        # A lone surrogate, which only text from a program can hold, has no UTF-8.
-        self._text = source.text.encode("utf-8", "replace").decode("utf-8")
+        self._text = _encodable(source.text)
         self._masked = False
         if source.path.lower().endswith(".mdx"):
             self._text, comments = mdx.mask(self._text)
@@ -96,31 +95,6 @@ class _Reader:
         self._html: list[Span] | None = None
         self._links: list[bool] = []
         self._in_metadata = False
-        self._on_start: dict[str, Callable[[Any, int, int], None]] = {
-            "BlockQuote": self._start_block_quote,
-            "FootnoteDefinition": self._start_footnote,
-            "HtmlBlock": self._start_html,
-            "Image": self._start_image,
-            "Link": self._start_link,
-            "MetadataBlock": self._start_metadata,
-        }
-        self._on_end: dict[str, Callable[[], None]] = {
-            "BlockQuote": self._leave,
-            "HtmlBlock": self._end_html,
-            "Image": self._leave,
-            "Link": self._end_link,
-            **dict.fromkeys(_ELEMENTS, self._leave),
-            "FootnoteDefinition": self._end_footnote,
-            "MetadataBlock": self._end_metadata,
-        }
-        self._on_leaf: dict[str, Callable[[str, Span], None]] = {
-            "Code": self._placeholder,
-            "InlineMath": self._placeholder,
-            "DisplayMath": self._placeholder,
-            "FootnoteReference": self._footnote,
-            "Html": self._html_text,
-            "InlineHtml": self._inline_html,
-        }
 
     def read(self) -> Document:
         point = self._offsets.point
@@ -142,21 +116,21 @@ class _Reader:
             elif name == "End":
                 self._end(value)
             elif name in self._on_leaf:
-                self._on_leaf[name](value, Span(point(start), point(end)))
+                self._on_leaf[name](self, value, Span(point(start), point(end)))
         self._elements.finish(len(self._text))
         return prose.document()
 
     def _start(self, value: _Named, start: int, end: int) -> None:
         name, details = _named(value)
         if name in self._on_start:
-            self._on_start[name](details, start, end)
+            self._on_start[name](self, details, start, end)
         elif name in _ELEMENTS:
             self._elements.enter(_ELEMENTS[name], muted=name == "CodeBlock")
 
     def _end(self, value: _Named) -> None:
         name, _ = _named(value)
         if name in self._on_end:
-            self._on_end[name]()
+            self._on_end[name](self)
 
     def _show(self, text: str, start: int, end: int) -> None:
         if self._masked and mdx.FILLER.search(text):
@@ -248,16 +222,51 @@ class _Reader:
     def _inline_html(self, text: str, span: Span) -> None:
         self._elements.inline_tag(text, span.start, span.end)
 
+    _on_start: ClassVar[dict[str, Callable[[_Reader, Any, int, int], None]]] = {
+        "BlockQuote": _start_block_quote,
+        "FootnoteDefinition": _start_footnote,
+        "HtmlBlock": _start_html,
+        "Image": _start_image,
+        "Link": _start_link,
+        "MetadataBlock": _start_metadata,
+    }
+    _on_end: ClassVar[dict[str, Callable[[_Reader], None]]] = {
+        "BlockQuote": _leave,
+        "HtmlBlock": _end_html,
+        "Image": _leave,
+        "Link": _end_link,
+        **dict.fromkeys(_ELEMENTS, _leave),
+        "FootnoteDefinition": _end_footnote,
+        "MetadataBlock": _end_metadata,
+    }
+    _on_leaf: ClassVar[dict[str, Callable[[_Reader, str, Span], None]]] = {
+        "Code": _placeholder,
+        "InlineMath": _placeholder,
+        "DisplayMath": _placeholder,
+        "FootnoteReference": _footnote,
+        "Html": _html_text,
+        "InlineHtml": _inline_html,
+    }
+
+
+def _encodable(text: str) -> str:
+    """A text as it is, but for a lone surrogate, which only text from a program can hold: it has no UTF-8."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
 
 def _events(text: str) -> Iterable[tuple[Any, Any]]:
     """The events of a text, without formulas where money looks like one: "$3bn[^1] against A$4bn" has a note."""
     events = pyromark.events_with_range(text, options=_OPTIONS)
     if "$" not in text:
         return events
-    events, data = list(events), text.encode("utf-8")
-    if any("InlineMath" in event and _is_money(data, place["start"], place["end"]) for event, place in events):
-        return pyromark.events_with_range(text, options=_OPTIONS & ~_Options.ENABLE_MATH)
-    return events
+    data = text.encode("utf-8")
+    has_money = any("InlineMath" in event and _is_money(data, place["start"], place["end"]) for event, place in events)
+    # All of them together would take more room than anything else, so they are made a second time.
+    return pyromark.events_with_range(text, options=_OPTIONS & ~_Options.ENABLE_MATH if has_money else _OPTIONS)
 
 
 def _is_money(data: bytes, start: int, end: int) -> bool:
