@@ -232,13 +232,15 @@ def read_words(
 
     sentences = sentences_in_a_row(read())
     whole = "".join(letters)
-    words = Words(text, sentences, forms, whole)
+    words, cases = Words(text, sentences, forms, whole), whole[CASE_LETTER::LETTERS_A_WORD]
+    letters.clear()  # these take more room than any of the rest
+    del whole
     words.come_again = 2 * anew < len(sentences)
     tags = list(words.tags)
     _lower_starts(tags, words, sentences, table.lowered, language.words)
     _lower_headlines(tags, words, headlines, table.lowered)
-    if APOSTROPHE in whole:
-        _settle_apostrophes(tags, words, whole[CASE_LETTER::LETTERS_A_WORD], quotations)
+    if APOSTROPHE in cases:
+        _settle_apostrophes(tags, words, cases, quotations)
     _mask_quoted(tags, words, quotations)
     settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags))))
     words.tags = _with_nouns(settled, words, language.words["noun-openers"])
