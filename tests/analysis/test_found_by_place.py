@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from analysing import ENGLISH
 
+from sourcing import flat
 from sourcing.analysis import analyse, parse
 from sourcing.analysis.names import find_names
 from sourcing.analysis.people import People
@@ -25,9 +26,11 @@ REACHES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def people():
-    return People(parse(DOCUMENT, ENGLISH))
+@pytest.fixture(scope="module", params=[0, flat.FEW], ids=["as numbers", "as they are"])
+def people(request):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flat, "FEW", request.param)
+        return People(parse(DOCUMENT, ENGLISH))
 
 
 def test_links_in_a_stretch():
@@ -53,7 +56,7 @@ def test_who_is_cited_in_a_stretch():
 def test_names_come_back_as_they_were_found(people):
     names = list(find_names(parse(DOCUMENT, ENGLISH)))
     assert len(names) > 4
-    assert list(people.names) == names == people.names[:]
+    assert list(people.names) == names == list(people.names[:])
     assert people.names[-1] == names[-1]
     for sentence in range(len(FACTS.sentences)):
         assert people.in_sentence(sentence) == [name for name in names if name.sentence == sentence]
