@@ -1,7 +1,7 @@
 """Many values of one kind → a few numbers each, and each value again when it is asked for.
 
-A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. A long document has a hundred thousand of them,
-and each is looked at for a while; an article has few of them, and those are kept as they are.
+A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. Ten megabytes hold a
+hundred thousand of them, and each is looked at for a while; an article has few of them, and those are kept as they are.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from sourcing.light import Sequence, numbers, pack, unpack_from
 from sourcing.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import overload
 
 Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 
-FEW = 2_000
-"""As many values of any kind as an article has, and more."""
+FEW = 10_000
+"""As many values of any kind as a megabyte of prose has: to make each again whenever it is asked for takes time."""
 _LATELY = 300
 """Values that were made are kept until there are so many, for what looks at one looks at it often, and soon."""
 _NUMBER = 4
@@ -71,20 +71,21 @@ class Flat(Sequence[Item]):
         def __getitem__(self, index: slice) -> list[Item]: ...
 
     def __getitem__(self, index: int | slice) -> Item | list[Item]:
-        try:
-            return self._lately[index]  # type: ignore[index] - a slice is not among them
-        except (KeyError, TypeError):
-            return self._again(index)
-
-    def _again(self, index: int | slice) -> Item | list[Item]:
         if isinstance(index, slice):
             return [self[number] for number in range(len(self))[index]]
-        start, end = unpack_from("2I", self._ends, range(len(self))[index] * _NUMBER)
-        if len(self._lately) >= _LATELY:
-            self._lately.clear()
-        said = unpack_from(f"{(end - start) // _NUMBER}I", self._packed, start)
-        made = self._lately[index] = self._made(*said)
-        return made
+        known = self._lately.get(index)
+        if known is None:
+            if len(self._lately) >= _LATELY:
+                self._lately.clear()
+            known = self._lately[index] = self._again(range(len(self))[index])
+        return known
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._again, range(len(self)))
+
+    def _again(self, index: int) -> Item:
+        start, end = unpack_from("2I", self._ends, index * _NUMBER)
+        return self._made(*unpack_from(f"{(end - start) // _NUMBER}I", self._packed, start))
 
 
 class Numbered(dict[Thing, int]):

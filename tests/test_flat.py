@@ -4,11 +4,19 @@ import tracemalloc
 
 import pytest
 
+from sourcing import flat
 from sourcing.analysis.facts import Quotation, Sentence, quotations_in_a_row, sentences_in_a_row
 from sourcing.documents.document import Block, Run, Span, blocks_in_a_row, runs_in_a_row
 from sourcing.flat import Flat, Numbered, numbers_in_a_row
 
 FEW, MANY = 10, 2_500
+
+
+@pytest.fixture(autouse=True)
+def _few(monkeypatch):
+    monkeypatch.setattr(flat, "FEW", 100)
+
+
 ROWS = {
     "blocks": (
         blocks_in_a_row,
