@@ -49,7 +49,7 @@ _FIGURE = compile_re(
 )
 _START = compile_re(f"[{''.join(sorted(STARTING))}]")
 _PLAIN = compile_re(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
-_SPACED = compile_re("(?<!\\d)\\d{1,3}(?:(?:[\u00a0\u2009\u202f]\\d{3})+|(?: \\d{3}){2,})(?!\\d)")
+_SPACED = compile_re("\\d(?<!\\d\\d)\\d{0,2}(?:(?:[\u00a0\u2009\u202f]\\d{3})+|(?: \\d{3}){2,})(?!\\d)")
 """A plain space may stand between two figures as well, so it takes two to set groups apart."""
 
 

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from sourcing.documents.document import Block, Document
 
-_DOUBLE = compile_re(r"[“”„«»\"]|''|``|(?<!\w)‘‘|’’")
+_DOUBLE = compile_re(r"“|”|„|«|»|\"|''|``|‘‘(?<!\w‘‘)|’’")
+"""Here and below a pattern begins with the characters it may begin with: to those `re` leaps."""
 _CURLY = late_re(r"[“”\"]")
 _TAG = compile_re(r"<[a-z]+ [^<>]{1,500}>")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
-_OPEN_SINGLE = compile_re(r"(?<![\w.,!?])(?:‘|'(?!\d0s))(?=[\w“(\[…])")
+_OPEN_SINGLE = compile_re(r"[‘'](?<![\w.,!?].)(?!(?<=')\d0s)(?=[\w“(\[…])")
 _CLOSE_SINGLE = late_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))

@@ -43,12 +43,12 @@ _OPENING = frozenset("\"-('.;")
 _FUNCTION = frozenset("dsoipzykbwqtxr")
 _LOWERED = _FUNCTION | frozenset("vuge")
 """What a capitalised word of a headline may turn out to be."""
-_VERBAL_NOUN = compile_re(r"(?<=[dn'])V(?=[vVm])")
+_VERBAL_NOUN = compile_re(r"V(?<=[dn']V)(?=[vVm])")
 """A form of a verb between a noun or its article and another verb is a noun: his tax return shows, the rise claims."""
-_GERUND_NOUN = compile_re(r"(?<=[d'])g(?=[^t\"])")
+_GERUND_NOUN = compile_re(r"g(?<=[d']g)(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
 _AFTER_DETERMINER = compile_re("d(?=V|[vE](?:,#,)?[xvV])")
-_AUXILIARY = compile_re(r"(?<=[swtqo])'")
+_AUXILIARY = compile_re(r"'(?<=[swtqo]')")
 """What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
 _FEWEST_LONGER_WORDS = 4
