@@ -1,7 +1,8 @@
 """Lists of phrases → those of which something may stand in a text, all looked for in one pass.
 
-A pattern of many phrases takes its time, and most texts hold none of them; a search for the longest word of each takes
-next to none.
+A pattern of many phrases takes its time, and most texts hold none of them; a search for all of them as plain strings
+takes next to none. For it text and phrases are compared as they are when neither case nor the kind of a blank or of an
+apostrophe counts, and a run of blanks is as good as one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from sourcing.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_BETWEEN_PARTS = compile_re(r"[\s'’]+")
 _SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the search refuses them."""
 
@@ -32,7 +32,7 @@ class Hints:
     def of(self, text: str, start: int, end: int) -> set[str]:
         """The names of the lists of which a phrase may stand in a stretch of text."""
         found: set[str] = set()
-        for number, _, _ in found_by(self._search, folded_between(text, start, end)):
+        for number, _, _ in found_by(self._search, compared_between(text, start, end)):
             found |= self._names[number]
         return found
 
@@ -42,7 +42,7 @@ def _names_of(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     names: dict[str, frozenset[str]] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
-            string = longest_part(phrase)
+            string = compared(phrase)
             names[string] = names.get(string, frozenset()) | {name}
     return names
 
@@ -55,33 +55,45 @@ def found_by(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
         return search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
 
+BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Every blank but the space."""
+
+
 def folded(text: str) -> str:
-    """A text as it is compared when case does not count."""
-    return text.replace("İ", "i").replace("ı", "i").casefold()
+    """A text as it is compared when neither case nor the kind of a blank or an apostrophe counts."""
+    for blank in BLANKS:
+        text = text.replace(blank, " ")
+    return text.replace("İ", "i").replace("ı", "i").replace("’", "'").casefold()
 
 
-def folded_whole(text: str) -> str:
-    """The same for a document's text, of which the last is kept, for it is asked about in many places."""
+def squeezed(text: str) -> str:
+    """A folded text with one space for every run of them."""
+    return _SPACES.sub(" ", text) if "  " in text else text
+
+
+def compared(phrase: str) -> str:
+    """A phrase as it is looked for."""
+    return squeezed(folded(phrase)).strip()
+
+
+def compared_between(text: str, start: int, end: int) -> str:
+    """A stretch of a document's text as phrases are looked for in it."""
+    if len(text) > _LONGEST_WHOLE:
+        return squeezed(folded(text[start:end]))
+    whole = _folded_whole(text)
+    # Folding never shortens: where the whole has its length, each character has its place.
+    return squeezed(whole[start:end] if len(whole) == len(text) else folded(text[start:end]))
+
+
+def _folded_whole(text: str) -> str:
+    """A document's text folded, of which the last is kept, for it is asked about in many places."""
     last = _LAST[0]
     if last[0] is not text:
         last = _LAST[0] = (text, folded(text))
     return last[1]
 
 
-def folded_between(text: str, start: int, end: int) -> str:
-    """The same for a stretch of a document's text."""
-    if len(text) > _LONGEST_WHOLE:
-        return folded(text[start:end])
-    whole = folded_whole(text)
-    # Folding never shortens: where the whole has its length, each character has its place.
-    return whole[start:end] if len(whole) == len(text) else folded(text[start:end])
-
-
+_SPACES = compile_re("  +")
 _LAST = [("", "")]
 _LONGEST_WHOLE = 200_000
 """Characters; a longer text is not folded as a whole, for that would be kept beside it."""
-
-
-def longest_part(phrase: str) -> str:
-    """What stands as it is, but for case, wherever a phrase does: white space and apostrophes may differ."""
-    return max(_BETWEEN_PARTS.split(folded(phrase)), key=len)

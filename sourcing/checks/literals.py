@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from sourcing.analysis.hints import folded_between, found_by
+from sourcing.analysis.hints import compared_between, found_by
 from sourcing.analysis.remembered import Readings
 from sourcing.light import defaultdict
 from sourcing.typed import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Literals:
-    """Strings to look for, folded; they grow as rules are met for the first time."""
+    """Strings to look for, as they are compared; they grow as rules are met for the first time."""
 
     def __init__(self) -> None:
         self._sets: set[frozenset[str]] = set()
@@ -68,13 +68,13 @@ class Literals:
             said = text[start:end]
             known = self._found.get(said)
             if known is None:
-                known = self._found.keep(said, self._strings_in(folded_between(text, start, end)))
+                known = self._found.keep(said, self._strings_in(compared_between(text, start, end)))
             for string in known:
                 found[string].append(number)
         return dict(found)
 
     def _strings_in(self, sentence: str) -> tuple[str, ...]:
-        """The strings in a folded sentence, each once."""
+        """The strings in a sentence, each once."""
         before, self._read = self._read, self._read + len(sentence)
         if before <= _MUCH < self._read:
             self._prepare()

@@ -6,8 +6,8 @@ with anything unusual in it asks for nothing as a whole.
 
 from __future__ import annotations
 
+from sourcing.analysis.hints import compared, squeezed
 from sourcing.analysis.hints import folded as fold
-from sourcing.analysis.hints import longest_part
 from sourcing.kept import joined, recall_small
 from sourcing.packs.wording import expand_words
 from sourcing.patterns import DOT_ALL, compile_re
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
 
 Needed: TypeAlias = "frozenset[str] | None"
-"""Strings of which one must be there, folded; None where nothing can be said."""
+"""Strings of which one must be there, as they are compared; None where nothing can be said."""
 Needs: TypeAlias = "tuple[frozenset[str], ...]"
 """Sets of strings, the rarest first: of each set one must be there; empty where nothing can be said."""
 
 _TOKEN = compile_re(
     r"(?P<list>\\L<(?P<name>\w+)>)"
     r"|\[(?P<choice>(?:\\[^\w\s]|[^\]\[\\^|&~-])+)\]"
-    r"|(?P<class>\\[sSdDwWbBAZntr]|[.^$]|\[\^?\]?(?:\\.|[^\]\[\\])*\])"
+    r"|(?P<blank>\\s)"
+    r"|(?P<class>\\[SdDwWbBAZntr]|[.^$]|\[\^?\]?(?:\\.|[^\]\[\\])*\])"
     r"|\\(?P<escaped>[^\w\s])"
     r"|(?P<look>\(\?<?[=!])"
     r"|(?P<group>\((?:\?(?:P<\w+>|>|-?[ims]+:|:))?(?!\?))"
@@ -48,8 +49,8 @@ class _UnusualError(Exception):
 
 
 def needed(words: tuple[str, ...], patterns: tuple[str, ...], language: Language) -> Needed:
-    """What words and patterns together need: one of these strings is in every folded text where any of them occurs."""
-    per_word = [longest_part(word) for word in expand_words(words, language.lists)]
+    """What words and patterns together need: one of these strings is in every text where any of them occurs, as it is compared."""
+    per_word = [compared(word) for word in expand_words(words, language.lists)]
     per_pattern = [_rarest(pattern_needs(pattern, language)) for pattern in patterns]
     return _any_of([*(frozenset([word]) for word in per_word), *per_pattern])
 
@@ -66,7 +67,7 @@ def needed_each(words: tuple[str, ...], patterns: tuple[str, ...], language: Lan
 
 
 def pattern_needs(pattern: str, language: Language) -> Needs:
-    """All that one pattern needs: a folded text without a string of each of these sets has no match of it."""
+    """All that one pattern needs: a text without a string of each of these sets, as it is compared, has no match of it."""
     return _read(pattern, language.lists)
 
 
@@ -109,7 +110,7 @@ class _Sequence:
         return tuple(sorted(dict.fromkeys(self._needs), key=_weight, reverse=True))
 
     def _end_run(self) -> None:
-        run, self._run = self._run, ""
+        run, self._run = squeezed(self._run), ""
         if run.strip():
             self._needs.append(frozenset([run]))
 
@@ -160,12 +161,12 @@ class _Reader:
         return (needed,) if needed else ()
 
     def _part(self, token: re.Match[str], branch: _Sequence) -> None:
-        character = token["literal"] or token["escaped"]
+        character = " " if token["blank"] else token["literal"] or token["escaped"]
         needs = () if character else self._needs_of(token)
         repeated = self._repetition()
         if repeated is not None and repeated["none"]:
             branch.part(())
-        elif character and repeated is None:
+        elif character and (repeated is None or character.isspace()):
             branch.literal(character)
         elif character:
             branch.part((frozenset([fold(character) * int((repeated and repeated["least"]) or 1)]),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from sourcing.analysis.hints import folded_between
+from sourcing.analysis.hints import compared_between
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.checks.headlines import in_headline
@@ -76,21 +76,20 @@ class Sought(NamedTuple):
 
         A long stretch is searched no further than the places are taken.
         """
-        start, end = span
+        text, (start, end) = facts.document.text, span
+        needs = self.needs[seen:]
+        if needs and not _has_all(needs, text, start, end):
+            return ()
         if end - start > _LONGEST_REMEMBERED:
-            return (Span(*place) for place in self._places(facts.document.text, start, end, seen))
+            return (Span(*place) for place in self._places(text, start, end))
         found = _found_in(facts, span)
         known = found.get(self.number)
         if known is None:
-            places = self._places(facts.document.text, start, end, seen)
+            places = self._places(text, start, end)
             known = found[self.number] = tuple([(first - start, last - start) for first, last in places])
         return [Span(first + start, last + start) for first, last in known] if known else ()
 
-    def _places(self, text: str, start: int, end: int, seen: int) -> Iterator[tuple[int, int]]:
-        needs = self.needs[seen:]
-        for strings in needs:
-            if not _has_any(strings, text, start, end):
-                return
+    def _places(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         pattern = self.compiled()
         group = "report" if "report" in pattern.groupindex else 0
         stretches = max(1.0, (end - start) / STRETCH)
@@ -101,15 +100,14 @@ class Sought(NamedTuple):
                 yield place
 
 
-def _has_any(strings: frozenset[str], text: str, start: int, end: int) -> bool:
-    """Whether one of some strings stands in a stretch, folded; a long one is folded no further than that."""
-    while end - start > _PIECE:
-        piece = folded_between(text, start, start + _PIECE + _LONGEST_STRING)
-        if any(string in piece for string in strings):
-            return True
+def _has_all(needs: Needs, text: str, start: int, end: int) -> bool:
+    """Whether one string of each set stands in a stretch; a long one is read no further than it takes to see that."""
+    while needs and end - start > _PIECE:
+        piece = compared_between(text, start, start + _PIECE + _LONGEST_STRING)
+        needs = tuple([strings for strings in needs if not any(map(piece.__contains__, strings))])
         start += _PIECE
-    folded = folded_between(text, start, end)
-    return any(string in folded for string in strings)
+    last = compared_between(text, start, end) if needs else ""
+    return all(any(map(last.__contains__, strings)) for strings in needs)
 
 
 _PIECE = 50_000
