@@ -47,7 +47,7 @@ _DECIMALS = late_re(r"\d[.,](\d+)")
 
 
 class _Patterns(NamedTuple):
-    """The wording of changes. `words` are those that may stand before a figure: without one, nothing is searched."""
+    """The wording of changes. `words` are the last ones of what may stand before a figure: without one, nothing is searched."""
 
     words: frozenset[str]
     before: re.Pattern[str]
@@ -126,9 +126,7 @@ def _patterns(language: Language) -> _Patterns:
     number = r"\d{1,3}(?:[.,]\d{1,2})?"
     start, end = rf"{changes['from']}\s+(?P<start>{number})", rf"{changes['to']}\s+(?P<end>{number})"
     return _Patterns(
-        words=frozenset(
-            word for name in ("verbs", "nouns") for phrase in language.changes[name] for word in phrase.split()
-        ),
+        words=frozenset(phrase.split()[-1] for name in ("verbs", "nouns") for phrase in language.changes[name]),
         before=_compiled(
             rf"\b(?P<change>(?P<joined>{changes['verbs']}\s+{changes['by']}|{changes['nouns']}\s+{changes['of']})\s+|{changes['verbs']}\s+)"
             rf"{lead_in}$"

@@ -15,7 +15,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.analysis.language import Language
@@ -130,11 +130,10 @@ def _read(parsed: Parsed, quantities: QuantityFinder, first: int, last: int, off
                 noun_end = _noun_end(sentence.span.start + end, sentence, words)
                 if noun_end is not None:
                     claims.append(Claim("superlative", Span(sentence.span.start + start, noun_end), number))
-        if "predictions" in hinted or hinted.issuperset(_OUTCOME):
-            claims.extend(
-                Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
-                for start, end in _predictions(text, patterns)
-            )
+        claims.extend(
+            Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
+            for start, end in _predictions(text, hinted, patterns)
+        )
     moved = (
         claim._replace(span=Span(claim.span.start - offset, claim.span.end - offset), sentence=claim.sentence - first)
         for claim in sorted(claims, key=lambda claim: (claim.span, claim.kind))
@@ -174,13 +173,14 @@ def _has_scope(text: str, start: int, patterns: _Patterns) -> bool:
     return scope is not None and patterns.recent.match(text, scope.start()) is None
 
 
-def _predictions(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
-    if patterns.supposing.match(text):
+def _predictions(text: str, hinted: Collection[str], patterns: _Patterns) -> Iterator[tuple[int, int]]:
+    predicts, has_outcome = "predictions" in hinted, all(name in hinted for name in _OUTCOME)
+    if not (predicts or has_outcome) or patterns.supposing.match(text):
         return
-    for match in patterns.predictions.finditer(text):
+    for match in patterns.predictions.finditer(text) if predicts else ():
         if not patterns.scheduled.match(text, match.end()) and not patterns.entertained.search(text, 0, match.start()):
             yield match.span()
-    for match in patterns.outcomes.finditer(text):
+    for match in patterns.outcomes.finditer(text) if has_outcome else ():
         yield match.span()
 
 

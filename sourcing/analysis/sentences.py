@@ -15,6 +15,7 @@ from sourcing.documents.document import Span
 from sourcing.light import lru_cache
 from sourcing.patterns import compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -147,29 +148,42 @@ def _opens_at(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] in '.!?”"’'
 
 
+class _NeverFinal(NamedTuple):
+    """What a sentence does not end with: an abbreviation that a name follows, an opened bracket.
+
+    `ends` are the same as plain strings, which most sentences end with none of.
+    """
+
+    ends: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def ends_in(self, text: str) -> bool:
+        return text.rstrip().endswith(self.ends) and self.pattern.search(text) is not None
+
+
 @lru_cache(maxsize=4)
-def _never_final(language: Language) -> re.Pattern[str]:
-    """What a sentence does not end with: an abbreviation that a name follows, an opened bracket."""
-    abbreviations, openings = (
-        "|".join(sorted(escaped(word) for word in language.words[name]))
-        for name in ("never-final", "never-final-openings")
+def _never_final(language: Language) -> _NeverFinal:
+    abbreviations, openings = (sorted(language.words[name]) for name in ("never-final", "never-final-openings"))
+    words, brackets = ("|".join(map(escaped, phrases)) for phrases in (abbreviations, openings))
+    return _NeverFinal(
+        (*(f"{word}." for word in abbreviations), *openings),
+        compile_re(rf"(?:\b(?:{words})\.|{brackets})\s*$"),
     )
-    return compile_re(rf"(?:\b(?:{abbreviations})\.|{openings})\s*$")
 
 
-def _merge(text: str, pieces: list[tuple[int, int]], goes_on_after: re.Pattern[str]) -> list[tuple[int, int]]:
+def _merge(text: str, pieces: list[tuple[int, int]], never_final: _NeverFinal) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in pieces:
         before = text[slice(*merged[-1])] if merged else None
-        if before is not None and (_is_unfinished(before, goes_on_after) or _goes_on(text, start, end)):
+        if before is not None and (_is_unfinished(before, never_final) or _goes_on(text, start, end)):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged
 
 
-def _is_unfinished(before: str, goes_on_after: re.Pattern[str]) -> bool:
-    return not _WORD.search(before) or bool(_NUMBERING.fullmatch(before) or goes_on_after.search(before))
+def _is_unfinished(before: str, never_final: _NeverFinal) -> bool:
+    return not _WORD.search(before) or bool(_NUMBERING.fullmatch(before) or never_final.ends_in(before))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
