@@ -6,13 +6,15 @@ expressions; what makes a figure innocent is decided in `traps.py`.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from sourcing.analysis.counted import CountedWords
 from sourcing.analysis.figures import STARTING
 from sourcing.analysis.lettered import lettered
 from sourcing.analysis.places import Scene
 from sourcing.analysis.readings import read
 from sourcing.analysis.site import Site
-from sourcing.analysis.traps import traps_of
+from sourcing.analysis.traps import SIGNS, traps_of
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -86,6 +88,7 @@ class QuantityFinder:
         self.letters = _letters(document.text, words)
         self.named: set[str] = set()
         self._sentences = sentences
+        self._signs = tables.signs.__getitem__
         self._scene = Scene(document, words, self.letters, tables.figures, tables.counted, tables.lists)
 
     def between(self, first: int, last: int) -> list[Quantity]:
@@ -95,11 +98,13 @@ class QuantityFinder:
         floor = 0
         current = -1
         sentence_words: frozenset[str] = frozenset()
+        signs: frozenset[str] = frozenset()
         for number, reading in self._readings(first, last):
             sentence = self._sentences[number]
             if number != current:
                 current = number
                 sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
+                signs = frozenset(chain.from_iterable(map(self._signs, sentence_words)))
             if found and reading.first < floor:
                 found.pop()  # dozens and dozens: the longer one holds it
             opening, estimated = counted.before(words, reading.first, max(min(floor, reading.first), sentence.first))
@@ -116,6 +121,7 @@ class QuantityFinder:
                 head=head,
                 named=self.named,
                 sentence_words=sentence_words,
+                signs=signs,
             )
             kind = "estimate" if estimated else reading.kind
             span = Span(words.start(opening), words.end(end - 1))
@@ -180,13 +186,14 @@ _NAMING = (
     "version-words",
     "numbering",
 )
-_PHRASES = ("observation", "common-knowledge", "limits")
+_PHRASES = ("observation", "common-knowledge", "at-stake")
 
 
 class _Prepared(NamedTuple):
     figures: Figures
     counted: CountedWords
     lists: Mapping[str, frozenset[str]]
+    signs: Mapping[str, tuple[str, ...]]
 
 
 _PREPARED: dict[int, tuple[Language, _Prepared]] = {}
@@ -200,9 +207,26 @@ def _prepared(language: Language) -> _Prepared:
         if len(_PREPARED) >= _MOST_PREPARED:
             _PREPARED.clear()
         figures = lettered(language).figures
-        known = language, _Prepared(figures, CountedWords(language, figures), _lists(language))
+        lists = _lists(language)
+        known = language, _Prepared(figures, CountedWords(language, figures), lists, _signs(lists))
         _PREPARED[id(language)] = known
     return known[1]
+
+
+class _Signs(dict[str, tuple[str, ...]]):
+    """Words to the names of the lists they are on; most words are on none."""
+
+    def __missing__(self, _word: str) -> tuple[str, ...]:
+        return ()
+
+
+def _signs(lists: Mapping[str, frozenset[str]]) -> _Signs:
+    """The words that tell which traps to ask for, with their lists."""
+    signs = _Signs()
+    for name in SIGNS:
+        for word in lists[name]:
+            signs[word] = (*signs[word], name)
+    return signs
 
 
 def _lists(language: Language) -> dict[str, frozenset[str]]:
@@ -217,6 +241,7 @@ def _lists(language: Language) -> dict[str, frozenset[str]]:
             f"{name.removesuffix('s')}-ends": frozenset(phrase.split()[-1] for phrase in language.traps[name])
             for name in _PHRASES
         },
+        "limit-signs": frozenset(max(phrase.split(), key=len) for phrase in language.traps["limits"]),
         "idiom-words": frozenset(word for idiom in language.traps["idioms"] for word in idiom.split()),
         "naming": frozenset().union(*(language.traps[name] for name in _NAMING)),
         "suppositions": frozenset(phrase.split()[-1] for phrase in language.traps["hypotheticals"])

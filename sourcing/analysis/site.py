@@ -16,7 +16,8 @@ class Site:
 
     `first` is the first word of its approximator, `reading.first` that of its figure; `last` is the end of the noun it counts.
     `named` holds the numbers that the document has used as part of a name so far. `is_whole`: the figure is one word in
-    plain digits; `previous_is_name`: the word before it has a capital that a sentence's start does not explain.
+    plain digits; `previous_is_name`: the word before it has a capital that a sentence's start does not explain. `signs` are
+    the lists that tell which traps to ask for of which a word stands in the sentence.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Site:
         head: str | None,
         named: set[str],
         sentence_words: frozenset[str],
+        signs: frozenset[str],
     ) -> None:
         words = scene.words
         self.text = scene.document.text
@@ -44,6 +46,7 @@ class Site:
         self.head = head
         self.named = named
         self.sentence_words = sentence_words
+        self.signs = signs
         self.value = reading.value
         self.shape = reading.shape
         self.form = words.forms[reading.first]

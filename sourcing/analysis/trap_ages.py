@@ -56,9 +56,10 @@ def _is_age_then(site: Site) -> bool:
 
 def _is_age_of(site: Site) -> bool:
     """Over the age of 15; between the ages of 54 to 65."""
-    aged = site.has("age-words", site.at(site.previous_at - 1)) and site.has("of", site.previous)
+    if not (site.has("of", site.previous) and site.has("age-words", site.at(site.previous_at - 1))):
+        return False
     is_range = set(site.letters[site.reading.first : site.reading.last]) <= set("drwt-&")
-    return aged and is_range and site.value is not None and site.value <= _OLDEST
+    return is_range and site.value is not None and site.value <= _OLDEST
 
 
 def _is_age_range(site: Site) -> bool:

@@ -41,14 +41,13 @@ def is_measurement(site: Site) -> bool:
     """24 ft, 16mm, 45-litre, 97 °C, 31 x 42, 60 cm (24 in); not "40 kg of cocaine" nor "300 miles of road"."""
     if site.shape not in ("number", "compound") or site.reading.scaled:
         return False
-    parts = (
-        _HYPHEN.split(_LETTERED.sub("", site.form, count=1)) if site.length == 1 or site.shape == "compound" else [""]
-    )
-    if _is_unit(site, parts[-1], _beyond_brackets(site, site.reading.first + 1)):
-        return True
+    attached = (site.length == 1 or site.shape == "compound") and not site.form[-1].isdecimal()
+    if attached:
+        unit = _HYPHEN.split(_LETTERED.sub("", site.form, count=1))[-1]
+        if _is_unit(site, unit, site.reading.first + 1):
+            return True
     return any(
-        _is_unit(site, site.raw(index), _beyond_brackets(site, index + 1))
-        for index in range(site.reading.first + 1, site.reading.last + 1)
+        _is_unit(site, site.raw(index), index + 1) for index in range(site.reading.first + 1, site.reading.last + 1)
     ) or _is_size(site)
 
 
@@ -64,15 +63,18 @@ def _beyond_brackets(site: Site, index: int) -> str:
 _LONGEST_CONVERSION = 5
 
 
-def _is_unit(site: Site, form: str, following: str) -> bool:
+def _is_unit(site: Site, form: str, beyond: int) -> bool:
+    """Whether a word is a unit by itself and with what stands behind it."""
     unit = form.lower()
     if len(form) == 1:
         return form in site.lists["unit-letters"]
     if site.has("bulk-units", unit):
-        return not site.has("of", following)
+        return not site.has("of", _beyond_brackets(site, beyond))
     if site.has("distance-units", unit):
-        return site.has("directions", following)
-    return site.has("measure-units", unit) or (site.has("degree-words", unit) and site.has("degree-scales", following))
+        return site.has("directions", _beyond_brackets(site, beyond))
+    if site.has("degree-words", unit) and site.has("degree-scales", _beyond_brackets(site, beyond)):
+        return True
+    return site.has("measure-units", unit)
 
 
 def _is_size(site: Site) -> bool:
@@ -117,7 +119,7 @@ def is_discount(site: Site) -> bool:
 
 def is_limit(site: Site) -> bool:
     """25 items by default, limited to 100: what a product's papers set."""
-    if not site.near("limit-ends"):
+    if not site.near("limit-signs"):
         return False
     close = site.close
     return any(f" {phrase} " in close for phrase in site.lists["limits"])
@@ -127,7 +129,8 @@ def is_contract(site: Site) -> bool:
     """Tell what shall not exceed 5%; the Buyer shall pay within a month, or the Seller may charge 4%."""
     end = site.words.start(site.first)
     start = max(site.block.span.start, end - _CLAUSE)
-    return not site.lists["obligations"].isdisjoint(site.text[start:end].lower().split())
+    before, owed = site.text[start:end].lower(), site.lists["obligations"]
+    return any(word in before for word in owed) and not owed.isdisjoint(before.split())
 
 
 def is_proceedings(site: Site) -> bool:

@@ -5,7 +5,6 @@ Each predicate says whether a site is one.
 
 from __future__ import annotations
 
-from sourcing.light import cache
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -30,6 +29,11 @@ def is_term(site: Site) -> bool:
     """A 50%+1 majority; a 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
     if site.next == "+" or _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or is_planned(site):
         return True
+    return any(map(site.holds, ("proposing", "goals", "levies"))) and _is_proposed(site)
+
+
+def _is_proposed(site: Site) -> bool:
+    """Whether words before the figure set it: a goal of $1 billion, has pledged $5 million, a tax of 3 percent."""
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
     if not before:
         return False
@@ -44,7 +48,7 @@ def is_term(site: Site) -> bool:
 
 def _describes_a_term(site: Site) -> bool:
     """Whether the figure stands before the noun it is a term of, with nothing between but words that describe it."""
-    if site.is_approximated and site.shape != "money":
+    if not site.holds("terms") or (site.is_approximated and site.shape != "money"):
         return False
     if site.raw(site.reading.first + 1) == "-" and site.head_is("terms"):
         return True
@@ -67,7 +71,7 @@ def _is_attributive(site: Site) -> bool:
 def _is_threshold(site: Site) -> bool:
     """The 1,237 delegates needed to win."""
     opening, stakes = site.sentence.first, site.lists["at-stake"]
-    if not _openings(stakes).isdisjoint(site.sentence_words) and any(
+    if site.holds("at-stake-ends") and any(
         f"{site.at(at)} {site.at(at + 1)}" in stakes
         for at in (opening, opening + 1, *range(site.last, site.last + _SET_REACH))
     ):
@@ -81,12 +85,6 @@ def _is_threshold(site: Site) -> bool:
     return site.holds("needing") and any(
         site.has("needing", site.at(index)) for index in range(site.last, min(site.sentence.last, site.last + _NEAREST))
     )
-
-
-@cache
-def _openings(phrases: frozenset[str]) -> frozenset[str]:
-    """The first words of phrases."""
-    return frozenset([phrase.split()[0] for phrase in phrases])
 
 
 def is_planned(site: Site) -> bool:
@@ -269,12 +267,10 @@ def is_plain_count(site: Site) -> bool:
 
 def is_table_line(site: Site) -> bool:
     """A line that is a name and a figure: No 58%."""
-    block, sentence = site.block.span, site.sentence
-    words = site.words
-    if words.starts[sentence.first] != block.start or words.ends[sentence.last - 1] != block.end:
+    (first, last), words = site.sentence[2:], site.words
+    if last - first > _TABLE_WORDS or (words.start(first), words.end(last - 1)) != site.block.span:
         return False
-    forms = words.forms[sentence.first : sentence.last]
-    return len(forms) <= _TABLE_WORDS and all(form[0].isupper() for form in forms if form[0].isalpha())
+    return all(form[0].isupper() for form in words.forms[first:last] if form[0].isalpha())
 
 
 def is_share_of_vote(site: Site) -> bool:

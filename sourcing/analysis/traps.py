@@ -14,6 +14,7 @@ from sourcing.analysis import (
     trap_vague,
     trap_values,
 )
+from sourcing.light import lru_cache
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def traps_of(site: Site) -> tuple[str, ...]:
     """All the traps that apply, in the order of the registry."""
     shape = "word" if site.shape == "number" and site.length == 1 and site.form[0].isalpha() else site.shape
-    predicates = _BY_SHAPE[shape]
+    predicates = _asked(shape, site.signs)
     if site.previous in site.lists["naming"]:
         predicates = (*predicates, *_NAMED)
     found = dict.fromkeys(name for name, is_trap in predicates if is_trap(site))
@@ -245,6 +246,64 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "decade": (("decade", trap_times.is_decade),),
     "ordinal": (("ordinal", trap_counts.is_ordinal), ("date", trap_times.is_date)),
 }
+
+
+_NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
+    trap_counts.is_byline: ("bylines",),
+    trap_counts.is_common_knowledge: ("common-knowledge-ends",),
+    trap_counts.is_credit: ("credits",),
+    trap_counts.is_hypothetical: ("suppositions", "whether"),
+    trap_counts.is_instructed_share: ("instruction-verbs",),
+    trap_counts.is_instruction: ("instruction-verbs",),
+    trap_counts.is_observed: ("observation-ends",),
+    trap_counts.is_price: ("prices",),
+    trap_counts.is_recipe: ("instruction-verbs",),
+    trap_counts.is_record: ("record-words",),
+    trap_counts.is_scene: ("scene-verbs",),
+    trap_counts.is_score: ("score-words",),
+    trap_counts.is_sentence_term: ("sentence-words",),
+    trap_history.is_history: ("toll-words", "toll-nouns"),
+    trap_names.is_further_reference: ("structural-references",),
+    trap_registers.is_innings: ("cricket-words",),
+    trap_registers.is_limit: ("limit-signs",),
+    trap_registers.is_stitching: ("stitches",),
+    trap_surveys.is_method: ("margin-words", "researchers", "likely-respondents", "respondents"),
+    trap_terms.is_ballot_tally: ("vote-words",),
+    trap_terms.is_gate: ("gates",),
+    trap_terms.is_hedged: ("varying", "hedges", "expecting"),
+    trap_terms.is_market: ("market-verbs",),
+    trap_terms.is_plain_count: ("countable",),
+    trap_terms.is_planned: ("planning",),
+    trap_terms.is_population: ("peopled", "populations"),
+    trap_terms.is_run_of_wins: ("tally-verbs",),
+    trap_terms.is_taken_up: ("them",),
+    trap_terms.is_turnout: ("balloting",),
+    trap_terms.is_weight: ("weighing",),
+    trap_terms.is_won_share: ("tally-verbs",),
+    trap_times.is_season: ("seasons",),
+    trap_vague.is_few: ("small-change",),
+    trap_values.is_base_of_rate: ("rate-bases",),
+    trap_values.is_closing_price: ("market-verbs",),
+    trap_values.is_difference: ("differences",),
+    trap_values.is_home_to: ("homes",),
+    trap_values.is_signed_by: ("signed-by",),
+    trap_values.is_times_that: ("taking-up",),
+}
+"""The word lists without which some of them never apply: they are asked only in a sentence with a word of one of theirs."""
+SIGNS = frozenset([listed for needed in _NEEDS.values() for listed in needed])
+"""All of these lists."""
+
+
+@lru_cache(maxsize=1024)
+def _asked(shape: str, signs: frozenset[str]) -> tuple[Predicate, ...]:
+    """The predicates of a shape that may apply in a sentence whose words are on these of the lists."""
+    return tuple(
+        [
+            (name, is_trap)
+            for name, is_trap in _BY_SHAPE[shape]
+            if is_trap not in _NEEDS or not signs.isdisjoint(_NEEDS[is_trap])
+        ]
+    )
 
 
 def names() -> frozenset[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from analysing import analysed, quantities
+from pathlib import Path
 
+import pytest
+from analysing import analysed, quantities, unmarked
+
+from sourcing.analysis import traps
 from sourcing.analysis.facts import TRAPS
 from sourcing.analysis.traps import names
 
@@ -505,3 +508,14 @@ def test_every_trap_has_an_example_here():
 def test_a_heading_s_number_is_no_figure():
     assert all("heading-number" in found.traps for found in quantities("# 3.1 Scope of it\n\nText.", ".md"))
     assert quantities("# 3.1 Scope of it\n\nText.", ".md")
+
+
+INNOCENT = sorted((Path(__file__).parents[1] / "innocent").iterdir())
+
+
+def test_no_trap_is_passed_by_that_applies(monkeypatch):
+    texts = [(unmarked(marked)[0], ".txt") for _, marked in TRAPPED]
+    texts += [(path.read_text(encoding="utf-8"), path.suffix) for path in INNOCENT if path.suffix in (".txt", ".md")]
+    found = [quantities(*text) for text in texts]
+    monkeypatch.setattr(traps, "_asked", lambda shape, _signs: traps._BY_SHAPE[shape])
+    assert [quantities(*text) for text in texts] == found
