@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis import shapes
+from sourcing.analysis.cues import before_auxiliaries
 from sourcing.analysis.frames import Frame, Range
 from sourcing.analysis.subjects import left_subject
 from sourcing.typed import TYPE_CHECKING
@@ -32,8 +32,7 @@ def _attitude(sentence: SentenceView, index: int) -> Frame | None:
     verb = sentence.skip_back(index, _ADVERBS) - 1
     if not length or verb < 1 or not _joins(sentence, verb):
         return None
-    auxiliaries = shapes.LEFT_AUXILIARY.match(sentence.tags, 0, verb)
-    first = auxiliaries.start() if auxiliaries else verb
+    first = before_auxiliaries(sentence, verb)
     subject = left_subject(sentence, first, "v")
     last = index + length
     start = last - 1 if sentence.tags[last - 1] in "tz" else last

@@ -38,15 +38,27 @@ def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
         return None
     tags = sentence.tags
     infinitive = tags.endswith(("z", "zr"), 0, index)
-    group = (shapes.CHAIN if infinitive else shapes.LEFT_AUXILIARY).match(tags, 0, index)
+    group = shapes.CHAIN.match(tags, 0, index) if infinitive else None
     if infinitive and (group is None or not sentence.is_one_of(group.start("verb"), "chain-verbs")):
         return None
-    first = group.start() if group else index
+    first = group.start() if group else before_auxiliaries(sentence, index)
     if first and sentence.is_one_of(first - 1, "early-adverbs"):
         first -= 1
     if first > 1 and tags[first] == "r" and tags[first - 1] in "ve" and tags[first - 2] in "nSNm":
         first += 1  # a video posted online showed
     return Cue(sentence, verb, tags[index], Range(first, index + 1 + particle), infinitive, particle > 0)
+
+
+def before_auxiliaries(sentence: SentenceView, index: int) -> int:
+    """Where the auxiliaries and adverbs start that end right before a word."""
+    if not sentence.tags.endswith(_IN_GROUP, 0, index):
+        return index
+    group = shapes.LEFT_AUXILIARY.match(sentence.tags, 0, index)
+    return group.start() if group else index
+
+
+_IN_GROUP = ("x", "r", "d", "b")
+"""The tags of what may stand right before a verb in its group."""
 
 
 def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:

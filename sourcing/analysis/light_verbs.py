@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis import shapes
+from sourcing.analysis.cues import before_auxiliaries
 from sourcing.analysis.frames import Frame, Range, object_after
 from sourcing.analysis.subjects import left_subject
 from sourcing.typed import TYPE_CHECKING
@@ -26,8 +26,7 @@ def carried_noun(sentence: SentenceView, index: int, manner: Manner) -> Frame | 
     verb = _carrier(sentence, index) if links else None
     if verb is None or index + 2 >= sentence.end:
         return None
-    group = shapes.LEFT_AUXILIARY.match(sentence.tags, 0, verb)
-    first = group.start() if group else verb
+    first = before_auxiliaries(sentence, verb)
     subject = left_subject(sentence, first, "g" if sentence.tags[verb] in "gG" else "v")
     if subject is None:
         return None

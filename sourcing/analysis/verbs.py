@@ -88,10 +88,13 @@ def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
     return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
 
 
+_OPENS_NAME = "dNQI'ip#"
+
+
 def _gives_name(cue: Cue) -> bool:
     """A firm called Acme sold it; the firm, also known as Acme, sold it; a man identified as Roe said: a name that is borne."""
     sentence, last = cue.sentence, cue.words.last
-    named = shapes.BARE_NAME.match(sentence.tags, last)
+    named = shapes.BARE_NAME.match(sentence.tags, last) if sentence.tag(last) in _OPENS_NAME else None
     if named is None and cue.tag == "g" and sentence.is_one_of(last, "reflexives"):
         return sentence.tag(sentence.skip(last + 1, "d")) == "N"  # a group calling itself Acme
     if named is None:

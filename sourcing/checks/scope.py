@@ -107,7 +107,13 @@ def _has_all(needs: Needs, text: str, start: int, end: int) -> bool:
         needs = tuple([strings for strings in needs if not any(map(piece.__contains__, strings))])
         start += _PIECE
     last = compared_between(text, start, end) if needs else ""
-    return all(any(map(last.__contains__, strings)) for strings in needs)
+    for strings in needs:
+        for string in strings:
+            if string in last:
+                break
+        else:
+            return False
+    return True
 
 
 _PIECE = 50_000
