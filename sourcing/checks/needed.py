@@ -6,7 +6,7 @@ with anything unusual in it asks for nothing as a whole.
 
 from __future__ import annotations
 
-from sourcing.analysis.hints import compared, squeezed
+from sourcing.analysis.hints import compared, compared_between, squeezed
 from sourcing.analysis.hints import folded as fold
 from sourcing.kept import joined, recall_small
 from sourcing.packs.wording import expand_words
@@ -69,6 +69,26 @@ def needed_each(words: tuple[str, ...], patterns: tuple[str, ...], language: Lan
 def pattern_needs(pattern: str, language: Language) -> Needs:
     """All that one pattern needs: a text without a string of each of these sets, as it is compared, has no match of it."""
     return _read(pattern, language.lists)
+
+
+def has_all(needs: Needs, text: str, start: int, end: int) -> bool:
+    """Whether one string of each set stands in a stretch; a long one is read no further than it takes to see that."""
+    while needs and end - start > _PIECE:
+        piece = compared_between(text, start, start + _PIECE + _LONGEST_STRING)
+        needs = tuple([strings for strings in needs if not any(map(piece.__contains__, strings))])
+        start += _PIECE
+    last = compared_between(text, start, end) if needs else ""
+    for strings in needs:
+        for string in strings:
+            if string in last:
+                break
+        else:
+            return False
+    return True
+
+
+_PIECE = 50_000
+_LONGEST_STRING = 500
 
 
 def _read(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> Needs:

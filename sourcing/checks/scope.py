@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import count
 
-from sourcing.analysis.hints import compared_between
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.checks.headlines import in_headline
 from sourcing.checks.literals import literals_of
-from sourcing.checks.needed import needed_each
+from sourcing.checks.needed import has_all, needed_each
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache, partial
 from sourcing.packs.wording import compile_pattern, expand_words
@@ -78,7 +77,7 @@ class Sought(NamedTuple):
         """
         text, (start, end) = facts.document.text, span
         needs = self.needs[seen:]
-        if needs and not _has_all(needs, text, start, end):
+        if needs and not has_all(needs, text, start, end):
             return ()
         if end - start > _LONGEST_REMEMBERED:
             return (Span(*place) for place in self._places(text, start, end))
@@ -100,24 +99,6 @@ class Sought(NamedTuple):
                 yield place
 
 
-def _has_all(needs: Needs, text: str, start: int, end: int) -> bool:
-    """Whether one string of each set stands in a stretch; a long one is read no further than it takes to see that."""
-    while needs and end - start > _PIECE:
-        piece = compared_between(text, start, start + _PIECE + _LONGEST_STRING)
-        needs = tuple([strings for strings in needs if not any(map(piece.__contains__, strings))])
-        start += _PIECE
-    last = compared_between(text, start, end) if needs else ""
-    for strings in needs:
-        for string in strings:
-            if string in last:
-                break
-        else:
-            return False
-    return True
-
-
-_PIECE = 50_000
-_LONGEST_STRING = 500
 _Found = dict[int, tuple[tuple[int, int], ...]]
 """Where things were found in a stretch, counted from its start, by the number of what it was."""
 _FOUND: Remembered[tuple[int, str], _Found] = Remembered()
