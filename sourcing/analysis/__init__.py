@@ -46,10 +46,10 @@ def analyse(document: Document, language: Language) -> Facts:
 def _cited(parsed: Parsed, facts: Facts) -> Cited:
     attributions, parsed = facts.attributions, replace(parsed, quotations=facts.quotations)
     if parsed.words.come_again:
-        from sourcing.analysis.cited_again import cite_again
+        from sourcing.analysis.people.cited_again import cite_again
 
         return cite_again(attributions, facts.read, parsed)
-    from sourcing.analysis.ledger import cite
+    from sourcing.analysis.people.ledger import cite
 
     return cite(attributions, parsed)
 

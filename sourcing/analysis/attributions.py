@@ -13,8 +13,8 @@ from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
 from sourcing.analysis.dialogue import is_dialogue
 from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
 from sourcing.analysis.facts import Attribution, placed_before
+from sourcing.analysis.frames.sentence import read_lead_in
 from sourcing.analysis.remembered import Remembered
-from sourcing.analysis.sentence_frames import read_lead_in
 from sourcing.analysis.stretches import NONE, Place, Read, Shelf, attributions_in_a_row, carried_from, moved_stretch
 from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING

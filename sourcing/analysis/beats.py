@@ -7,8 +7,7 @@ Nothing in it says that she speaks, so it attributes the quotation and nothing e
 
 from __future__ import annotations
 
-from sourcing.analysis import shapes
-from sourcing.analysis.frames import Frame, Range
+from sourcing.analysis.frames import Frame, Range, shapes
 from sourcing.analysis.sources import read_source
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING

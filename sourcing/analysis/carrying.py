@@ -9,7 +9,7 @@ from __future__ import annotations
 from sourcing.analysis.beats import read_beat
 from sourcing.analysis.drafts import Draft, moved, to_draft, view_of
 from sourcing.analysis.facts import SPOKEN
-from sourcing.analysis.sentence_frames import read_bare, read_lead_in
+from sourcing.analysis.frames.sentence import read_bare, read_lead_in
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import Attribution
 from sourcing.analysis.frames import view
-from sourcing.analysis.sentence_frames import read_sentence
+from sourcing.analysis.frames.sentence import read_sentence
 from sourcing.analysis.sources import read_source
 from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING

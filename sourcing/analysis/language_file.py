@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field
 
 from sourcing.analysis.language_names import Names, Pronouns, SourceNouns, Strict, Time
-from sourcing.analysis.trap_lists import TRAP_LISTS
+from sourcing.analysis.traps.lists import TRAP_LISTS
 from sourcing.kinds import Manner
 
 Forms = Annotated[list[str], Field(min_length=4, max_length=4)]

@@ -6,7 +6,7 @@ ministry" an institution, "a senior aide" anonymous, "experts" vague.
 
 from __future__ import annotations
 
-from sourcing.analysis import shapes
+from sourcing.analysis.frames import shapes
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

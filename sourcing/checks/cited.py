@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.acronyms import is_acronym
-from sourcing.analysis.ledger import names_of
-from sourcing.analysis.names import given_gender
+from sourcing.analysis.people.acronyms import is_acronym
+from sourcing.analysis.people.ledger import names_of
+from sourcing.analysis.people.names import given_gender
 from sourcing.checks.headlines import in_headline, stands_above
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, word_set
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts
-    from sourcing.analysis.names import Name
     from sourcing.analysis.people import Bearer
+    from sourcing.analysis.people.names import Name
     from sourcing.packs.model import LedgerRule
 
 _SAID = ("speech", "writing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from sourcing.analysis.derived import claims_of
-from sourcing.analysis.ledger import is_citation
+from sourcing.analysis.people.ledger import is_citation
 from sourcing.checks.contested import contested_claims
 from sourcing.checks.headlines import in_headline
 from sourcing.checks.match import Match, one_a_sentence

@@ -5,7 +5,7 @@ The faults of one source, as that it is never introduced, are in `cited.py`.
 
 from __future__ import annotations
 
-from sourcing.analysis.ledger import names_of
+from sourcing.analysis.people.ledger import names_of
 from sourcing.analysis.quotations import has_words
 from sourcing.checks.cited import INTRODUCTIONS, check_sources, first_citations, name_span
 from sourcing.checks.match import Match

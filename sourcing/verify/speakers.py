@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from sourcing.analysis import parse
 from sourcing.analysis.attributions import Attributions
-from sourcing.analysis.ledger import cite
+from sourcing.analysis.people.ledger import cite
 from sourcing.documents.document import Span
 from sourcing.verify.wording import keys_in
 

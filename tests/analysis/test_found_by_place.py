@@ -7,8 +7,8 @@ from analysing import ENGLISH
 
 from sourcing import flat
 from sourcing.analysis import analyse, parse
-from sourcing.analysis.names import find_names
 from sourcing.analysis.people import People
+from sourcing.analysis.people.names import find_names
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
 

@@ -7,7 +7,7 @@ import re
 import pytest
 import regex
 
-from sourcing.analysis import shapes
+from sourcing.analysis.frames import shapes
 
 SECONDS = 1.0
 WORDS = 40

@@ -1,0 +1,187 @@
+"""One sentence → what the shapes of attributions see of it, and the frames they make: who (source) says (cue) what.
+
+Everything here counts words from the sentence's first; a quotation counts as one unit.
+"""
+
+from __future__ import annotations
+
+from sourcing.analysis.frames import shapes
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.language import Language
+    from sourcing.analysis.words import Words
+    from sourcing.kinds import Manner
+
+
+class Range(NamedTuple):
+    """A half-open range of word indexes inside one sentence."""
+
+    first: int
+    last: int
+
+
+class Frame(NamedTuple):
+    """An attribution while its sentence is being read.
+
+    `unit`: where its source and cue together start; `shared`: its source is the subject of an earlier cue.
+    """
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
+    unit: int
+    manner: Manner
+    lemma: str
+    shared: bool = False
+
+
+class SentenceView(NamedTuple):
+    """One sentence as the shapes see it: its tags, and its words in lower case.
+
+    `first` is its first word's index in the document; `end` is where its closing punctuation starts; `forms` are its
+    different words, `lowered` all of them, with straight apostrophes.
+    """
+
+    tags: str
+    words: Words
+    first: int
+    end: int
+    language: Language
+    forms: frozenset[str]
+    lowered: tuple[str, ...]
+
+    def tag(self, index: int) -> str:
+        """The tag of a word, empty outside the sentence."""
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
+
+    def lower(self, index: int) -> str:
+        """A word in lower case, empty outside the sentence."""
+        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
+
+    def is_one_of(self, index: int, words: str) -> bool:
+        """Whether a word is in a list of the language."""
+        return self.lower(index) in self.language.words[words]
+
+    def holds(self, words: frozenset[str]) -> bool:
+        """Whether any of its words is among some; they are given in lower case."""
+        return not words.isdisjoint(self.forms)
+
+    def skip(self, start: int, tags: str, end: int | None = None) -> int:
+        """Where the first word that has none of these tags stands, looking forwards from `start`."""
+        limit = self.end if end is None else end
+        while start < limit and self.tags[start] in tags:
+            start += 1
+        return start
+
+    def skip_back(self, last: int, tags: str, floor: int = 0) -> int:
+        """Where a stretch that ends at `last` ends without the words of these tags at its end."""
+        while last > floor and self.tags[last - 1] in tags:
+            last -= 1
+        return last
+
+    def rest(self, start: int) -> Range:
+        """What follows, without the closing punctuation."""
+        return Range(start, self.end)
+
+
+def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
+    tags = words.tags[sentence.first : sentence.last]
+    lowered = words.lowered(sentence.first, sentence.last)
+    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language, frozenset(lowered), lowered)
+
+
+def tells_apart(sentence: SentenceView, that: int) -> bool:
+    """Whether a "that" opens a clause that only says which: the claim that was made, but not the claim that rents fell."""
+    return sentence.tag(sentence.skip(that + 1, "r")) in tuple("xvVE")
+
+
+def object_after(sentence: SentenceView, start: int) -> Range:
+    """The noun phrase that a cue noun is about, or the whole rest where none follows."""
+    nominal = shapes.OBJECT.match(sentence.tags, start)
+    if nominal is None or nominal.end() <= start:
+        return sentence.rest(start)
+    return Range(start, min(nominal.end(), sentence.end))
+
+
+def head_noun(sentence: SentenceView, source: Range) -> str:
+    """The head noun of a source, in lower case: the last word before its tail."""
+    match = shapes.HEAD.match(sentence.tags, source.first, source.last)
+    return sentence.lower(match.end() - 1) if match else ""
+
+
+def source_after(sentence: SentenceView, start: int) -> Range | None:
+    """The source that starts right after a cue."""
+    match = shapes.RIGHT_SOURCE.match(sentence.tags, start, sentence.end)
+    return Range(*match.span("source")) if match else None
+
+
+def without_manner(sentence: SentenceView, source: Range) -> Range:
+    """A source without the phrase that says how, when or to whom: said Ann Roe in a low voice, said the clerk to himself."""
+    tags = sentence.tags
+    for index in range(source.first + 1, source.last):
+        if tags[index] in "pz" and sentence.is_one_of(index, "manner-prepositions"):
+            phrase = shapes.PHRASE_OR_TIME.match(tags, index + 1, source.last)
+            bare = set("dnES").isdisjoint(tags[source.first : index])
+            if bare and tags[index] == "z":
+                return Range(source.first, index)
+            if phrase is None or not set("NQ").isdisjoint(phrase.group()):
+                return source
+            if bare or tags[index + 1] == "T" or sentence.is_one_of(phrase.end() - 1, "manner-nouns"):
+                return Range(source.first, index)
+            return source
+    return source
+
+
+def without_time(sentence: SentenceView, source: Range) -> Range:
+    """A source without the time at its end that is when it spoke: criticised by officials on Monday."""
+    timed = shapes.LEFT_TIME.match(sentence.tags, source.first, source.last)
+    return Range(source.first, timed.start()) if timed and timed.start() > source.first else source
+
+
+def with_aside(sentence: SentenceView, source: Range) -> Range:
+    """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
+    aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
+    if aside is None or (shapes.FINITE.search(aside.group()) and "w" not in aside.group()[:3]):
+        return source
+    return Range(source.first, aside.end())
+
+
+def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:
+    """What a preposition attributes: the words after it, those before it, or the clause it stands in the middle of."""
+    before = sentence.tag(index - 1)
+    if before == "(" and sentence.tag(end) == ")":
+        return _parts(_before(sentence, index - 1, frames), _from(sentence, end + 1))
+    if not before or before in ":;k":
+        return _parts(_from(sentence, end))
+    left = _before(sentence, index, frames)
+    if before != "," or sentence.tag(end) != "," or sentence.tag(end + 1) == "k":
+        return _parts(left)
+    unfinished = left is not None and sentence.tags[left.last - 1] in "xvV"  # it is, according to her, a mess
+    right = _from(sentence, end)
+    if left is not None and sentence.tags[left.last - 1] in "btp":
+        return _parts(right)  # that, according to her, rents fell
+    if left is not None and not unfinished and shapes.FINITE.search(sentence.tags, *left):
+        return (left,)
+    is_split = right is not None and (unfinished or sentence.tags[right.first] in "vVxumr")
+    return _parts(left, right) if is_split else _parts(right)
+
+
+def _parts(*ranges: Range | None) -> tuple[Range, ...]:
+    return tuple(part for part in ranges if part is not None)
+
+
+def _from(sentence: SentenceView, end: int) -> Range | None:
+    start = sentence.skip(end, ",-:")
+    return sentence.rest(start) if start < sentence.end else None
+
+
+def _before(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Range | None:
+    last = sentence.skip_back(index, ",-k;")
+    earlier = max((frame.cue.last for frame in frames if sentence.tags[frame.cue.first] == "A"), default=0)
+    start = sentence.skip(earlier, ",;:-kr", last)
+    return Range(start, last) if start < last else None

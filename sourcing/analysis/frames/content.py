@@ -1,0 +1,330 @@
+"""A verb with its subject → what it reports: the words after it, the words before it, or both sides of an aside."""
+
+from __future__ import annotations
+
+from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.frames import Range, shapes, tells_apart
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from re import Match
+
+    from sourcing.analysis.frames import Frame, SentenceView
+    from sourcing.analysis.frames.subjects import Subject
+    from sourcing.analysis.language import CueVerb
+
+_LONG_PHRASE = 6
+"""A participle in a stretch of more words than this makes it a report, though it has no finite verb."""
+
+
+def content_of(
+    sentence: SentenceView, cue: Range, subject: Subject, verb: CueVerb, frames: Sequence[Frame]
+) -> tuple[Range, ...]:
+    """The ranges a verb reports; empty when it reports nothing here."""
+    right = _equated(sentence, cue, subject) or _after(sentence, cue, verb)
+    only_right = (right,) if right else ()
+    parenthetical = verb.lemma in sentence.language.words["parenthetical-verbs"]
+    seen_so = sentence.is_one_of(cue.last, "as-objects") and sentence.is_one_of(subject.unit - 1, "as")
+    if subject.shared or sentence.tags[subject.unit] == "w" or not (parenthetical or seen_so):
+        return only_right
+    around = _around(sentence, cue, subject.unit, right)
+    if around:
+        return around
+    left = before(sentence, subject.unit, frames, trailing=right is None)
+    if left is None or right is None:
+        return (left,) if left else only_right
+    return _left_or_right(sentence, cue, left, right)
+
+
+def _equated(sentence: SentenceView, cue: Range, subject: Subject) -> Range | None:
+    """What a clause with "what" is said to be: what she found was that rents fell."""
+    opens = sentence.tag(subject.unit - 1) == "q" and sentence.is_one_of(cue.last, "be")
+    return sentence.rest(cue.last + 1) if opens and sentence.tag(cue.last + 1) in ("t", '"') else None
+
+
+def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range) -> tuple[Range, ...]:
+    if not _is_reported(sentence, cue.last, right):
+        return (left,)
+    if sentence.tags[left.last - 1] != '"':
+        return (right,)
+    opening = sentence.tags[right.first]
+    if opening == '"':
+        return (left, right)
+    return (right,) if opening == "t" else (left,)
+
+
+def _is_reported(sentence: SentenceView, after: int, right: Range) -> bool:
+    """Whether what follows the cue reads as reported words rather than as when, where or to whom."""
+    first = sentence.tags[right.first]
+    if first in 'tq"s' or sentence.is_one_of(right.first, "whether"):
+        return True
+    if first in "pTrbEGgy" or sentence.tag(after) in (",", "-"):
+        return False
+    return shapes.CLAUSE.match(sentence.tags, right.first) is not None or is_valued(sentence, right.first)
+
+
+def is_valued(sentence: SentenceView, start: int) -> bool:
+    """Whether something is put at a figure: put the toll at 300."""
+    valued = shapes.VALUED.match(sentence.tags, start)
+    return valued is not None and sentence.lower(valued.start("at")) in sentence.language.traps["at"]
+
+
+_CLOSING = {",": ",", "-": "-", "(": ")"}
+"""What closes an aside, by what opens it."""
+
+
+def is_put_at(sentence: SentenceView, start: int) -> bool:
+    """Whether a figure follows that something is put at: at about 300."""
+    return (
+        shapes.AT_FIGURE.match(sentence.tags, start) is not None
+        and sentence.lower(start) in sentence.language.traps["at"]
+    )
+
+
+# --- both sides of an aside ------------------------------------------------------------------------------------
+
+
+def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) -> tuple[Range, ...]:
+    """The outreach, they said, raised new worries: the words on both sides."""
+    if sentence.is_one_of(unit - 1, "as"):
+        sides = _around_as(sentence, cue, unit)
+        if sides:
+            return sides
+    if unit < 2:
+        return ()
+    if right is not None and sentence.tags[unit - 2 : unit] == ",w":
+        return (Range(unit - 1, unit), right)
+    closing = _CLOSING.get(sentence.tags[unit - 1])
+    return _around_marks(sentence, cue, unit, closing) if closing else ()
+
+
+def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ...]:
+    """The road, as she said, is closed; the road is closed, as she said in Leeds; as she sees it, the road is closed."""
+    tags = sentence.tags
+    parted = unit > 2 and tags[unit - 2] in ',"'
+    said = sentence.skip_back(unit - 1, ",")
+    end = cue.last + 1 if sentence.is_one_of(cue.last, "as-objects") else cue.last
+    if sentence.tag(end) == "," and end + 1 < sentence.end:
+        after = sentence.rest(end + 1)
+        return (Range(0, said), after) if parted else (after,)
+    if parted and _is_place(sentence, end):
+        return (Range(1 if tags[0] in "kr" else 0, said),)
+    return ()
+
+
+def _around_marks(sentence: SentenceView, cue: Range, unit: int, closing: str) -> tuple[Range, ...]:
+    tags = sentence.tags
+    where = shapes.WHERE.match(tags, cue.last)
+    end = where.end() if where else cue.last
+    if sentence.tag(end) != closing or end + 1 >= sentence.end:
+        return ()
+    after = sentence.rest(end + 1)
+    unfinished = tags[unit - 2] in "xvVup"  # it is, he said, a mess
+    whole = shapes.FINITE.search(tags, 0, unit - 1) is not None
+    if whole and tags[after.first] == "g":
+        return ()  # rents fell, he said, adding that they had to
+    if not whole and tags[0] not in "pTbrgGeE" and tags[after.first] == '"':
+        return (Range(0, unit - 1), after)  # the report, she said, "is a dud"
+    if not unfinished and tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
+        return ()
+    start = 1 if tags[0] in "kr" and tags[1] != "," else 0
+    return (Range(start, unit - 1), after) if start < unit - 1 else ()
+
+
+def _is_place(sentence: SentenceView, start: int) -> bool:
+    """Whether nothing but a place or a time is left of the sentence."""
+    rest = sentence.tags[start : sentence.end]
+    return not rest or (rest[0] in "pTr" and not shapes.FINITE.search(rest))
+
+
+# --- after the verb --------------------------------------------------------------------------------------------
+
+
+def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
+    opening = _opening(sentence, cue.last, verb)
+    start = sentence.skip(opening, ",:-")
+    if start >= sentence.end or _is_cut_off(sentence, opening, start, verb) or _is_no_report(sentence, start, verb):
+        return None
+    return None if _is_circumstance(sentence, cue, start, verb) else sentence.rest(start)
+
+
+def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
+    """Where the report starts after a verb's hearer, time or place: told reporters late on Thursday that."""
+    tags = sentence.tags
+    if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
+        start += 1
+    recipient = verb.lemma in sentence.language.words["recipient-verbs"]
+    reported = shapes.REPORTED.match(tags, start)
+    if (
+        reported is not None
+        and (verb.manner != "act" or tags[reported.start("content")] != '"')
+        and (recipient or not _has_described_object(sentence, start))
+    ):
+        return start if not recipient and _opens_object(sentence, start) else reported.start("content")
+    about = _after_hearer(sentence, start, verb)
+    if about is not None:
+        return about
+    timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
+    placed = timed or _spoken_in(sentence, start, verb)
+    if placed is not None:
+        return placed.end()
+    if recipient:
+        hearer = shapes.RECIPIENT.match(tags, start)
+        if hearer is not None and hearer.end() < sentence.end:
+            return hearer.end()
+    return start
+
+
+def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
+    """In what something was said, before the clause that was: said in a speech on Monday she would go."""
+    if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
+        return None
+    spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
+    return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
+
+
+def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> bool:
+    """Whether a "to" opens whom something was told rather than what: reported to the police.
+
+    `further` are more lists of verbs of which that holds here.
+    """
+    if not any(verb.lemma in sentence.language.words[verbs] for verbs in ("hearer-after-to", *further)):
+        return False
+    return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
+
+
+def _opens_object(sentence: SentenceView, start: int) -> bool:
+    """Whether what stands before a "that" or a quotation is spoken of, too: denied reports that; called the plan "a mess"."""
+    return sentence.tag(start) in _OBJECT and not shapes.TIMED.match(sentence.tags, start)
+
+
+_OBJECT = tuple("dnNScmosQI$#'")
+
+
+def _after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
+    """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
+    if verb.lemma not in sentence.language.words["hearer-after-to"]:
+        return None
+    hearer = shapes.HEARER.match(sentence.tags, start)
+    if hearer is None:
+        return None
+    if sentence.tags[hearer.end()] == "q":
+        return hearer.end()
+    about = (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ())
+    return hearer.end() + 1 if about else None
+
+
+def _has_described_object(sentence: SentenceView, start: int) -> bool:
+    """Whether the verb has an object that a "that" tells apart: announced a plan that would, but repeated the claim that."""
+    described = shapes.OBJECT_THAT.match(sentence.tags, start)
+    if described is None:
+        return False
+    that = described.end() - 1
+    noun = sentence.lower(that - 1)
+    holds = noun in sentence.language.cue_nouns or noun in sentence.language.words["content-nouns"]
+    return not holds or tells_apart(sentence, that)
+
+
+def _is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
+    """Whether a verb with its object is something done, or how a source stays unnamed: declared war, asked not to be named."""
+    if sentence.tags[start] in "rz":
+        be = sentence.skip(start, "rz")
+        return sentence.is_one_of(be, "be") and sentence.is_one_of(be + 1, "naming-participles")
+    noun = sentence.skip(start, "dE#")
+    return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
+
+
+def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:
+    """Whether a comma or a semicolon after the verb ends what it says."""
+    if sentence.tag(opening) == ";":
+        return True
+    if sentence.tag(opening) != "," or sentence.tags[start] in '"t':
+        return False
+    return verb.lemma not in sentence.language.words["comma-verbs"]
+
+
+def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
+    """Whether what follows only says when, where, how or in what belief."""
+    tag = sentence.tags[start]
+    how = sentence.skip(start, "r")
+    if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
+        return True
+    if verb.manner == "belief" and tag in "pTb":
+        return not sentence.is_one_of(start, "report-openers")
+    if tag == "z" and is_hearer(sentence, start, verb):
+        return True
+    return _is_bare_object(sentence, cue, start, verb) or (
+        tag in "pTy"
+        and sentence.tag(start + 1) not in ("'", "#", "d", "$")
+        and not shapes.AT_LEAST.match(sentence.tags, start)
+        and cue.last == start
+        and verb.needs != "infinitive"
+        and verb.manner in SPOKEN
+    )
+
+
+def _is_bare_object(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
+    """Whether a verb has an object of which nothing is said: asked him, called the police, claimed 40 lives."""
+    words = sentence.language.words
+    if verb.lemma in words["recipient-verbs"] and sentence.tags[start : sentence.end] == "o":
+        return True
+    if sentence.lower(cue.last - 1) not in sentence.language.cue_verbs:
+        return False
+    called = verb.lemma in words["calling-verbs"] and shapes.NAMED_ALONE.match(sentence.tags, start)
+    return bool(called or (verb.lemma in words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start)))
+
+
+# --- before the attribution ------------------------------------------------------------------------------------
+
+
+def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, trailing: bool) -> Range | None:
+    """The words before a trailing attribution: `"…," he said` or `…, he said`."""
+    if trailing:
+        unit = before_so(sentence, unit)
+    last = sentence.skip_back(unit, ",-;")
+    opening = frames[0] if frames else None
+    if opening and opening.source is None and not opening.cue.first and opening.lemma in _asked(sentence):
+        return None
+    if not last or (last == unit and sentence.tags[last - 1] != '"'):
+        return None
+    start = sentence.skip(_end_of_trailing(frames), ",;:-k", last)
+    if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
+        return None
+    return Range(start, last)
+
+
+def before_so(sentence: SentenceView, unit: int) -> int:
+    """Where a trailing attribution begins that "so" opens: the road is shut, so says the mayor; …, or so she says."""
+    if unit < 2 or not sentence.is_one_of(unit - 1, "so"):
+        return unit
+    opening = unit - 2 if sentence.tags[unit - 2] == "k" else unit - 1
+    return opening if opening and sentence.tags[opening - 1] in ',-"' else unit
+
+
+def _asked(sentence: SentenceView) -> frozenset[str]:
+    """The verbs that open a sentence with what the speaker was asked."""
+    return sentence.language.words["asked-verbs"]
+
+
+def _end_of_trailing(frames: Sequence[Frame]) -> int:
+    """Where the last attribution ends that follows its own words."""
+    return max(
+        (
+            max(frame.cue.last, frame.source.last)
+            for frame in frames
+            if frame.source and frame.content[0].last <= frame.unit and frame.manner in SPOKEN
+        ),
+        default=0,
+    )
+
+
+def _reads_as_report(stretch: str, *, trailing: bool) -> bool:
+    """Whether a stretch of tags before an attribution is what was said rather than when or where."""
+    if '"' in stretch:
+        return True
+    if not trailing and stretch[0] in "bpGg" and not shapes.MAIN_CLAUSE.search(stretch):
+        return False
+    if trailing and (stretch[0] not in "pTb" or "E" in stretch or "e" in stretch):
+        return True
+    return bool(shapes.FINITE.search(stretch)) or (len(stretch) > _LONG_PHRASE and "E" in stretch)

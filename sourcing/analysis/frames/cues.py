@@ -1,0 +1,80 @@
+"""A cue verb in its sentence → the words that belong to it: auxiliaries before it, a particle after it."""
+
+from __future__ import annotations
+
+from sourcing.analysis.frames import Frame, Range, shapes
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
+
+if TYPE_CHECKING:
+    from sourcing.analysis.frames import SentenceView
+    from sourcing.analysis.language import CueVerb
+
+
+class Cue(NamedTuple):
+    """A verb with the auxiliaries before it and the particle after it. `chained`: it follows "went on to"."""
+
+    sentence: SentenceView
+    verb: CueVerb
+    tag: str
+    words: Range
+    chained: bool
+    has_particle: bool
+
+    def frame(
+        self, source: Range | None, content: tuple[Range, ...], unit: int | None = None, *, shared: bool = False
+    ) -> Frame:
+        start = self.words.first if unit is None else unit
+        return Frame(source, self.words, content, start, self.verb.manner, self.verb.lemma, shared)
+
+
+def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
+    """The verb group around a verb; None for a plain infinitive and for a verb that lacks its particle or reports nothing."""
+    particle = _particle(sentence, index + 1, verb)
+    if not particle and (verb.needs == "particle" or sentence.is_one_of(index + 1, "turning-particles")):
+        return None
+    if f"{verb.lemma} {sentence.lower(index + 1)}" in sentence.language.words["no-reports"]:
+        return None
+    tags = sentence.tags
+    infinitive = tags.endswith(("z", "zr"), 0, index)
+    group = shapes.CHAIN.match(tags, 0, index) if infinitive else None
+    if infinitive and (group is None or not sentence.is_one_of(group.start("verb"), "chain-verbs")):
+        return None
+    first = group.start() if group else before_auxiliaries(sentence, index)
+    if first and sentence.is_one_of(first - 1, "early-adverbs"):
+        first -= 1
+    if first > 1 and tags[first] == "r" and tags[first - 1] in "ve" and tags[first - 2] in "nSNm":
+        first += 1  # a video posted online showed
+    return Cue(sentence, verb, tags[index], Range(first, index + 1 + particle), infinitive, particle > 0)
+
+
+def before_auxiliaries(sentence: SentenceView, index: int) -> int:
+    """Where the auxiliaries and adverbs start that end right before a word."""
+    if not sentence.tags.endswith(_IN_GROUP, 0, index):
+        return index
+    group = shapes.LEFT_AUXILIARY.match(sentence.tags, 0, index)
+    return group.start() if group else index
+
+
+_IN_GROUP = ("x", "r", "d", "b")
+"""The tags of what may stand right before a verb in its group."""
+
+
+def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
+    """How many words after the verb belong to it: called for, made it clear, spoke highly of."""
+    phrases = sentence.language.particles.get(verb.lemma, ())
+    if not phrases:
+        return 0
+    adverb = 1 if sentence.tag(index) == "r" else 0
+    for phrase in phrases:
+        if all(sentence.lower(index + adverb + place) == word for place, word in enumerate(phrase)):
+            return len(phrase) + adverb
+    return 0
+
+
+def needs_quotation(cue: Cue) -> bool:
+    """Whether a verb says something only beside a quotation: "…," returned Roe; "…," he went on."""
+    if not cue.has_particle:
+        return cue.verb.needs == "quotation"
+    phrase = f"{cue.verb.lemma} {cue.sentence.lower(cue.words.last - 1)}"
+    return phrase in cue.sentence.language.words["quotation-phrases"]

@@ -1,0 +1,156 @@
+"""A cue verb in the passive → its frame: what is reported, and by whom where an agent is named: "was described by the mayor as unsafe"."""
+
+from __future__ import annotations
+
+from sourcing.analysis.frames import Frame, Range, head_noun, shapes, without_time
+from sourcing.analysis.frames.content import before, is_hearer, is_put_at
+from sourcing.analysis.frames.subjects import left_subject
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import SentenceView
+    from sourcing.analysis.frames.cues import Cue
+    from sourcing.analysis.frames.subjects import Subject
+
+
+def is_passive(cue: Cue) -> bool:
+    """Whether a cue has a form of "be" among its words, or an agent behind it, or is a passive cut short."""
+    sentence, (first, last) = cue.sentence, cue.words
+    by = (
+        cue.tag in "ve"
+        and not cue.has_particle
+        and sentence.tag(last) == "y"
+        and not sentence.is_one_of(last + 1, "means")
+    )
+    if by and sentence.tag(last + 1) not in ("G", "g"):
+        return True
+    participle = cue.tag in "vem" or cue.verb.lemma in sentence.language.words["same-past"]
+    if not participle or cue.chained or sentence.lower(last - 1).endswith("ing"):
+        return False
+    return any(sentence.is_one_of(index, "be") for index in range(first, last - 1)) or _is_cut_passive(cue)
+
+
+def says_nothing(cue: Cue) -> bool:
+    """Whether a verb reports nothing in the passive: they were held to account; dogs are allowed, but by which law."""
+    sentence, last, needs = cue.sentence, cue.words.last, cue.verb.needs
+    if needs == "provision":
+        return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
+    if needs == "infinitive":
+        return cue.verb.manner == "speech" and sentence.tag(last) != "t"
+    return needs in ("hearing", "quotation")
+
+
+def _is_cut_passive(cue: Cue) -> bool:
+    """Only 20 believed to be alive: a passive without its auxiliary."""
+    sentence = cue.sentence
+    tags, (first, last) = sentence.tags, cue.words
+    before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in tuple("GgnSdNosc#$'")
+    if first and tags[first - 1] == "s":
+        return False
+    return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
+
+
+def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
+    """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
+        return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
+    agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
+    source = without_time(sentence, _without_figure(sentence, Range(*agent.span("source")))) if agent else None
+    after = _report_start(sentence, source.last if source else last)
+    opening = sentence.skip_back(first, "rd") - 1
+    if agent and sentence.is_one_of(opening, "as"):
+        right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
+        said = right or before(sentence, opening, frames, trailing=True)
+        return cue.frame(source, (said,)) if said else None
+    subject = left_subject(sentence, first, cue.tag)
+    if subject is not None and _is_cut_short(cue):
+        subject = _described(sentence, subject)
+    to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb, "silent-passives")
+    opens = (sentence.tag(after) in ("z", "t", "q", '"') and not to_hearer) or sentence.is_one_of(
+        after, "report-openers"
+    )
+    opens = opens or (subject is not None and _opens_bare_clause(cue, subject.source, after))
+    if agent is None and subject is not None and _is_told_in_court(cue, subject.source) and opens:
+        return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
+    if not opens and sentence.tags[after : after + 2] == ',"':
+        return cue.frame(source, (sentence.rest(after + 1),))
+    valued = cue.verb.lemma in sentence.language.words["valuing-verbs"] and is_put_at(sentence, after)
+    if (opens or (valued and subject)) and after < sentence.end:
+        said = (sentence.rest(after),)
+        whole = valued or sentence.tags[after] == "z"
+        return cue.frame(source, (subject.source, *said) if subject and whole else said)
+    left = _report_before(cue, subject, frames, has_agent=agent is not None)
+    return cue.frame(source, (left,)) if left else None
+
+
+def _report_before(cue: Cue, subject: Subject | None, frames: Sequence[Frame], *, has_agent: bool) -> Range | None:
+    """What a passive with no report after it reports: its subject, or what was said before "it was reported"."""
+    if subject is None:
+        return None
+    if not has_agent and _is_trailing(cue.sentence, subject):
+        return before(cue.sentence, subject.unit, frames, trailing=True)
+    may_stand = _may_stand_alone(cue, has_agent=has_agent) or (has_agent and cue.verb.manner == "writing")
+    return subject.source if may_stand else None
+
+
+def _is_trailing(sentence: SentenceView, subject: Subject) -> bool:
+    """Whether "it" stands for what was said before it: rents fell, it was reported."""
+    first, last = subject.source
+    return (
+        first > 1
+        and last - first == 1
+        and sentence.is_one_of(first, "as-objects")
+        and sentence.tags[first - 1] in ',-"'
+    )
+
+
+def _without_figure(sentence: SentenceView, agent: Range) -> Range:
+    """An agent without the figure that it puts something at: estimated by the council at 300."""
+    at = next((index for index in range(agent.first + 1, agent.last) if is_put_at(sentence, index)), agent.last)
+    return Range(agent.first, at)
+
+
+def _report_start(sentence: SentenceView, start: int) -> int:
+    """Where the report of a passive starts, behind where and when it was made: announced on Monday that."""
+    placed = shapes.BEFORE_THAT.match(sentence.tags, start)
+    return placed.end() if placed else start
+
+
+def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
+    """Whether a clause without "that" is what is reported: it is thought the road is shut; jurors were told it was shut."""
+    sentence, words = cue.sentence, cue.sentence.language.words
+    told = cue.verb.lemma in words["told-verbs"]
+    thought = sentence.tags[subject.first : subject.last] == "s" and cue.verb.lemma in words["passive-before-to"]
+    return (told or thought) and shapes.CLAUSE.match(sentence.tags, start) is not None
+
+
+def _may_stand_alone(cue: Cue, *, has_agent: bool) -> bool:
+    """Whether a passive attributes with no report after it: she was praised, he was questioned; no meeting was held."""
+    silent = not has_agent and cue.verb.lemma in cue.sentence.language.words["silent-passives"]
+    if cue.has_particle or cue.verb.lemma in cue.sentence.language.words["asked-verbs"]:
+        return not silent
+    return cue.verb.needs not in ("clause", "infinitive") and not silent
+
+
+def _is_told_in_court(cue: Cue, hearer: Range) -> bool:
+    """Whether the one told stands for the hearing in which it was said: jurors were told that, the court was told how."""
+    language = cue.sentence.language
+    return (
+        cue.verb.lemma in language.words["told-verbs"]
+        and head_noun(cue.sentence, hearer) in language.source_nouns["hearing"]
+    )
+
+
+def _is_cut_short(cue: Cue) -> bool:
+    return not any(cue.sentence.is_one_of(index, "be") for index in range(cue.words.first, cue.words.last - 1))
+
+
+def _described(sentence: SentenceView, subject: Subject) -> Subject:
+    """What a participle describes: of "Roe said in a video", the video alone."""
+    first, last = subject.source
+    finite = max(sentence.tags.rfind("v", first, last), sentence.tags.rfind("V", first, last))
+    start = sentence.skip(finite + 1, "piyrz", last) if finite >= 0 else first
+    return subject._replace(source=Range(start, last), unit=start) if start < last else subject

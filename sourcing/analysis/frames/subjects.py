@@ -1,0 +1,232 @@
+"""A cue verb's place → its subject: before the verb, shared with the verb before, or the clause's it belongs to."""
+
+from __future__ import annotations
+
+from sourcing.analysis.frames import Range, head_noun, shapes
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from regex import Match
+
+    from sourcing.analysis.frames import Frame, SentenceView
+
+_SHORTEST_RELATIVE = 3
+_OPENING_RELATIVE = frozenset("wts")
+_ENDS_PHRASE = "ncmT%"
+_BEFORE_CLAUSE = ',;:k-b"'
+_JOINED = frozenset(",NQI.dnS'")
+"""The tags of what a coordinator may join to one subject."""
+_COMMA_OR_DASH = (",", "-")
+
+
+class Subject(NamedTuple):
+    """A verb's source, where its whole unit starts, and whether it is the subject of another verb too."""
+
+    source: Range
+    unit: int
+    shared: bool = False
+
+
+def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
+    """The subject that ends right before a cue of this tag; an apposition between commas belongs to it."""
+    tags = sentence.tags
+    if tag == "g" and tags[first - 1 : first] == ",":
+        return None
+    told_apart = _relative_subject(sentence, first, tag)
+    if told_apart is not None:
+        return told_apart
+    match = _subject_with_place(tags, first) or shapes.LEFT_SUBJECT.match(tags, 0, first)
+    if match is None:
+        return _document_before_that(sentence, first)
+    aside_first, aside_last = match.span("aside")
+    has_aside = aside_first >= 0
+    end = match.end("subject")
+    start = _without_lead(sentence, match.start("subject"), end)
+    start = _with_pronoun(tags, _without_opening(sentence, start, end))
+    in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
+    if (has_aside and tag == "g") or in_opening or _is_headless(sentence, start, end):
+        return None
+    named = _name_before(sentence, start)
+    if named is not None and not _is_parenthesis(sentence, first):
+        return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
+    if has_aside and _apposes(sentence, aside_first):
+        end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
+    return Subject(Range(start, end), start)
+
+
+def _subject_with_place(tags: str, first: int) -> Match[str] | None:
+    """The subject that a place and its region stand in: the firm, based in Tulsa, Okla., said; the Tulsa, Okla., firm said."""
+    place = shapes.LEFT_PLACE.match(tags, 0, first) if "," in tags[:first] else None
+    if place is None:
+        return None
+    comma, closing = place.start("comma"), place.start("closing")
+    joined = f"{tags[:comma]}N{tags[comma + 1 :]}"
+    if closing >= 0:
+        return shapes.LEFT_SUBJECT.match(f"{joined[:closing]}N{joined[closing + 1 :]}", 0, first)
+    match = shapes.LEFT_SUBJECT.match(joined, 0, first)
+    if match is None or not 0 <= match.start("aside") < comma:
+        return None
+    aside = match.group("aside")
+    return match if aside[1] == "w" or not shapes.FINITE.search(aside) else None
+
+
+def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
+    """A subject that a clause without commas tells apart, which no verb but the cue can belong to: people who were there."""
+    if tag == "g" or _OPENING_RELATIVE.isdisjoint(sentence.tags[:first]):
+        return None
+    match = shapes.LEFT_RELATIVE.match(sentence.tags, 0, first)
+    if match is None or match.end("subject") < match.start("subject") + _SHORTEST_RELATIVE:
+        return None
+    if sentence.tags[match.end("subject") - 1] == "k":
+        return None  # a process that began in May and concluded: the clause's own verb
+    return Subject(Range(*match.span("subject")), match.start("subject"))
+
+
+def _document_before_that(sentence: SentenceView, first: int) -> Subject | None:
+    """The document whose words "that" opens: they published a report that found."""
+    match = shapes.LEFT_DOCUMENT.match(sentence.tags, 0, first)
+    if match is None:
+        return None
+    start, end = match.span("subject")
+    documents = sentence.language.source_nouns["document"]
+    openings = [at for at in range(start, end) if at == start or sentence.tags[at] == "d"]
+    named = (Range(at, end) for at in openings if head_noun(sentence, Range(at, end)) in documents)
+    source = next(named, None)
+    return Subject(source, source.first) if source is not None else None
+
+
+def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
+    """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator."""
+    tags = sentence.tags
+    coordinator = tags.find("k", start, end)
+    if coordinator >= 0 and start and tags[start - 1] in "vVxuEeGgpiz":
+        comma = tags.find(",", start, coordinator)
+        joins = comma >= 0 and _JOINED.issuperset(tags[comma:coordinator]) and tags[coordinator - 1] != ","
+        start = (comma if joins else coordinator) + 1  # in Leeds, Roe and Fox said
+    if sentence.tags[start - 1 : start] == "$":
+        start = sentence.skip(start, "#", end)
+    return sentence.skip(start, "kr'-", end)
+
+
+def _without_opening(sentence: SentenceView, start: int, end: int) -> int:
+    """Leave out the phrase of time or place that opens a clause and that no comma parts from its subject.
+
+    In the past Mr Roe said; after the inquest the coroner wrote.
+    """
+    tags = sentence.tags
+    opening = sentence.skip_back(start, "GgV") - 1
+    leads = opening >= 0 and (tags[opening] == "p" or sentence.is_one_of(opening, "opening-prepositions"))
+    if not leads or (opening and tags[opening - 1] not in _BEFORE_CLAUSE):
+        return start
+    return next((index for index in range(end - 1, start, -1) if _opens_anew(sentence, index)), start)
+
+
+def _opens_anew(sentence: SentenceView, index: int) -> bool:
+    """Whether a word can only start a noun phrase of its own, so that the one before it has ended."""
+    before, tag = sentence.tags[index - 1], sentence.tags[index]
+    if sentence.is_one_of(index, "courtesy-titles"):
+        return before in _ENDS_PHRASE + "NSrpd"
+    if tag == "d":
+        return before in _ENDS_PHRASE + "NS#" and sentence.tag(index + 1) != "T"
+    known = sentence.lower(index - 1) in sentence.language.source_nouns["document"]
+    return tag in "NI" and (before in _ENDS_PHRASE or (before == "S" and known))
+
+
+def _with_pronoun(tags: str, start: int) -> int:
+    """Where a subject starts whose head is a pronoun: nobody at the club."""
+    return start - 2 if tags[max(0, start - 2) : start] in ("sp", "si") else start
+
+
+def has_spoken(sentence: SentenceView, source: Range) -> bool:
+    """Whether a verb of speech stands among the words before a verb, which then is a participle: said in a post published."""
+    tags = sentence.tags[source.first : source.last]
+    return "v" in tags and "w" not in tags and any(sentence.is_one_of(at, "always-verbs") for at in range(*source))
+
+
+def _is_in_opening(sentence: SentenceView, start: int, verb: int) -> bool:
+    """Whether a phrase with a preposition opens the clause and holds the verb, a participle: In a post published on Sunday."""
+    opens = sentence.tag(start - 1) == "p" and (start == 1 or sentence.tags[start - 2] in _BEFORE_CLAUSE)
+    timed = shapes.WHEN.match(sentence.tags, verb + 1) if opens else None
+    return timed is not None and sentence.tag(timed.end()) == ","
+
+
+def _is_headless(sentence: SentenceView, start: int, end: int) -> bool:
+    """Whether nothing is left that can be a subject: "the", "very", but not "some"."""
+    if start >= end:
+        return True
+    return not sentence.tags[start:end].strip("dr") and not sentence.is_one_of(end - 1, "stand-alone")
+
+
+def _name_before(sentence: SentenceView, start: int) -> int | None:
+    """Where a name starts to which the subject is an apposition: Ann Roe, the mayor of Leeds."""
+    tags = sentence.tags
+    if sentence.tag(start - 1) == "p" and sentence.tag(start - 2) == ",":
+        start -= 1  # Ann Roe, from Leeds, who …, said
+    elif sentence.tag(start - 1) != "," or tags[start] not in "dnS#":
+        return None
+    named = shapes.NAMED.match(tags, 0, start)
+    if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
+        return None
+    return named.start()
+
+
+def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
+    """Whether a comma follows the cue but none stands before it: the mayor, her aides said, was asleep."""
+    return sentence.tags[first - 1] != "," and sentence.tag(sentence.skip(first, "xrvum")) == ","
+
+
+def _apposes(sentence: SentenceView, aside: int) -> bool:
+    """Whether what stands between commas names the subject again rather than when or how it spoke."""
+    return sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
+
+
+def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequence[Frame]) -> Subject | None:
+    """The subject of an earlier cue or of the clause, for a cue that has none of its own: he stood and said."""
+    if not _may_share(sentence.tags, first, tag):
+        return None
+    sharing = frames if tag != "g" or _follows_tag(sentence, first, frames) else _clause_frames(frames)
+    if sharing and sharing[-1].source is not None:
+        return Subject(sharing[-1].source, first, shared=True)
+    source = _clause_subject(sentence, first) if tag in "gvm" else None
+    return Subject(source, first, shared=True) if source else None
+
+
+def _follows_tag(sentence: SentenceView, first: int, frames: Sequence[Frame]) -> bool:
+    """Whether a participle stands right behind who said it: rents fell, Roe said, adding; rents fell, said Roe, adding."""
+    if not frames or frames[-1].source is None or sentence.tag(first - 1) != ",":
+        return False
+    return max(frames[-1].cue.last, frames[-1].source.last) == first - 1
+
+
+def _clause_frames(frames: Sequence[Frame]) -> Sequence[Frame]:
+    """The frames that stand in no other's content; "while adding" goes on with one of these."""
+    return [
+        frame
+        for frame in frames
+        if not any(part.first <= frame.cue.first < part.last for other in frames for part in other.content)
+    ]
+
+
+def _may_share(tags: str, first: int, tag: str) -> bool:
+    before = tags[first - 1] if first else "^"
+    if before == "T":
+        timed = shapes.LEFT_TIME.match(tags, 0, first)
+        before = tags[timed.start() - 1] if timed and timed.start() else "^"
+    if tag == "g":
+        return before in ',kpyi"-b^'
+    return before in "k," and first > 1
+
+
+def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
+    tags = sentence.tags
+    match = shapes.CLAUSE_SUBJECT.search(tags, 0, first)
+    if match is None and sentence.tag(first - 1) == ",":
+        match = shapes.BEFORE_COMMA.match(tags, 0, first)
+    if match is None:
+        match = shapes.CLAUSE_SUBJECT.search(tags, first) or shapes.ANY_SUBJECT.search(tags, 0, first)
+    if match is None or _is_headless(sentence, *match.span("source")):
+        return None
+    return Range(*match.span("source"))

@@ -1,0 +1,293 @@
+"""A word that can be a cue verb → whether it is a verb here, by the words beside it.
+
+Half of the cue verbs are nouns or adjectives as often: the mayor's claims, three proposed sites.
+"""
+
+from __future__ import annotations
+
+from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.frames import shapes
+from sourcing.patterns import late_re
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sourcing.analysis.frames import SentenceView
+
+_SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
+"""A majority of Republicans; 41 percent of likely voters."""
+_ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
+"""A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
+_JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
+_LONGEST_NAME = 6
+_LONGEST_SUBJECT = 12
+"""In words: how far before its verb a document is looked for."""
+_BODIES = ("dS", "dnS", "dNS", "dcS")
+_COMPLEMENT = 'dtsoq"'
+"""What opens the object or clause of a verb."""
+
+
+class _Place(NamedTuple):
+    """A word and its neighbours.
+
+    `before` is the last word that is no adverb and stands in no brackets, -1 at the sentence's start.
+    """
+
+    sentence: SentenceView
+    index: int
+    form: str
+    before: int
+    previous: str
+    following: str
+
+    @property
+    def third(self) -> bool:
+        """Whether the form is a third person, or else a plural noun."""
+        return self.form.endswith("s") and not self.form.endswith("ss")
+
+
+def is_verb(sentence: SentenceView, index: int) -> bool:
+    """Whether a form that is a noun as often as a verb is a verb here."""
+    place = _place(sentence, index)
+    previous, following = place.previous, place.following
+    if sentence.is_one_of(index, "rarely-verbs") and not _hands_over(place) and _goes_with_noun(place):
+        return False
+    if previous in "d'":
+        stands_alone = sentence.is_one_of(place.before, "stand-alone") and sentence.tag(place.before - 1) not in tuple(
+            "ip"
+        )
+        objects = _COMPLEMENT + ("Nz#$" if _is_plural(place) else "Nz")
+        return previous == "d" and stands_alone and following in objects
+    if previous == "x" and _is_base_after_helper(place):
+        return False
+    if previous in "swxz" or _hands_over(place):
+        return True
+    if previous in "ip#^yG" and following != "t":
+        return previous == "#" and _finds(place)
+    after = _AFTER.get(previous)
+    return _finds(place) or _follows_as(place) or (after is not None and after(place))
+
+
+def _hands_over(place: _Place) -> bool:
+    """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
+    if place.previous not in "nSNI" or not place.sentence.tags.startswith(':"', place.index + 1):
+        return False
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    if verb is None or verb.manner not in SPOKEN:
+        return False
+    return place.third or verb.lemma in place.sentence.language.words["same-past"]
+
+
+def _goes_with_noun(place: _Place) -> bool:
+    """Whether what stands before the word makes it a noun: all votes, email comments, Gulf states."""
+    sentence, before = place.sentence, place.before
+    tells_which = sentence.is_one_of(before, "state-adjectives")
+    return tells_which or place.previous in 'nd,k#"' or "-" in sentence.lower(before)
+
+
+def _is_base_after_helper(place: _Place) -> bool:
+    """Whether a base form follows a form of "be" or "have", and so is no verb: the rate is back, she has support."""
+    language = place.sentence.language
+    verb = language.cue_verbs.get(place.form)
+    if verb is None or verb.lemma != place.form or place.form in language.words["same-past"]:
+        return False
+    return place.sentence.is_one_of(place.before, "be") or place.sentence.is_one_of(place.before, "have")
+
+
+def _place(sentence: SentenceView, index: int) -> _Place:
+    before = _before_brackets(sentence, sentence.skip_back(index, "r")) - 1
+    after = sentence.skip(index + 1, "r") if sentence.tags[index + 1 : index + 3] in ("r#", "r$") else index + 1
+    return _Place(
+        sentence, index, sentence.lower(index), before, sentence.tag(before) or "^", sentence.tag(after) or "."
+    )
+
+
+def _before_brackets(sentence: SentenceView, last: int) -> int:
+    """Where the words before a stretch in brackets end, and before the point of an abbreviation: Roe et al. (2019) | show."""
+    tags = sentence.tags
+    if tags[last - 1 : last] == ")" and (opening := tags.rfind("(", 0, last)) > 0:
+        last = opening
+    return last - 1 if tags.endswith("I.", 0, last) else last
+
+
+def _follows_as(place: _Place) -> bool:
+    """Whether it closes a clause that only says who says so: as Roe et al. show, rents fell."""
+    if place.following not in ",." or place.third == _is_plural(place):
+        return False
+    subject = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    return subject is not None and place.sentence.is_one_of(subject.start() - 1, "as")
+
+
+def _finds(place: _Place) -> bool:
+    """A document's verb before what it says: polls show that, figures put the cost."""
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    if verb is None or verb.needs != "document":
+        return False
+    if place.following in "tqs" or (place.previous == "T" and place.following in "dsNQ"):
+        return True
+    figure = _opens_figure(place)
+    opens = figure if place.third else place.following == "." or _opens_clause(place) or figure
+    return opens and _is_of_document(place)
+
+
+def _opens_figure(place: _Place) -> bool:
+    """Whether a figure follows with what it is at most: polls show as many as 30 percent."""
+    return shapes.AS_MANY.match(place.sentence.tags, place.index + 1) is not None
+
+
+def _is_of_document(place: _Place) -> bool:
+    """Whether a document that it agrees with stands before the verb, with nothing finite between: records of the court show."""
+    sentence, documents = place.sentence, place.sentence.language.source_nouns["document"]
+    for at in range(place.index - 1, max(-1, place.index - _LONGEST_SUBJECT), -1):
+        if sentence.tags[at] in 'vVxuw;:"':
+            return False
+        if sentence.lower(at) in documents and sentence.lower(at).endswith("s") != place.third:
+            return True
+    return False
+
+
+def _after_comma(place: _Place) -> bool:
+    if place.form.endswith("ed"):
+        return place.following in _COMPLEMENT + "GNzn$#"
+    return place.following == "t" or (place.third and (_closes_with_name(place) or _follows_apposition(place)))
+
+
+def _follows_apposition(place: _Place) -> bool:
+    """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
+    if place.following not in "dNsoQ":
+        return False
+    if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.index) is not None:
+        return True
+    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    return match is not None and match.start("aside") >= 0 and place.sentence.tags[match.end("subject") - 1] in "NS"
+
+
+def _closes_with_name(place: _Place) -> bool:
+    """Whether the sentence ends in a name or a noun that speaks: `…, reports the Leeds Post`, `…, claims the charity`."""
+    rest = place.sentence.tags[place.index + 1 : place.sentence.end]
+    named = "N" in rest and not rest.lstrip("d").strip("NQI.")
+    return 0 < len(rest) <= _LONGEST_NAME and (named or rest in _BODIES)
+
+
+def _after_name(place: _Place) -> bool:
+    if place.following == "G" and place.form.endswith("ed"):
+        return True
+    if place.third and place.following == "," and _ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
+        return True
+    may_agree = place.third or place.form.endswith("ed") or _is_plural(place) or _is_joined(place)
+    if place.sentence.is_one_of(place.index, "rarely-verbs"):
+        return may_agree and (place.following in _COMPLEMENT or _opens_clause(place))
+    return may_agree and (
+        place.following in _COMPLEMENT + "NQIS#$z"
+        or (place.third and (place.following in "prG." or _opens_clause(place)))
+        or ((place.third or _is_plural(place)) and place.following == "n" and _is_last_verb(place))
+        or _is_counted(place)
+    )
+
+
+def _is_joined(place: _Place) -> bool:
+    """Whether the name before the word is the second of two, which take a verb without s: Roe and Fox report."""
+    return _JOINED_NAME.search(place.sentence.tags, 0, place.before + 1) is not None
+
+
+def _is_last_verb(place: _Place) -> bool:
+    """Whether its clause has no other verb, so that the word is it: Roe reports investments in farms."""
+    tags = place.sentence.tags
+    ends = [end for end in (tags.find(";", place.index), tags.find(",", place.index)) if end >= 0]
+    clause = tags[place.index + 1 : min(ends, default=place.sentence.end)]
+    return not shapes.FINITE.search(clause) and not shapes.FINITE.search(tags, 0, place.index)
+
+
+def _after_noun(place: _Place) -> bool:
+    sentence, following = place.sentence, place.following
+    plural = _is_plural(place)
+    if following == "p" and (sentence.tag(place.index + 2) == "t" or _has_particle(place)):
+        return True
+    if place.third and plural and _has_tail(sentence.tags, place.before):
+        return following in _COMPLEMENT + "N."
+    if place.third and following == "p" and sentence.lower(place.before) in sentence.language.source_nouns["provision"]:
+        return True
+    if place.third and place.previous == "n":
+        return not plural and following in _COMPLEMENT
+    if not place.third and not plural and following in "stdNn#$" and _has_tail(sentence.tags, place.before):
+        return _opens_clause(place) or following == "t"
+    past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
+    return (past or place.third != plural) and following in _COMPLEMENT + "NIzSn#$cG.,r"
+
+
+def _has_particle(place: _Place) -> bool:
+    """Whether a verb's own particle follows after a noun in the plural: as her supporters point out."""
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    particles = place.sentence.language.particles.get(verb.lemma, ()) if verb else ()
+    return not place.third and _is_plural(place) and (place.sentence.lower(place.index + 1),) in particles
+
+
+def _opens_clause(place: _Place) -> bool:
+    return shapes.CLAUSE.match(place.sentence.tags, place.index + 1) is not None
+
+
+def _is_counted(place: _Place) -> bool:
+    """Whether a share of people stands before the word, so that a noun after it is its object."""
+    return place.following in "nc" and _SHARE_OF.search(place.sentence.tags, 0, place.before + 1) is not None
+
+
+def _is_plural(place: _Place) -> bool:
+    """Whether the noun before the word takes a verb without s: polls, people, but not analysis."""
+    sentence = place.sentence
+    noun = sentence.lower(place.before)
+    return sentence.is_one_of(place.before, "plural-nouns") or (
+        noun.endswith("s") and not sentence.is_one_of(place.before, "singular-nouns")
+    )
+
+
+def _after_quotation(place: _Place) -> bool:
+    return place.following in "NI" or _after_break(place)
+
+
+def _after_participle(place: _Place) -> bool:
+    """A clip posted online shows that: an adverb closes the reduced clause."""
+    return place.before < place.index - 1 and place.following in _COMPLEMENT
+
+
+def _after_break(place: _Place) -> bool:
+    return place.following in _COMPLEMENT or (place.following == "p" and place.sentence.tag(place.index + 2) == "t")
+
+
+_AFTER: dict[str, Callable[[_Place], bool]] = {
+    ",": _after_comma,
+    **dict.fromkeys("NQI", _after_name),
+    "%": _after_break,
+    "v": _after_participle,
+    **dict.fromkeys("Sncm", _after_noun),
+    "k": _after_break,
+    '"': _after_quotation,
+}
+
+
+def _has_tail(tags: str, noun: int) -> bool:
+    """Whether a noun stands in another's tail, so that it is not what the verb agrees with: an average of polls."""
+    head = tags[:noun].rstrip("dnNSc#'Er")
+    return head.endswith(("i", "p"))
+
+
+def is_adjective(sentence: SentenceView, index: int) -> bool:
+    """The pledged delegates, three proposed sites: a participle before its noun."""
+    tag = sentence.tags[index]
+    if index == 0 or tag not in "uve":
+        return False
+    before = sentence.tags[index - 1]
+    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s", "w", "x")
+    if early or (before == "d" and sentence.tag(index + 1) == "y"):
+        return False
+    stands_alone = sentence.is_one_of(index - 1, "stand-alone")
+    if tag == "u":
+        counted = sentence.is_one_of(index - 1, "counts")
+        is_object = before == "d" and not counted and sentence.tag(index - 2) in ("i", "p")
+        return before in "dip'y" and (is_object or not stands_alone)
+    if sentence.is_one_of(index, "always-verbs"):
+        return False
+    if before == "#":
+        return sentence.tag(index + 1) in ("n", "S", "c", "N")
+    return before in "d'ipy" and not stands_alone

@@ -1,0 +1,275 @@
+"""A cue verb in its sentence → its frame: subject, verb and report, whatever their order, or none."""
+
+from __future__ import annotations
+
+from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, with_aside, without_manner
+from sourcing.analysis.frames.content import before, before_so, content_of, is_valued
+from sourcing.analysis.frames.cues import needs_quotation, read_cue
+from sourcing.analysis.frames.passed_on import quotes, was_quoted
+from sourcing.analysis.frames.passives import is_passive, passive, says_nothing
+from sourcing.analysis.frames.subjects import has_spoken, left_subject, shared_subject
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import SentenceView
+    from sourcing.analysis.frames.cues import Cue
+    from sourcing.analysis.frames.subjects import Subject
+    from sourcing.analysis.language import CueVerb
+
+
+_NAMED_REACH = 4
+"""How far before "called" the article of a noun stands that is given its name there."""
+
+
+def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequence[Frame]) -> Frame | None:
+    """The attribution a cue verb makes; `frames` are those before it in the sentence."""
+    cue = read_cue(sentence, index, verb)
+    if cue is None or _is_no_report(cue, frames):
+        return None
+    if _is_question(cue):
+        return cue.frame(None, (sentence.rest(cue.words.last),))
+    if is_passive(cue):
+        return None if says_nothing(cue) else was_quoted(cue, frames) or passive(cue, frames)
+    subject = left_subject(sentence, cue.words.first, cue.tag)
+    source = _source_after(cue, subject)
+    if source is not None:
+        return _inverted(cue, source, frames)
+    subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
+    if subject is None or _tells_nothing(sentence, subject):
+        return None
+    return quotes(cue, subject, frames) or _active(cue, subject, frames)
+
+
+# --- what is no report -------------------------------------------------------------------------------------------
+
+
+def _is_no_report(cue: Cue, frames: Sequence[Frame]) -> bool:
+    hearing = cue.verb.needs == "hearing" and cue.tag == "g"
+    return hearing or _gives_name(cue) or _says_how(cue, frames)
+
+
+def _tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
+    """Whether a subject holds the verb it speaks with, or has no words: her face said it all."""
+    if not subject.shared and has_spoken(sentence, subject.source):
+        return True
+    if not sentence.holds(sentence.language.words["wordless"]):
+        return False
+    head = shapes.HEAD.match(sentence.tags, *subject.source)
+    return head is not None and sentence.tags[head.end() - 1] == "n" and sentence.is_one_of(head.end() - 1, "wordless")
+
+
+def _is_question(cue: Cue) -> bool:
+    """Asked whether…, he said: a question put to the speaker."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
+        return False
+    opens = first == 0 or sentence.tags[first - 1] in "b,"
+    if opens and _tells_hearer(cue):
+        return False
+    return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
+
+
+def _tells_hearer(cue: Cue) -> bool:
+    """Whether a subject before a comma tells somebody something: Ann Roe, prosecuting, told the court that."""
+    sentence, (first, last) = cue.sentence, cue.words
+    told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) == "d"
+    return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
+
+
+def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
+    """Whether a participle only tells how somebody said it whose tag stands before it: Roe replied, smiling, "…"."""
+    tags, first = cue.sentence.tags, cue.words.first
+    if cue.tag != "g" or cue.has_particle or not frames or tags[first - 1] != ",":
+        return False
+    return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
+
+
+_OPENS_NAME = "dNQI'ip#"
+
+
+def _gives_name(cue: Cue) -> bool:
+    """A firm called Acme sold it; the firm, also known as Acme, sold it; a man identified as Roe said: a name that is borne."""
+    sentence, last = cue.sentence, cue.words.last
+    named = shapes.BARE_NAME.match(sentence.tags, last) if sentence.tag(last) in _OPENS_NAME else None
+    if named is None and cue.tag == "g" and sentence.is_one_of(last, "reflexives"):
+        return sentence.tag(sentence.skip(last + 1, "d")) == "N"  # a group calling itself Acme
+    if named is None:
+        return sentence.tag(last) == '"' and _is_first_met(cue)
+    if cue.has_particle and sentence.is_one_of(last - 1, "as") and sentence.tag(named.end()) in ("v", "V", "x"):
+        return True
+    if f"{sentence.lower(last - 2)} {sentence.lower(last - 1)}" in sentence.language.words["naming-phrases"]:
+        return True
+    return _is_first_met(cue)
+
+
+def _is_first_met(cue: Cue) -> bool:
+    """Whether a verb that gives names stands behind a noun that is met for the first time: a firm called."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
+        return False
+    if not sentence.tag(first - 1) or sentence.tags[first - 1] not in "nScNm":
+        return False
+    return any(sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first))
+
+
+# --- inverted --------------------------------------------------------------------------------------------------
+
+
+def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
+    """The source of `"…," said Ann Roe`; None where the verb's own subject stands before it."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, before_so(sentence, first)):
+        return None
+    source = source_after(sentence, last)
+    if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"] and not _tags_quotation(cue):
+        return None
+    if subject is not None and _takes_hearer(cue):
+        return None
+    if source and cue.tag == "u" and not _is_plural(sentence, source):
+        return None
+    return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _tags_quotation(cue: Cue) -> bool:
+    """Whether a verb that elsewhere has an object stands behind a quotation: "…," slammed Roe."""
+    sentence, before_cue = cue.sentence, cue.sentence.skip_back(cue.words.first, ",")
+    return cue.verb.lemma in sentence.language.words["tagging-verbs"] and sentence.tag(before_cue - 1) == '"'
+
+
+def _takes_hearer(cue: Cue) -> bool:
+    """Whether a name behind the verb is whom its subject tells or what it shows, as in `Ann Roe, of Acme, told DW`."""
+    return cue.verb.needs == "document" or cue.verb.lemma in cue.sentence.language.words["hearer-verbs"]
+
+
+def _is_plural(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source takes a verb without s: "say experts", not "declare neutrality"."""
+    head = head_noun(sentence, source)
+    return (
+        head.endswith("s")
+        or sentence.tags[source.first] in "so#"
+        or "k" in sentence.tags[source.first : source.last]
+        or head in (sentence.language.words["plural-nouns"])
+    )
+
+
+def _may_invert(tags: str, first: int) -> bool:
+    before_cue = tags[first - 1] if first else "^"
+    return before_cue in '",' or (before_cue == "-" and first > 1)
+
+
+def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
+    """Whether a name and nothing more stands after the cue, so that what is before it is no subject."""
+    head = shapes.HEAD.match(sentence.tags, source.first, source.last)
+    if head is None or set("NQS").isdisjoint(head.group()):
+        return False
+    clause = sentence.tag(head.end()) in ("v", "V", "x", "E") or shapes.CLAUSE_PERHAPS.search(head.group())
+    if clause:  # Ann Roe, the analyst, said the results looked solid
+        return False
+    return source.last == sentence.end or sentence.tags[source.last] in ",pT"
+
+
+def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
+    sentence = cue.sentence
+    whole = with_aside(sentence, without_manner(sentence, source))
+    left = before(sentence, cue.words.first, frames, trailing=True)
+    if needs_quotation(cue) and (left is None or sentence.tags[left.last - 1] != '"'):
+        return None
+    after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
+    goes_on = after < sentence.end and (sentence.tags[after] == '"' or _is_split(sentence, left, whole.last))
+    right = sentence.rest(after) if goes_on else None
+    content = tuple(part for part in (left, right) if part)
+    return cue.frame(whole, content) if content else None
+
+
+def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
+    """Whether an attribution between commas parts a subject from its verb: Most, says Roe, were women."""
+    if left is None or sentence.tag(end) != "," or shapes.FINITE.search(sentence.tags, *left):
+        return False
+    return '"' not in sentence.tags[left.first : left.last] and sentence.tag(end + 1) in ("x", "v", "V", "E")
+
+
+def _after_manner(sentence: SentenceView, start: int) -> int:
+    """Where the rest of what was said may open, behind how it was said; a participle that says something is no manner."""
+    how = shapes.MANNER.match(sentence.tags, start, sentence.end)
+    if how is None:
+        return start
+    participles = (index for index in range(*how.span()) if sentence.tags[index] == "g")
+    return start if any(_tells_something(sentence, index) for index in participles) else how.end()
+
+
+def _tells_something(sentence: SentenceView, participle: int) -> bool:
+    verb = sentence.language.cue_verbs.get(sentence.lower(participle))
+    if verb is None or verb.lemma in sentence.language.words["manner-verbs"]:
+        return False
+    return read_cue(sentence, participle, verb) is not None
+
+
+# --- active ----------------------------------------------------------------------------------------------------
+
+
+def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
+    if cue.tag == "e" and cue.sentence.tags[cue.words.first] == "e":
+        return None
+    if cue.verb.manner == "act" and _is_addressed(cue.sentence, subject.source):
+        return None  # if you support the plan: the reader has done nothing yet
+    content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
+    if (
+        not content
+        or (needs_quotation(cue) and cue.sentence.tags[content[0].first] != '"')
+        or not (cue.has_particle or _reports(cue, subject.source, content[0].first))
+    ):
+        return None
+    if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
+        return cue.frame(_to_whom(cue), (subject.source, *content))
+    return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _is_addressed(sentence: SentenceView, source: Range) -> bool:
+    return source.last - source.first == 1 and sentence.is_one_of(source.first, "second-pronouns")
+
+
+def _to_whom(cue: Cue) -> Range | None:
+    """Who something seems so to: it seemed to a boy of nine that."""
+    sentence, last = cue.sentence, cue.words.last
+    if sentence.tag(last) != "z":
+        return None
+    mind = shapes.HEAD_AND_TAIL.match(sentence.tags, last + 1, sentence.end)
+    return Range(*mind.span()) if mind and sentence.tag(last + 1) in ("d", "N", "S", "Q") else None
+
+
+def _reports(cue: Cue, source: Range, start: int) -> bool:
+    """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
+    sentence, needs = cue.sentence, cue.verb.needs
+    opening = sentence.tags[start]
+    if needs == "infinitive":
+        return _opens_infinitive(cue, start)
+    if needs in ("any", "quotation") or start < cue.words.last:
+        return True
+    if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
+        return False
+    if needs == "provision" or opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
+        return True
+    if cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start):
+        return True
+    documents = sentence.language.source_nouns["document"]
+    found = (
+        head_noun(sentence, source) in documents or sentence.lower(source.last - 1) in documents
+    )  # a Leeds Post poll
+    return needs == "document" and (found or is_valued(sentence, start))
+
+
+def _opens_infinitive(cue: Cue, start: int) -> bool:
+    """Whether a content opens with "to" and what to do, or with "that": of a verb of speech, and a clause behind it."""
+    sentence, opening = cue.sentence, cue.sentence.tags[start]
+    if cue.verb.manner == "speech":
+        return opening == "t" and shapes.CLAUSE.match(sentence.tags, start + 1) is not None
+    return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
+
+
+def _is_result(sentence: SentenceView, start: int) -> bool:
+    """Whether the object is what a firm or a body reports of its business: posted a 33 percent rise in profit."""
+    posted = shapes.HEAD_AND_TAIL.match(sentence.tags, start)
+    return posted is not None and head_noun(sentence, Range(*posted.span())) in sentence.language.words["results"]

@@ -1,0 +1,237 @@
+"""Attributions and names → who each source is, with all the ways one source is named merged.
+
+A person is filed under the full name, whether the source says surname, title, pronoun or role ("the envoy"). What has no
+name is filed under its words, which a later definite form of them takes up: "a report by the auditors", "the report".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, zip_longest
+
+from sourcing.analysis.people import Bearer, People, roles_of
+from sourcing.analysis.people.antecedents import Discourse
+from sourcing.light import cached_property
+from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sourcing.analysis.facts import Attribution, Parsed
+    from sourcing.analysis.people.acronyms import Acronyms
+    from sourcing.analysis.people.names import Name
+    from sourcing.analysis.words import Words
+    from sourcing.documents.document import Span
+
+_ENDS_BEFORE = "wdEGvgeripzS#"
+"""After a comma, a word with one of these tags opens an aside and no further source."""
+_IT_REACH = 4
+"""How many sentences back "it" and "they" look for a source that is no single person."""
+
+
+class _Unnamed(NamedTuple):
+    """A source without a name that has spoken: its words in lower case, and the noun a later form repeats."""
+
+    speaker: str
+    head: str
+    words: frozenset[str]
+    sentence: int
+
+
+def resolve_speakers(
+    attributions: Sequence[Attribution], parsed: Parsed, people: People, acronyms: Acronyms
+) -> Iterator[Attribution]:
+    """The attributions with `speaker` and `others` set: the names, or the words, a reader would file the source under."""
+    resolver = _Resolver(parsed, people, acronyms)
+    return map(resolver.resolve, attributions)
+
+
+class _Resolver:
+    """Reads the attributions of a document in order and remembers who has spoken."""
+
+    def __init__(self, parsed: Parsed, people: People, acronyms: Acronyms) -> None:
+        self._parsed = parsed
+        self._people = people
+        self._discourse = Discourse(parsed, people)
+        self._acronyms = acronyms
+        self._quotations = {quotation.span.start for quotation in parsed.quotations}
+        self._unnamed: list[_Unnamed] = []
+        self._by_words: dict[str, int] = {}
+        self._by_head: dict[str, dict[frozenset[str], int]] = {}
+        self._persons_by_role: dict[str, Bearer] = {}
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Bearer]]:
+        return roles_of(self._people.bearers)
+
+    def resolve(self, attribution: Attribution) -> Attribution:
+        if attribution.source is None:
+            return attribution
+        if attribution.kind == "pronoun":
+            return self._pronoun(attribution, attribution.source)
+        if attribution.kind in ("named", "institution"):
+            bearers = self._named(attribution, attribution.source)
+            if bearers and (attribution.kind == "named" or self._is_person(attribution.source, bearers[0])):
+                self._discourse.spoke(attribution, bearers[0])
+                speaker, *others = (self._acronyms.expand(bearer.name) for bearer in bearers)
+                return attribution._replace(speaker=speaker, others=tuple(others), kind="named")
+        return attribution._replace(speaker=self._described(attribution, attribution.source))
+
+    def _is_person(self, source: Span, bearer: Bearer) -> bool:
+        """Whether a name that is a body's elsewhere is a person's in this document: Fox, where Ben Fox is named."""
+        text = self._parsed.document.text[source.start : source.end]
+        return bearer.is_certain and text.lower() == bearer.parts[-1]
+
+    def _pronoun(self, attribution: Attribution, source: Span) -> Attribution:
+        language, document = self._parsed.language, self._parsed.document
+        pronoun = document.text[source.start : source.end].lower()
+        lists = language.words
+        if pronoun in lists["first-pronouns"]:
+            return attribution
+        place = attribution.sentence, source.start
+        ambiguous = False
+        if pronoun in language.source_nouns["reference"]:
+            bearer = self._discourse.just_before(*place)
+        elif pronoun in lists["male-pronouns"] or pronoun in lists["female-pronouns"]:
+            ambiguous = self._discourse.is_ambiguous(*place, pronoun)
+            named = (
+                frozenset()
+                if pronoun in lists["possessives"]
+                else named_by(attribution, self._quotations, self._parsed.words)
+            )
+            bearer = self._discourse.antecedent(*place, pronoun, named)
+        else:
+            plain = pronoun in lists["plain-pronouns"]
+            return attribution._replace(speaker=self._last_unnamed(attribution.sentence)) if plain else attribution
+        if bearer is None:
+            return attribution
+        self._discourse.spoke(attribution, bearer)
+        return attribution._replace(speaker=bearer.name, ambiguous=ambiguous)
+
+    def _last_unnamed(self, sentence: int) -> str | None:
+        """The source that is no single person whom "it" or "they" takes up."""
+        if self._unnamed and sentence - self._unnamed[-1].sentence <= _IT_REACH:
+            return self._unnamed[-1].speaker
+        return None
+
+    def _named(self, attribution: Attribution, source: Span) -> list[Bearer]:
+        """The bearers of the names a source consists of, the one that is apposed to a role first."""
+        names = self._people.in_sentence(attribution.sentence, source.start, source.end)
+        main = [name for name in names if not self._is_inside(name, source)]
+        main = [name for name, following in zip_longest(main, main[1:]) if not self._is_employer(name, following)]
+        main = [name for name in main if self._people.of(name).may_be_person] or main
+        if not main:
+            return [self._people.of(name) for name in names[:1]]
+        first = main[0]
+        further = [name for before, name in pairwise(main) if self._joined(before, name)]
+        return [self._people.of(name) for name in (first, *further)]
+
+    def _is_inside(self, name: Name, source: Span) -> bool:
+        """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds"."""
+        words = self._parsed.words
+        if words.tags[name.last : name.last + 1] == "'":
+            return True
+        before = name.lead - 1
+        while before >= 0 and words.tags[before] in "dn" and words.start(before) > source.start:
+            before -= 1
+        return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
+
+    def _is_employer(self, name: Name, following: Name | None) -> bool:
+        """Whether a name says whom the next one works for: a Leeds Bank economist Ann Roe."""
+        between = self._parsed.words.tags[name.last : following.lead] if following is not None else ""
+        is_role = "S" in between or (following is not None and following.titled)
+        return bool(between) and not between.strip("nSEc") and is_role
+
+    def _joined(self, before: Name, name: Name) -> bool:
+        return self._parsed.words.tags[before.last : name.lead].strip("()IN-") in ("k", ",k", ",")
+
+    def _described(self, attribution: Attribution, source: Span) -> str:
+        """The speaker for a source without a name: a person known by that role, an earlier source, or its own words."""
+        words = self._parsed.words
+        first, last = words.index_at(source.start), words.index_at(source.end)
+        is_definite = words.lower(first) in self._parsed.language.words["definite-articles"]
+        if (
+            words.tags[first] == "d"
+            and words.lower(first) in self._parsed.language.words["articles"]
+            and first + 1 < last
+        ):
+            first += 1
+        last = self._without_aside(first, last)
+        lower = frozenset(words.lower(index) for index in range(first, last))
+        if is_definite and not self._is_plural(attribution.head):
+            bearer = self._by_description(attribution, first, last)
+            if bearer is not None:
+                self._discourse.spoke(attribution, bearer)
+                return bearer.name
+        text = self._parsed.document.text[words.start(first) : words.end(last - 1)]
+        speaker = self._acronyms.expand(" ".join(text.split()))
+        known = self._taken_up(speaker, attribution.head if is_definite else None, lower)
+        if known is not None:
+            speaker, lower = known.speaker, known.words
+        self._remember(_Unnamed(speaker, attribution.head, lower, attribution.sentence))
+        self._remember_person(attribution, speaker)
+        return speaker
+
+    def _is_plural(self, head: str) -> bool:
+        """Whether a noun means more than one, so that no single name stands beside it: the sources."""
+        lists = self._parsed.language.words
+        return (head.endswith("s") and head not in lists["singular-nouns"]) or head in lists["plural-nouns"]
+
+    def _taken_up(self, speaker: str, head: str | None, words: frozenset[str]) -> _Unnamed | None:
+        """The latest source that was put in the same words, or whose noun and words these are again."""
+        latest = self._by_words.get(speaker.lower(), -1)
+        if head is not None:
+            for known, number in reversed(self._by_head.get(head, {}).items()):
+                if number < latest:
+                    break
+                if words <= known:
+                    latest = number
+                    break
+        return self._unnamed[latest] if latest >= 0 else None
+
+    def _remember(self, unnamed: _Unnamed) -> None:
+        number = len(self._unnamed)
+        self._unnamed.append(unnamed)
+        self._by_words[unnamed.speaker.lower()] = number
+        alike = self._by_head.setdefault(unnamed.head, {})
+        alike.pop(unnamed.words, None)  # so that the latest stand last
+        alike[unnamed.words] = number
+
+    def _remember_person(self, attribution: Attribution, speaker: str) -> None:
+        """Let "he" or "she" take up one person who has no name: the candidate, an aide."""
+        head, nouns = attribution.head, self._parsed.language.source_nouns
+        if attribution.kind in ("role", "anonymous") and head in nouns["role"] and not head.endswith("s"):
+            bearer = self._persons_by_role.setdefault(speaker, Bearer(speaker, (head,), is_body=False, is_sure=True))
+            self._discourse.spoke(attribution, bearer)
+
+    def _without_aside(self, first: int, last: int) -> int:
+        """Where a source's words end before "who …" or an apposition."""
+        tags = self._parsed.words.tags
+        for index in range(first + 1, last):
+            if tags[index] == "w" or (tags[index] == "," and tags[index + 1 : index + 2] in tuple(_ENDS_BEFORE)):
+                return index - (tags[index - 1] == "," and index - 1 > first)
+        return last
+
+    def _by_description(self, attribution: Attribution, first: int, last: int) -> Bearer | None:
+        """The person last named whose role is "the envoy", "the Israeli leader"; a capitalised word must be in it too."""
+        words, language = self._parsed.words, self._parsed.language
+        heads = {attribution.head} | language.stands_for.get(attribution.head, frozenset())
+        capitals = {words.lower(index) for index in range(first, last) if words.tags[index] == "N"}
+        found = {bearer for head in heads for bearer in self._by_role.get(head, ())}
+        here = words.index_at(attribution.source.start) if attribution.source is not None else 0
+        latest: tuple[int, Bearer] | None = None
+        for bearer in found:
+            place = bearer.last_place_before(here)
+            if place is not None and capitals <= bearer.described and (latest is None or place > latest[0]):
+                latest = place, bearer
+        return latest[1] if latest else None
+
+
+def named_by(attribution: Attribution, quotations: Collection[int], words: Words) -> frozenset[str]:
+    """The capitalised words that he says, in quotation marks or after he is said to speak: "Emma, you are late," he said.
+
+    `quotations` are the places where the quotations start.
+    """
+    parts = (part for part in attribution.content if part.start > attribution.cue.start or part.start in quotations)
+    said = (words.forms[words.index_at(start) : words.index_at(end)] for start, end in parts)
+    return frozenset(form.lower() for forms in said for form in forms if form[:1].isupper())

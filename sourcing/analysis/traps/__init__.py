@@ -1,0 +1,301 @@
+"""A quantity in its place → the names of all that makes it innocent, each decided by one small predicate."""
+
+from __future__ import annotations
+
+from sourcing.analysis.traps import ages, counts, history, names, registers, surveys, terms, times, vague, values
+from sourcing.light import lru_cache
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sourcing.analysis.traps.site import Site
+
+
+def traps_of(site: Site) -> tuple[str, ...]:
+    """All the traps that apply, in the order of the registry."""
+    shape = "word" if site.shape == "number" and site.length == 1 and site.form[0].isalpha() else site.shape
+    predicates = _asked(shape, site.signs)
+    if site.previous in site.lists["naming"]:
+        predicates = (*predicates, *_NAMED)
+    found = dict.fromkeys(name for name, is_trap in predicates if is_trap(site))
+    of_block = _BY_BLOCK.get(site.block.kind)
+    return (*found, of_block) if of_block else tuple(found)
+
+
+_BY_BLOCK = {"heading": "headline", "table_cell": "table", "caption": "credit"}
+Predicate = tuple[str, "Callable[[Site], bool]"]
+_EVERYWHERE: tuple[Predicate, ...] = (
+    ("credit", counts.is_credit),
+    ("hypothetical", counts.is_hypothetical),
+    ("observation", counts.is_observed),
+    ("question", registers.is_question),
+    ("limit", registers.is_limit),
+    ("contract", registers.is_contract),
+    ("hedged", terms.is_hedged),
+    ("table", terms.is_table_line),
+)
+_TIMES: tuple[Predicate, ...] = (
+    ("date", times.is_date),
+    ("month", times.is_month),
+    ("year", times.is_year),
+    ("year-range", times.is_year_range),
+    ("season", times.is_season),
+    ("clock", times.is_clock),
+    ("time-span", times.is_time_span),
+    ("age", ages.is_age),
+)
+_NAMES: tuple[Predicate, ...] = (
+    ("phone", names.is_phone),
+    ("address", names.is_address),
+    ("postcode", names.is_postcode),
+    ("legal-reference", names.is_before_statute),
+    ("list-number", names.is_list_number),
+    ("heading-number", names.is_heading_number),
+    ("product", names.is_product),
+    ("product", names.is_written_title),
+    ("product", names.is_inside_name),
+    ("product", names.is_model),
+    ("group", names.is_group),
+    ("event", names.is_event),
+    ("identifier", names.is_identifier),
+)
+_NAMED: tuple[Predicate, ...] = (
+    ("room", names.is_room),
+    ("flight", names.is_flight),
+    ("road", names.is_road),
+    ("legal-reference", names.is_legal_reference),
+    ("structural-reference", names.is_structural_reference),
+    ("brand", names.is_brand),
+    ("version", names.is_version),
+)
+"""These ask for a word of their lists before the figure, so they are asked only where one stands there."""
+_COUNTS: tuple[Predicate, ...] = (
+    ("score", counts.is_score),
+    ("score", registers.is_innings),
+    ("measurement", registers.is_measurement),
+    ("measurement", values.is_angle),
+    ("measurement", values.is_in_formula),
+    ("measurement", values.is_tolerance),
+    ("recipe", registers.is_stitching),
+    ("set", counts.is_set),
+    ("record", counts.is_record),
+    ("vote", counts.is_vote),
+    ("idiom", counts.is_idiom),
+    ("recipe", counts.is_recipe),
+    ("instruction", counts.is_instruction),
+    ("anaphoric", counts.is_anaphoric),
+    ("anaphoric", counts.is_fragment),
+    ("self-evident", counts.is_self_evident),
+    ("sentence-term", counts.is_sentence_term),
+    ("dateline", counts.is_dateline),
+    ("byline", counts.is_byline),
+    ("read-time", counts.is_read_time),
+    ("copyright", counts.is_copyright),
+    ("footnote-mark", counts.is_footnote_mark),
+    ("common-knowledge", counts.is_common_knowledge),
+    ("small", counts.is_small),
+    ("terms", terms.is_term),
+    ("history", history.is_history),
+    ("descriptive", terms.is_descriptive),
+    ("method", surveys.is_method),
+    ("measurement", surveys.is_tested),
+    ("observation", terms.is_counter),
+    ("record", terms.is_gate),
+    ("market", terms.is_market),
+    ("common-knowledge", terms.is_population),
+    ("observation", terms.is_own_work),
+    ("vote", terms.is_ballot_tally),
+    ("self-evident", terms.is_plain_count),
+    ("group", terms.is_group_name),
+    ("record", terms.is_run_of_wins),
+    ("anaphoric", terms.is_whole_set),
+    ("anaphoric", terms.is_taken_up),
+    ("structural-reference", names.is_further_reference),
+    ("vote", terms.is_turnout),
+    ("self-evident", values.is_difference),
+    ("common-knowledge", values.is_stated_population),
+    ("common-knowledge", values.is_home_to),
+    ("self-evident", values.is_signed_by),
+    ("measurement", values.is_base_of_rate),
+    ("observation", counts.is_scene),
+    ("headline", vague.is_in_capitals),
+)
+_WORDS: tuple[Predicate, ...] = (
+    ("score", registers.is_innings),
+    ("measurement", registers.is_measurement),
+    ("clock", times.is_clock),
+    ("time-span", times.is_time_span),
+    ("age", ages.is_age),
+    ("group", names.is_group),
+    ("event", names.is_event),
+    ("product", names.is_written_title),
+    ("vote", counts.is_vote),
+    ("idiom", counts.is_idiom),
+    ("recipe", counts.is_recipe),
+    ("instruction", counts.is_instruction),
+    ("anaphoric", counts.is_anaphoric),
+    ("self-evident", counts.is_self_evident),
+    ("sentence-term", counts.is_sentence_term),
+    ("common-knowledge", counts.is_common_knowledge),
+    ("small", counts.is_small),
+    ("history", history.is_history),
+    ("anaphoric", terms.is_taken_up),
+    ("self-evident", terms.is_plain_count),
+    ("method", surveys.is_method),
+    ("observation", counts.is_scene),
+)
+"""What a number of one written word can be."""
+_SPANS: tuple[Predicate, ...] = (
+    ("terms", terms.is_term),
+    ("descriptive", terms.is_descriptive),
+    ("date", times.is_date_span),
+    ("identifier", names.is_identifier),
+    ("product", names.is_product),
+    ("product", names.is_model),
+    ("measurement", registers.is_measurement),
+    ("time-span", times.is_time_span),
+    ("age", ages.is_age),
+    ("sentence-term", counts.is_sentence_term),
+    ("read-time", counts.is_read_time),
+    ("small", counts.is_small),
+)
+_SHARES: tuple[Predicate, ...] = (
+    ("instruction", counts.is_instructed_share),
+    ("group", terms.is_group_name),
+    ("market", terms.is_market),
+    ("terms", terms.is_term),
+    ("method", surveys.is_method),
+    ("measurement", surveys.is_tested),
+    ("vote", terms.is_share_of_vote),
+    ("self-evident", values.is_difference),
+    *_EVERYWHERE,
+)
+_BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
+    "word": (*_WORDS, *_EVERYWHERE),
+    "number": (*_TIMES, *_NAMES, *_COUNTS, *_EVERYWHERE),
+    "stamp": (
+        ("date", times.is_date),
+        ("clock", times.is_clock),
+        ("year-range", times.is_year_range),
+        ("phone", names.is_phone),
+        ("event", names.is_event),
+        ("version", names.is_version),
+        ("address-ip", names.is_ip_address),
+        ("identifier", names.is_identifier),
+        ("product", names.is_model),
+        ("dateline", counts.is_dateline),
+        *_EVERYWHERE,
+    ),
+    "percent": (
+        ("rate-idiom", counts.is_rate_idiom),
+        ("price", registers.is_discount),
+        ("score", values.is_points),
+        ("measurement", values.is_tolerance),
+        *_SHARES,
+    ),
+    "ratio": (("score", registers.is_points_scored), ("record", terms.is_won_share), *_EVERYWHERE),
+    "fraction": (("vote", counts.is_vote), ("measurement", values.is_in_formula), *_SHARES),
+    "money": (
+        ("price", counts.is_price),
+        ("price", registers.is_cited_price),
+        ("measurement", terms.is_weight),
+        ("proceedings", registers.is_proceedings),
+        ("terms", terms.is_term),
+        ("market", terms.is_market),
+        ("market", values.is_closing_price),
+        ("self-evident", values.is_difference),
+        ("measurement", values.is_base_of_rate),
+        *_EVERYWHERE,
+    ),
+    "multiple": (("idiom", counts.is_idiom), ("self-evident", values.is_times_that), *_EVERYWHERE),
+    "few": (
+        ("idiom", vague.is_few),
+        ("time-span", times.is_time_span),
+        ("idiom", counts.is_idiom),
+        *_EVERYWHERE,
+    ),
+    "vague": (
+        ("idiom", counts.is_idiom),
+        ("product", vague.is_title),
+        ("self-evident", values.is_given_after),
+        ("terms", terms.is_planned),
+        ("terms", vague.is_meant),
+        ("observation", vague.is_witnessed),
+        ("observation", counts.is_scene),
+        ("observation", vague.is_mail),
+        ("anaphoric", vague.is_presupposed),
+        ("headline", vague.is_in_capitals),
+        ("idiom", vague.is_plain_majority),
+        ("history", history.is_history),
+        *_EVERYWHERE,
+    ),
+    "age": (("age", ages.is_age),),
+    "compound": (*_SPANS, *_EVERYWHERE),
+    "decade": (("decade", times.is_decade),),
+    "ordinal": (("ordinal", counts.is_ordinal), ("date", times.is_date)),
+}
+
+
+_NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
+    counts.is_byline: ("bylines",),
+    counts.is_common_knowledge: ("common-knowledge-ends",),
+    counts.is_credit: ("credits",),
+    counts.is_hypothetical: ("suppositions", "whether"),
+    counts.is_instructed_share: ("instruction-verbs",),
+    counts.is_instruction: ("instruction-verbs",),
+    counts.is_observed: ("observation-ends",),
+    counts.is_price: ("prices",),
+    counts.is_recipe: ("instruction-verbs",),
+    counts.is_record: ("record-words",),
+    counts.is_scene: ("scene-verbs",),
+    counts.is_score: ("score-words",),
+    counts.is_sentence_term: ("sentence-words",),
+    history.is_history: ("toll-words", "toll-nouns"),
+    names.is_further_reference: ("structural-references",),
+    registers.is_innings: ("cricket-words",),
+    registers.is_limit: ("limit-signs",),
+    registers.is_stitching: ("stitches",),
+    surveys.is_method: ("margin-words", "researchers", "likely-respondents", "respondents"),
+    terms.is_ballot_tally: ("vote-words",),
+    terms.is_gate: ("gates",),
+    terms.is_hedged: ("varying", "hedges", "expecting"),
+    terms.is_market: ("market-verbs",),
+    terms.is_plain_count: ("countable",),
+    terms.is_planned: ("planning",),
+    terms.is_population: ("peopled", "populations"),
+    terms.is_run_of_wins: ("tally-verbs",),
+    terms.is_taken_up: ("them",),
+    terms.is_turnout: ("balloting",),
+    terms.is_weight: ("weighing",),
+    terms.is_won_share: ("tally-verbs",),
+    times.is_season: ("seasons",),
+    vague.is_few: ("small-change",),
+    values.is_base_of_rate: ("rate-bases",),
+    values.is_closing_price: ("market-verbs",),
+    values.is_difference: ("differences",),
+    values.is_home_to: ("homes",),
+    values.is_signed_by: ("signed-by",),
+    values.is_times_that: ("taking-up",),
+}
+"""The word lists without which some of them never apply: they are asked only in a sentence with a word of one of theirs."""
+SIGNS = frozenset([listed for needed in _NEEDS.values() for listed in needed])
+"""All of these lists."""
+
+
+@lru_cache(maxsize=1024)
+def _asked(shape: str, signs: frozenset[str]) -> tuple[Predicate, ...]:
+    """The predicates of a shape that may apply in a sentence whose words are on these of the lists."""
+    return tuple(
+        [
+            (name, is_trap)
+            for name, is_trap in _BY_SHAPE[shape]
+            if is_trap not in _NEEDS or not signs.isdisjoint(_NEEDS[is_trap])
+        ]
+    )
+
+
+def names() -> frozenset[str]:
+    """All the names that `traps_of` can give."""
+    tables = (*_BY_SHAPE.values(), _NAMED)
+    return frozenset([*_BY_BLOCK.values(), *(name for table in tables for name, _ in table)])

@@ -1,0 +1,65 @@
+"""The trap of tolls of years ago, which anybody can look up: its predicate says whether a site is one."""
+
+from __future__ import annotations
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_NOUN_REACH = 5
+_ASKED = 6
+_PARTICIPLE_REACH = 2
+
+
+def is_history(site: Site) -> bool:
+    """A toll of years ago: killed 130 people in November, the 49 people killed at the club last year."""
+    if site.shape not in ("number", "vague", "few"):
+        return False
+    if _is_of_a_known_event(site):
+        return True
+    if not site.near("toll-words"):
+        return False
+    if site.near("history-words") or _is_presupposed(site):
+        return True
+    return any(_is_past_date(site, index) for index in _around(site))
+
+
+def _is_of_a_known_event(site: Site) -> bool:
+    """After the murder of 20 pupils."""
+    return (
+        site.has("of", site.previous)
+        and site.has("toll-nouns", site.at(site.previous_at - 1))
+        and site.has("definite", site.at(site.previous_at - 2))
+        and site.has("after", site.at(site.previous_at - 3))
+    )
+
+
+def _is_presupposed(site: Site) -> bool:
+    """The attack that left 14 people dead: what the reader is taken to have heard of.
+
+    So are the 49 killed at the club, and what came in the hours after 14 were killed.
+    """
+    if site.has("after", site.previous) and site.has("spans-after", site.at(site.previous_at - 1)):
+        return site.has("definite", site.at(site.previous_at - 2))
+    if site.has("definite", site.previous):
+        return any(site.has("toll-words", site.at(at)) for at in range(site.last, site.last + _PARTICIPLE_REACH))
+    start = max(site.sentence.first, site.first - _NOUN_REACH)
+    that = next((at for at in range(start, site.first) if site.has("that", site.at(at))), None)
+    if that is None or not site.has("toll-events", site.at(that - 1)):
+        return False
+    return any(site.has("definite", site.at(at)) for at in range(max(site.sentence.first, that - _ASKED), that))
+
+
+def _around(site: Site) -> range:
+    return range(max(site.sentence.first, site.first - 14), min(site.sentence.last, site.last + 14))
+
+
+def _is_past_date(site: Site, index: int) -> bool:
+    """Whether a word ends "in November", "in 2012" or "December 2012"."""
+    word = site.at(index)
+    if site.at(index - 1) in site.lists["months"]:
+        return len(word) == 4 and word.isdecimal()
+    if not site.has("in", site.at(index - 1)):
+        return False
+    return word in site.lists["months"] or (len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"))

@@ -1,0 +1,281 @@
+"""The traps of names, references, places and identifiers: each predicate says whether a site is one."""
+
+from __future__ import annotations
+
+from sourcing.patterns import compile_re, compile_regex
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_PHONE = compile_re(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}")
+_DIALLED = compile_regex(r"(?r)\+\d{1,3}[ \d()-]*$")
+"""The code of a country and what is dialled before the figure: +44 (0)."""
+_LONGEST_DIALLED = 16
+_POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
+_IP = compile_re(r"\d{1,3}(?:\.\d{1,3}){3}")
+_VERSION = compile_re(r"\d+(?:\.\d+){2,}")
+_LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
+_EDITION = compile_re(r"\d{3,}\.\d")
+_CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
+_QUOTES = frozenset("\"“”„«»‘’'")
+_LONG = 7
+_FEWEST_TITLE_WORDS = 2
+_SHORTEST_MODEL = 3
+_MOST_NAME_WORDS = 3
+_FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
+
+
+def _is_named(site: Site, name: str) -> bool:
+    """Whether a word of a list before the figure names it: "Room 204", "in room 204 of"; not "building 20 homes"."""
+    if not site.has(name, site.previous) or site.is_approximated:
+        return False
+    return site.previous_is_name or site.head is None or (site.previous_form[:1].isupper() and site.is_whole)
+
+
+def is_legal_reference(site: Site) -> bool:
+    return _is_named(site, "legal-references")
+
+
+def is_before_statute(site: Site) -> bool:
+    """18 U.S.C. 1001."""
+    return site.is_whole and "." in site.next and site.has("legal-references", site.next)
+
+
+def is_structural_reference(site: Site) -> bool:
+    if site.has("numbering", site.previous):
+        return site.at(site.previous_at + 1) == "." and site.previous_at < site.reading.first - 1
+    return _is_named(site, "structural-references") and not site.head_is("claim-nouns")
+
+
+def is_further_reference(site: Site) -> bool:
+    """Tell the second pair of aisles: Aisles 1 to 14 are mine, 15 to 30 are hers."""
+    if not site.has("structural-references", site.sentence_start) or site.is_approximated or site.head is not None:
+        return False
+    return site.previous in (",", ";") and site.at(site.sentence.first + 1)[:1].isdecimal()
+
+
+def is_room(site: Site) -> bool:
+    return _is_named(site, "places")
+
+
+def is_flight(site: Site) -> bool:
+    return _is_named(site, "flights")
+
+
+def is_road(site: Site) -> bool:
+    return _is_named(site, "roads")
+
+
+def is_address(site: Site) -> bool:
+    """10 Downing Street."""
+    if site.is_approximated or "," in site.form:
+        return False
+    for index in range(site.reading.last, site.reading.last + _MOST_ADDRESS_WORDS):
+        form = site.raw(index)
+        if not form[:1].isupper() and site.letters[index : index + 1] != "o":
+            return False
+        if index > site.reading.last and site.has("streets", form.lower()):
+            return True
+    return False
+
+
+def is_postcode(site: Site) -> bool:
+    if not _POSTCODE.fullmatch(site.form):
+        return False
+    state_at = site.previous_at - 1 if site.previous == "," else site.previous_at
+    state = site.raw(state_at)
+    return (state.isupper() and site.has("states", state.lower())) or site.has("postcode-words", site.previous)
+
+
+def is_phone(site: Site) -> bool:
+    start = site.words.start(site.reading.first)
+    if site.is_whole and _DIALLED.search(site.text, max(0, start - _LONGEST_DIALLED), start):
+        return True
+    if _PHONE.fullmatch(site.form) and (site.shape == "stamp" or len(site.form) > _LONG):
+        return True
+    return (
+        site.is_whole
+        and len(site.form) == 3
+        and site.previous == "("
+        and site.next == ")"
+        and site.letters[site.reading.last + 1 : site.reading.last + 2] in ("r", "X")
+    )
+
+
+def is_product(site: Site) -> bool:
+    """IPhone 15, the band 36 Wheels, and a later bare 737 once Boeing 737 has been named."""
+    if site.length != 1 or site.is_approximated:
+        return False
+    if site.has("products", site.previous) and site.previous_form != site.previous:
+        site.named.add(site.form)
+        return True
+    if site.previous_form in _QUOTES and site.next_form in _QUOTES:
+        return True
+    if site.next_form[:1].isupper() and (
+        site.has("titled", site.previous) or (site.is_whole and site.has("time-units", site.next))
+    ):
+        return True
+    if site.form in site.named and not site.head_is("claim-nouns"):
+        return True
+    return _follows_name(site)
+
+
+def is_inside_name(site: Site) -> bool:
+    """Tell Under 70 Auto Sales: the word for how much has a capital that no sentence explains, and so has the next."""
+    opening = site.raw(site.first)
+    return site.first > site.sentence.first and opening[:1].isupper() and site.is_whole and site.next_form[:1].isupper()
+
+
+def is_written_title(site: Site) -> bool:
+    """Tell the novel Nineteen Eighty-Four, the Twelve Mansions and Depression Ten by the capitals of their words."""
+    if site.reading.first == site.sentence.first or site.previous_form in _QUOTES:
+        return False
+    if site.form[:1].isupper() and site.previous_form[:1].isupper() and site.block.kind != "heading":
+        return True
+    forms = [*site.words.forms[site.reading.first : site.reading.last], site.next_form]
+    if site.length >= _FEWEST_TITLE_WORDS:
+        forms.pop()
+    return site.block.kind != "heading" and all(form[:1].isupper() for form in forms)
+
+
+def is_model(site: Site) -> bool:
+    """The 3000/4000 series, a 68020 CPU, 68008-based; the 8086 shifted it, and later a bare 8086."""
+    if site.is_approximated or "," in site.form:
+        return False
+    last = max(site.last, site.reading.last + 1)
+    kinds = (site.at(index) for index in range(site.reading.last, last))
+    named = site.has("model-endings", site.form.lower().rpartition("-")[2])
+    if named or not site.lists["model-words"].isdisjoint(kinds):
+        return len(site.form) >= _SHORTEST_MODEL and not site.head_is("claim-nouns")
+    following = site.words.tags[site.reading.last : site.reading.last + 2].lstrip("r")[:1]
+    alone = site.head is None and following in tuple("xVvE,.;:)p")
+    if not (site.is_whole and len(site.form) > _SHORTEST_MODEL and site.has("model-articles", site.previous) and alone):
+        return False
+    site.named.add(site.form)
+    return True
+
+
+def _follows_name(site: Site) -> bool:
+    """Tell a bare number right after a name, with nothing counted: "Xbox 360", "Rio 2016", "Atlas 2000.0", "Debian 10 Buster"."""
+    codename = site.is_whole and site.next_form[:1].isupper() and not site.next.endswith("s")
+    return (
+        (site.is_whole or _EDITION.fullmatch(site.form) is not None)
+        and site.previous_is_name
+        and (site.head is None or codename)
+        and site.words.tags[site.previous_at] in "Nn~"
+        and site.previous_at == site.reading.first - 1
+        and not site.has("naming", site.previous)
+        and (site.words.tags[site.reading.last : site.reading.last + 1] == "x" or not site.near("poll-words"))
+    )
+
+
+def is_group(site: Site) -> bool:
+    pair = f"{site.at(site.reading.first - 2)} {site.previous}"
+    return pair in site.lists["groups"] or (site.has("groups", site.previous) and site.previous_is_name)
+
+
+def is_brand(site: Site) -> bool:
+    return site.has("brands", site.previous) and site.previous_form[:1].isupper() and not site.is_approximated
+
+
+def is_event(site: Site) -> bool:
+    if (
+        site.shape == "stamp"
+        and "".join(site.words.forms[site.reading.first : site.reading.last]) in site.lists["slashed-events"]
+    ):
+        return True
+    pair = f"{site.at(site.reading.first - 2)} {site.previous}"
+    if pair in site.lists["events"]:
+        return True
+    if site.is_whole and site.has("numbered-missions", site.previous) and site.previous_form[:1].isupper():
+        return True
+    if site.form in site.lists["special-numbers"]:
+        return site.head is None or site.has("special-uses", site.head)
+    return site.has("events", site.previous) and site.previous_form[:1].isupper() and site.head is None
+
+
+def is_version(site: Site) -> bool:
+    if site.shape == "stamp":
+        return bool(_VERSION.fullmatch(site.form))
+    return site.has("version-words", site.previous) and site.head is None
+
+
+def is_ip_address(site: Site) -> bool:
+    return site.shape == "stamp" and bool(_IP.fullmatch(site.form))
+
+
+def is_identifier(site: Site) -> bool:
+    """#51, RFC 9110, 12-HETE, a number inside a link or a handle, a long row of digits."""
+    start = site.words.start(site.reading.first)
+    if start and site.text[start - 1] in "#@/=_&?\\" and site.shape != "stamp":
+        return True
+    end = site.words.end(site.reading.last - 1)
+    if (
+        site.text[end : end + 1] in ("/", "_", "=", "@")
+        and site.text[end + 1 : end + 2].isalnum()
+        and site.shape != "stamp"
+    ):
+        return True
+    if (
+        _CHEMICAL.fullmatch(site.form)
+        or _is_lettered(site, end)
+        or _is_labelled(site, start)
+        or _is_dashed(site, start)
+    ):
+        return True
+    if site.has("identifier-words", site.previous) and not site.is_approximated and _is_uncounted(site):
+        return True
+    if site.shape == "stamp":
+        return not any(mark in site.letters[site.reading.first : site.reading.last] for mark in ":/")
+    return site.is_whole and len(site.form) >= _LONG and site.head is None
+
+
+def _is_uncounted(site: Site) -> bool:
+    """Whether what follows a number is not what it counts: "port 8000 between", "RFC 9110 Section 5"."""
+    return site.head is None or site.previous_form.isupper()
+
+
+def _is_lettered(site: Site, end: int) -> bool:
+    """401(k)."""
+    mark = site.text[end : end + 3]
+    return site.is_whole and mark[:1] == "(" and mark[1:2].isalpha() and mark[2:] == ")"
+
+
+def _is_labelled(site: Site, start: int) -> bool:
+    """mail-list:50731, U+2055, X.400, a port at :1234."""
+    mark, before = site.text[max(0, start - 1) : start], site.text[max(0, start - 2) : start - 1]
+    if mark == "." and before.isupper():
+        return not site.text[max(0, start - 3) : start - 2].isalnum()
+    return (mark == "+" and before.isalpha()) or (mark == ":" and site.shape == "number" and not before.isdecimal())
+
+
+def _is_dashed(site: Site, start: int) -> bool:
+    """K–12, with a dash for its hyphen."""
+    letter = site.text[max(0, start - 3) : start]
+    return letter[-1:] in ("–", "‑") and letter[-2:-1].isupper() and not letter[:-2].isalnum()
+
+
+def is_list_number(site: Site) -> bool:
+    """1. or 2) at the start of a block, 14.3 before a label there, (3) anywhere."""
+    if _LABEL.fullmatch(site.form) and site.next_form[:1].isupper():
+        return site.words.start(site.reading.first) == site.block.span.start
+    if not site.is_whole or len(site.form) > 2:
+        return False
+    if site.previous == "(" and site.next in (")", "."):
+        return True
+    if _numbers_a_line(site):
+        return True
+    return site.words.start(site.reading.first) == site.block.span.start and site.next in (".", ")", ":")
+
+
+def _numbers_a_line(site: Site) -> bool:
+    """Whether a line is a place in a list: a number alone, or with a name and nothing more."""
+    if site.words.starts[site.reading.first] != site.block.span.start:
+        return False
+    rest = [site.raw(index) for index in range(site.reading.last, site.sentence.last) if site.raw(index).isalpha()]
+    return len(rest) <= _MOST_NAME_WORDS and all(form[0].isupper() for form in rest)
+
+
+def is_heading_number(site: Site) -> bool:
+    return site.block.kind == "heading" and site.words.start(site.reading.first) == site.block.span.start

@@ -1,0 +1,161 @@
+"""The traps of what a text is for: questions, measurements, prices, limits, contracts and play. Each says whether a site is one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_LETTERED = compile_re(r"[\d.,]+")
+_HYPHEN = compile_re(r"[-‐‑]")
+_CROSSES = ("x", "×")
+_DEGREE = "°"
+_HIGHEST_PRICE = 1000
+"""From here on, what something goes for is news; below it, it is what the reader would pay."""
+_HIGHEST_BID = 100_000
+_HIGHEST_FINE = 10_000
+_HIGHEST_SENTENCE = 1_000_000
+"""What a court fines one person; beyond it stands a firm, and what it pays is news."""
+_HIGHEST_INNINGS = 1000
+_CLAUSE = 240
+"""In characters: how far before a figure what it is part of may have been said to be owed, in the same paragraph."""
+
+
+def is_question(site: Site) -> bool:
+    """Tell what is asked, not what a clause beside the question states: with 40 gone, who is left."""
+    sentence = site.sentence
+    if site.raw(sentence.last - 1) != "?":
+        return False
+    stated = any(site.has("stating", site.at(index)) for index in range(sentence.first + 1, site.first))
+    asked_later = any(
+        site.raw(index) == "," and site.has("asking", site.at(index + 1)) for index in range(site.last, sentence.last)
+    )
+    return not stated and not asked_later
+
+
+def is_measurement(site: Site) -> bool:
+    """24 ft, 16mm, 45-litre, 97 °C, 31 x 42, 60 cm (24 in); not "40 kg of cocaine" nor "300 miles of road"."""
+    if site.shape not in ("number", "compound") or site.reading.scaled:
+        return False
+    attached = (site.length == 1 or site.shape == "compound") and not site.form[-1].isdecimal()
+    if attached:
+        unit = _HYPHEN.split(_LETTERED.sub("", site.form, count=1))[-1]
+        if _is_unit(site, unit, site.reading.first + 1):
+            return True
+    return any(
+        _is_unit(site, site.raw(index), index + 1) for index in range(site.reading.first + 1, site.reading.last + 1)
+    ) or _is_size(site)
+
+
+def _beyond_brackets(site: Site, index: int) -> str:
+    """The word at a place, or the one behind the other unit in brackets there: 60 kilometres (37 miles) | from."""
+    word = site.at(index)
+    if word == "(":
+        index = next((at for at in range(index, index + _LONGEST_CONVERSION) if site.at(at) == ")"), index)
+        word = ")"
+    return site.at(index + 1) if word == ")" else word
+
+
+_LONGEST_CONVERSION = 5
+
+
+def _is_unit(site: Site, form: str, beyond: int) -> bool:
+    """Whether a word is a unit by itself and with what stands behind it."""
+    unit = form.lower()
+    if len(form) == 1:
+        return form in site.lists["unit-letters"]
+    if site.has("bulk-units", unit):
+        return not site.has("of", _beyond_brackets(site, beyond))
+    if site.has("distance-units", unit):
+        return site.has("directions", _beyond_brackets(site, beyond))
+    if site.has("degree-words", unit) and site.has("degree-scales", _beyond_brackets(site, beyond)):
+        return True
+    return site.has("measure-units", unit)
+
+
+def _is_size(site: Site) -> bool:
+    following = site.at(site.reading.last + 1)
+    if site.next == _DEGREE:
+        return site.has("degree-scales", following)
+    if site.has("in", site.next):
+        return following == ")"
+    if site.next in _CROSSES:
+        return following[:1].isdecimal()
+    if site.previous in _CROSSES:
+        return site.at(site.previous_at - 1)[:1].isdecimal()
+    return site.head is None and site.has("minus", site.previous) and site.previous_at == site.sentence.first
+
+
+def is_cited_price(site: Site) -> bool:
+    """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
+    if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
+        return site.has("price-openers", site.sentence_start) and not site.near("spending")
+    if site.first == site.sentence.first and not site.raw(site.last)[:1].isalnum():
+        return True
+    if site.has("price-openers", site.sentence_start):
+        return True
+    return site.value < _HIGHEST_PRICE and (
+        site.has("price-prepositions", site.at(site.first - 1)) or _is_for_each(site)
+    )
+
+
+def _is_for_each(site: Site) -> bool:
+    following = site.at(site.reading.last + 1)
+    if site.has("each", site.next):
+        return not site.has("time-units", following)
+    return site.has("article", site.next) and bool(following) and not site.has("time-units", following)
+
+
+def is_discount(site: Site) -> bool:
+    """20 per cent off; save 15%; 24% plus VAT."""
+    if site.has("off", site.next) or site.has("savings", site.previous):
+        return True
+    return site.has("plus", site.next) and site.has("taxes", site.at(site.reading.last + 1))
+
+
+def is_limit(site: Site) -> bool:
+    """25 items by default, limited to 100: what a product's papers set."""
+    if not site.near("limit-signs"):
+        return False
+    close = site.close
+    return any(f" {phrase} " in close for phrase in site.lists["limits"])
+
+
+def is_contract(site: Site) -> bool:
+    """Tell what shall not exceed 5%; the Buyer shall pay within a month, or the Seller may charge 4%."""
+    end = site.words.start(site.first)
+    start = max(site.block.span.start, end - _CLAUSE)
+    before, owed = site.text[start:end].lower(), site.lists["obligations"]
+    return any(word in before for word in owed) and not owed.isdisjoint(before.split())
+
+
+def is_proceedings(site: Site) -> bool:
+    """He was fined £660; a fine of up to £20,000, which is the law's."""
+    bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
+    highest = _HIGHEST_SENTENCE if site.has("fined", site.at(site.first - 1)) else _HIGHEST_FINE
+    if site.value is None or (site.value >= highest and not bound):
+        return False
+    before = [site.at(index) for index in range(max(site.sentence.first, site.first - 4), site.first)]
+    return not site.lists["penalties"].isdisjoint(before) or any(
+        f"{first} {second}" in site.lists["penalties"] for first, second in pairwise(before)
+    )
+
+
+def is_innings(site: Site) -> bool:
+    """He made 91 from 40 overs; 47 not out."""
+    if site.value is None or site.value >= _HIGHEST_INNINGS or site.reading.scaled:
+        return False
+    return site.near("cricket-words") and (site.head is None or site.head_is("cricket-words"))
+
+
+def is_points_scored(site: Site) -> bool:
+    """38 out of 50 in a quiz; 4.6 out of 5."""
+    return site.near("mark-words") or "." in site.form
+
+
+def is_stitching(site: Site) -> bool:
+    return site.has("stitches", site.next) and (site.next == "sts" or site.near("craft-words"))

@@ -1,0 +1,61 @@
+"""The traps of what a survey or a test says of itself: its margin, its sample, the measure of its result.
+
+Each predicate says whether a site is one.
+"""
+
+from __future__ import annotations
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_MARGIN_REACH = 10
+"""How many words may stand between "margin of error" and the margin."""
+_NOUN_REACH = 5
+_NEAREST = 3
+_ASKED = 6
+_COMPARING = frozenset(("<", "=", "≤", ">"))
+_TEST_REACH = 25
+
+
+def is_method(site: Site) -> bool:
+    """A margin of error of three points, a poll of 1,000 adults: what a survey says of itself, not what it found."""
+    is_share = site.shape in ("percent", "fraction")
+    if site.near("margin-words") and site.near("error-words") and (not is_share or _is_margin(site)):
+        return True
+    if is_share:
+        return False
+    if not site.lists["researchers"].isdisjoint(site.sentence_words) and site.has("trying", site.at(site.first - 1)):
+        return True
+    if not site.holds("likely-respondents") and not site.holds("respondents"):
+        return False
+    following = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _ASKED))]
+    if site.has("of", site.sentence_start) and site.has("them", site.at(site.sentence.first + 1)):
+        return not site.lists["likely-respondents"].isdisjoint(following)
+    return not site.lists["respondents"].isdisjoint(following) and not (
+        site.lists["poll-nouns"].isdisjoint(site.sentence_words)
+        or site.lists["survey-methods"].isdisjoint(site.sentence_words)
+    )
+
+
+def _is_margin(site: Site) -> bool:
+    """Whether a share is the margin itself: plus or minus 3 points, a 3-point margin; not "44% to 43%, within the margin"."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _MARGIN_REACH), site.first)]
+    if not site.lists["margin-words"].isdisjoint(before) or not site.lists["error-signs"].isdisjoint(
+        before[-_NEAREST:]
+    ):
+        return True
+    after = [site.at(at) for at in range(site.reading.last, site.reading.last + _NOUN_REACH)]
+    return not site.lists["margin-words"].isdisjoint(after) and site.lists["within"].isdisjoint(after)
+
+
+def is_tested(site: Site) -> bool:
+    """A result given with its test (p < 0.01, n = 36): the author's own measurement."""
+    if site.sentence_words.isdisjoint(_COMPARING):
+        return False
+    end = min(site.sentence.last, site.last + _TEST_REACH)
+    return any(
+        site.raw(index) in _COMPARING and site.at(index - 1) in site.lists["test-letters"]
+        for index in range(max(site.sentence.first + 1, site.first - _TEST_REACH), end)
+    )

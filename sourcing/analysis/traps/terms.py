@@ -1,0 +1,288 @@
+"""The traps of what somebody set or what is on record: terms of laws and plans, descriptions.
+
+Each predicate says whether a site is one.
+"""
+
+from __future__ import annotations
+
+from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_HYPHEN = compile_re(r"[-‐‑]")
+_NOUN_REACH = 5
+"""How many words may stand between a sum and the plan it is the sum of."""
+_SET_REACH = 10
+"""How many words may stand between a word that sets a sum and the sum."""
+_PLAIN_LIMIT = 100
+_TABLE_WORDS = 6
+_NEAREST = 3
+_PLAN_REACH = 12
+_CLAUSE = 12
+_SHARE_PRICE = 1_000_000
+"""No price of a share or a barrel reaches so much."""
+
+
+def is_term(site: Site) -> bool:
+    """A 50%+1 majority; a 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
+    if site.next == "+" or _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or is_planned(site):
+        return True
+    return any(map(site.holds, ("proposing", "goals", "levies"))) and _is_proposed(site)
+
+
+def _is_proposed(site: Site) -> bool:
+    """Whether words before the figure set it: a goal of $1 billion, has pledged $5 million, a tax of 3 percent."""
+    before = [site.at(index) for index in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
+    if not before:
+        return False
+    if not site.lists["proposing"].isdisjoint(before[-_NEAREST:]):
+        return True
+    if before[-1] in site.lists["to"] and not site.lists["goals"].isdisjoint(before[-2:-1]):
+        return True
+    if before[-1] in site.lists["of"]:
+        return not site.lists["goals"].isdisjoint(before[-3:-1])
+    return not site.lists["levies"].isdisjoint(before) and not site.lists["setting"].isdisjoint(before[-2:])
+
+
+def _describes_a_term(site: Site) -> bool:
+    """Whether the figure stands before the noun it is a term of, with nothing between but words that describe it."""
+    if not site.holds("terms") or (site.is_approximated and site.shape != "money"):
+        return False
+    if site.raw(site.reading.first + 1) == "-" and site.head_is("terms"):
+        return True
+    terms = site.lists["terms"]
+    for index in range(site.reading.last, min(site.sentence.last, site.reading.last + _NOUN_REACH)):
+        word = site.at(index)
+        if word in terms:
+            return _is_attributive(site)
+        if not word[:1].isalpha() and word not in ("-", "‑"):
+            return False
+        if site.words.tags[index] not in "nNScmEGre~":
+            return False
+    return False
+
+
+def _is_attributive(site: Site) -> bool:
+    return site.words.tags[site.first - 1 : site.first] not in ("v", "V") or site.first == site.sentence.first
+
+
+def _is_threshold(site: Site) -> bool:
+    """The 1,237 delegates needed to win."""
+    opening, stakes = site.sentence.first, site.lists["at-stake"]
+    if site.holds("at-stake-ends") and any(
+        f"{site.at(at)} {site.at(at + 1)}" in stakes
+        for at in (opening, opening + 1, *range(site.last, site.last + _SET_REACH))
+    ):
+        return True
+    if site.has("reaching", site.previous) and site.near("needs"):
+        return True
+    if site.has("needs", site.at(site.first - 1)):
+        after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
+        if not site.lists["winning"].isdisjoint(after):
+            return True
+    return site.holds("needing") and any(
+        site.has("needing", site.at(index)) for index in range(site.last, min(site.sentence.last, site.last + _NEAREST))
+    )
+
+
+def is_planned(site: Site) -> bool:
+    """Plans to build 340 homes; a bid for 20 stalls; proposals that include moving thousands."""
+    if not site.holds("planning") or site.near("toll-words"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PLAN_REACH), site.first)]
+    named = next((at for at, word in enumerate(before) if word in site.lists["planning"]), None)
+    if named is None:
+        return False
+    moving = named + 1 < len(before) and site.words.tags[site.first - 1] in "gG"
+    return moving or not site.lists["planned-for"].isdisjoint(before[named + 1 :])
+
+
+def _is_set_by_law(site: Site) -> bool:
+    """The constitution reserves 25 percent of seats; the rule will require at least 40 hours."""
+    setters, laws = site.lists["law-verbs"], site.lists["laws"]
+    if setters.isdisjoint(site.sentence_words) or laws.isdisjoint(site.sentence_words):
+        return False
+    lowest = max(site.sentence.first, site.first - 1 - _CLAUSE)
+    verb = next((at for at in range(site.first - 1, lowest, -1) if site.at(at) in setters), None)
+    if verb is None:
+        return False
+    return any(site.at(at) in laws for at in range(max(site.sentence.first, verb - _CLAUSE), verb))
+
+
+def is_hedged(site: Site) -> bool:
+    """Expected to bring in $25 billion, reportedly worth $4 million, accused of taking $50: other rules ask who says so."""
+    if site.near("varying"):
+        return True
+    if not site.holds("hedges") and not site.holds("expecting"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    if not site.lists["hedges"].isdisjoint(before):
+        return True
+    return any(
+        word in site.lists["expecting"] and following in site.lists["to"] and site.has("being", previous)
+        for previous, word, following in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
+def is_group_name(site: Site) -> bool:
+    """The top 1 percent; the 1 percent; a magazine's 100 most influential people."""
+    if site.form == "1" and site.has("definite", site.previous) and not site.has("of", site.next):
+        return True
+    if site.is_approximated:
+        return False
+    if site.has("ranked-groups", site.at(site.first - 1)):
+        return True
+    ranks = site.has("ranking", site.next) or (site.next.endswith("est") and site.head is not None)
+    return ranks and site.is_whole and site.near("listings")
+
+
+def is_counter(site: Site) -> bool:
+    """A video with 400,000 views: the page that has it shows how many."""
+    return site.head_is("counters") or any(site.has("shown", site.at(at)) for at in (site.first - 1, site.first - 2))
+
+
+def is_market(site: Site) -> bool:
+    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes that day."""
+    if (site.shape == "money" and (site.value or 0) >= _SHARE_PRICE) or not site.lists["long-spans"].isdisjoint(
+        site.sentence_words
+    ):
+        return False
+    return site.near("market-verbs") and (
+        _has_closing_price(site)
+        or not site.lists["market-goods"].isdisjoint(site.sentence_words)
+        or (site.near("market-units") and site.near("markets"))
+    )
+
+
+def _has_closing_price(site: Site) -> bool:
+    """Rose $6.20, or 1 percent, to $758.81: a change with the price it led to."""
+    if site.shape not in ("percent", "money") or site.next != ",":
+        return False
+    end = site.reading.last
+    return any(site.has("to", site.at(at)) and site.raw(at + 1) == "$" for at in range(end + 1, end + _SET_REACH))
+
+
+def is_weight(site: Site) -> bool:
+    """It weighs 100,000 pounds: a weight, though the word is that of a currency."""
+    return site.has("weights", site.at(site.reading.last - 1)) and site.near("weighing")
+
+
+def is_population(site: Site) -> bool:
+    """A town with a population of 54,000, a country of 60 million people: what a census publishes."""
+    if site.at(site.first - 1) in site.lists["of"] and site.has("peopled", site.at(site.first - 2)):
+        return True
+    return any(
+        site.has("populations", site.at(at)) for at in range(max(site.sentence.first, site.first - 2), site.first)
+    )
+
+
+def is_own_work(site: Site) -> bool:
+    """Politico interviewed nearly 20 of them; close to 50 interviews: the newsroom's own work."""
+    return site.head_is("reporting") or any(
+        site.has("reporting", site.at(at)) for at in (site.first - 1, site.first - 2)
+    )
+
+
+def is_gate(site: Site) -> bool:
+    """The crowd of 2,314: a figure that is not round was counted at the gate."""
+    if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
+        return False
+    return not site.is_approximated and site.value is not None and site.value % 10 != 0
+
+
+def is_descriptive(site: Site) -> bool:
+    """An 80-member council, a 275-acre course, the 100- and 200-metre races; not a 9-point lead."""
+    if _shares_its_noun(site):
+        return True
+    if site.shape == "compound":
+        unit = _HYPHEN.split(site.form.lower())[-1]
+    elif site.raw(site.reading.first + 1) in ("-", "‑"):
+        unit = _HYPHEN.split(site.at(site.reading.first + 2))[-1]
+    else:
+        return False
+    return unit in site.lists["describing-units"]
+
+
+def _shares_its_noun(site: Site) -> bool:
+    """Tell the first number of "100- and 200-metre"."""
+    hyphen, following = site.reading.last, site.at(site.reading.last + 1)
+    return (
+        site.next in ("-", "‑", "‐")
+        and (site.has("pairing", following) or site.has("or", following))
+        and site.words.end(hyphen) < site.words.start(hyphen + 1)
+    )
+
+
+def is_turnout(site: Site) -> bool:
+    """Only 360 Republicans caucused; 367,491 people cast a ballot: a tally that officials publish."""
+    if site.is_approximated and site.reading.scaled:
+        return False
+    if site.has("to", site.after) and site.at(site.last + 1) in site.lists["balloting"]:
+        return True
+    return site.has("balloting", site.after) and site.head is not None
+
+
+def is_ballot_tally(site: Site) -> bool:
+    """The vote, 611 in favor and 748 opposed."""
+    return site.near("vote-words") and (
+        site.has("siding", site.next)
+        or (site.has("in", site.next) and site.has("siding", site.at(site.reading.last + 1)))
+    )
+
+
+def is_won_share(site: Site) -> bool:
+    """Swept seven out of 11 states: wins that anybody can count."""
+    following = range(site.reading.last, min(site.sentence.last, site.reading.last + _NEAREST))
+    return site.near("tally-verbs") and any(site.has("countable", site.at(at)) for at in following)
+
+
+def is_run_of_wins(site: Site) -> bool:
+    """She has won 13 of the past 19 contests."""
+    if not site.has("of", site.next) or site.at(site.first - 1) not in site.lists["tally-verbs"]:
+        return False
+    return any(site.has("runs", site.at(at)) for at in range(site.reading.last + 1, site.reading.last + 4))
+
+
+def is_taken_up(site: Site) -> bool:
+    """There are forty of them: what they are was said before."""
+    if site.is_approximated or site.value is None or site.value >= _PLAIN_LIMIT or not site.has("of", site.next):
+        return False
+    return site.has("them", site.at(site.reading.last + 1))
+
+
+def is_whole_set(site: Site) -> bool:
+    """All 99 of its counties, all 110 members."""
+    return site.has("whole", site.previous) and not site.is_approximated and not site.reading.scaled
+
+
+def is_plain_count(site: Site) -> bool:
+    """The 36 holes of a course, 25 parties, 11 debates: few, and on a list of things that anybody can count."""
+    if site.value is None or site.value >= _PLAIN_LIMIT or site.near("toll-words"):
+        return False
+    end = min(site.sentence.last, max(site.last, site.reading.last + _NEAREST))
+    return any(site.has("countable", site.at(index)) for index in range(site.reading.last, end))
+
+
+def is_table_line(site: Site) -> bool:
+    """A line that is a name and a figure: No 58%."""
+    (first, last), words = site.sentence[2:], site.words
+    if last - first > _TABLE_WORDS or (words.start(first), words.end(last - 1)) != site.block.span:
+        return False
+    return all(form[0].isupper() for form in words.forms[first:last] if form[0].isalpha())
+
+
+def is_share_of_vote(site: Site) -> bool:
+    """Won with 53 percent of the vote; half the vote; was rejected by 64 percent of voters; a 22-point defeat."""
+    if site.has("turnouts", site.next) or site.has("outcomes", site.next):
+        return True
+    if site.has("voting", site.next) and site.has("siding", site.at(site.reading.last + 1)):
+        return True
+    if site.shape == "fraction" and site.has("definite", site.next):
+        return site.at(site.reading.last + 1) in site.lists["ballots"] and not site.near("surveys")
+    if not site.has("of", site.next) or not site.near("tally-verbs") or site.near("surveys"):
+        return False
+    after = site.at(site.reading.last + 1)
+    noun = site.at(site.reading.last + 2) if site.has("definite", after) else after
+    return noun in site.lists["ballots"]

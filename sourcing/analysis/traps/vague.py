@@ -1,0 +1,82 @@
+"""The traps of vague quantities: dozens, hundreds, a majority that are no evidence. Each says whether a site is one."""
+
+from __future__ import annotations
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_NEAREST = 3
+_BEHIND_A_VERB = "rp"
+"""The tags of what may stand between a verb and its object: bring back, spend only."""
+_FEWEST_CAPITALS = 2
+_ASKED = 6
+"""In words: how far behind "majority" it may say of what."""
+
+
+def is_witnessed(site: Site) -> bool:
+    """Peppered with dozens of questions: what a reporter who was there had before the eyes."""
+    return site.head_is("witnessed")
+
+
+def is_mail(site: Site) -> bool:
+    """Hundreds of letters and cards have come: whoever is shown them sees how many."""
+    return site.head_is("mail") and site.first == site.sentence.first
+
+
+def is_presupposed(site: Site) -> bool:
+    """The dozens who signed; one of hundreds of letters: how many they are is said by the way, and not claimed."""
+    if not site.has("multiples", site.form.lower()):
+        return False
+    return site.has("definite", site.previous) or (
+        site.has("of", site.previous) and site.has("picked", site.at(site.previous_at - 1))
+    )
+
+
+def is_meant(site: Site) -> bool:
+    """To move thousands, asks for volunteers to sort dozens of boxes: what is to be done, and is not said to have been.
+
+    Told from what was brought about: she managed to move thousands, the rule is likely to move thousands.
+    """
+    verb = site.first - 1
+    while site.words.tags[verb] in _BEHIND_A_VERB and verb > site.sentence.first + 1:
+        verb -= 1
+    if not site.has("to", site.at(verb - 1)) or site.near("toll-words"):
+        return False
+    return not site.has("brought-about", site.at(verb - 2))
+
+
+def is_in_capitals(site: Site) -> bool:
+    """Accounts SIPHONING BILLIONS FROM the continent, 16 INJURED IN FLORIDA: words of a heading that runs into its text."""
+    start = site.reading.first
+    forms = [form for form in map(site.raw, range(start - 1, start + 3)) if form.isalpha()]
+    return len(forms) >= _FEWEST_CAPITALS and all(len(form) > 1 and form.isupper() for form in forms)
+
+
+def is_title(site: Site) -> bool:
+    """Tell the series “Billions” from billions."""
+    before = site.reading.first - 1
+    return (
+        site.length == 1
+        and site.form[:1].isupper()
+        and before >= site.sentence.first
+        and site.words.tags[before] == '"'
+    )
+
+
+def is_few(site: Site) -> bool:
+    """A few hundred dollars: a sum that claims nothing."""
+    return site.shape == "few" and site.near("small-change")
+
+
+def is_plain_majority(site: Site) -> bool:
+    """To win a majority of the delegates: what winning is, no evidence; not "has won a majority"."""
+    before = range(max(site.sentence.first, site.first - _NEAREST), site.first)
+    held = next((at for at in before if site.has("majority-held", site.at(at))), None)
+    if held is not None and not site.has("to", site.at(held - 1)):
+        return False
+    following = [site.at(at) for at in range(site.reading.first, min(site.sentence.last, site.reading.last + _ASKED))]
+    return (
+        not site.lists["majorities-of"].isdisjoint(following) and "majority" in site.lists["vague-nouns"] & site.nearby
+    )

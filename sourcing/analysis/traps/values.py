@@ -1,0 +1,141 @@
+"""The traps of a figure's value: angles, tolerances, terms of a formula, points, what other figures beside it add up to."""
+
+from __future__ import annotations
+
+from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+
+    from sourcing.analysis.traps.site import Site
+
+_DEGREE = "°"
+_EQUALS = ("=", "≈", "≤", "≥", "≠")
+_RAISED = ("−", "^")
+_REACH = 40
+"""How many words either way of a figure, in its paragraph or later in its sentence, those it is the difference of may stand."""
+_ROUNDING = 0.07
+"""How far an approximated difference may be from the exact one."""
+_LEAST = 0.05
+"""How far an exact difference may be off, which is no more than its last digit."""
+_NEAREST = 4
+_FIGURE = compile_re(r"(?P<digits>\d[\d,]*(?:\.\d+)?)[ \u00a0]?(?P<scale>[a-z]+)?")
+_TIMES = ("×", "*")
+_LONGEST_SIGN = 4
+"""In characters, with the space after it."""
+_MINUS = "−"
+_EITHER_WAY = ("±", "+/-", "+/−", "∓")
+
+
+def is_angle(site: Site) -> bool:
+    """An angle of 109.5° between them; 60 degrees south; south of 60 degrees."""
+    if site.next == _DEGREE:
+        return True
+    if not site.has("degree-words", site.next):
+        return False
+    return site.has("compass", site.at(site.reading.last + 1)) or (
+        site.has("of", site.previous) and site.has("compass", site.at(site.reading.first - 2))
+    )
+
+
+def is_in_formula(site: Site) -> bool:
+    """Z = 79; about 10−7 moles: what is worked out or held equal, or an exponent that a copy has set down from its height."""
+    if site.previous in _EQUALS or site.next in _TIMES:
+        return True
+    start = site.words.start(site.reading.first)
+    if site.text[start - 1 : start] == _MINUS and site.text[start - 2 : start - 1].isdecimal():
+        return True
+    end = site.words.end(site.reading.last - 1)
+    return site.is_whole and site.text[end : end + 1] in _RAISED and site.text[end + 1 : end + 2].isdecimal()
+
+
+def is_difference(site: Site) -> bool:
+    """A 10-point rise between 54 and 64 percent: anybody can work it out, and what it is worked out from is judged by itself."""
+    if not site.value or not site.near("differences"):
+        return False
+    words, first, last = site.words, site.reading.first, site.reading.last
+    figure = _FIGURE.search(site.text, words.start(first), words.end(last - 1))
+    if figure is None:
+        return False
+    value, scale = _value(figure), figure["scale"] if site.reading.scaled else None
+    opening = max(words.index_at(site.block.span.start), site.first - _REACH)
+    ending = min(last + _REACH, site.sentence.last)
+    beside = ((words.start(opening), words.start(first)), (words.end(last - 1), words.end(ending - 1)))
+    operands = [
+        _value(other)
+        for start, end in beside
+        for other in _FIGURE.finditer(site.text, start, end)
+        if scale is None or other["scale"] == scale
+    ]
+    slack = value * _ROUNDING if site.is_approximated else _LEAST
+    return any(
+        abs(abs(one - other) - value) <= slack
+        for at, one in enumerate(operands)
+        for other in operands[:at]
+        if min(one, other) >= value
+    )
+
+
+def _value(figure: re.Match[str]) -> float:
+    return float(figure["digits"].replace(",", ""))
+
+
+def is_given_after(site: Site) -> bool:
+    """A large number of users: 433 million, where the figure follows."""
+    if site.after not in (":", "—", "–", "--"):
+        return False
+    return any(site.raw(at)[:1].isdecimal() for at in range(site.last + 1, site.last + 1 + _NEAREST))
+
+
+def is_closing_price(site: Site) -> bool:
+    """It rose $6.20, or 1 percent, to $758.81: what it rose to."""
+    if not site.has("to", site.at(site.first - 1)) or site.raw(site.first - 2) != "," or not site.near("market-verbs"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _REACH), site.first - 2)]
+    return not site.lists["percent-words"].isdisjoint(before)
+
+
+def is_stated_population(site: Site) -> bool:
+    """The state has less than a million residents: what a census publishes, and nobody asks about when it is rounded."""
+    if not site.head_is("inhabitants") or not (site.is_approximated or site.reading.scaled):
+        return False
+    return site.has("having", site.at(site.first - 1)) and site.words.tags[max(0, site.first - 2)] == "N"
+
+
+def is_home_to(site: Site) -> bool:
+    """Home to less than 300, home to 22 registered voters: what a census or a roll publishes."""
+    if not (site.has("to", site.at(site.first - 1)) and site.has("homes", site.at(site.first - 2))):
+        return False
+    return site.head is None or site.head_is("ballots")
+
+
+def is_signed_by(site: Site) -> bool:
+    """A letter signed by 200 members: it bears their names."""
+    return (
+        not site.is_approximated
+        and site.has("signed-by", site.at(site.first - 1))
+        and site.has("signed", site.at(site.first - 2))
+    )
+
+
+def is_times_that(site: Site) -> bool:
+    """Five times that number: what anybody works out from the figure before it."""
+    end = site.reading.last
+    return site.has("taking-up", site.at(end)) and site.has("amounts", site.at(end + 1))
+
+
+def is_base_of_rate(site: Site) -> bool:
+    """Five for every 1,000 residents: what a rate is told for."""
+    return site.has("rate-bases", site.previous) and not site.is_approximated
+
+
+def is_tolerance(site: Site) -> bool:
+    """700 ohms ±5%: how far off another figure may be."""
+    start = site.words.start(site.reading.first)
+    return site.text[max(0, start - _LONGEST_SIGN) : start].rstrip().endswith(_EITHER_WAY)
+
+
+def is_points(site: Site) -> bool:
+    """One point above the last place; a line between two points: in words a share only beside votes, rates and percentages."""
+    return site.head == "points" and site.letters[site.reading.first] == "w" and not site.holds("gap-words")
