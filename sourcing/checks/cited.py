@@ -146,26 +146,21 @@ def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: 
         or (bearer is not None and _is_person(bearer))
     ):
         return False
-    if facts.document.text[slice(*first.cue)] == ":" or _is_described(name, first, facts):
+    if facts.document.text[slice(*first.cue)] == ":" or _is_described(name, facts):
         return False
     words, states = facts.language.words, facts.language.traps["states"]
     known = words["name-acronyms"] | words["name-media"] | words["name-bodies"] | states
     return letters.lower() not in known and not _in_headline(first.sentence, facts)
 
 
-def _is_described(name: str, first: Attribution, facts: Facts) -> bool:
-    """Whether the words beside an acronym say what it is: the steelmaker RTBV; RTBV, a steelmaker."""
+def _is_described(name: str, facts: Facts) -> bool:
+    """Whether the words beside an acronym say somewhere what it is: the steelmaker RTBV; RTBV, a steelmaker."""
     words = facts.words
-    if first.source is None:
-        return False
-    for index in range(words.index_at(first.source.start), words.index_at(first.source.end)):
-        if words.forms[index] == name:
-            return words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in (
-                ",d",
-                ",w",
-                ",n",
-            )
-    return False
+    return any(
+        form == name
+        and (words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in (",d", ",w", ",n"))
+        for index, form in enumerate(words.forms)
+    )
 
 
 INTRODUCTIONS: dict[str, Callable[[str, Bearer | None, Attribution, Facts], bool]] = {

@@ -6,6 +6,7 @@ from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
 from sourcing.documents.document import Span
+from sourcing.light import Counter
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -91,6 +92,7 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not open_before
             and not _is_led_in(rule, facts, quotation)
             and not facts.document.block_text(block).isupper()
+            and not _is_pulled_out(quotation, facts)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
             and _LABEL.match(facts.document.text, quotation.span.start) is None
@@ -98,6 +100,18 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
         ):
             yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
+
+
+def _is_pulled_out(quotation: Quotation, facts: Facts) -> bool:
+    """Whether the same sentence stands elsewhere in the document, from which a page pulls it out in larger letters."""
+    said = facts.memo.get(_is_pulled_out)
+    if said is None:
+        said = facts.memo[_is_pulled_out] = Counter(_bare(sentence, facts) for sentence in facts.sentences)
+    return said[_bare(facts.sentences[quotation.sentence], facts)] > 1
+
+
+def _bare(sentence: Sentence, facts: Facts) -> str:
+    return facts.document.text[slice(*sentence.span)].strip("“”\"'‘’ .")
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:

@@ -41,6 +41,7 @@ TRAPPED = [
     ("anaphoric", "It fell short for the [[dozens of members]] who signed the letter there."),
     ("headline", "THE SECRET ACCOUNTS SIPHONING [[BILLIONS]] FROM THE NORTH There it was."),
     ("age", "Hall will be [[83]] in May."),
+    ("age", "The mayor has two children: Donald Roe, Jr., [[38]]; Ivanka, 34."),
     ("history", "A weaver was one of [[26 people]] killed in the December 2012 fire."),
     ("history", "In the hours after [[14 people]] were killed at the mill, a voice was heard."),
     ("history", "He spoke of it after the murder of [[20 weavers]] in Leeds."),

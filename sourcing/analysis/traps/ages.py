@@ -83,6 +83,9 @@ def _is_aside(site: Site) -> bool:
     name_at = site.reading.first - 2
     if site.raw(name_at) == ")":  # Ann Roe (left), 40
         name_at = next((at - 1 for at in range(name_at, site.sentence.first, -1) if site.raw(at) == "("), name_at)
+    name_at -= site.raw(name_at) == "."
+    if site.has("name-endings", site.at(name_at)):  # Donald Roe, Jr., 38
+        name_at -= 1 + (site.raw(name_at - 1) == ",")
     name = site.raw(name_at)
     return (
         name[:1].isupper()

@@ -148,6 +148,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "after",
     "amounts",
     "homes",
+    "name-endings",
     "signed",
     "signed-by",
     "spans-after",
