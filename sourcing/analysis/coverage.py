@@ -33,6 +33,7 @@ _SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantit
 """The kinds of figure that a survey gives."""
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
+_FEWEST_MENTIONS = 2
 _AT_END = 3
 """A link this many characters from the end of a paragraph stands at its end."""
 
@@ -78,6 +79,18 @@ class CoverFinder:
         if self._survey_from >= self._sentences[sentence].span.start:
             return 0
         return self._survey.mentions_before(self._sentences[sentence].first)
+
+    def tells_of_survey(self, sentence: int, blocks: int) -> bool:
+        """Whether the document has spoken of a survey more than once, the last time no more than so many blocks before."""
+        return self.surveys_before(sentence) >= _FEWEST_MENTIONS and self.blocks_since_survey(sentence) <= blocks
+
+    def blocks_since_survey(self, sentence: int) -> int:
+        """How many blocks before a sentence the document speaks of a survey for the last time; all where it never does."""
+        block = self._sentences[sentence].block
+        if not self.surveys_before(sentence):
+            return block
+        last = self._survey.last_before(self._sentences[sentence].first)
+        return block - self._sentences[bisect_right(self._sentences, last, key=_first_of) - 1].block
 
     def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         yield from self._quotation(span.start)
@@ -268,6 +281,10 @@ class CoverFinder:
 
 def _cover(placed: Placed, reach: Reach) -> _Found:
     return Cover(placed.attribution.kind, reach, None, placed.attribution.manner), placed
+
+
+def _first_of(sentence: Sentence) -> int:
+    return sentence.first
 
 
 def _block_of(sentence: Sentence) -> int:

@@ -75,6 +75,11 @@ class SurveyReach:
         """How often a survey is spoken of before a word."""
         return bisect_left(self._mentions, word)
 
+    def last_before(self, word: int) -> int:
+        """The last word before another that speaks of a survey; -1 where none does."""
+        index = self.mentions_before(word) - 1
+        return self._mentions[index] if index >= 0 else -1
+
     def _is_named(self, sentence: Sentence) -> bool:
         known = self._named.get(sentence)
         if known is None:

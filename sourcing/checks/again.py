@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _PLAIN = frozenset(("paragraph", "heading"))
 _AROUND = 2
 """How many stretches either way bear on one, as `near` is two sentences either way."""
+_FAR = 9
+"""In blocks: no rule looks for a survey so far back."""
 _BEFORE = 40
 """In characters: how far before a sentence a pattern may look."""
 
@@ -108,7 +110,8 @@ def _read_parts(facts: Facts) -> Iterator[_Part]:
         first = stretch.sentences[0]
         start = facts.sentences[first].span.start
         around = *contents[index : index + 2 * _AROUND + 1], text[max(0, start - _BEFORE) : start]
-        key = *around, facts.finder.surveys_before(first), whole
+        surveys = facts.finder.surveys_before(first), min(facts.finder.blocks_since_survey(first), _FAR)
+        key = *around, surveys, whole
         found = readings.get(key)
         if found is None:
             found = readings.keep(key, {})

@@ -9,7 +9,7 @@ from sourcing.analysis.people.ledger import is_citation
 from sourcing.checks.contested import contested_claims
 from sourcing.checks.headlines import in_headline
 from sourcing.checks.match import Match, one_a_sentence
-from sourcing.checks.scope import covering, excepted, matches, occurs, region
+from sourcing.checks.scope import FIGURES, covering, excepted, matches, occurs, region
 from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING
 
@@ -98,10 +98,10 @@ def _match(rule: ClaimRule, claim: Claim, facts: Facts) -> Match:
 def _softer(rule: ClaimRule, claim: Claim, facts: Facts) -> tuple[Softer, Sequence[Cover]] | None:
     """What is said instead of a figure that may have a source, or is on record, with what covers the figures before it."""
     after, record = rule.after_a_source, rule.on_record
-    if after is not None and _is_of_a_survey(claim, facts):
-        return after, ()
     if record is not None and _is_on_record(record, claim, facts, "sentence"):
         return record, ()
+    if after is not None and _is_of_a_survey(claim, facts):
+        return after, ()
     covers = () if after is None else _covers_before(rule, claim, facts)
     if after is not None and covers:
         return after, covers
@@ -113,7 +113,7 @@ def _softer(rule: ClaimRule, claim: Claim, facts: Facts) -> tuple[Softer, Sequen
 def _covers_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Sequence[Cover]:
     """What covers the sentence before by a source that a reader would name: no promise to give, no critique of somebody."""
     found = _covers(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind))
-    covers = [cover for cover in found if _is_cited(cover, facts)]
+    covers = [cover for cover in found if _is_cited(cover, facts) and _may_go_on(cover, claim, facts)]
     if covering(covers, rule.covered_by, "paragraph"):
         return covers
     return _covers_of_figures_before(rule, claim, facts)
@@ -123,9 +123,34 @@ def _is_cited(cover: Cover, facts: Facts) -> bool:
     return cover.attribution is None or is_citation(facts.attributions[cover.attribution], facts)
 
 
+def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
+    """Whether a claim may go on with what a source said before: with its figures, or by a word that points back to it."""
+    if cover.attribution is None:
+        return True
+    first, spoken = facts.sentences[claim.sentence].first, facts.attributions[cover.attribution].sentence
+    if facts.words.tags[first] in _POINTING_BACK or facts.words.lower(first) in facts.language.words["demonstratives"]:
+        return True
+    return claim.kind in _COUNTED and any(
+        other.kind in _COUNTED and other.sentence == spoken for other in _stated_from(spoken, claim, facts)
+    )
+
+
+_COUNTED = FIGURES | {"vague-quantity"}
+_POINTING_BACK = "s"
+"""The tag of a pronoun that is a subject."""
+
+
+def _stated_from(sentence: int, claim: Claim, facts: Facts) -> Sequence[Claim]:
+    """The claims between a sentence's start and another claim."""
+    stated = facts.stated
+    first = bisect_left(stated, facts.sentences[sentence].span.start, key=_start)
+    return stated[first : bisect_left(stated, claim.span.start, first, key=_start)]
+
+
 _LAST_FIGURES = 6
 """How many figures back one is looked for that has a source."""
 _BLOCKS_BACK = 2
+_SURVEY_BLOCKS_BACK = 4
 
 
 def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Sequence[Cover]:
@@ -153,12 +178,9 @@ def _start(claim: Claim) -> int:
     return claim.span.start
 
 
-_FEWEST_MENTIONS = 2
-
-
 def _is_of_a_survey(claim: Claim, facts: Facts) -> bool:
-    """Whether a share stands in a story that has spoken of a survey more than once."""
-    return claim.kind == "percentage" and facts.finder.surveys_before(claim.sentence) >= _FEWEST_MENTIONS
+    """Whether a share stands in a story that has spoken of a survey more than once, and just before."""
+    return claim.kind == "percentage" and facts.finder.tells_of_survey(claim.sentence, _SURVEY_BLOCKS_BACK)
 
 
 def _is_on_record(records: OnRecord, claim: Claim, facts: Facts, within: str | None = None) -> bool:

@@ -33,7 +33,7 @@ STRETCH = 20_000
 PATTERN_SECONDS = 2.0
 """How long one pattern may take on one sentence before it counts as running away."""
 
-_FIGURES: frozenset[ClaimKind] = frozenset(("number", "percentage", "money", "estimate", "casualties", "crowd"))
+FIGURES: frozenset[ClaimKind] = frozenset(("number", "percentage", "money", "estimate", "casualties", "crowd"))
 _NEAR = 2
 """How many sentences either way are near."""
 
@@ -284,7 +284,7 @@ def _skips_headlines(rule: Rule) -> bool:
     """Whether a rule keeps silent in a line that only looks like a headline: no rule about figures does, which are facts there too."""
     if "heading" not in rule.except_.blocks:
         return False
-    return rule.kind != "claim" or _FIGURES.isdisjoint(rule.claim.kinds)
+    return rule.kind != "claim" or FIGURES.isdisjoint(rule.claim.kinds)
 
 
 def in_attributed_quotation(facts: Facts, span: Span) -> bool:

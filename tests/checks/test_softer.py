@@ -22,6 +22,8 @@ def said(text, rule="unattributed-number"):
         ("The ministry said 300 homes burned. Another 40 were damaged.", ("note", AFTER, ["The ministry"])),
         ("The ministry met on Monday. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("The ministry said 300 homes burned.\n\nAnother 40 were damaged.", ("warning", "has no source", [])),
+        ("The ministry said it was sorry. Some 40 homes were damaged.", ("warning", "has no source", [])),
+        ("The ministry said it was sorry. These 40 homes burned.", ("note", AFTER, ["The ministry"])),
         ("He kept his promise to pay. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
         ("Lund won 15.6 million votes.", ("note", RECORD, [])),
