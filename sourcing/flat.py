@@ -1,7 +1,7 @@
 """Many values of one kind → a few numbers each, and each value again when it is asked for.
 
-A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. Ten megabytes hold a
-hundred thousand of them, and each is looked at for a while; an article has few of them, and those are kept as they are.
+A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. A hundred megabytes hold a
+million of them, and each is looked at for a while; an article or a book has few of them, and those are kept as they are.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 
-FEW = 10_000
-"""As many values of any kind as a megabyte of prose has: to make each again whenever it is asked for takes time."""
+FEW = 200_000
+"""As many values of any kind as twenty megabytes of prose have: to make each again whenever it is asked for takes time,
+half as much again in all."""
 _LATELY = 300
 """Values that were made are kept until there are so many, for what looks at one looks at it often, and soon."""
 _NUMBER = 4

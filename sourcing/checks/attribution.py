@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.packs.fields import Wording
     from sourcing.packs.model import AttributionRule
+    from sourcing.packs.targets import SatisfiedBy
 
 
 def check(rule: AttributionRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
@@ -142,15 +143,30 @@ def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
     satisfied_by = rule.satisfied_by
     if satisfied_by is None:
         return False
+    if satisfied_by.described:
+        return attribution.head in _described(satisfied_by, facts)
     reach = region(facts, attribution.sentence, satisfied_by.within)
     return any(
-        other.kind in satisfied_by.sources
-        and other.manner in satisfied_by.manners
-        and other.source is not None
-        and (not satisfied_by.described or (other.described and other.head == attribution.head))
+        other.kind in satisfied_by.sources and other.manner in satisfied_by.manners and other.source is not None
         for other in facts.attributions_in(reach)
         if other.cue != attribution.cue
     )
+
+
+def _described(satisfied_by: SatisfiedBy, facts: Facts) -> frozenset[str]:
+    """What the sources of some kinds are called that a document somewhere tells more of."""
+    known: dict[int, frozenset[str]] = facts.memo.setdefault(_described, {})
+    heads = known.get(id(satisfied_by))
+    if heads is None:
+        heads = known[id(satisfied_by)] = frozenset(
+            other.head
+            for other in facts.attributions
+            if other.described
+            and other.head
+            and other.kind in satisfied_by.sources
+            and other.manner in satisfied_by.manners
+        )
+    return heads
 
 
 def _is_backed(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Attribution, Facts
     from sourcing.analysis.people import Bearer
     from sourcing.analysis.people.names import Name
+    from sourcing.analysis.words import Words
     from sourcing.packs.model import LedgerRule
 
 _SAID = ("speech", "writing")
@@ -155,12 +156,22 @@ def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: 
 
 def _is_described(name: str, facts: Facts) -> bool:
     """Whether the words beside an acronym say somewhere what it is: the steelmaker RTBV; RTBV, a steelmaker."""
-    words = facts.words
-    return any(
-        form == name
-        and (words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in (",d", ",w", ",n"))
-        for index, form in enumerate(words.forms)
-    )
+    known: frozenset[str] | None = facts.memo.get(_is_described)
+    if known is None:
+        known = facts.memo[_is_described] = frozenset(_described(facts.words))
+    return name in known
+
+
+def _described(words: Words) -> Iterator[str]:
+    """The words in capitals that stand beside what they are."""
+    for index, form in enumerate(words.forms):
+        if form.isupper() and (
+            words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in _ASIDES
+        ):
+            yield form
+
+
+_ASIDES = (",d", ",w", ",n")
 
 
 INTRODUCTIONS: dict[str, Callable[[str, Bearer | None, Attribution, Facts], bool]] = {

@@ -106,12 +106,13 @@ def _is_pulled_out(quotation: Quotation, facts: Facts) -> bool:
     """Whether the same sentence stands elsewhere in the document, from which a page pulls it out in larger letters."""
     said = facts.memo.get(_is_pulled_out)
     if said is None:
-        said = facts.memo[_is_pulled_out] = Counter(_bare(sentence, facts) for sentence in facts.sentences)
-    return said[_bare(facts.sentences[quotation.sentence], facts)] > 1
+        said = facts.memo[_is_pulled_out] = Counter(_number(sentence, facts) for sentence in facts.sentences)
+    return said[_number(facts.sentences[quotation.sentence], facts)] > 1
 
 
-def _bare(sentence: Sentence, facts: Facts) -> str:
-    return facts.document.text[slice(*sentence.span)].strip("“”\"'‘’ .")
+def _number(sentence: Sentence, facts: Facts) -> int:
+    """A number for what a sentence says, without its marks and its stop: a long document has many sentences to tell apart."""
+    return hash(facts.document.text[slice(*sentence.span)].strip("“”\"'‘’ ."))
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:

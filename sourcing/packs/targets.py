@@ -123,7 +123,10 @@ class OnRecord(Softer):
 
 
 class SatisfiedBy(Strictly):
-    """Sources nearby that make a match innocent; `described`: only those that are called the same and told more of."""
+    """Sources nearby that make a match innocent.
+
+    `described`: only those that are called the same and told more of, anywhere in the document.
+    """
 
     sources: Annotated[Sources, Field(min_length=1)]
     manners: Manners = ("speech", "writing", "belief", "act")
