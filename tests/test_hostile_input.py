@@ -114,6 +114,14 @@ def test_work_grows_no_faster_than_the_text(name, suffix):
     assert many <= MOST_GROWTH * max(few, LEAST_CALLS)
 
 
+@pytest.mark.parametrize("figure", ["40 looms there, ", "40, ", "40 votes won, "])
+def test_figures_behind_a_source_take_no_more_than_their_share(figure):
+    opening = "The ministry said 300 homes burned in it. The mill lost "
+    idle = calls_in(opening, ".txt")
+    few, many = (calls_in(opening + figure * times, ".txt") - idle for times in (75, 300))
+    assert many <= MOST_GROWTH * max(few, LEAST_CALLS)
+
+
 LARGE = {
     "a line of 200,000 letters": ("a", 200_000),
     "a line of 200,000 digits": ("1", 200_000),

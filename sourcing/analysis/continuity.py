@@ -31,9 +31,20 @@ class Continuity:
         self._words = parsed.words
         self._language = parsed.language
         self._attributions = attributions
+        self._known: dict[tuple[int, bool], bool] = {}
 
     def goes_on(self, sentence: int, before: Sequence[Placed]) -> bool:
-        """Whether a sentence, by its number, goes on with the attributions of the one before in its paragraph."""
+        """Whether a sentence, by its number, goes on with the attributions of the one before in its paragraph, if given.
+
+        It is worked out once for all the figures of a sentence, of which there may be thousands.
+        """
+        key = sentence, bool(before)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._goes_on(sentence, before)
+        return known
+
+    def _goes_on(self, sentence: int, before: Sequence[Placed]) -> bool:
         here = self._sentences[sentence]
         return self._continues(here) or (
             bool(before)

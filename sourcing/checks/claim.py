@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Claim, Cover, Facts
     from sourcing.kinds import SourceKind
     from sourcing.packs.model import ClaimRule
-    from sourcing.packs.targets import OnRecord, Softer
+    from sourcing.packs.targets import OnRecord, Record, Softer
 
 
 _TIMES = "times"
@@ -130,9 +130,7 @@ def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
     first, spoken = facts.sentences[claim.sentence].first, facts.attributions[cover.attribution].sentence
     if facts.words.tags[first] in _POINTING_BACK or facts.words.lower(first) in facts.language.words["demonstratives"]:
         return True
-    return claim.kind in _COUNTED and any(
-        other.kind in _COUNTED and other.sentence == spoken for other in _stated_from(spoken, claim, facts)
-    )
+    return claim.kind in _COUNTED and _gives_figures(spoken, facts)
 
 
 _COUNTED = FIGURES | {"vague-quantity"}
@@ -140,11 +138,14 @@ _POINTING_BACK = "s"
 """The tag of a pronoun that is a subject."""
 
 
-def _stated_from(sentence: int, claim: Claim, facts: Facts) -> Sequence[Claim]:
-    """The claims between a sentence's start and another claim."""
-    stated = facts.stated
-    first = bisect_left(stated, facts.sentences[sentence].span.start, key=_start)
-    return stated[first : bisect_left(stated, claim.span.start, first, key=_start)]
+def _gives_figures(sentence: int, facts: Facts) -> bool:
+    known: dict[int, bool] = facts.memo.setdefault(_gives_figures, {})
+    if sentence not in known:
+        start, end = facts.sentences[sentence].span
+        first = bisect_left(facts.stated, start, key=_start)
+        here = facts.stated[first : bisect_left(facts.stated, end, first, key=_start)]
+        known[sentence] = any(claim.kind in _COUNTED for claim in here)
+    return known[sentence]
 
 
 _LAST_FIGURES = 6
@@ -184,15 +185,25 @@ def _is_of_a_survey(claim: Claim, facts: Facts) -> bool:
 
 
 def _is_on_record(records: OnRecord, claim: Claim, facts: Facts, within: str | None = None) -> bool:
-    """Whether a sentence tells what is on record, or what stands around it does, as far as each record says."""
+    """Whether a sentence tells what is on record, or what stands around it does, as far as each record says.
+
+    It is worked out once for all the figures of a sentence, of which there may be thousands.
+    """
     if claim.unit == _TIMES:
         return False
-    for record in records.any_of:
-        reach = within or (record.within if claim.unit else "paragraph")
-        span = region(facts, claim.sentence, reach)
-        if occurs(record.where, facts, span) and (record.unless is None or not occurs(record.unless, facts, span)):
-            return True
-    return False
+    known: dict[tuple[object, ...], bool] = facts.memo.setdefault(_is_on_record, {})
+    key = id(records), claim.sentence, within or (claim.unit is None)
+    if key not in known:
+        reaches = [within or (record.within if claim.unit else "paragraph") for record in records.any_of]
+        known[key] = any(
+            _tells(record, facts, region(facts, claim.sentence, reach))
+            for record, reach in zip(records.any_of, reaches, strict=True)
+        )
+    return known[key]
+
+
+def _tells(record: Record, facts: Facts, span: Span) -> bool:
+    return occurs(record.where, facts, span) and (record.unless is None or not occurs(record.unless, facts, span))
 
 
 def _sources(covers: Iterable[Cover], facts: Facts) -> Iterator[tuple[str, Span]]:
