@@ -57,16 +57,12 @@ def found_by(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
 
 BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 """Every blank but the space."""
-_ASCII_BLANKS = BLANKS[:9]
+_ASCII_BLANKS = "".join(filter(str.isascii, BLANKS))
 
 
 def folded(text: str) -> str:
     """A text as it is compared when neither case nor the kind of a blank or an apostrophe counts."""
-    if text.isascii():
-        for blank in _ASCII_BLANKS:
-            text = text.replace(blank, " ")
-        return text.lower()
-    for blank in BLANKS:
+    for blank in _ASCII_BLANKS if text.isascii() else BLANKS:
         text = text.replace(blank, " ")
     return text.replace("İ", "i").replace("ı", "i").replace("’", "'").casefold()
 
