@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from sourcing.analysis.continuity import Continuity
+from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.light import cached_property
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 _LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
 _SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantity"))
 """The kinds of figure that a survey gives."""
+_COUNTED: frozenset[ClaimKind | None] = frozenset(
+    ("number", "money", "percentage", "estimate", "vague-quantity", "casualties")
+)
+"""The kinds of figure that somebody counts."""
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
@@ -50,6 +55,7 @@ class CoverFinder:
         self._language = parsed.language
         self._parsed = parsed
         self._continuity = Continuity(parsed, attributions)
+        self._counters = Counters(parsed)
         self.credits = Credits(parsed)
         self._links = _links_by_sentence(parsed.document, parsed.sentences)
         self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
@@ -101,6 +107,8 @@ class CoverFinder:
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             yield Cover("document", self._reach_of_survey(sentence)), None
         elif kind == "number" and self._is_surveyed(sentence) and self._survey.names_itself(sentence):
+            yield Cover("document", "sentence"), None
+        if kind in _COUNTED and self._counters.counts(sentence, span.start):
             yield Cover("document", "sentence"), None
 
     def _reach_of_survey(self, sentence: int) -> Reach:

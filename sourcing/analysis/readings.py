@@ -149,6 +149,7 @@ def _ratio(place: Place) -> Reading | None:
 _LARGEST_ODD_WHOLE, _ROUND = 100, 5
 """Above it several are not told to be among a number that is not round: such a number is an early year."""
 _SMALLEST_WHOLE = 3
+_NOUNS = frozenset("nNSG")
 
 
 def _fraction(place: Place) -> Reading | None:
@@ -188,6 +189,8 @@ def _is_difference(place: Place) -> bool:
 def _is_half(place: Place, following: str) -> bool:
     """Half of the voters, half its members, more than half, by half; not "the first half of", "in half"."""
     before = place.lower(place.first - 1)
+    if place.lower(place.first - 2) in place.counted.definite and place.words.tags[place.first - 1] in _NOUNS:
+        return False  # the Republican half of a team
     if before in place.counted.by and _is_difference(place):
         return True
     approximated = place.counted.is_approximated(place.words, place.first, place.sentence.first)

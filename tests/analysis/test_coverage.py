@@ -38,6 +38,26 @@ SENTENCE = [
     ("named", ".txt", "Roe has pledged to drain [[900 hectares]] — the whole marsh — by June."),
     ("role", ".txt", "Tenants said they feared eviction, with [[40 tenants]] already gone."),
     ("institution", ".txt", "The ministry said 20 homes burned, while [[40 barns]] stood."),
+    # Who counted is the subject, or a paper that the figure stands in
+    ("document", ".txt", "The flood agency raised the death toll to [[267]] on Monday."),
+    ("document", ".txt", "The centre is monitoring [[265 herons]] on the coast."),
+    ("document", ".txt", "The observatory has logged [[3,400 sightings]] since May."),
+    ("document", ".txt", "Police counted [[340 cartridges]] on the square."),
+    (
+        "document",
+        ".txt",
+        "They held a call, including one in which organizers claimed [[400 delegates]] and alternates participated.",
+    ),
+    ("document", ".txt", "The October report beat all forecasts, with [[271,000 jobs]]."),
+    ("document", ".txt", "One ranking pegs the tycoon as the richest, with [[$42 billion]]."),
+    ("document", ".txt", "In the ministry's latest forecast, spending reaches [[$4.2 billion]]."),
+    (
+        "document",
+        ".txt",
+        "By the last year of the budget office's 10-year outlook, the deficit would pass [[$1 trillion]].",
+    ),
+    ("document", ".txt", "As of the last fundraising report, Roe had raised [[$293,565]]."),
+    ("document", ".txt", "He listed the resort in his financial disclosure as a liability of [[$50 million]]."),
     # In a quotation with a speaker
     ("named", ".txt", "“[[300 homes]] burned,” Ann Roe said."),
     ("named", ".txt", "“We lost,” Ann Roe said. “[[300 homes]] burned.”"),
@@ -87,6 +107,13 @@ DISTANT = [
 ]
 
 UNCOVERED = [
+    # What was counted, or cost something, is no one who counts; nor is a place or a name.
+    (".txt", "In the valley [[300 homes]] were counted."),
+    (".txt", "The report cost [[$3 million]]."),
+    (".txt", "Chicago recorded [[412 murders]] last year."),
+    (".txt", "Emily's List spent [[$10 million]] on it."),
+    (".txt", "The agency raised [[$10 million]] for the lock."),
+    (".txt", "It put [[340 herons]] at risk after a report."),
     (".txt", "[[300 homes]] burned."),
     (".txt", "The ministry said it was over. Then it rained. [[300 homes]] burned."),
     (".txt", "The ministry said it was over.\n[[300 homes]] burned."),

@@ -260,7 +260,7 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     terms.is_ballot_tally: ("vote-words",),
     terms.is_gate: ("gates",),
     terms.is_hedged: ("varying", "hedges", "expecting"),
-    terms.is_market: ("market-verbs",),
+    terms.is_market: ("market-verbs", "valuations"),
     terms.is_plain_count: ("countable",),
     terms.is_planned: ("planning",),
     terms.is_population: ("peopled", "populations"),

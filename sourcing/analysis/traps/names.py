@@ -18,6 +18,7 @@ _VERSION = compile_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
 _EDITION = compile_re(r"\d{3,}\.\d")
 _CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
+_INITIALS = compile_regex(r"(?r)[A-Z]\. ?& ?[A-Z]\. ?$")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _LONG = 7
 _FEWEST_TITLE_WORDS = 2
@@ -118,7 +119,13 @@ def is_product(site: Site) -> bool:
         return True
     if site.form in site.named and not site.head_is("claim-nouns"):
         return True
-    return _follows_name(site)
+    return _follows_name(site) or _follows_initials(site)
+
+
+def _follows_initials(site: Site) -> bool:
+    """Tell the S.&P. 500."""
+    start = site.words.start(site.reading.first)
+    return site.is_whole and _INITIALS.search(site.text, max(0, start - _LONG), start) is not None
 
 
 def is_inside_name(site: Site) -> bool:
@@ -131,12 +138,23 @@ def is_written_title(site: Site) -> bool:
     """Tell the novel Nineteen Eighty-Four, the Twelve Mansions and Depression Ten by the capitals of their words."""
     if site.reading.first == site.sentence.first or site.previous_form in _QUOTES:
         return False
+    if site.shape == "number" and site.is_whole and _is_titled(site):
+        return True
     if site.form[:1].isupper() and site.previous_form[:1].isupper() and site.block.kind != "heading":
         return True
     forms = [*site.words.forms[site.reading.first : site.reading.last], site.next_form]
     if site.length >= _FEWEST_TITLE_WORDS:
         forms.pop()
     return site.block.kind != "heading" and all(form[:1].isupper() for form in forms)
+
+
+def _is_titled(site: Site) -> bool:
+    """Tell See No Evil: 12 Hard Truths; the club 54 Below, as no small word has a capital but in a name."""
+    if not site.next_form[:1].isupper() or site.block.kind == "heading":
+        return False
+    if site.previous == ":":
+        return site.raw(site.previous_at - 1)[:1].isupper()
+    return site.next_form.istitle() and site.has("small-words", site.next)
 
 
 def is_model(site: Site) -> bool:

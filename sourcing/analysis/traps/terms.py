@@ -144,7 +144,9 @@ def is_counter(site: Site) -> bool:
 
 
 def is_market(site: Site) -> bool:
-    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents: what an exchange publishes that day."""
+    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents; a market capitalization: what an exchange publishes that day."""
+    if site.near("valuations"):
+        return True
     if (site.shape == "money" and (site.value or 0) >= _SHARE_PRICE) or not site.lists["long-spans"].isdisjoint(
         site.sentence_words
     ):
