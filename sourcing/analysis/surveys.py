@@ -25,7 +25,9 @@ class SurveyReach:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
-        nouns = parsed.language.source_nouns["poll"]
+        nouns = parsed.language.source_nouns["poll"] | parsed.language.traps["poll-takers"]
+        self._takers = parsed.language.traps["poll-takers"]
+        self._kinds = parsed.language.traps["named-polls"]
         self._results = parsed.language.traps["survey-results"]
         self._attitudes = parsed.language.traps["survey-attitudes"]
         self._asked = parsed.language.traps["asked"]
@@ -87,12 +89,20 @@ class SurveyReach:
         return known
 
     def _names_one(self, sentence: Sentence) -> bool:
+        first, last = (bisect_left(self._mentions, place) for place in (sentence.first, sentence.last))
+        return any(self._is_named_at(index) for index in self._mentions[first:last])
+
+    def _is_named_at(self, index: int) -> bool:
+        """Whether a mention says which survey it is: an NBC poll, exit polls, Gallup's average, and the poll once one was named."""
         words = self._parsed.words
-        definite = self._parsed.language.words["definite"]
-        return any(
-            words.tags[index - 1] == "N" or (words.lower(index - 1) in definite and index > self._mentions[0])
-            for index in self._mentions[bisect_left(self._mentions, sentence.first + 1) :]
-            if index < sentence.last
+        if words.lower(index) in self._takers:
+            return words.forms[index][0].isupper()
+        before = words.lower(index - 1) if index else ""
+        named = bool(index) and words.tags[index - 1] == "N"
+        return (
+            named
+            or before in self._kinds
+            or (before in self._parsed.language.words["definite"] and index > self._mentions[0])
         )
 
     def _is_just_before(self, number: int) -> bool:

@@ -18,6 +18,8 @@ _NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=
 _SPOKEN = frozenset(("speech", "writing"))
 _MOST_WORDS = 40
 _MOST_ENDS = 2
+_FEWEST_WORDS = 4
+"""What is shorter is an interjection, and no sentence that a reader waits through: I know. I know."""
 _UNENDING = late_re(r"(?:[A-Z]|\d+|(?:[A-Z]\.)+[A-Z])")
 """What an initial, the number of a list or an abbreviation like U.S. is without its last point, which ends no sentence."""
 
@@ -38,14 +40,19 @@ def late_speakers(facts: Facts) -> Iterator[tuple[int, Span]]:
 
 
 def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
-    """How many sentences end inside a quotation; the point of "Mr." ends none, nor do those that the speaker quotes."""
+    """How many sentences end inside a quotation; the point of "Mr." ends none, interjections and what the speaker quotes are none."""
     never_final = facts.language.words["never-final"]
     spoken = facts.document.text[slice(*quotation.span)]
     if "‘" in spoken or "'" in spoken:
         spoken = _NESTED.sub(_blank, spoken)
-    ends = _SENTENCE_END.finditer(spoken)
-    last_words = (spoken[: end.start()].rpartition(" ")[2].strip("“\"‘'(") for end in ends)
-    return sum(word not in never_final and _UNENDING.fullmatch(word) is None for word in last_words)
+    ends, start = 0, 0
+    for end in _SENTENCE_END.finditer(spoken):
+        words = spoken[start : end.start()].split()
+        last = words[-1].strip("“\"‘'(") if words else ""
+        if last in never_final or _UNENDING.fullmatch(last) is not None:
+            continue
+        ends, start = ends + (len(words) >= _FEWEST_WORDS), end.end()
+    return ends
 
 
 def _blank(nested: re.Match[str]) -> str:

@@ -24,6 +24,8 @@ TRAPPED = [
     ("product", "The S.&P. [[500 closed lower]]."),
     ("product", "Her book, Speak No Truth: [[19 Hard Lessons]], is out."),
     ("product", "She sings at the city's [[54 Below]] from May."),
+    ("history", "After a mass shooting Dec. 2 in Lund that killed [[14 people]], it closed."),
+    ("history", "They fled after the July 9 attack, killing [[14 people]]."),
     ("market", "Acme has a market capitalization of [[$7 billion]] there."),
     ("market", "Acme shares were up [[17 percent]] on Monday."),
     ("limit", "He wrote a maximum-limit check of [[$2,700]] there."),

@@ -6,7 +6,7 @@ import pytest
 
 from sourcing import check_text
 
-SHORT = "“The hull is sound. The mast is not. It will not sail this year,” {} said."
+SHORT = "“The hull is sound. The mast is not so. It will not sail this year,” {} said."
 LONG = "“" + "The hull is sound and the mast is not and " * 5 + "it will not sail,” {} said."
 
 
@@ -39,3 +39,7 @@ def test_a_speaker_who_is_known_comes_late_only_after_many_words(before, name):
 )
 def test_an_initial_an_abbreviation_and_the_number_of_a_list_end_no_sentence(words):
     assert late(f"“{words},” Tamsin Quayle said.") == []
+
+
+def test_interjections_are_no_sentences_that_a_reader_waits_through():
+    assert late("“I know. I know. That is why the hull is unsafe,” Tamsin Quayle said.") == []

@@ -33,7 +33,7 @@ def said(text, rule="unattributed-number"):
         ("Lund leads the race for delegates. Moll has 69.", ("note", RECORD, [])),
         ("Lund won 137 of the 138 seats.", ("note", RECORD, ["138 seats"])),
         ("He was among 25 senators in 2008 to vote against the bill.", ("note", RECORD, [])),
-        ("Lund has 370 delegates in the forecast.", ("warning", "has no source", [])),
+        ("Lund has 370 delegates in a forecast.", ("warning", "has no source", [])),
         ("Lund leads the race for delegates. Moll has 69 lamps.", ("warning", "has no source", [])),
     ],
 )

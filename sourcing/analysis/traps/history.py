@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 _NOUN_REACH = 5
 _ASKED = 6
 _PARTICIPLE_REACH = 2
+_NEAREST = 3
+"""How many words may stand between an event and its date."""
 
 
 def is_history(site: Site) -> bool:
@@ -55,9 +57,23 @@ def _around(site: Site) -> range:
     return range(max(site.sentence.first, site.first - 14), min(site.sentence.last, site.last + 14))
 
 
+def _dates_an_event(site: Site, month: int) -> bool:
+    """Whether a day of a month says when an event was: a mass shooting Dec. 2, the July 9 attack.
+
+    Papers give the day of the week to what is less than a week old.
+    """
+    day = month + 2 if site.at(month + 1) == "." else month + 1
+    if not site.at(day).isdecimal():
+        return False
+    around = (*range(month - _NEAREST, month), *range(day + 1, day + 1 + _NEAREST))
+    return any(site.has("toll-events", site.at(at)) for at in around)
+
+
 def _is_past_date(site: Site, index: int) -> bool:
     """Whether a word ends "in November", "in 2012" or "December 2012"."""
     word = site.at(index)
+    if word in site.lists["months"] and _dates_an_event(site, index):
+        return True
     if site.at(index - 1) in site.lists["months"]:
         return len(word) == 4 and word.isdecimal()
     if not site.has("in", site.at(index - 1)):

@@ -19,6 +19,8 @@ TRAP_LISTS: tuple[str, ...] = (
     "outcomes",
     "revising-verbs",
     "papers",
+    "poll-takers",
+    "named-polls",
     "paperless-verbs",
     "paper-prepositions",
     "being",
