@@ -18,7 +18,7 @@ _NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=
 _SPOKEN = frozenset(("speech", "writing"))
 _MOST_WORDS = 40
 _MOST_ENDS = 2
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 3
 """What is shorter is an interjection, and no sentence that a reader waits through: I know. I know."""
 _UNENDING = late_re(r"(?:[A-Z]|\d+|(?:[A-Z]\.)+[A-Z])")
 """What an initial, the number of a list or an abbreviation like U.S. is without its last point, which ends no sentence."""

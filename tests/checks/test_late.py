@@ -6,7 +6,7 @@ import pytest
 
 from sourcing import check_text
 
-SHORT = "“The hull is sound. The mast is not so. It will not sail this year,” {} said."
+SHORT = "“The hull is sound. The mast is not. It will not sail this year,” {} said."
 LONG = "“" + "The hull is sound and the mast is not and " * 5 + "it will not sail,” {} said."
 
 
