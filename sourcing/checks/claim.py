@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Claim, Cover, Facts
-    from sourcing.kinds import SourceKind
+    from sourcing.kinds import ClaimKind, SourceKind
     from sourcing.packs.model import ClaimRule
     from sourcing.packs.targets import OnRecord, Record, Softer
 
@@ -124,27 +124,31 @@ def _is_cited(cover: Cover, facts: Facts) -> bool:
 
 
 def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
-    """Whether a claim may go on with what a source said before: with its figures, or by a word that points back to it."""
+    """Whether a claim may go on with what a source said before: with figures of its kind, or by a word that points back."""
     if cover.attribution is None:
         return True
     first, spoken = facts.sentences[claim.sentence].first, facts.attributions[cover.attribution].sentence
     if facts.words.tags[first] in _POINTING_BACK or facts.words.lower(first) in facts.language.words["demonstratives"]:
         return True
-    return claim.kind in _COUNTED and _gives_figures(spoken, facts)
+    return claim.kind in _COUNTED and not _given(spoken, facts).isdisjoint(_ALIKE.get(claim.kind, (claim.kind,)))
 
 
 _COUNTED = FIGURES | {"vague-quantity"}
+_COUNTS: tuple[ClaimKind, ...] = ("number", "estimate", "vague-quantity", "casualties", "crowd")
+_ALIKE: dict[str, tuple[ClaimKind, ...]] = dict.fromkeys(_COUNTS, _COUNTS)
+"""The kinds of figure that are one series: how many there are, however it is told."""
 _POINTING_BACK = "s"
 """The tag of a pronoun that is a subject."""
 
 
-def _gives_figures(sentence: int, facts: Facts) -> bool:
-    known: dict[int, bool] = facts.memo.setdefault(_gives_figures, {})
+def _given(sentence: int, facts: Facts) -> frozenset[ClaimKind]:
+    """The kinds of figure that a sentence gives."""
+    known: dict[int, frozenset[ClaimKind]] = facts.memo.setdefault(_given, {})
     if sentence not in known:
         start, end = facts.sentences[sentence].span
         first = bisect_left(facts.stated, start, key=_start)
         here = facts.stated[first : bisect_left(facts.stated, end, first, key=_start)]
-        known[sentence] = any(claim.kind in _COUNTED for claim in here)
+        known[sentence] = frozenset(claim.kind for claim in here)
     return known[sentence]
 
 

@@ -245,7 +245,7 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     counts.is_instructed_share: ("instruction-verbs",),
     counts.is_instruction: ("instruction-verbs",),
     counts.is_observed: ("observation-ends",),
-    counts.is_price: ("prices",),
+    counts.is_price: ("prices", "goods", "payers"),
     counts.is_recipe: ("instruction-verbs",),
     counts.is_record: ("record-words",),
     counts.is_scene: ("scene-verbs",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sourcing.analysis.traps import times
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -26,6 +28,8 @@ _MOST_LISTED = 12
 _MOST_IN_SIGHT = 100
 """From here on, nobody counts at a glance."""
 _NEAREST = 4
+_PRICED = 5
+"""Within how many words of a price stands who pays it."""
 _LINKS = "rpkd"
 """The tags of adverbs, prepositions, conjunctions and determiners."""
 
@@ -179,7 +183,19 @@ def is_hypothetical(site: Site) -> bool:
 
 
 def is_price(site: Site) -> bool:
-    return site.shape == "money" and site.near("prices")
+    """Tickets from $40; a $157 dress; a $10,000-a-plate dinner: what a seller asks, which anybody can look up."""
+    if site.shape != "money":
+        return False
+    return site.near("prices") or site.has("goods", site.at(site.reading.last)) or _is_a_head(site)
+
+
+def _is_a_head(site: Site) -> bool:
+    """Whether a price is paid by each: $353,000-a-plate, $10,000 per person, a $500 donation per couple."""
+    following = [site.at(at) for at in range(site.reading.last, site.reading.last + _PRICED)]
+    return any(
+        site.has("payers", payer) and (site.has("for-each", each) or "-" in payer)
+        for each, payer in pairwise(following)
+    )
 
 
 def is_recipe(site: Site) -> bool:
