@@ -50,6 +50,7 @@ SENTENCE = [
     ),
     ("document", ".txt", "Men made up [[half]] of the voters where exit polls were held."),
     ("document", ".txt", "The president's Gallup average that year was [[53%]]."),
+    ("document", ".txt", "The Education Department fined the university [[$2.4 million]]."),
     ("document", ".txt", "The October report beat all forecasts, with [[271,000 jobs]]."),
     ("document", ".txt", "One ranking pegs the tycoon as the richest, with [[$42 billion]]."),
     ("document", ".txt", "In the ministry's latest forecast, spending reaches [[$4.2 billion]]."),

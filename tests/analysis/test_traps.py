@@ -26,6 +26,8 @@ TRAPPED = [
     ("product", "She sings at the city's [[54 Below]] from May."),
     ("history", "After a mass shooting Dec. 2 in Lund that killed [[14 people]], it closed."),
     ("history", "They fled after the July 9 attack, killing [[14 people]]."),
+    ("identifier", "Acme (TWSE: [[2495]]) shows a drum."),
+    ("proceedings", "The judge set a [[$500,000]] bond there."),
     ("price", "She wore a [[$157]] dress there."),
     ("price", "He held a [[$353,000]]-a-plate dinner there."),
     ("price", "The dinner asks for a [[$10,000]] donation per person."),

@@ -19,6 +19,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "outcomes",
     "revising-verbs",
     "papers",
+    "bails",
     "goods",
     "for-each",
     "payers",

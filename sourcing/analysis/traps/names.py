@@ -242,6 +242,12 @@ def is_identifier(site: Site) -> bool:
         or _is_dashed(site, start)
     ):
         return True
+    if (
+        site.previous == ":"
+        and site.raw(site.previous_at - 1).isupper()
+        and site.raw(site.previous_at - 2) in ("(", ";")
+    ):
+        return True  # an exchange and the number it trades a company under: (TWSE: 2495)
     if site.has("identifier-words", site.previous) and not site.is_approximated and _is_uncounted(site):
         return True
     if site.shape == "stamp":

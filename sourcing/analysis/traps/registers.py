@@ -134,7 +134,9 @@ def is_contract(site: Site) -> bool:
 
 
 def is_proceedings(site: Site) -> bool:
-    """He was fined £660; a fine of up to £20,000, which is the law's."""
+    """He was fined £660; a fine of up to £20,000, which is the law's; a $500,000 bond, which a judge sets."""
+    if site.next in site.lists["bails"] and not site.reading.scaled and site.words.tags[site.first - 1] == "d":
+        return True
     bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
     highest = _HIGHEST_SENTENCE if site.has("fined", site.at(site.first - 1)) else _HIGHEST_FINE
     if site.value is None or (site.value >= highest and not bound):
