@@ -17,6 +17,7 @@ _DEGREE = "°"
 _HIGHEST_PRICE = 1000
 """From here on, what something goes for is news; below it, it is what the reader would pay."""
 _HIGHEST_BID = 100_000
+_HIGHEST_BAIL = 10_000_000
 _HIGHEST_FINE = 10_000
 _HIGHEST_SENTENCE = 1_000_000
 """What a court fines one person; beyond it stands a firm, and what it pays is news."""
@@ -135,7 +136,11 @@ def is_contract(site: Site) -> bool:
 
 def is_proceedings(site: Site) -> bool:
     """He was fined £660; a fine of up to £20,000, which is the law's; a $500,000 bond, which a judge sets."""
-    if site.next in site.lists["bails"] and not site.reading.scaled and site.words.tags[site.first - 1] == "d":
+    if (
+        site.next in site.lists["bails"]
+        and (site.value or 0) < _HIGHEST_BAIL
+        and site.words.tags[site.first - 1] == "d"
+    ):
         return True
     bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
     highest = _HIGHEST_SENTENCE if site.has("fined", site.at(site.first - 1)) else _HIGHEST_FINE
