@@ -240,14 +240,9 @@ def is_identifier(site: Site) -> bool:
         or _is_lettered(site, end)
         or _is_labelled(site, start)
         or _is_dashed(site, start)
+        or _is_ticker(site)
     ):
         return True
-    if (
-        site.previous == ":"
-        and site.raw(site.previous_at - 1).isupper()
-        and site.raw(site.previous_at - 2) in ("(", ";")
-    ):
-        return True  # an exchange and the number it trades a company under: (TWSE: 2495)
     if site.has("identifier-words", site.previous) and not site.is_approximated and _is_uncounted(site):
         return True
     if site.shape == "stamp":
@@ -278,6 +273,12 @@ def _is_dashed(site: Site, start: int) -> bool:
     """K–12, with a dash for its hyphen."""
     letter = site.text[max(0, start - 3) : start]
     return letter[-1:] in ("–", "‑") and letter[-2:-1].isupper() and not letter[:-2].isalnum()
+
+
+def _is_ticker(site: Site) -> bool:
+    """An exchange and the number it trades a company under: (TWSE: 2495)."""
+    exchange = site.previous_at - 1
+    return site.previous == ":" and site.raw(exchange).isupper() and site.raw(exchange - 1) in ("(", ";")
 
 
 def is_list_number(site: Site) -> bool:
