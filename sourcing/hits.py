@@ -5,30 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from sourcing.checks import awake, run
+from sourcing.checks import Hit, awake, hits_of
 from sourcing.findings import SEVERITIES, Columns, Ends, Error, Excerpt, Finding, Position, Related, fingerprint
 from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.facts import Facts
-    from sourcing.checks import Match
     from sourcing.documents.document import Span
     from sourcing.documents.source import Source
     from sourcing.packs.model import Rule
-
-
-class Hit(NamedTuple):
-    """A rule, one match of it in document text, and the message it makes; `further` are the hits this one stands for."""
-
-    rule: Rule
-    match: Match
-    message: str
-    further: tuple[Hit, ...] = ()
 
 
 def run_rules(
@@ -38,20 +27,28 @@ def run_rules(
 
     One that crashes or runs away gives an error that names it, with its file where that is known, and none of its matches.
     """
-    hits: list[Hit] = []
     errors: list[Error] = []
     path = facts.document.source.path
-    for rule in awake(rules, facts):
-        if rule.kind in (SUPPRESSION, VERIFICATION):
-            continue
+
+    def found(rule: Rule, here: frozenset[int] | None = None) -> list[Hit] | None:
         try:
-            hits += _hits(rule, facts)
+            return hits_of(rule, facts, here)
         except TimeoutError:
             where = f" in {files[rule.rule]}" if files and rule.rule in files else ""
             errors.append(Error(path, f"rule {rule.rule} took too long and was stopped; simplify its patterns{where}"))
         except Exception as error:  # noqa: BLE001 - a crash in one rule must not silence the others
             said = " ".join(f"{type(error).__name__}: {error}".split())
             errors.append(Error(path, f"rule {rule.rule} crashed, please report it: {said}"))
+        return None
+
+    running = [rule for rule in awake(rules, facts) if rule.kind not in (SUPPRESSION, VERIFICATION)]
+    hits: list[Hit] = []
+    if facts.words.come_again:
+        from sourcing.checks.again import found_again  # only an editor sends a text twice
+
+        hits, running = found_again(rules, running, facts, found)
+    for rule in running:
+        hits += found(rule) or ()
     return hits, errors
 
 
@@ -131,31 +128,9 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _hits(rule: Rule, facts: Facts) -> list[Hit]:
-    return [
-        Hit(rule, match, message_of(rule, match, facts), tuple(_further(rule, match, facts)))
-        for match in run(rule, facts)
-    ]
-
-
-def _further(rule: Rule, match: Match, facts: Facts) -> Iterator[Hit]:
-    for further in match.further:
-        yield Hit(rule, further, message_of(rule, further, facts))
-
-
 def _related(hit: Hit) -> list[tuple[str, Span]]:
     """The places beside a hit: what explains it, and where the same is to be said."""
     return [*hit.match.related, *(("likewise", further.match.span) for further in hit.further)]
-
-
-def message_of(rule: Rule, match: Match, facts: Facts) -> str:
-    text = facts.document.text[match.span.start : match.span.end]
-    fields = {"text": text, **match.fields}
-    return (match.said or rule).message.format(**{name: one_line(value) for name, value in fields.items()})
-
-
-def one_line(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -174,17 +149,21 @@ def _excerpt(facts: Facts, starts: Sequence[int], span: Span) -> Excerpt:
 
 def _place(facts: Facts, span: Span) -> tuple[Position, Position, str, Ends]:
     document, source = facts.document, facts.document.source
-    start, end = document.offsets.to_source(span)
+    start, end = map(source.position, document.offsets.to_source(span))
     text = document.text[span.start : span.end]
-    return source.position(start), source.position(end), text, ends(source, start, end)
+    return start, end, text, ends(source, start, end)
 
 
-def ends(source: Source, start: int, end: int) -> Ends:
+def ends(source: Source, start: Position, end: Position) -> Ends:
+    """Return the columns of two places in the source."""
     return Ends(_columns(source, start), _columns(source, end))
 
 
-def _columns(source: Source, offset: int) -> Columns:
-    start = source.line_start(source.position(offset).line)
-    two, three, four = (bisect_left(wide, offset) - bisect_left(wide, start) for wide in source.wide)
-    length = offset - start
-    return Columns(length + two + three + four + 1, length + four + 1)
+def _columns(source: Source, position: Position) -> Columns:
+    _, column, offset = position
+    start = offset - column + 1
+    further = [bisect_left(wide, offset) - bisect_left(wide, start) for wide in source.wide if wide]
+    if not further:
+        return Columns(column, column)
+    four = further[2] if len(further) > 2 else 0
+    return Columns(column + sum(further), column + four)

@@ -7,17 +7,10 @@ the source, sorted → those that no comment in the document silences.
 from __future__ import annotations
 
 from sourcing.analysis import analyse
+from sourcing.checks import Hit, message_of, one_line
 from sourcing.documents import read_document
 from sourcing.findings import Excerpt, Finding, Report, fingerprint, order
-from sourcing.hits import (
-    Hit,
-    ends,
-    message_of,
-    one_line,
-    run_rules,
-    to_findings,
-    unreplaced,
-)
+from sourcing.hits import ends, run_rules, to_findings, unreplaced
 from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.typed import TYPE_CHECKING
@@ -124,6 +117,7 @@ def fault_findings(judges: Iterable[Rule], faults: Iterable[Fault], source: Sour
     equals: Counter[str] = Counter()
     for fault in faults:
         text = source.text[fault.span.start : fault.span.end]
+        start, end = map(source.position, fault.span)
         for rule in by_fault.get(fault.kind, ()):
             key = fingerprint(rule.rule, text, 0)
             yield Finding(
@@ -131,13 +125,13 @@ def fault_findings(judges: Iterable[Rule], faults: Iterable[Fault], source: Sour
                 severity=rule.severity,
                 message=rule.message.format(text=one_line(text), name=fault.rule),
                 path=source.path,
-                start=source.position(fault.span.start),
-                end=source.position(fault.span.end),
+                start=start,
+                end=end,
                 text=text,
                 fix=rule.fix,
                 fingerprint=fingerprint(rule.rule, text, equals[key]),
                 excerpt=Excerpt(text, 0, len(text)),
-                columns=ends(source, fault.span.start, fault.span.end),
+                columns=ends(source, start, end),
             )
             equals[key] += 1
 

@@ -365,7 +365,7 @@ def test_a_rule_that_crashes_is_not_kept(folder, monkeypatch):
 
     write("a.md", STORY)
     with monkeypatch.context() as patched:
-        patched.setattr(hits, "run", crash)
+        patched.setattr(hits, "hits_of", crash)
         assert run("a.md")[0].errors != ()
     assert entries(folder) == []
     assert run("a.md")[0].errors == ()

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcing import hits, linter
+from sourcing import checks, linter
 from sourcing.analysis.facts import Sentence
-from sourcing.checks import Match
+from sourcing.checks import Hit, Match
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
 from sourcing.documents.source import Source
 from sourcing.findings import Error
-from sourcing.hits import Hit, to_findings, unreplaced
+from sourcing.hits import to_findings, unreplaced
 
 TEXT = "Fifty are left. Twenty are alive. Fifty are left."
 SENTENCES = (Span(0, 15), Span(16, 33), Span(34, 49))
@@ -38,7 +38,7 @@ def match(start, end, related=(), **fields):
     return Match(Span(start, end), tuple(related), fields)
 
 
-def run_given_matches(rule, facts):
+def run_given_matches(rule, facts, here=None):
     for given_match in rule.matches:
         if isinstance(given_match, Exception):
             raise given_match
@@ -51,6 +51,7 @@ def facts_for(source, sentences=SENTENCES):
     return SimpleNamespace(
         document=document,
         sentences=tuple(Sentence(span, 0, 0, 0) for span in sentences),
+        words=SimpleNamespace(come_again=False),
         language=None,
         memo={},
         attributions_near=lambda reach: (),
@@ -60,7 +61,7 @@ def facts_for(source, sentences=SENTENCES):
 @pytest.fixture
 def lint(monkeypatch):
     """Lint `TEXT` with the rules given."""
-    monkeypatch.setattr(hits, "run", run_given_matches)
+    monkeypatch.setattr(checks, "run", run_given_matches)
 
     def lint(*rules, text=TEXT, path="a.txt", sentences=SENTENCES, fail_on="warning"):
         monkeypatch.setattr(linter, "facts_of", lambda source, language: facts_for(source, sentences))

@@ -21,7 +21,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.drafts import Draft
     from sourcing.analysis.facts import Parsed
@@ -68,9 +68,15 @@ class Attributions:
         """Those that a sentence makes by itself; a lead-in or a bare "Trump said" needs the sentences around it."""
         known = self._own[sentence]
         if known is None:
-            drafts = () if ends_in_colon(self._parsed, sentence) else self._drafts_of(sentence)
-            known = self._own[sentence] = tuple(finished(draft) for draft in drafts)
+            known = self._own[sentence] = tuple(self._own_of(sentence))
         return self.of_sentence(sentence) if known is _AS_READ else known
+
+    def _own_of(self, sentence: int) -> Iterable[Attribution]:
+        if ends_in_colon(self._parsed, sentence):
+            return ()
+        if self._read.get(bisect_right(self._firsts, sentence) - 1) is None:
+            return map(finished, self._drafts_of(sentence))
+        return self.of_sentence(sentence) if self._unplaced(sentence) else ()
 
     def has_speaker(self, quotation: int) -> bool:
         """Whether an attribution gives a quotation, by its index, its speaker."""

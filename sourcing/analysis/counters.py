@@ -41,7 +41,10 @@ class Counters:
         )
         self._be = parsed.language.words["be"]
         self._definite = parsed.language.traps["definite"]
-        self._all = self._counting | self._revising | self._papers
+        memo = parsed.language.memo
+        if Counters not in memo:
+            memo[Counters] = self._counting | self._revising | self._papers
+        self._all: frozenset[str] = memo[Counters]
         self._last: tuple[int, int | None] = (-1, None)
 
     def counts(self, number: int, start: int) -> bool:

@@ -151,15 +151,22 @@ def moved_stretch(before: Place, stretch: Read, now: Place) -> Read:
 
 def _shifted(attribution: Attribution, shift: int, further: int) -> Attribution:
     source, (start, end), content, kind, manner, sentence, *others = attribution
-    return Attribution(
-        source and Span(source[0] + shift, source[1] + shift),
-        Span(start + shift, end + shift),
-        tuple([Span(first + shift, last + shift) for first, last in content]),
-        kind,
-        manner,
-        sentence + further,
-        *others,
+    return _new(
+        Attribution,
+        (
+            source and _new(Span, (source[0] + shift, source[1] + shift)),
+            _new(Span, (start + shift, end + shift)),
+            tuple([_new(Span, (first + shift, last + shift)) for first, last in content]),
+            kind,
+            manner,
+            sentence + further,
+            *others,
+        ),
     )
+
+
+_new = tuple.__new__
+"""Makes a named tuple of all its values without a call in between: for every letter typed, all below it are made again."""
 
 
 def carried_from(sentences: Sequence[Sentence], attributions: Iterable[Attribution]) -> Mapping[int, Sequence[int]]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from sourcing.checks import attribution, citation, claim, companion, date, figure, ledger, phrase, quotation
 from sourcing.checks.awake import awake
+from sourcing.checks.hit import Hit, hit_of, message_of, one_line
 from sourcing.checks.match import Match
 from sourcing.documents import format_of
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from sourcing.analysis.facts import Facts
-    from sourcing.checks.again import Check
     from sourcing.packs.fields import Format
     from sourcing.packs.model import Rule
 
-__all__ = ["Match", "awake", "run"]
+    _BySentence: TypeAlias = Callable[[Any, Facts, "frozenset[int] | None"], Iterator[Match]]
 
-_BY_SENTENCE: dict[str, Check] = {"claim": claim.check, "attribution": attribution.check, "phrase": phrase.check}
+__all__ = ["Hit", "Match", "awake", "hits_of", "message_of", "one_line", "run"]
+
+_BY_SENTENCE: dict[str, _BySentence] = {"claim": claim.check, "attribution": attribution.check, "phrase": phrase.check}
 _CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
     "quotation": quotation.check,
     "companion": companion.check,
@@ -32,8 +34,8 @@ _CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
 _FORMATS: dict[str, Format] = {"plain": "txt", "markdown": "md", "html": "html"}
 
 
-def run(rule: Rule, facts: Facts) -> Iterator[Match]:
-    """What one rule finds.
+def run(rule: Rule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
+    """What one rule finds. A rule that looks at one sentence after another looks only at those `here` if they are given.
 
     Raises:
         TimeoutError: a pattern of the rule ran too long.
@@ -46,10 +48,9 @@ def run(rule: Rule, facts: Facts) -> Iterator[Match]:
     if rule.kind not in _BY_SENTENCE:
         yield from _CHECKS[rule.kind](rule, facts)
         return
-    check = _BY_SENTENCE[rule.kind]
-    if facts.words.come_again:
-        from sourcing.checks.again import found_again  # only an editor sends a text twice
+    yield from _BY_SENTENCE[rule.kind](rule, facts, here)
 
-        yield from found_again(rule, facts, check)
-    else:
-        yield from check(rule, facts, None)
+
+def hits_of(rule: Rule, facts: Facts, here: frozenset[int] | None = None) -> list[Hit]:
+    """The same, each match with the message it makes."""
+    return [hit_of(rule, match, facts) for match in run(rule, facts, here)]

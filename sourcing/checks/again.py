@@ -1,8 +1,8 @@
-"""A rule and a document that comes again, edited → what the rule finds, looked for only where something has changed.
+"""Rules and a document that comes again, edited → what they find, looked for only where something has changed.
 
 An editor sends a whole article for every letter typed. What a rule finds in a stretch is remembered by all that bears on it: what
-the stretch says and is read as, what stands a few stretches around, and what the document as a whole says of each of its parts.
-A rule whose answer rests on more than that, as on who is cited anywhere, is run on the whole document each time.
+the stretch says and is read as, what stands so many stretches around as the rule looks, and what the document as a whole says
+of each of its parts. A rule whose answer rests on more than that, as on who is cited anywhere, is run on the whole document each time.
 """
 
 from __future__ import annotations
@@ -16,106 +16,191 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sourcing.analysis.attributions import Stretch
     from sourcing.analysis.facts import Attribution, Claim, Facts
-    from sourcing.checks.match import Match
+    from sourcing.checks.hit import Hit
     from sourcing.packs.model import Rule
 
-    Check = Callable[[Any, Facts, frozenset[int] | None], Iterator[Match]]
-    _Found = dict[int, tuple[Rule, tuple[Match, ...]]]
+    Find = Callable[[Rule, frozenset[int]], "list[Hit] | None"]
 
 _PLAIN = frozenset(("paragraph", "heading"))
-_AROUND = 2
-"""How many stretches either way bear on one, as `near` is two sentences either way."""
 _FAR = 9
 """In blocks: no rule looks for a survey so far back."""
 _BEFORE = 40
 """In characters: how far before a sentence a pattern may look."""
 
 
+class _Reach(NamedTuple):
+    """How many stretches before one, and after it, bear on what a rule finds in it."""
+
+    before: int
+    after: int
+
+
+_ALONE = _Reach(0, 0)
+_BEHIND = _Reach(2, 0)
+"""What covers a claim stands before it, no more than two paragraphs."""
+_AROUND = _Reach(2, 2)
+"""As `near` is two sentences either way."""
+_IN_PARAGRAPH = frozenset(("sentence", "previous", "around", "paragraph"))
+
+
+class _Found(NamedTuple):
+    """What rules find in a stretch, its place counted from the start of that, and the `id`s of the rules it was found by."""
+
+    ran: frozenset[int]
+    hits: tuple[Hit, ...]
+
+
+_NOTHING = _Found(frozenset(), ())
+
+
 class _Part(NamedTuple):
-    """A stretch of a document: its sentences, where it starts, and what rules find in it, each by its rule's `id`."""
+    """A stretch of a document: its sentences, where it starts and ends, and what was found in it, by the `id` of a sequence of rules."""
 
     sentences: range
     start: int
-    found: _Found
+    end: int
+    found: dict[int, tuple[Sequence[Rule], _Found]]
+
+    def by(self, rules: Sequence[Rule]) -> _Found:
+        """What these rules, as far as they ran, found here."""
+        known = self.found.get(id(rules))
+        return known[1] if known is not None and known[0] is rules else _NOTHING
 
 
 _CONTENTS: Remembered[tuple[object, ...], int] = Remembered()
 """The numbers of what stretches say."""
 _NEXT = count()
-_FOUND: Remembered[tuple[object, ...], _Found] = Remembered()
-"""What rules find in stretches, their places counted from its start, by all that bears on it."""
+_FOUND: Remembered[tuple[object, ...], dict[int, tuple[Sequence[Rule], _Found]]] = Remembered()
+"""What rules find in stretches, by all that bears on it."""
 
 
-def found_again(rule: Rule, facts: Facts, check: Check) -> Iterator[Match]:
-    """What a check finds in a document that comes again."""
-    parts = _parts(facts) if _is_local(rule) else ()
-    if not parts:
-        yield from check(rule, facts, None)
-        return
-    anew: list[_Part] = []
-    for part in parts:
-        known = part.found.get(id(rule))
-        if known is None or known[0] is not rule:
-            anew.append(part)
+def found_again(
+    rules: Sequence[Rule], running: Iterable[Rule], facts: Facts, find: Find
+) -> tuple[list[Hit], list[Rule]]:
+    """What those of the rules that are running find in a document that comes again, and those that must see all of it.
+
+    `find` gives what a rule finds in some sentences, None where it failed.
+    """
+    reaches = _reaches(rules)
+    by_reach: dict[_Reach | None, list[Rule]] = {}
+    for rule in running:
+        by_reach.setdefault(reaches[id(rule)], []).append(rule)
+    others = by_reach.pop(None, [])
+    hits: list[Hit] = []
+    for reach, parts in _parts(by_reach, facts):
+        if not parts:
+            others += by_reach[reach]
             continue
-        for match in known[1]:
-            yield match.shifted(part.start)
-    if anew:
-        here = frozenset([number for part in anew for number in part.sentences])
-        matches = list(check(rule, facts, here))
-        for part in anew:
-            end = facts.sentences[part.sentences[-1]].span.end
-            own = [match for match in matches if part.start <= match.span.start < end]
-            part.found[id(rule)] = rule, tuple([match.shifted(-part.start) for match in own])
-        yield from matches
+        wanted = {id(rule): rule for rule in by_reach[reach]}
+        missing: dict[frozenset[int], list[_Part]] = {}
+        for part in parts:
+            ran, known = part.by(rules)
+            hits += [hit.shifted(part.start) for hit in known]
+            if not ran.issuperset(wanted):
+                missing.setdefault(ran, []).append(part)
+        for ran, those in missing.items():
+            hits += _found_anew(those, rules, [rule for number, rule in wanted.items() if number not in ran], find)
+    return hits, others
 
 
-def _is_local(rule: Rule) -> bool:
-    """Whether what a rule finds in a sentence rests on what stands around it, and not on who is cited elsewhere."""
-    if "{speaker" in rule.message:
-        return False
+def _found_anew(parts: Sequence[_Part], rules: Sequence[Rule], running: Sequence[Rule], find: Find) -> list[Hit]:
+    """What some of the rules find in parts of a document in which they have not looked; it is known from then on."""
+    here = frozenset([number for part in parts for number in part.sentences])
+    ran: list[int] = []
+    hits: list[Hit] = []
+    for rule in running:
+        found = find(rule, here)
+        if found is not None:
+            ran.append(id(rule))
+            hits += found
+    for part in parts:
+        own = tuple([hit.shifted(-part.start) for hit in hits if part.start <= hit.match.span.start < part.end])
+        before = part.by(rules)
+        part.found[id(rules)] = rules, _Found(before.ran.union(ran), before.hits + own)
+    return hits
+
+
+_REACHES: dict[int, tuple[Sequence[Rule], dict[int, _Reach | None]]] = {}
+_MOST_REACHES = 64
+
+
+def _reaches(rules: Sequence[Rule]) -> dict[int, _Reach | None]:
+    """The reach of each of some rules, by its `id`; it is worked out once for a sequence of rules."""
+    known = _REACHES.get(id(rules))
+    if known is None or known[0] is not rules:
+        if len(_REACHES) >= _MOST_REACHES:
+            _REACHES.clear()
+        known = _REACHES[id(rules)] = rules, {id(rule): _reach(rule) for rule in rules}
+    return known[1]
+
+
+def _reach(rule: Rule) -> _Reach | None:
+    """How far what stands around a sentence bears on what a rule finds in it; None where who is cited anywhere may."""
+    if rule.kind not in ("claim", "attribution", "phrase") or "{speaker" in rule.message:
+        return None
+    within = set(_regions(rule))
+    if "document" in within:
+        return None
+    is_alone = False
     if rule.kind == "claim":
-        return "motive" not in rule.claim.kinds
-    if rule.unless is not None and rule.unless.within == "document":
-        return False
-    if rule.kind == "phrase":
-        return True
-    target, satisfied = rule.attribution, rule.satisfied_by
-    if target.first or target.ambiguous or target.bodies or rule.backed_by is not None:
-        return False
-    return satisfied is None or satisfied.within != "document"
+        if "motive" in rule.claim.kinds:
+            return None
+    elif rule.kind == "attribution":
+        target = rule.attribution
+        if target.first or target.ambiguous or target.bodies or rule.backed_by is not None:
+            return None
+    else:
+        is_alone = not rule.covered_by
+    if not within <= _IN_PARAGRAPH:
+        return _AROUND
+    return _ALONE if is_alone and not rule.except_.reported else _BEHIND
 
 
-def _parts(facts: Facts) -> Sequence[_Part]:
-    """The stretches of a document; none where its layout lets one part of it bear on others far away."""
-    known: Sequence[_Part] | None = facts.memo.get(_parts)
-    if known is None:
-        blocks = facts.document.blocks
-        is_plain = not facts.document.links and all(block.kind in _PLAIN and not block.quoted for block in blocks)
-        known = facts.memo[_parts] = tuple(_read_parts(facts)) if is_plain else ()
-    return known
+def _regions(rule: Rule) -> Iterator[str]:
+    """The regions around a sentence in which a rule looks for something."""
+    if rule.kind == "claim":
+        if rule.on_record is not None:
+            yield from (record.within for record in rule.on_record.any_of)
+        return
+    if rule.unless is not None:
+        yield rule.unless.within
+    if rule.kind == "attribution" and rule.satisfied_by is not None:
+        yield rule.satisfied_by.within
 
 
-def _read_parts(facts: Facts) -> Iterator[_Part]:
-    text, readings = facts.document.text, _FOUND.of(facts.language)
+def _parts(reaches: Iterable[_Reach], facts: Facts) -> Iterator[tuple[_Reach, list[_Part]]]:
+    """The stretches of a document for each reach; none where its layout lets one part of it bear on others far away."""
+    blocks = facts.document.blocks
+    if facts.document.links or not all(block.kind in _PLAIN and not block.quoted for block in blocks):
+        yield from ((reach, []) for reach in reaches)
+        return
     stretches = list(facts.read.stretches())
-    contents = [None] * _AROUND + list(_contents(stretches, facts)) + [None] * _AROUND
-    whole = _of_document(facts)
-    for index, stretch in enumerate(stretches):
-        first = stretch.sentences[0]
-        start = facts.sentences[first].span.start
-        around = *contents[index : index + 2 * _AROUND + 1], text[max(0, start - _BEFORE) : start]
-        surveys = facts.finder.surveys_before(first), min(facts.finder.blocks_since_survey(first), _FAR)
-        key = *around, surveys, whole
-        found = readings.get(key)
-        if found is None:
-            found = readings.keep(key, {})
-        yield _Part(stretch.sentences, start, found)
+    nothing = [None] * max(_AROUND)
+    contents, places = [*nothing, *_contents(stretches, facts), *nothing], [_place(one, facts) for one in stretches]
+    readings, whole = _FOUND.of(facts.language), _of_document(facts)
+    for reach in reaches:
+        parts: list[_Part] = []
+        for index, (stretch, (start, end, is_first, beside)) in enumerate(
+            zip(stretches, places, strict=True), len(nothing)
+        ):
+            before, after = _AROUND if is_first else reach
+            key = reach, *contents[index - before : index + after + 1], beside, whole
+            found = readings.get(key)
+            parts.append(_Part(stretch.sentences, start, end, readings.keep(key, {}) if found is None else found))
+        yield reach, parts
+
+
+def _place(stretch: Stretch, facts: Facts) -> tuple[int, int, bool, tuple[object, ...]]:
+    """Where a stretch starts and ends, whether a headline may be in it, and what stands before it in the document."""
+    first = stretch.sentences[0]
+    (start, _), block, _, _ = facts.sentences[first]
+    surveys = facts.finder.surveys_before(first), min(facts.finder.blocks_since_survey(first), _FAR)
+    before = facts.document.text[max(0, start - _BEFORE) : start]
+    return start, facts.sentences[stretch.sentences[-1]].span.end, block < HEADLINE_BLOCKS, (before, surveys)
 
 
 _FEW_BLOCKS = 4

@@ -14,7 +14,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sourcing.typed import StrPath
 
@@ -61,7 +61,8 @@ class Source(Value):
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:
-        return numbers(chain((0,), (end.end() for end in _LINE_END.finditer(self.text))))
+        ends = (end.end() for end in _LINE_END.finditer(self.text)) if "\r" in self.text else _line_feeds(self.text)
+        return numbers(chain((0,), ends))
 
     @cached_property
     def wide(self) -> tuple[Sequence[int], ...]:
@@ -104,6 +105,14 @@ class Source(Value):
     def _require_inside(self, offset: int) -> None:
         if not 0 <= offset <= len(self.text):
             raise ValueError(f"offset {offset} is outside the text of {self.path} (0 to {len(self.text)})")
+
+
+def _line_feeds(text: str) -> Iterator[int]:
+    """Yield where each line feed of a text ends, which is found soonest so."""
+    place = text.find("\n") + 1
+    while place:
+        yield place
+        place = text.find("\n", place) + 1
 
 
 def read_source(path: StrPath) -> Source:

@@ -6,8 +6,11 @@ import re
 
 import pytest
 import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sourcing.analysis.frames import shapes
+from sourcing.analysis.frames.subjects import plain_subject
 
 SECONDS = 1.0
 WORDS = 40
@@ -56,3 +59,23 @@ def test_a_run_of_the_same_words_is_read_in_no_time(name, run):
     pattern = regex.compile(getattr(shapes, name).pattern)
     for before, after in EDGES:
         pattern.match(before + run * (MANY_WORDS // len(run)) + after, timeout=SECONDS)
+
+
+TAGS = "NQISn#dsoTipzykbwqtxrcAvugemVGE'" + '",.;:()-~%/$'
+SUBJECTS = st.lists(
+    st.one_of(st.sampled_from(TAGS), st.sampled_from(["N", "n", "S", "dn", ",NI.,", "pn", "Er", "kn", "s"]))
+)
+
+
+@given(SUBJECTS.map("".join))
+@settings(max_examples=3000)
+def test_a_plain_subject_is_what_the_shape_finds(tags):
+    plain = plain_subject(tags)
+    if plain is not None:
+        found = shapes.LEFT_SUBJECT.match(tags)
+        assert (found.span("subject"), found.start("aside")) == (plain, -1)
+
+
+@pytest.mark.parametrize("tags", ["N", "vdn", '"NNxr', "pn,S", "btdIS", "rs", "ns", "vwx"])
+def test_most_subjects_are_plain(tags):
+    assert plain_subject(tags) is not None

@@ -38,13 +38,12 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     told_apart = _relative_subject(sentence, first, tag)
     if told_apart is not None:
         return told_apart
-    match = _subject_with_place(tags, first) or shapes.LEFT_SUBJECT.match(tags, 0, first)
-    if match is None:
+    found = _with_its_aside(tags, first)
+    if found is None:
         return _document_before_that(sentence, first)
-    aside_first, aside_last = match.span("aside")
+    (start, end), (aside_first, aside_last) = found
     has_aside = aside_first >= 0
-    end = match.end("subject")
-    start = _without_lead(sentence, match.start("subject"), end)
+    start = _without_lead(sentence, start, end)
     start = _with_pronoun(tags, _without_opening(sentence, start, end))
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
     if (has_aside and tag == "g") or in_opening or _is_headless(sentence, start, end):
@@ -55,6 +54,41 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if has_aside and _apposes(sentence, aside_first):
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
     return Subject(Range(start, end), start)
+
+
+def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where the subject before a cue starts and ends, and the aside between the two; that is at -1 where there is none."""
+    match = _subject_with_place(tags, first)
+    if match is None:
+        plain = plain_subject(tags[:first])
+        if plain is not None:
+            return plain, _NOWHERE
+        match = shapes.LEFT_SUBJECT.match(tags, 0, first)
+    return None if match is None else (match.span("subject"), match.span("aside"))
+
+
+def plain_subject(tags: str) -> tuple[int, int] | None:
+    """What `LEFT_SUBJECT` finds at the end of some tags, where a look at the ends of the subject tells that; most are so plain."""
+    before_auxiliaries = tags.rstrip("xr")
+    end = len(before_auxiliaries)
+    if before_auxiliaries.endswith(_PRONOUNS):
+        return None if tags.endswith(_JOINED_PRONOUN, 0, end) else (end - 1, end)
+    if not before_auxiliaries.endswith(_PHRASE_ENDS):
+        return None
+    start = len(before_auxiliaries.rstrip(_PHRASE))
+    begins = not start or (tags[start - 1] in _BEFORE_PHRASE and not tags.endswith(_TAIL_OPENINGS, 0, start))
+    return (start, end) if begins else None
+
+
+_NOWHERE = (-1, -1)
+_PRONOUNS = ("s", "w")
+_JOINED_PRONOUN = "ks"
+_PHRASE = "dNSncmQI#%/'"
+"""The tags of words that stand in a noun phrase whatever stands beside them."""
+_PHRASE_ENDS = ("N", "n", "S")
+_BEFORE_PHRASE = frozenset('":;,~vVugewqsAbt(')
+"""The tags of what a noun phrase, its tail and what is joined to it end at; a tail may begin with two of them."""
+_TAIL_OPENINGS = ("db", "it", "pt")
 
 
 def _subject_with_place(tags: str, first: int) -> Match[str] | None:
