@@ -39,7 +39,7 @@ class Attributions:
     """The attributions of a document, each stretch of it read when something in it is first asked for.
 
     A stretch is the least that can be read by itself: some paragraphs, of which each but the first opens with a quotation, so
-    that a speaker may carry from one into the next.
+    that a speaker may carry from one into the next; in a dialogue it is enough that one stands in it.
     """
 
     def __init__(self, parsed: Parsed) -> None:
@@ -161,8 +161,11 @@ class Attributions:
         """The first sentences of all stretches."""
         firsts: list[int] = []
         block = -1
-        for number, sentence in enumerate(self._parsed.sentences):
-            if sentence.block != block and (not firsts or not self._quotations_of(number)):
+        sentences = self._parsed.sentences
+        talk = {sentences[one.sentence].block for one in self._parsed.quotations} if self._takes_turns else ()
+        for number, sentence in enumerate(sentences):
+            goes_on = firsts and (self._quotations_of(number) or sentence.block in talk)
+            if sentence.block != block and not goes_on:
                 firsts.append(number)
             block = sentence.block
         return firsts
@@ -203,6 +206,7 @@ class Attributions:
             self._parsed.document.text[start:end],
             tags,
             self._is_open_before(first),
+            self._takes_turns,
             tuple(
                 [(begin - start, stop - start, at - block) for (begin, stop), at, _, _ in sentences[first : last + 1]]
             ),

@@ -48,6 +48,8 @@ class Reader:
         self._takes_turns = takes_turns
         self._turns: dict[int, int | None] = {}
         """Who speaks in each paragraph that a quotation opens or ends."""
+        self._waiting: dict[int, list[int]] = {}
+        """The quotations of paragraphs in a dialogue of whose speakers nothing is known so far."""
 
     def read(self, number: int) -> None:
         """Read the next sentence: its own attributions, or else a speaker carried into it."""
@@ -117,7 +119,7 @@ class Reader:
         if quoted is not None and self.drafts[quoted].source is not None:
             self._speaker, self._speaker_block = quoted, block
             if self._is_turn(block, own):
-                self._turns[block] = quoted
+                self._takes_turn(block, quoted)
         elif spoken:
             self._speaker, self._speaker_block = spoken[-1], block
         elif block != self._speaker_block:
@@ -132,12 +134,27 @@ class Reader:
         if mostly and self._is_next_turn(sentence.block):
             self._speaker = self._turns[sentence.block] = self._turns.get(sentence.block - 2)
             self._speaker_block = sentence.block
+        if mostly and self._speaker is None and self._takes_turns and not self._is_open:
+            self._turns.setdefault(sentence.block, None)
+            self._waiting.setdefault(sentence.block, []).extend(own)
         if not own:
             self._speaker = self._speaker if sentence.block == self._speaker_block else None
         elif self._speaker is not None and self._reaches(sentence.block, mostly=mostly):
             self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in own)
             self.speakers.update(dict.fromkeys(own, self._speaker))
             self._speaker_block = sentence.block
+
+    def _takes_turn(self, block: int, speaker: int) -> None:
+        """Note whose turn a paragraph is, and that those were theirs before it, every other one, that name nobody."""
+        self._turns[block] = speaker
+        earlier = block - 2
+        while earlier in self._waiting and earlier + 1 in self._turns:
+            quoted = self._waiting.pop(earlier)
+            spans = [self._parsed.quotations[index].span for index in quoted]
+            self.drafts[speaker].content[:0] = spans
+            self.speakers.update(dict.fromkeys(quoted, speaker))
+            self._turns[earlier] = speaker
+            earlier -= 2
 
     def _is_turn(self, block: int, own: range) -> bool:
         """Whether the quotations of a sentence open their paragraph or end it."""
@@ -169,7 +186,7 @@ class Reader:
             return False
         if follows_quotation(self._parsed, number + 1) and read_bare(view_of(self._parsed, number + 1)) is not None:
             return False
-        for beside in (number - 1, number + 1) if self._takes_turns else (number - 1,):
+        for beside in (number - 1, number + 1) if self._takes_turns or self._is_parted(number) else (number - 1,):
             frame = self._beat(beside, block)
             if frame is not None:
                 self._speaker, self._speaker_block = len(self.drafts), block
@@ -177,9 +194,16 @@ class Reader:
                 self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in own)
                 self.speakers.update(dict.fromkeys(own, self._speaker))
                 if self._is_turn(block, own):
-                    self._turns[block] = self._speaker
+                    self._takes_turn(block, self._speaker)
                 return True
         return False
+
+    def _is_parted(self, number: int) -> bool:
+        """Whether a quotation, what is done in one sentence and another quotation make a paragraph, or part of one."""
+        sentences = self._parsed.sentences
+        if number + 2 >= len(sentences) or sentences[number + 2].block != sentences[number].block:
+            return False
+        return not self._quotations_of(number + 1) and bool(self._quotations_of(number + 2))
 
     def _beat(self, number: int, block: int) -> Frame | None:
         """What somebody does in a sentence of a paragraph in which nothing is said."""

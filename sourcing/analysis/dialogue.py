@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _LEAST_TURNS = 4
 _LEAST_CALLS = 3
+_LEAST_TALK = 3
+_TALK_SHARE = 0.7
+"""Of all paragraphs, how many quotations open or end where next to nothing but talk is told, of which one call is enough."""
 _LEAST_SHARE = 0.25
 """Of the paragraphs that open with a quotation, in how many somebody asks or exclaims, where people talk to each other."""
 _CALLS = frozenset("?!")
@@ -20,7 +23,12 @@ _CALLS = frozenset("?!")
 def is_dialogue(parsed: Parsed) -> bool:
     """Whether the paragraphs that open with a quotation answer each other."""
     text = parsed.document.text
-    quoted = {quotation.span.start for quotation in parsed.quotations}
-    turns = [block.span for block in parsed.document.blocks if block.span.start in quoted]
+    starts = {quotation.span.start for quotation in parsed.quotations}
+    ends = {quotation.span.end for quotation in parsed.quotations}
+    blocks = [block.span for block in parsed.document.blocks if block.kind == "paragraph"]
+    turns = [span for span in blocks if span.start in starts]
+    talk = [span for span in blocks if span.start in starts or span.end in ends]
     calls = sum(not _CALLS.isdisjoint(text[start:end]) for start, end in turns)
+    if calls and len(talk) >= max(_LEAST_TALK, _TALK_SHARE * len(blocks)):
+        return True
     return len(turns) >= _LEAST_TURNS and calls >= max(_LEAST_CALLS, _LEAST_SHARE * len(turns))

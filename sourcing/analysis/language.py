@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language_file import LanguageFile, NumberWords
     from sourcing.kinds import Manner
 
-    Complement = Literal["any", "clause", "document", "provision", "hearing", "infinitive", "quotation"]
+    Complement = Literal["any", "clause", "document", "provision", "hearing", "infinitive", "taken", "quotation"]
     """What a cue verb governs."""
 
 _COMPLEMENTS: tuple[Complement, ...] = (
@@ -27,6 +27,7 @@ _COMPLEMENTS: tuple[Complement, ...] = (
     "provision",
     "hearing",
     "infinitive",
+    "taken",
     "quotation",
 )
 _NAMES = {"male": "male-names", "female": "female-names"}

@@ -26,6 +26,7 @@ class CueVerbs(Strict):
     provision: list[str] = Field(default_factory=list)
     hearing: list[str] = Field(default_factory=list)
     infinitive: list[str] = Field(default_factory=list)
+    taken: list[str] = Field(default_factory=list)
     quotation: list[str] = Field(default_factory=list)
 
 
@@ -135,6 +136,10 @@ class Grammar(Strict):
     means: list[str]
     time_openers: list[str]
     as_objects: list[str]
+    until: list[str]
+    contrasts: list[str]
+    whose: list[str]
+    no_words: list[str]
     so: list[str]
     whether: list[str]
     report_openers: list[str]
@@ -147,6 +152,8 @@ class Grammar(Strict):
     courtesy_titles: list[str]
     postpositive: list[str]
     male_titles: list[str]
+    male_nouns: list[str]
+    female_nouns: list[str]
     female_titles: list[str]
     ranked_by: list[str]
     since: list[str]

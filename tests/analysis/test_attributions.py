@@ -51,6 +51,8 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{C “Who would have thought that we won?”} {S Roe} {V said}, looking out on the crowd.",
+    "{S The agency} {V classifies} {C the language as endangered}.",
     "{S A study published on Sunday} {V found} {C that the wells were dry}.",
     "{S Figures reported on Friday} {V now suggest} {C that the wells are dry}.",
     "The group published {S a report} that {V found} {C 60 percent of wells were dry}.",
@@ -449,7 +451,6 @@ FOUND = [
 KNOWN_MISSES = [
     "{S Forbes} {V lists} {C Roe with $40bn}.",
     "{S Legend} {V has it} {C that the bridge was built in one night}.",
-    "{S The agency} {V classifies} {C the language as endangered}.",
     # Cues of the vocabulary that no shape reads
     # Words that are nouns as often as verbs
     # Nouns that attribute

@@ -146,7 +146,10 @@ def without_time(sentence: SentenceView, source: Range) -> Range:
 def with_aside(sentence: SentenceView, source: Range) -> Range:
     """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
-    if aside is None or (shapes.FINITE.search(aside.group()) and "w" not in aside.group()[:3]):
+    if aside is None:
+        return source
+    apart = "w" in aside.group()[:3] or sentence.is_one_of(source.last + 1, "whose")
+    if shapes.FINITE.search(aside.group()) and not apart:
         return source
     return Range(source.first, aside.end())
 
@@ -167,7 +170,7 @@ def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[
         return _parts(right)  # that, according to her, rents fell
     if left is not None and not unfinished and shapes.FINITE.search(sentence.tags, *left):
         return (left,)
-    is_split = right is not None and (unfinished or sentence.tags[right.first] in "vVxumr")
+    is_split = right is not None and (unfinished or sentence.tags[right.first] in "vVxumrE")
     return _parts(left, right) if is_split else _parts(right)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes, tells_apart
+from sourcing.analysis.frames.untold import is_circumstance, is_cut_off, is_no_report
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ def content_of(
 ) -> tuple[Range, ...]:
     """The ranges a verb reports; empty when it reports nothing here."""
     right = _equated(sentence, cue, subject) or _after(sentence, cue, verb)
+    if right and _tells_how(sentence, cue, subject, right):
+        right = None
     only_right = (right,) if right else ()
-    parenthetical = verb.lemma in sentence.language.words["parenthetical-verbs"]
+    parenthetical = verb.lemma in sentence.language.words["parenthetical-verbs"] or tags_quotation(
+        sentence, subject.unit, verb
+    )
     seen_so = sentence.is_one_of(cue.last, "as-objects") and sentence.is_one_of(subject.unit - 1, "as")
     if subject.shared or sentence.tags[subject.unit] == "w" or not (parenthetical or seen_so):
         return only_right
@@ -37,6 +42,17 @@ def content_of(
     return _left_or_right(sentence, cue, left, right)
 
 
+def _tells_how(sentence: SentenceView, cue: Range, subject: Subject, right: Range) -> bool:
+    """Whether a sentence is the tag of a quotation before it and what the speaker does meanwhile: Roe said, looking out."""
+    return subject.unit == 0 and sentence.tag(cue.last) == "," and sentence.tags[right.first] in "Gg"
+
+
+def tags_quotation(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
+    """Whether a verb that elsewhere has an object stands behind a quotation: "…," slammed Roe; "…," she offered."""
+    before_tag = sentence.skip_back(start, ",")
+    return verb.lemma in sentence.language.words["tagging-verbs"] and sentence.tag(before_tag - 1) == '"'
+
+
 def _equated(sentence: SentenceView, cue: Range, subject: Subject) -> Range | None:
     """What a clause with "what" is said to be: what she found was that rents fell."""
     opens = sentence.tag(subject.unit - 1) == "q" and sentence.is_one_of(cue.last, "be")
@@ -47,7 +63,7 @@ def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range
     if not _is_reported(sentence, cue.last, right):
         return (left,)
     if sentence.tags[left.last - 1] != '"':
-        return (right,)
+        return (left, right) if sentence.tag(cue.last) == ":" else (right,)
     opening = sentence.tags[right.first]
     if opening == '"':
         return (left, right)
@@ -144,9 +160,9 @@ def _is_place(sentence: SentenceView, start: int) -> bool:
 def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
     opening = _opening(sentence, cue.last, verb)
     start = sentence.skip(opening, ",:-")
-    if start >= sentence.end or _is_cut_off(sentence, opening, start, verb) or _is_no_report(sentence, start, verb):
+    if start >= sentence.end or is_cut_off(sentence, opening, start, verb) or is_no_report(sentence, start, verb):
         return None
-    return None if _is_circumstance(sentence, cue, start, verb) else sentence.rest(start)
+    return None if is_circumstance(sentence, cue, start, verb) else sentence.rest(start)
 
 
 def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
@@ -184,16 +200,6 @@ def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] 
     return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 
 
-def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> bool:
-    """Whether a "to" opens whom something was told rather than what: reported to the police.
-
-    `further` are more lists of verbs of which that holds here.
-    """
-    if not any(verb.lemma in sentence.language.words[verbs] for verbs in ("hearer-after-to", *further)):
-        return False
-    return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
-
-
 def _opens_object(sentence: SentenceView, start: int) -> bool:
     """Whether what stands before a "that" or a quotation is spoken of, too: denied reports that; called the plan "a mess"."""
     return sentence.tag(start) in _OBJECT and not shapes.TIMED.match(sentence.tags, start)
@@ -224,55 +230,6 @@ def _has_described_object(sentence: SentenceView, start: int) -> bool:
     noun = sentence.lower(that - 1)
     holds = noun in sentence.language.cue_nouns or noun in sentence.language.words["content-nouns"]
     return not holds or tells_apart(sentence, that)
-
-
-def _is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
-    """Whether a verb with its object is something done, or how a source stays unnamed: declared war, asked not to be named."""
-    if sentence.tags[start] in "rz":
-        be = sentence.skip(start, "rz")
-        return sentence.is_one_of(be, "be") and sentence.is_one_of(be + 1, "naming-participles")
-    noun = sentence.skip(start, "dE#")
-    return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
-
-
-def _is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:
-    """Whether a comma or a semicolon after the verb ends what it says."""
-    if sentence.tag(opening) == ";":
-        return True
-    if sentence.tag(opening) != "," or sentence.tags[start] in '"t':
-        return False
-    return verb.lemma not in sentence.language.words["comma-verbs"]
-
-
-def _is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
-    """Whether what follows only says when, where, how or in what belief."""
-    tag = sentence.tags[start]
-    how = sentence.skip(start, "r")
-    if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
-        return True
-    if verb.manner == "belief" and tag in "pTb":
-        return not sentence.is_one_of(start, "report-openers")
-    if tag == "z" and is_hearer(sentence, start, verb):
-        return True
-    return _is_bare_object(sentence, cue, start, verb) or (
-        tag in "pTy"
-        and sentence.tag(start + 1) not in ("'", "#", "d", "$")
-        and not shapes.AT_LEAST.match(sentence.tags, start)
-        and cue.last == start
-        and verb.needs != "infinitive"
-        and verb.manner in SPOKEN
-    )
-
-
-def _is_bare_object(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
-    """Whether a verb has an object of which nothing is said: asked him, called the police, claimed 40 lives."""
-    words = sentence.language.words
-    if verb.lemma in words["recipient-verbs"] and sentence.tags[start : sentence.end] == "o":
-        return True
-    if sentence.lower(cue.last - 1) not in sentence.language.cue_verbs:
-        return False
-    called = verb.lemma in words["calling-verbs"] and shapes.NAMED_ALONE.match(sentence.tags, start)
-    return bool(called or (verb.lemma in words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start)))
 
 
 # --- before the attribution ------------------------------------------------------------------------------------
@@ -323,7 +280,8 @@ def _reads_as_report(stretch: str, *, trailing: bool) -> bool:
     """Whether a stretch of tags before an attribution is what was said rather than when or where."""
     if '"' in stretch:
         return True
-    if not trailing and stretch[0] in "bpGg" and not shapes.MAIN_CLAUSE.search(stretch):
+    gerund = stretch[0] in "Gg" and stretch[1:2] in ("x", "V")  # reading is a form of travel
+    if not trailing and stretch[0] in "bpGg" and not gerund and not shapes.MAIN_CLAUSE.search(stretch):
         return False
     if trailing and (stretch[0] not in "pTb" or "E" in stretch or "e" in stretch):
         return True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, without_time
-from sourcing.analysis.frames.content import before, is_hearer, is_put_at
-from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.frames.content import before, is_put_at
+from sourcing.analysis.frames.subjects import Subject, left_subject
+from sourcing.analysis.frames.untold import is_hearer
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
     from sourcing.analysis.frames.cues import Cue
-    from sourcing.analysis.frames.subjects import Subject
 
 
 def is_passive(cue: Cue) -> bool:
@@ -20,6 +20,7 @@ def is_passive(cue: Cue) -> bool:
     sentence, (first, last) = cue.sentence, cue.words
     by = (
         cue.tag in "ve"
+        and not sentence.lower(last - 1).endswith("s")  # she swears by vinegar
         and not cue.has_particle
         and sentence.tag(last) == "y"
         and not sentence.is_one_of(last + 1, "means")
@@ -37,6 +38,8 @@ def says_nothing(cue: Cue) -> bool:
     sentence, last, needs = cue.sentence, cue.words.last, cue.verb.needs
     if needs == "provision":
         return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
+    if needs == "taken":
+        return sentence.tag(last) != "y"
     if needs == "infinitive":
         return cue.verb.manner == "speech" and sentence.tag(last) != "t"
     return needs in ("hearing", "quotation")
@@ -65,7 +68,7 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
         said = right or before(sentence, opening, frames, trailing=True)
         return cue.frame(source, (said,)) if said else None
-    subject = left_subject(sentence, first, cue.tag)
+    subject = left_subject(sentence, first, cue.tag) or (_apposed(sentence, first) if agent else None)
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
     to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb, "silent-passives")
@@ -83,7 +86,17 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         whole = valued or sentence.tags[after] == "z"
         return cue.frame(source, (subject.source, *said) if subject and whole else said)
     left = _report_before(cue, subject, frames, has_agent=agent is not None)
-    return cue.frame(source, (left,)) if left else None
+    return cue.frame(source, _with_rest(cue, subject, left, after)) if left else None
+
+
+def _with_rest(cue: Cue, subject: Subject | None, left: Range, after: int) -> tuple[Range, ...]:
+    """What stands before a passive, and behind it where it parts that: the first copy, it is agreed, was made at Basel."""
+    sentence = cue.sentence
+    parts = subject is not None and _is_trailing(sentence, subject) and sentence.tag(after) == ","
+    goes_on = (
+        parts and sentence.tag(after + 1) in ("x", "v", "V", "E") and not shapes.FINITE.search(sentence.tags, *left)
+    )
+    return (left, sentence.rest(after + 1)) if goes_on else (left,)
 
 
 def _report_before(cue: Cue, subject: Subject | None, frames: Sequence[Frame], *, has_agent: bool) -> Range | None:
@@ -105,6 +118,12 @@ def _is_trailing(sentence: SentenceView, subject: Subject) -> bool:
         and sentence.is_one_of(first, "as-objects")
         and sentence.tags[first - 1] in ',-"'
     )
+
+
+def _apposed(sentence: SentenceView, first: int) -> Subject | None:
+    """The noun phrase that a participle behind a comma belongs to: the herd, put by Dall at 300, has halved."""
+    match = shapes.BEFORE_COMMA.match(sentence.tags, 0, first) if sentence.tag(first - 1) == "," else None
+    return Subject(Range(*match.span("source")), match.start("source")) if match else None
 
 
 def _without_figure(sentence: SentenceView, agent: Range) -> Range:

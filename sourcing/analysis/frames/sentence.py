@@ -22,6 +22,8 @@ from sourcing.analysis.frames.labels import (
 from sourcing.analysis.frames.nouns import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.frames.owned import standpoints
 from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.frames.tagged import tagged, taken_up
+from sourcing.analysis.frames.trimmed import near, trimmed
 from sourcing.analysis.frames.verb_or_not import is_adjective, is_verb
 from sourcing.analysis.frames.verbs import verb_frame
 from sourcing.typed import TYPE_CHECKING
@@ -48,9 +50,10 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     if polled is not None and not (frames if polled.unit else _holds_survey(sentence, frames)):
         frames = [polled]
     if not frames:
-        spoken = colon_speaker(sentence) or headline(sentence)
+        spoken = colon_speaker(sentence) or headline(sentence) or tagged(sentence)
         frames = [spoken] if spoken else []
-    return _outermost([_trimmed(sentence, frames, number) for number in range(len(frames))])
+    frames = _outermost([trimmed(sentence, frames, number) for number in range(len(frames))])
+    return taken_up(sentence, frames) if len(frames) > 1 else frames
 
 
 def _holds_survey(sentence: SentenceView, frames: Sequence[Frame]) -> bool:
@@ -160,19 +163,9 @@ def _outermost(frames: Sequence[Frame]) -> list[Frame]:
         for number, frame in enumerate(frames)
         if frame.content
         and not any(
-            _contains(other, frame) or _names_with(other, frame)
-            for other in _near(frames, number)
-            if other is not frame
+            _contains(other, frame) or _names_with(other, frame) for other in near(frames, number) if other is not frame
         )
     ]
-
-
-def _near(frames: Sequence[Frame], number: int) -> Sequence[Frame]:
-    """The frames that can bear on one: its neighbours, so that a sentence made of cues takes no square time."""
-    return frames[max(0, number - _NEIGHBOURS) : number + 1 + _NEIGHBOURS]
-
-
-_NEIGHBOURS = 24
 
 
 def _contains(outer: Frame, inner: Frame) -> bool:
@@ -192,130 +185,3 @@ def _names_with(outer: Frame, inner: Frame) -> bool:
 
 def _holds(frame: Frame, other: Frame) -> bool:
     return any(piece.first <= other.cue.first and other.cue.last <= piece.last for piece in frame.content)
-
-
-# --- where a report ends ---------------------------------------------------------------------------------------
-
-
-def _trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Frame:
-    """A frame whose content ends where the next attribution of the same level begins."""
-    frame = frames[number]
-    near, later = _near(frames, number), frames[number + 1 : number + 1 + _NEIGHBOURS]
-    content: list[Range] = []
-    for first, last in frame.content:
-        anew = later and [other for other in later if not _goes_on_inside(sentence, frame, other)]
-        ends = _before_next(sentence, Range(first, _before_sibling(frame, near, last)), anew)
-        if first >= frame.cue.last:
-            ends = _before_semicolon(sentence, Range(first, ends), later)
-            ends = _before_other_clause(sentence, frame, Range(first, ends))
-        trimmed = sentence.skip_back(ends, ",k-;:", first)
-        if trimmed > first:
-            content.append(Range(first, trimmed))
-    return frame._replace(content=tuple(content))
-
-
-def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
-    """Whether a verb without a subject of its own can only go on with one in the report: said it would close and dismiss 40."""
-    return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
-
-
-def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
-    """End at the semicolon behind which somebody else, or the same one anew, speaks."""
-    first, last = piece
-    cut = sentence.tags.find(";", first, last)
-    if cut < 0 or not any(cut < other.cue.first for other in later):
-        return last
-    return cut
-
-
-def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> int:
-    """End at the comma behind which another clause begins, or the main one goes on.
-
-    When she backed Roe, it rained; the senator, who has endorsed Roe, raised $2 million.
-    """
-    if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
-        anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
-        return anew.start() if anew else piece.last
-    if sentence.tags[piece.first] in "dNScn#$" and not _is_clause(sentence, piece.first):
-        anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
-        if anew:
-            return anew.start()
-    if _is_aside(sentence, frame):
-        resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
-        return resumed.start() if resumed else piece.last
-    if frame.source is None or sentence.tags[frame.source.first : frame.source.last] != "w":
-        return piece.last
-    resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
-    if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
-        resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
-    return resumed.end() if resumed else piece.last
-
-
-def _is_aside(sentence: SentenceView, frame: Frame) -> bool:
-    """Whether a participle opens an aside right behind the subject of the clause: Roe, noting that rents fell, sold her house."""
-    if sentence.tag(frame.cue.first - 1) != ",":
-        return False
-    if frame.source is None:
-        return frame.lemma in sentence.language.words["asked-verbs"]
-    return frame.source.last == frame.cue.first - 1 and sentence.tags[frame.cue.first] == "g"
-
-
-def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
-    """Whether the sentence opens with the clause it stands in: Although Roe says rents fell, they rose."""
-    return sentence.tags[: frame.unit] in _OPENING_CONJUNCTION and not sentence.is_one_of(frame.unit - 1, "as")
-
-
-_OPENING_CONJUNCTION = ("b", "kb")
-
-
-def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:
-    """End before the cue of another attribution whose source stands before this one's cue."""
-    for other in frames:
-        if other is frame or other.shared or _stands_in_source(frame, other):
-            continue
-        if other.unit <= frame.cue.first < other.cue.first < last:
-            last = other.cue.first
-    return last
-
-
-def _stands_in_source(frame: Frame, other: Frame) -> bool:
-    """Whether a tag parts another verb from its subject: the law, its critics argue, would put 300 out of work."""
-    if other.source is None or other.source.last < frame.cue.last:
-        return False
-    return any(part.first <= other.source.first < part.last for part in frame.content)
-
-
-def _before_next(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
-    """End before the first later attribution that starts anew rather than inside the words reported."""
-    first, last = piece
-    for other in later:
-        cut = _break_before(sentence, first, other) if first < other.unit < last else None
-        inside = sentence.tags[other.cue.first] == "A" and sentence.tags[first : other.unit] == "t,"
-        if cut is not None and not inside:  # said that, according to the police, rents fell
-            return min([cut, *(part.first for part in other.content if first < part.first < other.unit)])
-    return last
-
-
-def _is_clause(sentence: SentenceView, start: int) -> bool:
-    """Whether what is reported is a clause, a quotation or an infinitive, and no thing: "criticized the plan"."""
-    return sentence.tags[start] in 'tqz"w' or shapes.CLAUSE.match(sentence.tags, start) is not None
-
-
-def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | None:
-    """Where the words before another attribution end, or None where it stands inside them."""
-    tags, unit = sentence.tags, other.unit
-    before = tags[unit - 1]
-    if before == "k" and tags[unit - 2 : unit + 1] == "#k#":
-        return None  # between 28 and 35 members were opposed
-    if before in 'k-"':
-        return unit
-    if before in "yb" and not _is_clause(sentence, first):
-        timed = shapes.LEFT_TIME.match(tags, first, unit - 1) if before == "b" else None
-        return sentence.skip_back(timed.start() if timed else unit - 1, ",", first)
-    if before in "bw" and unit > 1 and tags[unit - 2] in ",-k":
-        return unit - 1
-    modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))
-    if before == ",":
-        return None if modal and not other.shared else unit
-    lead = None if modal else shapes.LEAD_IN.match(tags, first, unit)
-    return lead.start() if lead is not None and lead.start() > first else None

@@ -68,7 +68,7 @@ CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$
 """A verb or an adjective before "to": went on to, continued to, was quick to, was at pains to."""
 
 RIGHT_SOURCE = compile_re(
-    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k[dnNSc#]++r*[vVxE][d#])(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
+    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k(?:E|[dnNSc#]++r*[vVxE][d#]))(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
@@ -90,12 +90,16 @@ CLAUSE = compile_re(rf"(?!dr?(?:[GEe][nSNmc]|GV))(?:s|{NOMINAL}(?:,{_ASIDE},)?|r
 
 ANEW = compile_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
+ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
+"""The same, though a conjunction may open it: blamed the rain, but the river was low."""
+BEHIND_QUOTATION = compile_re(rf"\"~+\",?(?P<anew>[kb])r?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
+"""A quotation at the start and what somebody does or is besides: "…", and she left; "…" and threw it away."""
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
 
 MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
-NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),$")
-"""A name before a comma, which an apposition follows."""
+NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),(?:#,)?$")
+"""A name before a comma, which an apposition follows, perhaps an age between them."""
 
 ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 

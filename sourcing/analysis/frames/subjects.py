@@ -37,7 +37,8 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         return None
     told_apart = _relative_subject(sentence, first, tag)
     if told_apart is not None:
-        return told_apart
+        named = _name_before(sentence, told_apart.unit)  # Ann Roe, 49, a banker who left in May, said
+        return told_apart if named is None else Subject(Range(named, told_apart.source.last), named)
     found = _with_its_aside(tags, first)
     if found is None:
         return _document_before_that(sentence, first)

@@ -53,7 +53,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     place = _place(sentence, index)
     previous, following = place.previous, place.following
     if sentence.is_one_of(index, "rarely-verbs") and not _hands_over(place) and _goes_with_noun(place):
-        return False
+        return _records_that(place)
     if previous in "d'":
         stands_alone = sentence.is_one_of(place.before, "stand-alone") and sentence.tag(place.before - 1) not in tuple(
             "ip"
@@ -78,6 +78,18 @@ def _hands_over(place: _Place) -> bool:
     if verb is None or verb.manner not in SPOKEN:
         return False
     return place.third or verb.lemma in place.sentence.language.words["same-past"]
+
+
+def _records_that(place: _Place) -> bool:
+    """Whether it is the only verb before a "that" with a clause: a stone in the wall records that he lodged here."""
+    if place.previous != "n" or not place.third or _is_plural(place) or place.following != "t":
+        return False
+    sentence = place.sentence
+    verb = sentence.language.cue_verbs.get(place.form)
+    if verb is None or verb.manner not in SPOKEN:
+        return False
+    clause = shapes.CLAUSE.match(sentence.tags, place.index + 2)
+    return clause is not None and shapes.FINITE.search(sentence.tags, 0, place.index) is None
 
 
 def _goes_with_noun(place: _Place) -> bool:
@@ -176,7 +188,7 @@ def _after_name(place: _Place) -> bool:
         return True
     if place.third and place.following == "," and _ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
         return True
-    may_agree = place.third or place.form.endswith("ed") or _is_plural(place) or _is_joined(place)
+    may_agree = place.third or _is_past(place) or _is_plural(place) or _is_joined(place)
     if place.sentence.is_one_of(place.index, "rarely-verbs"):
         return may_agree and (place.following in _COMPLEMENT or _opens_clause(place))
     return may_agree and (
@@ -185,6 +197,13 @@ def _after_name(place: _Place) -> bool:
         or ((place.third or _is_plural(place)) and place.following == "n" and _is_last_verb(place))
         or _is_counted(place)
     )
+
+
+def _is_past(place: _Place) -> bool:
+    """Whether the form is a past one: Roe backed it, Roe thought it her best work."""
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    irregular = verb is not None and verb.lemma != place.form and not place.form.endswith(("s", "ing"))
+    return irregular or place.form.endswith("ed")
 
 
 def _is_joined(place: _Place) -> bool:
@@ -203,7 +222,7 @@ def _is_last_verb(place: _Place) -> bool:
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
-    if following == "p" and (sentence.tag(place.index + 2) == "t" or _has_particle(place)):
+    if (following == "p" and sentence.tag(place.index + 2) == "t") or (following in "pz" and _has_particle(place)):
         return True
     if place.third and plural and _has_tail(sentence.tags, place.before):
         return following in _COMPLEMENT + "N."
@@ -218,10 +237,11 @@ def _after_noun(place: _Place) -> bool:
 
 
 def _has_particle(place: _Place) -> bool:
-    """Whether a verb's own particle follows after a noun in the plural: as her supporters point out."""
+    """Whether a verb's own particle follows after a noun in the plural, or its tail: as supporters of the plan point out."""
     verb = place.sentence.language.cue_verbs.get(place.form)
     particles = place.sentence.language.particles.get(verb.lemma, ()) if verb else ()
-    return not place.third and _is_plural(place) and (place.sentence.lower(place.index + 1),) in particles
+    plural = _is_plural(place) or _has_tail(place.sentence.tags, place.before)
+    return not place.third and plural and (place.sentence.lower(place.index + 1),) in particles
 
 
 def _opens_clause(place: _Place) -> bool:

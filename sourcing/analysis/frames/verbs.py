@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, with_aside, without_manner
-from sourcing.analysis.frames.content import before, before_so, content_of, is_valued
+from sourcing.analysis.frames.content import before, before_so, content_of, is_valued, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
 from sourcing.analysis.frames.passed_on import quotes, was_quoted
 from sourcing.analysis.frames.passives import is_passive, passive, says_nothing
@@ -12,7 +12,7 @@ from sourcing.analysis.frames.subjects import has_spoken, left_subject, shared_s
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sourcing.analysis.frames import SentenceView
     from sourcing.analysis.frames.cues import Cue
@@ -58,7 +58,13 @@ def _tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
     if not sentence.holds(sentence.language.words["wordless"]):
         return False
     head = shapes.HEAD.match(sentence.tags, *subject.source)
-    return head is not None and sentence.tags[head.end() - 1] == "n" and sentence.is_one_of(head.end() - 1, "wordless")
+    if head is None:
+        return False
+    quoted = next((at for at in range(*head.span()) if sentence.lower(at) in _MARKS), head.end())  # the term "ice"
+    return sentence.tag(quoted - 1) in ("n", "T") and sentence.is_one_of(quoted - 1, "wordless")
+
+
+_MARKS = frozenset("\"“‘'")
 
 
 def _is_question(cue: Cue) -> bool:
@@ -124,19 +130,14 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, before_so(sentence, first)):
         return None
     source = source_after(sentence, last)
-    if cue.verb.lemma not in sentence.language.words["parenthetical-verbs"] and not _tags_quotation(cue):
+    parenthetical = cue.verb.lemma in sentence.language.words["parenthetical-verbs"]
+    if not parenthetical and not tags_quotation(sentence, first, cue.verb):
         return None
     if subject is not None and _takes_hearer(cue):
         return None
     if source and cue.tag == "u" and not _is_plural(sentence, source):
         return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
-
-
-def _tags_quotation(cue: Cue) -> bool:
-    """Whether a verb that elsewhere has an object stands behind a quotation: "…," slammed Roe."""
-    sentence, before_cue = cue.sentence, cue.sentence.skip_back(cue.words.first, ",")
-    return cue.verb.lemma in sentence.language.words["tagging-verbs"] and sentence.tag(before_cue - 1) == '"'
 
 
 def _takes_hearer(cue: Cue) -> bool:
@@ -186,8 +187,11 @@ def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
 
 def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
     """Whether an attribution between commas parts a subject from its verb: Most, says Roe, were women."""
-    if left is None or sentence.tag(end) != "," or shapes.FINITE.search(sentence.tags, *left):
+    if left is None or sentence.tag(end) != ",":
         return False
+    if shapes.FINITE.search(sentence.tags, *left):
+        anew = sentence.tags[left.first : left.last].find('"') < 0 and sentence.tag(end + 1) == "k"
+        return anew and shapes.CLAUSE.match(sentence.tags, end + 2) is not None
     return '"' not in sentence.tags[left.first : left.last] and sentence.tag(end + 1) in ("x", "v", "V", "E")
 
 
@@ -244,8 +248,8 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
     """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
     sentence, needs = cue.sentence, cue.verb.needs
     opening = sentence.tags[start]
-    if needs == "infinitive":
-        return _opens_infinitive(cue, start)
+    if needs in _SHAPED:
+        return _SHAPED[needs](cue, start)
     if needs in ("any", "quotation") or start < cue.words.last:
         return True
     if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
@@ -261,12 +265,22 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
     return needs == "document" and (found or is_valued(sentence, start))
 
 
+def _is_taken_as(cue: Cue, start: int) -> bool:
+    """Whether something and what it is taken as follow: defined a patron as a wretch."""
+    taken = shapes.OBJECT.match(cue.sentence.tags, start)
+    return taken is not None and cue.sentence.is_one_of(taken.end(), "as")
+
+
 def _opens_infinitive(cue: Cue, start: int) -> bool:
     """Whether a content opens with "to" and what to do, or with "that": of a verb of speech, and a clause behind it."""
     sentence, opening = cue.sentence, cue.sentence.tags[start]
     if cue.verb.manner == "speech":
         return opening == "t" and shapes.CLAUSE.match(sentence.tags, start + 1) is not None
     return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
+
+
+_SHAPED: dict[str, Callable[[Cue, int], bool]] = {"infinitive": _opens_infinitive, "taken": _is_taken_as}
+"""What tells, of the verbs that need one shape of content, whether it stands there."""
 
 
 def _is_result(sentence: SentenceView, start: int) -> bool:

@@ -216,6 +216,11 @@ def given_gender(word: str, language: Language) -> Gender | None:
     return _gender_of(word, language, "names")
 
 
+def noun_gender(noun: str, language: Language) -> Gender | None:
+    """The gender of whom a noun stands for, in lower case: the landlady, but not the doctor."""
+    return _gender_of(noun, language, "nouns") or _gender_of(noun, language, "titles")
+
+
 def pronoun_gender(word: str, language: Language) -> Gender | None:
     return _gender_of(word, language, "pronouns")
 

@@ -10,7 +10,9 @@ from itertools import pairwise, zip_longest
 
 from sourcing.analysis.people import Bearer, People, roles_of
 from sourcing.analysis.people.antecedents import Discourse
+from sourcing.analysis.people.names import noun_gender, pronoun_gender
 from sourcing.light import cached_property
+from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -27,6 +29,9 @@ _ENDS_BEFORE = "wdEGvgeripzS#"
 """After a comma, a word with one of these tags opens an aside and no further source."""
 _IT_REACH = 4
 """How many sentences back "it" and "they" look for a source that is no single person."""
+_ACTOR_REACH = 2
+"""How many sentences back "he" and "she" look for somebody without a name who does something."""
+_ACTOR = compile_re(r'(?:^|(?<=[,;"krb]))(?P<actor>d[nEc#]{0,3}S)(?=[xr]*[vVxE])')
 
 
 class _Unnamed(NamedTuple):
@@ -99,7 +104,7 @@ class _Resolver:
                 if pronoun in lists["possessives"]
                 else named_by(attribution, self._quotations, self._parsed.words)
             )
-            bearer = self._discourse.antecedent(*place, pronoun, named)
+            bearer = self._discourse.antecedent(*place, pronoun, named) or self._actor(*place, pronoun)
         else:
             plain = pronoun in lists["plain-pronouns"]
             return attribution._replace(speaker=self._last_unnamed(attribution.sentence)) if plain else attribution
@@ -107,6 +112,24 @@ class _Resolver:
             return attribution
         self._discourse.spoke(attribution, bearer)
         return attribution._replace(speaker=bearer.name, ambiguous=ambiguous)
+
+    def _actor(self, sentence: int, at: int, pronoun: str) -> Bearer | None:
+        """The person without a name who does something in a sentence just before: The little man rose. "My name," he said."""
+        words, language = self._parsed.words, self._parsed.language
+        for number in range(sentence, max(-1, sentence - 1 - _ACTOR_REACH), -1):
+            (_, _), _, first, last = self._parsed.sentences[number]
+            for role in reversed(list(_ACTOR.finditer(words.tags[first:last]))):
+                head = words.lower(first + role.end("actor") - 1)
+                if head not in language.source_nouns["role"] or self._is_plural(head):
+                    continue
+                start, end = words.start(first + role.start("actor") + 1), words.end(first + role.end("actor") - 1)
+                if end > at:
+                    continue
+                described = self._parsed.document.text[start:end]
+                bearer = self._by_noun(described, head)
+                if bearer.may_be(pronoun_gender(pronoun, language)):
+                    return bearer
+        return None
 
     def _last_unnamed(self, sentence: int) -> str | None:
         """The source that is no single person whom "it" or "they" takes up."""
@@ -201,8 +224,15 @@ class _Resolver:
         """Let "he" or "she" take up one person who has no name: the candidate, an aide."""
         head, nouns = attribution.head, self._parsed.language.source_nouns
         if attribution.kind in ("role", "anonymous") and head in nouns["role"] and not head.endswith("s"):
-            bearer = self._persons_by_role.setdefault(speaker, Bearer(speaker, (head,), is_body=False, is_sure=True))
-            self._discourse.spoke(attribution, bearer)
+            self._discourse.spoke(attribution, self._by_noun(speaker, head))
+
+    def _by_noun(self, described: str, head: str) -> Bearer:
+        """The person who has no name and is described in these words."""
+        bearer = self._persons_by_role.get(described)
+        if bearer is None:
+            bearer = self._persons_by_role[described] = Bearer(described, (head,), is_body=False, is_sure=True)
+            bearer.gender = noun_gender(head, self._parsed.language)
+        return bearer
 
     def _without_aside(self, first: int, last: int) -> int:
         """Where a source's words end before "who …" or an apposition."""

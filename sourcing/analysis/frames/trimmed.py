@@ -1,0 +1,168 @@
+"""An attribution and those beside it in its sentence → where its report ends.
+
+It ends where the next attribution of the same level begins, where another clause begins that is no part of it, and where
+the main clause goes on.
+"""
+
+from __future__ import annotations
+
+from sourcing.analysis.frames import Range, shapes
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import Frame, SentenceView
+
+
+def near(frames: Sequence[Frame], number: int) -> Sequence[Frame]:
+    """The frames that can bear on one: its neighbours, so that a sentence made of cues takes no square time."""
+    return frames[max(0, number - _NEIGHBOURS) : number + 1 + _NEIGHBOURS]
+
+
+_NEIGHBOURS = 24
+
+
+def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Frame:
+    """A frame whose content ends where the next attribution of the same level begins."""
+    frame = frames[number]
+    beside, later = near(frames, number), frames[number + 1 : number + 1 + _NEIGHBOURS]
+    content: list[Range] = []
+    for first, last in frame.content:
+        anew = later and [other for other in later if not _goes_on_inside(sentence, frame, other)]
+        ends = _before_next(sentence, Range(first, _before_sibling(frame, beside, last)), anew)
+        if first >= frame.cue.last:
+            ends = _before_semicolon(sentence, Range(first, ends), later)
+            ends = _before_other_clause(sentence, frame, Range(first, ends))
+        trimmed = sentence.skip_back(ends, ",k-;:", first)
+        if trimmed > first:
+            content.append(Range(first, trimmed))
+    return frame._replace(content=tuple(content))
+
+
+def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
+    """Whether a verb without a subject of its own can only go on with one in the report: said it would close and dismiss 40."""
+    return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
+
+
+def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
+    """End at the semicolon behind which somebody else, or the same one anew, speaks."""
+    first, last = piece
+    cut = sentence.tags.find(";", first, last)
+    if cut < 0 or not any(cut < other.cue.first for other in later):
+        return last
+    return cut
+
+
+def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> int:
+    """End at the comma behind which another clause begins, or the main one goes on.
+
+    When she backed Roe, it rained; the senator, who has endorsed Roe, raised $2 million.
+    """
+    if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
+        anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
+        return anew.start() if anew else piece.last
+    behind = _before_act_behind_quotation(sentence, piece)
+    if behind is not None:
+        return behind
+    opening = sentence.tags[piece.first]
+    if opening == "z" or (opening in _OBJECT and not _is_clause(sentence, piece.first)):
+        for anew in shapes.ANEW_JOINED.finditer(sentence.tags, piece.first, piece.last):
+            if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
+                return anew.start()
+    if _is_aside(sentence, frame):
+        resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
+        return resumed.start() if resumed else piece.last
+    if frame.source is None or sentence.tags[frame.source.first : frame.source.last] != "w":
+        return piece.last
+    resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
+    if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
+        resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
+    return resumed.end() if resumed else piece.last
+
+
+_OBJECT = frozenset("dNScn#$soz")
+
+
+def _before_act_behind_quotation(sentence: SentenceView, piece: Range) -> int | None:
+    """Where a quotation ends behind which nobody speaks: The note said "Come at once," and she burnt it."""
+    behind = shapes.BEHIND_QUOTATION.match(sentence.tags, piece.first, piece.last)
+    if behind is None:
+        return None
+    closing = sentence.skip_back(behind.start("anew"), ",") - 1
+    ends = sentence.tags[closing + 1] == "," or sentence.lower(closing - 1) in _ENDS_QUOTED
+    return closing + 1 if ends else None
+
+
+_ENDS_QUOTED = frozenset(",.!?")
+
+
+def _is_aside(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether a participle opens an aside right behind the subject of the clause: Roe, noting that rents fell, sold her house."""
+    if sentence.tag(frame.cue.first - 1) != ",":
+        return False
+    if frame.source is None:
+        return frame.lemma in sentence.language.words["asked-verbs"]
+    by_somebody = frame.source.first >= frame.cue.last  # the herd, put by Dall at 300, has halved
+    return by_somebody or (frame.source.last == frame.cue.first - 1 and sentence.tags[frame.cue.first] == "g")
+
+
+def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether the sentence opens with the clause it stands in: Although Roe says rents fell, they rose."""
+    return sentence.tags[: frame.unit] in _OPENING_CONJUNCTION and not sentence.is_one_of(frame.unit - 1, "as")
+
+
+_OPENING_CONJUNCTION = ("b", "kb")
+
+
+def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:
+    """End before the cue of another attribution whose source stands before this one's cue."""
+    for other in frames:
+        if other is frame or other.shared or _stands_in_source(frame, other):
+            continue
+        if other.unit <= frame.cue.first < other.cue.first < last:
+            last = other.cue.first
+    return last
+
+
+def _stands_in_source(frame: Frame, other: Frame) -> bool:
+    """Whether a tag parts another verb from its subject: the law, its critics argue, would put 300 out of work."""
+    if other.source is None or other.source.last < frame.cue.last:
+        return False
+    return any(part.first <= other.source.first < part.last for part in frame.content)
+
+
+def _before_next(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
+    """End before the first later attribution that starts anew rather than inside the words reported."""
+    first, last = piece
+    for other in later:
+        cut = _break_before(sentence, first, other) if first < other.unit < last else None
+        inside = sentence.tags[other.cue.first] == "A" and sentence.tags[first : other.unit] == "t,"
+        if cut is not None and not inside:  # said that, according to the police, rents fell
+            return min([cut, *(part.first for part in other.content if first < part.first < other.unit)])
+    return last
+
+
+def _is_clause(sentence: SentenceView, start: int) -> bool:
+    """Whether what is reported is a clause, a quotation or an infinitive, and no thing: "criticized the plan"."""
+    return sentence.tags[start] in 'tqz"w' or shapes.CLAUSE.match(sentence.tags, start) is not None
+
+
+def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | None:
+    """Where the words before another attribution end, or None where it stands inside them."""
+    tags, unit = sentence.tags, other.unit
+    before = tags[unit - 1]
+    if before == "k" and tags[unit - 2 : unit + 1] == "#k#":
+        return None  # between 28 and 35 members were opposed
+    if before in 'k-"':
+        return unit
+    if before in "yb" and not _is_clause(sentence, first):
+        timed = shapes.LEFT_TIME.match(tags, first, unit - 1) if before == "b" else None
+        return sentence.skip_back(timed.start() if timed else unit - 1, ",", first)
+    if before in "bw" and unit > 1 and tags[unit - 2] in ",-k":
+        return unit - 1
+    modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))
+    if before == ",":
+        return None if modal and not other.shared else unit
+    lead = None if modal else shapes.LEAD_IN.match(tags, first, unit)
+    return lead.start() if lead is not None and lead.start() > first else None

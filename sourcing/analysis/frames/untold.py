@@ -1,0 +1,90 @@
+"""A cue verb and what follows it → whether that is no report, but when, where, how or to whom somebody spoke, or a deed."""
+
+from __future__ import annotations
+
+from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.frames import shapes
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.frames import Range, SentenceView
+    from sourcing.analysis.language import CueVerb
+
+
+def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> bool:
+    """Whether a "to" opens whom something was told rather than what: reported to the police.
+
+    `further` are more lists of verbs of which that holds here.
+    """
+    if not any(verb.lemma in sentence.language.words[verbs] for verbs in ("hearer-after-to", *further)):
+        return False
+    return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
+
+
+def is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
+    """Whether a verb with its object is something done, or how a source stays unnamed: declared war, asked not to be named."""
+    if sentence.tags[start] in "rz":
+        be = sentence.skip(start, "rz")
+        return sentence.is_one_of(be, "be") and sentence.is_one_of(be + 1, "naming-participles")
+    noun = sentence.skip(start, "dE#")
+    return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
+
+
+def is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:
+    """Whether a comma or a semicolon after the verb ends what it says."""
+    if sentence.tag(opening) == ";":
+        return True
+    if sentence.tag(opening) != "," or sentence.tags[start] in '"t':
+        return False
+    if sentence.tags[start] in "kw":
+        return True
+    return verb.lemma not in sentence.language.words["comma-verbs"]
+
+
+def is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
+    """Whether what follows only says when, where, how or in what belief."""
+    tag = sentence.tags[start]
+    how = sentence.skip(start, "r")
+    if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
+        return True
+    if verb.manner == "belief" and tag in "pTb":
+        return not sentence.is_one_of(start, "report-openers")
+    if _is_only_when_or_whom(sentence, start, verb) or _says_until(sentence, start):
+        return True
+    if tag == "z" and is_hearer(sentence, start, verb):
+        return True
+    return _is_bare_object(sentence, cue, start, verb) or (
+        tag in "pTy"
+        and sentence.tag(start + 1) not in ("'", "#", "d", "$")
+        and not shapes.AT_LEAST.match(sentence.tags, start)
+        and cue.last == start
+        and verb.needs != "infinitive"
+        and verb.manner in SPOKEN
+    )
+
+
+def _is_only_when_or_whom(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
+    """Whether what follows only says when or how often, or of a verb with a hearer to whom: asked him again."""
+    recipient = verb.lemma in sentence.language.words["recipient-verbs"]
+    return not sentence.tags[start : sentence.end].strip("roT" if recipient else "rT")
+
+
+def _says_until(sentence: SentenceView, start: int) -> bool:
+    """Whether what follows only says until when somebody spoke: talked until the candles went out."""
+    if not sentence.is_one_of(start, "until"):
+        return False
+    return shapes.MAIN_CLAUSE.search(sentence.tags, start, sentence.end) is None
+
+
+def _is_bare_object(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
+    """Whether a verb has an object of which nothing is said: asked him, called the police, claimed 40 lives."""
+    words = sentence.language.words
+    if verb.lemma in words["plain-verbs"] and sentence.is_one_of(start, "no-words"):
+        return sentence.tag(start + 1) in (*",.;:!?kb", "")
+    if verb.lemma in words["recipient-verbs"] and sentence.is_one_of(start + 1, "no-words"):
+        return start + 2 == sentence.end and sentence.tags[start] in "od"
+    if sentence.lower(cue.last - 1) not in sentence.language.cue_verbs:
+        return False
+    named_alone = shapes.NAMED_ALONE.match(sentence.tags, start) or sentence.tags[start] == "p"
+    called = verb.lemma in words["calling-verbs"] and named_alone
+    return bool(called or (verb.lemma in words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start)))
