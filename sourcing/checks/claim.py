@@ -148,7 +148,8 @@ def _given(sentence: int, facts: Facts) -> frozenset[ClaimKind]:
         start, end = facts.sentences[sentence].span
         first = bisect_left(facts.stated, start, key=_start)
         here = facts.stated[first : bisect_left(facts.stated, end, first, key=_start)]
-        known[sentence] = frozenset(claim.kind for claim in here)
+        kinds = frozenset(claim.kind for claim in here)
+        known[sentence] = facts.memo.setdefault(kinds, kinds)  # there are few, and as many sentences as a book has
     return known[sentence]
 
 
