@@ -66,7 +66,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if behind is not None:
         return behind
     opening = sentence.tags[piece.first]
-    if opening == "z" or (opening in _OBJECT and not _is_clause(sentence, piece.first)):
+    if opening in _OBJECT and not _is_clause(sentence, piece.first):
         for anew in shapes.ANEW_JOINED.finditer(sentence.tags, piece.first, piece.last):
             if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
                 return anew.start()
@@ -81,7 +81,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     return resumed.end() if resumed else piece.last
 
 
-_OBJECT = frozenset("dNScn#$soz")
+_OBJECT = frozenset("dNScn#$so")
 
 
 def _before_act_behind_quotation(sentence: SentenceView, piece: Range) -> int | None:
