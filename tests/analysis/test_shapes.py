@@ -68,7 +68,7 @@ SUBJECTS = st.lists(
 
 
 @given(SUBJECTS.map("".join))
-@settings(max_examples=3000)
+@settings(max_examples=600)
 def test_a_plain_subject_is_what_the_shape_finds(tags):
     plain = plain_subject(tags)
     if plain is not None:
