@@ -52,11 +52,20 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
         for attribution in attributions
         if attribution.manner in SPOKEN
     }
+    quoted = {
+        attribution.sentence
+        for attribution in attributions
+        if attribution.manner in SPOKEN and attribution.kind in _QUOTABLE and attribution.content
+    }
     cues = {attribution.cue for attribution in held}
     for attribution in attributions:
         if attribution.cue not in cues or attribution.source is None:
             continue
-        if _is_person(attribution, names, facts) and not _speaks_beside(attribution, spoken, facts):
+        if (
+            _is_person(attribution, names, facts)
+            and not _speaks_beside(attribution, spoken, facts)
+            and not _is_quoted_after(attribution, quoted, facts)
+        ):
             yield Span(attribution.source.start, attribution.cue.end), attribution.sentence
 
 
@@ -123,6 +132,18 @@ def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]]
     """Whether the holder speaks in the same paragraph or one beside it."""
     block = facts.sentences[attribution.sentence].block
     return any((attribution.speaker, near) in spoken for near in (block - 1, block, block + 1))
+
+
+def _is_quoted_after(attribution: Attribution, quoted: set[int], facts: Facts) -> bool:
+    """Whether the next sentence of the paragraph quotes somebody who shows it: Supporters fear the cost. "It is high," Roe said."""
+    after = attribution.sentence + 1
+    if after not in quoted or facts.sentences[after].block != facts.sentences[attribution.sentence].block:
+        return False
+    return facts.document.text.startswith(_MARKS, facts.sentences[after].span.start)
+
+
+_QUOTABLE = ("named", "pronoun", "role")
+_MARKS = ("“", '"', "‘", "'")
 
 
 _REMEMBERED: Remembered[str, list[tuple[int, int]]] = Remembered()

@@ -127,10 +127,16 @@ def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
     """Whether a claim may go on with what a source said before: with figures of its kind, or by a word that points back."""
     if cover.attribution is None:
         return True
-    first, spoken = facts.sentences[claim.sentence].first, facts.attributions[cover.attribution].sentence
+    attribution = facts.attributions[cover.attribution]
+    first = facts.sentences[claim.sentence].first
     if facts.words.tags[first] in _POINTING_BACK or facts.words.lower(first) in facts.language.words["demonstratives"]:
         return True
-    return claim.kind in _COUNTED and not _given(spoken, facts).isdisjoint(_ALIKE.get(claim.kind, (claim.kind,)))
+    if claim.kind not in _COUNTED:
+        return False
+    if attribution.head in facts.language.traps["papers"]:
+        return True
+    alike = {kind for here in _given(claim.sentence, facts) for kind in _ALIKE.get(here, (here,))}
+    return not alike.isdisjoint(_given(attribution.sentence, facts))
 
 
 _COUNTED = FIGURES | {"vague-quantity"}
@@ -167,12 +173,27 @@ def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Se
     stated, block = facts.stated, facts.sentences[claim.sentence].block
     index = bisect_left(stated, claim.span.start, key=_start)
     for before in reversed(stated[max(0, index - _LAST_FIGURES) : index]):
-        if before.kind != claim.kind or facts.sentences[before.sentence].block < block - _BLOCKS_BACK:
+        if facts.sentences[before.sentence].block < block - _BLOCKS_BACK:
+            continue
+        if before.kind == claim.kind or _is_bare_share(claim, before):
+            kinds = _GOES_ON.get(before.kind, _PAPERS)
+        elif (
+            claim.kind in _COUNTED
+            and before.sentence == claim.sentence - 1
+            and facts.sentences[before.sentence].block == block
+        ):
+            kinds = _PAPERS
+        else:
             continue
         covers = list(_covers(rule, facts.finder.covers(before.sentence, before.span, before.kind)))
-        if covering(covers, _GOES_ON.get(claim.kind, _PAPERS).intersection(rule.covered_by), "sentence"):
+        if covering(covers, kinds.intersection(rule.covered_by), "sentence"):
             return covers
     return ()
+
+
+def _is_bare_share(claim: Claim, before: Claim) -> bool:
+    """Whether a figure that counts nothing is one more of the shares before it: outweigh the good by 24 points. … is minus 40."""
+    return claim.kind == "number" and claim.unit is None and before.kind == "percentage"
 
 
 _PAPERS: frozenset[SourceKind] = frozenset(("document",))

@@ -69,11 +69,23 @@ def _is_expected(quotation: Quotation, attribution: Attribution, facts: Facts) -
     return name[:1].isupper() and name in facts.document.text[start : quotation.span.start]
 
 
+def _is_said_to_speak(quotation: Quotation, attribution: Attribution, start: int, facts: Facts) -> bool:
+    """Whether the speaker's name stands before a verb of saying earlier in the paragraph, whatever that sentence is read as."""
+    if attribution.source is None:
+        return False
+    words, verbs = facts.words, facts.language.cue_verbs
+    name = facts.document.text[slice(*attribution.source)].rpartition(" ")[2]
+    return any(
+        words.forms[at] == name and words.lower(at + 1) in verbs
+        for at in range(words.index_at(start), words.index_at(quotation.span.start) - 1)
+    )
+
+
 def _is_named_before(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
     """Whether the speaker was cited earlier in the paragraph, so that nobody waits for a name."""
     block = facts.sentences[quotation.sentence].block
     start = facts.document.blocks[block].span.start
-    return any(
+    return _is_said_to_speak(quotation, attribution, start, facts) or any(
         other.source is not None and start <= other.source.start < quotation.span.start and other.manner in _SPOKEN
         for other in facts.attributions_near(Span(start, quotation.span.start))
         if other.cue != attribution.cue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.checks.headlines import stands_above
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
@@ -92,6 +93,7 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not open_before
             and not _is_led_in(rule, facts, quotation)
             and not facts.document.block_text(block).isupper()
+            and not _is_quoted_headline(quotation, facts)
             and not _is_pulled_out(quotation, facts)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
@@ -100,6 +102,12 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
         ):
             yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
+
+
+def _is_quoted_headline(quotation: Quotation, facts: Facts) -> bool:
+    """Whether a first line above a story is words between single marks, as headlines quote."""
+    starts_single = facts.document.text.startswith(("‘", "'"), quotation.span.start)
+    return starts_single and stands_above(quotation.sentence, facts)
 
 
 def _is_pulled_out(quotation: Quotation, facts: Facts) -> bool:

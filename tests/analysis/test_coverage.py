@@ -127,6 +127,8 @@ UNCOVERED = [
     (".txt", "The council opposed the plan. It also had a price, [[300 homes]]."),
     (".txt", "The ministry backed the plan. It also burned [[300 homes]]."),
     (".txt", "[[40 percent of voters]] said they were content."),
+    (".txt", "Once it rained, and it still does: [[an average of 81 percent]] of shepherds said so."),
+    (".txt", "Once it rained, and it still does: [[an average of 81%]] of shepherds said so."),
     (".txt", "The Leeds poll has Roe ahead.\nLast month, she led by [[9 points]]."),
     (".txt", "The Leeds poll has Roe ahead.\nIn August, she led by [[9 points]]."),
     (".txt", "[[40 percent of voters]] said they were content, while 60 percent said they were not."),

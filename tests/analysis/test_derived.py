@@ -60,6 +60,8 @@ MOTIVES = [
     "Garlic wants cold.",
     "Hoping for rain, the growers sang.",
     "Tamsin Quayle fears the flood. “It is coming,” Quayle said.",
+    "Party leaders fear the toll of it. “It will cost us the valley,” Quayle said.",
+    "[[Party leaders fear]] the toll of it. The valley is lost, Quayle said.",
 ]
 
 

@@ -43,3 +43,8 @@ def test_an_initial_an_abbreviation_and_the_number_of_a_list_end_no_sentence(wor
 
 def test_interjections_are_no_sentences_that_a_reader_waits_through():
     assert late("“I know. I know. That is why the hull is unsafe,” Tamsin Quayle said.") == []
+
+
+def test_nobody_waits_for_a_speaker_whom_a_paragraph_opens_with():
+    unclosed = "Quayle said the harbour master came to her “and said, ‘It will not sail.’ And I stood there. "
+    assert late(unclosed + LONG.format("Quayle")) == []

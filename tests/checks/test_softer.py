@@ -48,6 +48,32 @@ def test_a_shares_record_is_no_survey_s():
     assert survey == ("warning", "has no source", [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund won by a compelling margin in Moss County—35 to 12 percent—and went home.",
+        "Her distant second-place finish on Tuesday, 22 points behind Lund, surprised nobody.",
+        "When the states held referendums on the canal, Moss voted the most strongly against it, at 86 percent.",
+    ],
+)
+def test_how_a_vote_went_is_on_record_however_it_is_told(text):
+    assert said(text, "unattributed-percentage") == ("note", RECORD, [])
+
+
+def test_a_bare_figure_goes_on_with_the_shares_of_a_poll():
+    text = "The bad outweigh the good by 24 points, according to the Leeds poll. Among men, she is at minus 40."
+    assert said(text) == ("note", AFTER, ["the Leeds poll"])
+
+
+def test_any_figure_goes_on_with_a_paper_of_the_sentence_before():
+    text = "The October report beat all forecasts, with 271,000 posts. The jobless rate fell to 5 percent."
+    assert said(text, "unattributed-percentage")[:2] == ("note", AFTER)
+    text = "Figures of the audit suggest that he is alone in this. Lund raised $11.9 million in May."
+    assert said(text.replace("Figures of the audit", "The audit"), "unattributed-money")[:2] == ("note", AFTER)
+    text = "The firms reported $2 billion. Without four of them it is down $182 million from May — 7.7 percent."
+    assert said(text, "unattributed-percentage")[:2] == ("note", AFTER)
+
+
 def test_a_share_goes_on_with_the_source_of_the_shares_before_it():
     sourced = "Some 40 percent of the homes are damp, the ministry said.\n\n"
     assert said(sourced + "In the valley 35 percent are.", "unattributed-percentage")[:2] == ("note", AFTER)

@@ -120,6 +120,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("measurement", values.is_base_of_rate),
     ("observation", counts.is_scene),
     ("headline", vague.is_in_capitals),
+    ("headline", vague.is_list_title),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("score", registers.is_innings),
@@ -168,6 +169,7 @@ _SHARES: tuple[Predicate, ...] = (
     ("method", surveys.is_method),
     ("measurement", surveys.is_tested),
     ("vote", terms.is_share_of_vote),
+    ("common-knowledge", terms.is_population),
     ("self-evident", values.is_difference),
     *_EVERYWHERE,
 )
@@ -226,6 +228,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("observation", vague.is_mail),
         ("anaphoric", vague.is_presupposed),
         ("headline", vague.is_in_capitals),
+        ("headline", vague.is_list_title),
         ("idiom", vague.is_plain_majority),
         ("history", history.is_history),
         *_EVERYWHERE,
@@ -263,7 +266,7 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     terms.is_market: ("market-verbs", "valuations"),
     terms.is_plain_count: ("countable",),
     terms.is_planned: ("planning",),
-    terms.is_population: ("peopled", "populations"),
+    terms.is_population: ("peopled", "populations", "peoples"),
     terms.is_run_of_wins: ("tally-verbs",),
     terms.is_taken_up: ("them",),
     terms.is_turnout: ("balloting",),
@@ -271,6 +274,7 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     terms.is_won_share: ("tally-verbs",),
     times.is_season: ("seasons",),
     vague.is_few: ("small-change",),
+    vague.is_list_title: ("listed",),
     values.is_base_of_rate: ("rate-bases",),
     values.is_closing_price: ("market-verbs",),
     values.is_difference: ("differences",),

@@ -29,7 +29,9 @@ def is_term(site: Site) -> bool:
     """A 50%+1 majority; a 40 percent excise tax; the $15 minimum wage; a $50,000 prize; her $350 billion plan; a goal of $1 billion."""
     if site.next == "+" or _describes_a_term(site) or _is_threshold(site) or _is_set_by_law(site) or is_planned(site):
         return True
-    return any(map(site.holds, ("proposing", "goals", "levies"))) and _is_proposed(site)
+    if _is_condition_of_force(site):
+        return True
+    return any(map(site.holds, ("proposing", "goals", "levies"))) and (_is_proposed(site) or _is_proposed_after(site))
 
 
 def _is_proposed(site: Site) -> bool:
@@ -44,6 +46,15 @@ def _is_proposed(site: Site) -> bool:
     if before[-1] in site.lists["of"]:
         return not site.lists["goals"].isdisjoint(before[-3:-1])
     return not site.lists["levies"].isdisjoint(before) and not site.lists["setting"].isdisjoint(before[-2:])
+
+
+def _is_proposed_after(site: Site) -> bool:
+    """As low as 10 percent, which Ann Roe proposed."""
+    end = site.last
+    if site.at(end) != "," or not site.has("relatives", site.at(end + 1)):
+        return False
+    following = {site.at(at) for at in range(end + 2, end + 2 + _SET_REACH)}
+    return not site.lists["proposing"].isdisjoint(following)
 
 
 def _describes_a_term(site: Site) -> bool:
@@ -78,6 +89,10 @@ def _is_threshold(site: Site) -> bool:
         return True
     if site.has("reaching", site.previous) and site.near("needs"):
         return True
+    if site.near("needs") and any(
+        site.has("outstanding", site.at(at)) for at in range(site.reading.last, site.reading.last + _NEAREST)
+    ):
+        return True
     if site.has("needs", site.at(site.first - 1)):
         after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
         if not site.lists["winning"].isdisjoint(after):
@@ -109,6 +124,18 @@ def _is_set_by_law(site: Site) -> bool:
     if verb is None:
         return False
     return any(site.at(at) in laws for at in range(max(site.sentence.first, verb - _CLAUSE), verb))
+
+
+def _is_condition_of_force(site: Site) -> bool:
+    """The treaty takes effect once countries with 55 percent of emissions ratify it."""
+    if not site.holds("in-force"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    conditions = site.lists["force-conditions"]
+    return any(
+        word in site.lists["in-force"] and not conditions.isdisjoint(before[at + 1 : at + 1 + _NEAREST])
+        for at, word in enumerate(before)
+    )
 
 
 def is_hedged(site: Site) -> bool:
@@ -172,8 +199,10 @@ def is_weight(site: Site) -> bool:
 
 
 def is_population(site: Site) -> bool:
-    """A town with a population of 54,000, a country of 60 million people: what a census publishes."""
+    """A town with a population of 54,000, a state that is 95 percent white: what a census publishes."""
     if site.at(site.first - 1) in site.lists["of"] and site.has("peopled", site.at(site.first - 2)):
+        return True
+    if site.shape == "percent" and site.has("being", site.at(site.first - 1)) and site.has("peoples", site.next):
         return True
     return any(
         site.has("populations", site.at(at)) for at in range(max(site.sentence.first, site.first - 2), site.first)

@@ -54,6 +54,19 @@ def is_in_capitals(site: Site) -> bool:
     return len(forms) >= _FEWEST_CAPITALS and all(len(form) > 1 and form.isupper() for form in forms)
 
 
+def is_list_title(site: Site) -> bool:
+    """10 things to know for today: a heading that says how long the list below it is."""
+    opens_block = site.first == site.sentence.first and site.words.start(site.first) == site.block.span.start
+    noun = next(
+        (at for at in range(site.reading.last, site.reading.last + _TITLE) if site.has("listed", site.at(at))), None
+    )
+    return noun is not None and opens_block and site.is_whole and site.has("list-joints", site.at(noun + 1))
+
+
+_TITLE = 3
+"""How many words after its figure the noun of a list's title stands: 7 surprising facts about."""
+
+
 def is_title(site: Site) -> bool:
     """Tell the series “Billions” from billions."""
     before = site.reading.first - 1
