@@ -76,11 +76,21 @@ def _says_until(sentence: SentenceView, start: int) -> bool:
     return shapes.MAIN_CLAUSE.search(sentence.tags, start, sentence.end) is None
 
 
+def _no_words_at(sentence: SentenceView, start: int) -> int:
+    """How many words stand here that are said instead of what was said: she said nothing, their smiles said a lot."""
+    if sentence.is_one_of(start, "no-words"):
+        return 1
+    pair = f"{sentence.lower(start)} {sentence.lower(start + 1)}"
+    return 2 if pair in sentence.language.words["no-words"] else 0
+
+
 def _is_bare_object(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
     """Whether a verb has an object of which nothing is said: asked him, called the police, claimed 40 lives."""
     words = sentence.language.words
-    if verb.lemma in words["plain-verbs"] and sentence.is_one_of(start, "no-words"):
-        return sentence.tag(start + 1) in (*",.;:!?kb", "")
+    if verb.lemma in words["plain-verbs"]:
+        length = _no_words_at(sentence, start)
+        if length:
+            return sentence.tag(start + length) in (*",.;:!?kb", "")
     if verb.lemma in words["recipient-verbs"] and sentence.is_one_of(start + 1, "no-words"):
         return start + 2 == sentence.end and sentence.tags[start] in "od"
     if sentence.lower(cue.last - 1) not in sentence.language.cue_verbs:
