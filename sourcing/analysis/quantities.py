@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _TAIL = r"(?:x(?:&?w)?|s)"
-_NUMBER = rf"(?:(?:d_*|D|w{{1,2}})(?:&ah)?m?(?:-?{_TAIL}){{0,3}}(?:w{{1,2}}{_TAIL}{{1,2}}){{0,2}}|a{_TAIL}{{1,2}}|(?:ha|ah|h)[xs]{{1,2}})"
+_NUMBER = rf"(?:(?:[aw]q|F)fa[xs]{{1,2}}|(?:d_*|D|w{{1,2}})(?:&ah)?m?(?:-?{_TAIL}){{0,3}}(?:w{{1,2}}{_TAIL}{{1,2}}){{0,2}}|a{_TAIL}{{1,2}}|(?:ha|ah|h)[xs]{{1,2}})"
 _RANGE = rf"(?:b{_NUMBER}&{_NUMBER}|{_NUMBER}(?:[-t|]{_NUMBER})?|r(?:m|-?[xs])?)"
 _PERCENT = r"-?(?:%|ec|pn?|n)"
 _FIGURE = compile_re(
@@ -43,7 +43,7 @@ _FIGURE = compile_re(
     rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|Q)"
     rf"|(?P<money>C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|{_RANGE}-?(?:u|C|\$(?!d)))"
     rf"|(?P<percent>(?:{_RANGE}|ha?|F){_PERCENT}|P)"
-    rf"|(?P<fraction>F|[aw]q|h(?![axs]))"
+    rf"|(?P<fraction>(?:F|[aw]q)(?!fa[xs])|h(?![axs]))"
     rf"|(?P<multiple>{_NUMBER}z|M)"
     rf"|(?P<few>a?yf?[xs])"
     rf"|(?P<number>{_RANGE})"

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.traps import ages, counts, history, names, registers, surveys, terms, times, vague, values
+from sourcing.analysis.traps import (
+    ages,
+    counts,
+    courts,
+    history,
+    names,
+    play,
+    registers,
+    surveys,
+    terms,
+    times,
+    vague,
+    values,
+)
 from sourcing.light import lru_cache
 from sourcing.typed import TYPE_CHECKING
 
@@ -47,6 +60,7 @@ _TIMES: tuple[Predicate, ...] = (
 )
 _NAMES: tuple[Predicate, ...] = (
     ("phone", names.is_phone),
+    ("phone", names.is_dialled),
     ("address", names.is_address),
     ("postcode", names.is_postcode),
     ("legal-reference", names.is_before_statute),
@@ -73,7 +87,11 @@ _NAMED: tuple[Predicate, ...] = (
 _COUNTS: tuple[Predicate, ...] = (
     ("score", counts.is_score),
     ("score", registers.is_innings),
+    ("score", play.is_played),
+    ("event", play.is_race),
+    ("proceedings", courts.is_count),
     ("measurement", registers.is_measurement),
+    ("measurement", values.is_height),
     ("measurement", values.is_angle),
     ("measurement", values.is_in_formula),
     ("measurement", values.is_tolerance),
@@ -124,6 +142,8 @@ _COUNTS: tuple[Predicate, ...] = (
 )
 _WORDS: tuple[Predicate, ...] = (
     ("score", registers.is_innings),
+    ("score", play.is_played),
+    ("proceedings", courts.is_count),
     ("measurement", registers.is_measurement),
     ("clock", times.is_clock),
     ("time-span", times.is_time_span),
@@ -148,6 +168,9 @@ _WORDS: tuple[Predicate, ...] = (
 )
 """What a number of one written word can be."""
 _SPANS: tuple[Predicate, ...] = (
+    ("score", play.is_played),
+    ("event", play.is_race),
+    ("measurement", values.is_height),
     ("terms", terms.is_term),
     ("descriptive", terms.is_descriptive),
     ("date", times.is_date_span),
@@ -193,6 +216,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("rate-idiom", counts.is_rate_idiom),
         ("price", registers.is_discount),
         ("score", values.is_points),
+        ("score", play.is_points_won),
         ("measurement", values.is_tolerance),
         *_SHARES,
     ),
@@ -203,6 +227,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("price", registers.is_cited_price),
         ("measurement", terms.is_weight),
         ("proceedings", registers.is_proceedings),
+        ("proceedings", courts.is_award),
         ("terms", terms.is_term),
         ("market", terms.is_market),
         ("market", values.is_closing_price),
@@ -230,6 +255,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("headline", vague.is_in_capitals),
         ("headline", vague.is_list_title),
         ("idiom", vague.is_plain_majority),
+        ("vote", vague.is_house_majority),
         ("history", history.is_history),
         *_EVERYWHERE,
     ),
@@ -254,8 +280,12 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     counts.is_scene: ("scene-verbs",),
     counts.is_score: ("score-words",),
     counts.is_sentence_term: ("sentence-words",),
+    courts.is_award: ("awarding",),
+    courts.is_count: ("court-counts", "penalising"),
     history.is_history: ("toll-words", "toll-nouns"),
+    names.is_dialled: ("dialling",),
     names.is_further_reference: ("structural-references",),
+    play.is_points_won: ("play-words", "score-words"),
     registers.is_innings: ("cricket-words",),
     registers.is_limit: ("limit-signs",),
     registers.is_stitching: ("stitches",),
@@ -275,6 +305,7 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     times.is_season: ("seasons",),
     vague.is_few: ("small-change",),
     vague.is_list_title: ("listed",),
+    vague.is_house_majority: ("house-verbs",),
     values.is_base_of_rate: ("rate-bases",),
     values.is_closing_price: ("market-verbs",),
     values.is_difference: ("differences",),

@@ -13,6 +13,7 @@ _HYPHEN = compile_re(r"[-‐‑]")
 _OLDEST = 120
 _ADULT = 20
 _YOUNGEST_GROUP = 12
+_RANGES = ("r", "dtd", "d-d")
 _NEAR_GROUP = 4
 """In words: how far before their age those stand that are counted."""
 
@@ -23,7 +24,7 @@ def is_age(site: Site) -> bool:
         return True
     if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
         return False
-    if _is_age_range(site) or _is_youth(site) or _is_age_of(site) or _is_age_then(site):
+    if _is_age_range(site) or _is_youth(site) or _is_age_of(site) or _is_age_then(site) or _is_of_youth(site):
         return True
     if site.has("age-words", site.previous):
         return site.head is None or site.has("years-word", site.head) or site.has("or", site.head)
@@ -62,10 +63,20 @@ def _is_age_of(site: Site) -> bool:
     return is_range and site.value is not None and site.value <= _OLDEST
 
 
+def _is_of_youth(site: Site) -> bool:
+    """A boy of 17; the pension age will rise from 66."""
+    if site.is_whole and site.head is None and site.has("of", site.previous):
+        return site.has("youths", site.at(site.previous_at - 1))
+    letters = site.letters[site.reading.first : site.reading.last]
+    if not (site.is_whole or letters in _RANGES) or site.is_approximated or site.near("poll-words"):
+        return False
+    return site.near("ages-of") and site.has("setting", site.previous)
+
+
 def _is_age_range(site: Site) -> bool:
     """Among those 26 to 34; millennials age 18-34."""
     letters = site.letters[site.reading.first : site.reading.last]
-    if letters not in ("r", "dtd", "d-d") or site.value is None or site.value < _YOUNGEST_GROUP:
+    if letters not in _RANGES or site.value is None or site.value < _YOUNGEST_GROUP:
         return False
     if site.has("age-words", site.previous):
         return True

@@ -104,6 +104,18 @@ def is_phone(site: Site) -> bool:
     )
 
 
+def is_dialled(site: Site) -> bool:
+    """Text 80800; an SMS to 61124; call the helpline on 116 123: what a reader is to dial."""
+    if not site.is_whole or site.is_approximated or not site.near("dialling"):
+        return False
+    if site.has("dialling", site.previous) and site.previous_at == site.sentence.first:
+        return True
+    opening = site.previous_at
+    while site.raw(opening).isdecimal():
+        opening -= 1
+    return site.head is None and site.has("dialling-openings", site.at(opening))
+
+
 def is_product(site: Site) -> bool:
     """IPhone 15, the band 36 Wheels, and a later bare 737 once Boeing 737 has been named."""
     if site.length != 1 or site.is_approximated:

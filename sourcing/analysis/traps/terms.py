@@ -256,10 +256,13 @@ def is_turnout(site: Site) -> bool:
 
 
 def is_ballot_tally(site: Site) -> bool:
-    """The vote, 611 in favor and 748 opposed."""
+    """The vote, 611 in favor and 748 opposed; with 349 for, 92 abstaining; by 34 votes to 12."""
+    following = site.at(site.reading.last + 1)
     return site.near("vote-words") and (
         site.has("siding", site.next)
-        or (site.has("in", site.next) and site.has("siding", site.at(site.reading.last + 1)))
+        or (site.has("in", site.next) and site.has("siding", following))
+        or (site.has("purposes", site.next) and following in (",", "and", "to"))
+        or (site.has("to", site.previous) and site.has("ballots", site.at(site.previous_at - 1)))
     )
 
 

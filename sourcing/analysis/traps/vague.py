@@ -11,6 +11,8 @@ _NEAREST = 3
 _BEHIND_A_VERB = "rp"
 """The tags of what may stand between a verb and its object: bring back, spend only."""
 _FEWEST_CAPITALS = 2
+_VOTED = 10
+"""In words: how far behind those who vote it may say what they did."""
 _ASKED = 6
 """In words: how far behind "majority" it may say of what."""
 
@@ -93,3 +95,12 @@ def is_plain_majority(site: Site) -> bool:
     return (
         not site.lists["majorities-of"].isdisjoint(following) and "majority" in site.lists["vague-nouns"] & site.nearby
     )
+
+
+def is_house_majority(site: Site) -> bool:
+    """A majority of deputies passed it: what a vote was, which is on record."""
+    held = [site.at(at) for at in range(site.reading.first, min(site.sentence.last, site.last))]
+    if site.lists["houses"].isdisjoint(held) or "majority" not in held:
+        return False
+    after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _VOTED))]
+    return not site.lists["house-verbs"].isdisjoint(after)

@@ -25,6 +25,7 @@ _TIMES = ("×", "*")
 _LONGEST_SIGN = 4
 """In characters, with the space after it."""
 _MINUS = "−"
+_METRES = "m"
 _EITHER_WAY = ("±", "+/-", "+/−", "∓")
 
 
@@ -37,6 +38,16 @@ def is_angle(site: Site) -> bool:
     return site.has("compass", site.at(site.reading.last + 1)) or (
         site.has("of", site.previous) and site.has("compass", site.at(site.reading.first - 2))
     )
+
+
+def is_height(site: Site) -> bool:
+    """At an altitude of 2,356m; over 3,700m high; 60m from the ground: a length whose letter could be that of a million."""
+    end = site.words.end(site.reading.last - 1)
+    if not site.form[:1].isdecimal() or site.text[end - 1 : end] != _METRES:
+        return False
+    if site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head)):
+        return True
+    return site.has("of", site.at(site.first - 1)) and site.has("heights", site.at(site.first - 2))
 
 
 def is_in_formula(site: Site) -> bool:

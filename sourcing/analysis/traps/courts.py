@@ -1,0 +1,38 @@
+"""The traps of courts: what a court awards, on how many counts, with what points. Each says whether a site is one.
+
+It was read out in public and stands in the court's record, which the story names by naming the court.
+"""
+
+from __future__ import annotations
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_HIGHEST_AWARD = 20_000_000
+"""Beyond it stands a firm or a state, and what it pays is news."""
+_MOST_COUNTS = 1000
+_NEAREST = 4
+_CLAUSE = 14
+"""In words: how far before a sum the court may stand that awards it."""
+
+
+def is_award(site: Site) -> bool:
+    """The court awarded her €1.5 million; won £3,000 in damages."""
+    if (site.value or 0) >= _HIGHEST_AWARD or site.is_approximated:
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    if site.lists["awarding"].isdisjoint(before):
+        return False
+    after = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _NEAREST))]
+    return not site.lists["court-words"].isdisjoint(before) or not site.lists["damages"].isdisjoint(after)
+
+
+def is_count(site: Site) -> bool:
+    """Convicted on 11 counts; faces 14 charges of theft; 12 penalty points."""
+    if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:
+        return False
+    if site.has("penalising", site.next) and site.at(site.reading.last + 1) in site.lists["points"]:
+        return True
+    return site.head_is("court-counts") and site.near("charging")

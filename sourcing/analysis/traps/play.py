@@ -1,0 +1,67 @@
+"""The traps of sport: what was scored, by how much it was won, what a player has to his name. Each says whether a site is one.
+
+Whoever was there or looks at the scorecard sees it, so nobody asks who counted.
+"""
+
+from __future__ import annotations
+
+from sourcing.patterns import compile_re
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_HYPHEN = compile_re(r"[-‐‑]")
+_MOST_SCORED = 2000
+_RACE = compile_re(r"\d+(?:\.\d+)?k?m")
+
+
+def is_played(site: Site) -> bool:
+    """Won by 246 runs; 22 aces; a 33-run partnership; 23 goals in 31 games; an unbeaten 65; needing 375 for victory."""
+    if site.value is None or site.value >= _MOST_SCORED or (site.is_approximated and not site.near("play-words")):
+        return False
+    if any(site.has("play-counts", unit) for unit in _units(site)):
+        return True
+    if _is_tally_of_player(site):
+        return True
+    if not any(site.has("play-units", unit) for unit in _units(site)):
+        return False
+    return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def _units(site: Site) -> tuple[str, ...]:
+    """What a figure may count: the noun after it, the word right behind it, what a hyphen joins to it."""
+    joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
+    return (site.head or "", site.next, joined, _HYPHEN.split(site.form.lower())[-1])
+
+
+def _is_tally_of_player(site: Site) -> bool:
+    """An unbeaten 65; carded a 68; 14 under par; needing 375 for victory; out for 128."""
+    if not site.is_whole:
+        return False
+    following = site.at(site.reading.last + 1)
+    if site.has("purposes", site.next) and site.has("aims-of-play", following):
+        return True
+    if site.has("upwards", site.next) and site.has("pars", following):
+        return True
+    before = site.at(site.first - 2)
+    if site.head is not None:
+        return False
+    if site.has("purposes", site.previous):
+        return site.has("dismissals", before) and site.near("play-words")
+    return site.has("tallying", before if site.has("article", site.previous) else site.previous)
+
+
+def is_race(site: Site) -> bool:
+    """The 1500m, in the 10km: a contest that is named by its length."""
+    return site.has("definite", site.previous) and _RACE.fullmatch(site.form) is not None and site.head is None
+
+
+def is_points_won(site: Site) -> bool:
+    """Led by 11 points at half-time; took 31 points from 12 games; won 81 percent of points on serve."""
+    if site.holds("surveys") or site.holds("ballots"):
+        return False
+    counts_points = site.head == "points" or site.at(site.reading.last + 1) in site.lists["points"]
+    if not counts_points:
+        return False
+    return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
