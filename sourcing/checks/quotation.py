@@ -55,8 +55,18 @@ def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
             and not facts.finder.credits.is_signed(block)
             and not _is_led_in(rule, facts, quotation)
             and not _is_somebody_near(quotation, facts)
+            and not _is_spoken_on(number, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
+
+
+def _is_spoken_on(number: int, facts: Facts) -> bool:
+    """Whether a quotation goes on in the next paragraph, and its speaker is named there or further on."""
+    while facts.marked[number].continues and number + 1 < len(facts.marked):
+        number += 1
+        if facts.read.has_speaker(number):
+            return True
+    return False
 
 
 def _is_somebody_near(quotation: Quotation, facts: Facts) -> bool:

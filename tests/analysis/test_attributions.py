@@ -53,6 +53,9 @@ def unmarked(marked):
 FOUND = [
     "{C “Who would have thought that we won?”} {S Roe} {V said}, looking out on the crowd.",
     "{S The agency} {V classifies} {C the language as endangered}.",
+    "{C Demand is to reach 610 tons by 2020} - {S industry insiders} {V say}.",
+    "Demand is to reach 610 tons by 2020 - {S industry insiders} {V say} {C the plant is late}.",
+    "{S The Thursday-night club in Leeds} {V said} {C rents fell}.",
     "{S A study published on Sunday} {V found} {C that the wells were dry}.",
     "{S Figures reported on Friday} {V now suggest} {C that the wells are dry}.",
     "The group published {S a report} that {V found} {C 60 percent of wells were dry}.",

@@ -30,8 +30,10 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
     """A full name, one in capitals, one that comes again or a document before the colon, and words after it."""
     if sentence.is_one_of(colon - 1, "heading-labels"):
         return False
-    if sentence.is_one_of(colon - 1, "bare-sources") and _WORDED_TAGS.isdisjoint(sentence.tags[colon:]):
-        return False  # a credit line: Source: Reuters and agencies
+    if sentence.is_one_of(colon - 1, "bare-sources"):
+        listed = colon == 1 and not sentence.words.forms[sentence.first].isupper()
+        if listed or _WORDED_TAGS.isdisjoint(sentence.tags[colon:]):
+            return False  # a credit line: Source: Reuters and agencies
     if sentence.tags[colon - 1] == "S":
         return sentence.end - colon > _HEADLINE_WORDS
     opening = sentence.words.forms[sentence.first]

@@ -44,7 +44,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         return _document_before_that(sentence, first)
     (start, end), (aside_first, aside_last) = found
     has_aside = aside_first >= 0
-    start = _without_lead(sentence, start, end)
+    start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
     start = _with_pronoun(tags, _without_opening(sentence, start, end))
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
     if (has_aside and tag == "g") or in_opening or _is_headless(sentence, start, end):
@@ -131,6 +131,16 @@ def _document_before_that(sentence: SentenceView, first: int) -> Subject | None:
     named = (Range(at, end) for at in openings if head_noun(sentence, Range(at, end)) in documents)
     source = next(named, None)
     return Subject(source, source.first) if source is not None else None
+
+
+def _behind_dash(sentence: SentenceView, start: int, end: int) -> int:
+    """Where a subject starts behind a dash that stands apart, which joins nothing: until 2020 - analysts say."""
+    words, first = sentence.words, sentence.first
+    for index in range(end - 1, start, -1):
+        apart = "+" not in words.joined[first + index : first + index + 2]
+        if sentence.tags[index] == "-" and apart:
+            return index + 1
+    return start
 
 
 def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
