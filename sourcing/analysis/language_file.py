@@ -150,6 +150,7 @@ class Grammar(Strict):
     clause_nouns: list[str]
     bare_sources: list[str]
     courtesy_titles: list[str]
+    addressed: list[str]
     postpositive: list[str]
     male_titles: list[str]
     male_nouns: list[str]

@@ -267,10 +267,15 @@ def _lower_starts(
             index += 1  # noqa: PLW2901
         if index < last:
             tag, form = tags[index], words.forms[index]
-            if tag == "N" or (tag == "I" and form.lower() in articles):
+            if (tag == "N" and not _is_made_up(form)) or (tag == "I" and form.lower() in articles):
                 tag = lowered[form]
                 names = tag in _NO_SUBJECTS and index + 1 < last and words.lower(index + 1) in speaking
                 tags[index] = "N" if names else tag
+
+
+def _is_made_up(form: str) -> bool:
+    """Whether capitals inside a word make it a name wherever it stands: BMTrading."""
+    return not form.isupper() and form[1:] != form[1:].lower() and form.isalpha()
 
 
 def _lower_headlines(tags: list[str], words: Words, headlines: Iterable[Sentence], lowered: Mapping[str, str]) -> None:
@@ -299,7 +304,8 @@ def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) ->
     openings = words.first_of_sentences if quotations else ()
     for quotation in quotations:
         first, last = words.index_at(quotation.span.start), words.index_at(quotation.span.end)
-        stands_alone = tags[last : last + 1] == [","] and first in openings  # “We lost”, she said
+        opens = first in openings and tags[last : last + 1] == [","]  # “We lost”, she said
+        stands_alone = opens or "".join(tags[max(0, first - 2) : first]) in _HANDS_OVER
         if not stands_alone and _is_phrase(words.forms, first, last, closed=quotation.closed):
             tags[first:last] = "n" * (last - first)
             continue
@@ -308,6 +314,10 @@ def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) ->
             tags[first] = '"'
             if quotation.closed:
                 tags[last - 1] = '"'
+
+
+_HANDS_OVER = ("v,", "v:")
+"""What a quotation follows that is no phrase however short: she answered, “No one”."""
 
 
 def _is_phrase(forms: Sequence[str], first: int, last: int, *, closed: bool) -> bool:

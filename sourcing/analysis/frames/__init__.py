@@ -151,7 +151,9 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     apart = "w" in aside.group()[:3] or sentence.is_one_of(source.last + 1, "whose")
     if shapes.FINITE.search(aside.group()) and not apart:
         return source
-    return Range(source.first, aside.end())
+    whole = Range(source.first, aside.end())
+    is_name = not aside.group().strip(",NQI.")
+    return with_aside(sentence, whole) if is_name and shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) else whole
 
 
 def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:

@@ -123,7 +123,8 @@ def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ..
     end = cue.last + 1 if sentence.is_one_of(cue.last, "as-objects") else cue.last
     if sentence.tag(end) == "," and end + 1 < sentence.end:
         after = sentence.rest(end + 1)
-        return (Range(0, said), after) if parted else (after,)
+        told = parted and tags[:said].strip("rk") != ""
+        return (Range(0, said), after) if told else (after,)
     if parted and _is_place(sentence, end):
         return (Range(1 if tags[0] in "kr" else 0, said),)
     return ()
@@ -170,6 +171,8 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     tags = sentence.tags
     if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
         start += 1
+    if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
+        return start
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
     reported = shapes.REPORTED.match(tags, start)
     if (
@@ -187,7 +190,8 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         return placed.end()
     if recipient:
         hearer = shapes.RECIPIENT.match(tags, start)
-        if hearer is not None and hearer.end() < sentence.end:
+        addressing = tags[0] == "g" and start == 1 and hearer is not None and tags[hearer.end() - 1] == ","
+        if hearer is not None and hearer.end() < sentence.end and not addressing:
             return hearer.end()
     return start
 
@@ -248,6 +252,9 @@ def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, traili
     start = sentence.skip(_end_of_trailing(frames), ",;:-k", last)
     if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
         return None
+    headed = shapes.HEADED.match(sentence.tags[:last], start) if ":" in sentence.tags[start:last] else None
+    if headed is not None:
+        start = headed.end()
     return Range(start, last)
 
 

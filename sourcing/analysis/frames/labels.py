@@ -18,7 +18,7 @@ _WORDED_TAGS = frozenset('vVxugeEGst"')
 def label(sentence: SentenceView) -> Frame | None:
     """A name and a colon: `Trump: I will win`, in headlines and transcripts."""
     match = shapes.LABEL.match(sentence.tags)
-    if match is None or match.end() >= sentence.end:
+    if match is None or match.end() >= sentence.end or shapes.TAGGED.match(sentence.tags, match.end()):
         return None
     colon = match.end("source")
     if not _is_speaker(sentence, colon) or not _is_capitalised(sentence, colon):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcing.patterns import compile_re, compile_regex, late_re, late_regex
 
-_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|[QI]\.?|'|\([^()]{1,8}\))"
+_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
 _PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
@@ -73,6 +73,8 @@ RIGHT_SOURCE = compile_re(
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = compile_re(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
+"""What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
 MANNER = late_re(r"(?:,[gGprEeb]|[pzr])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
 PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
@@ -97,7 +99,7 @@ BEHIND_QUOTATION = compile_re(rf"\"~+\",?(?P<anew>[kb])r?(?:{CLAUSE.pattern}|[vV
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
 
-MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}){_VERB_GROUP}")
+MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}|r(?=x)){_VERB_GROUP}")
 NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),(?:#,)?$")
 """A name before a comma, which an apposition follows, perhaps an age between them."""
 
@@ -184,7 +186,7 @@ AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}(?:z[vV]?|[^,;:\"kbtwqxvVz])+(?<!z)(
 _WHEN = r"(?:p[dnNSQ']{1,6})?p?[dr]?T+"
 RECIPIENT = compile_re(
     rf"(?:(?:o|{PHRASE}){_WHEN}(?=(?:s|{NOMINAL}){_VERB_GROUP}|z)"
-    rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
+    rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?)(?<!d(?=N)),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
 )
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
 HEARER = compile_re(rf"z(?:o|{PHRASE})(?=[pq])")
@@ -196,6 +198,10 @@ INTRODUCED = late_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL})
 CREDIT = compile_re(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipkT#,.']){1,14})$")
 """A quotation, a dash and who said it."""
 
+TAGGED = late_re(r"\"~+\",?(?:[vm](?=[dnNSQs])|(?:s|d?[nNSQI.]{1,5})v)")
+"""A quotation and who speaks it behind: "Rents fell," said the mayor."""
+HEADED = late_re(r"[dnNSQcm]{1,4}:(?=\"~+\",?$)")
+"""A few words and a colon before a quotation, as a form has them: Statement: "Rents fell,"."""
 LABEL = late_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}(?:,[NQISnd']{1,5})?):")
 
 HEAD_AND_TAIL = compile_re(NOMINAL)

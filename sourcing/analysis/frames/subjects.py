@@ -232,7 +232,13 @@ def _name_before(sentence: SentenceView, start: int) -> int | None:
     named = shapes.NAMED.match(tags, 0, start)
     if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
         return None
-    return named.start()
+    return None if _is_addressed(sentence, *named.span("name")) else named.start()
+
+
+def _is_addressed(sentence: SentenceView, first: int, last: int) -> bool:
+    """Whether a name is whom the sentence is spoken to: Mr. Speaker, the minister said."""
+    called = " ".join(word for word in sentence.lowered[first:last] if word != ".")
+    return called in sentence.language.words["addressed"]
 
 
 def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
@@ -242,18 +248,31 @@ def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
 
 def _apposes(sentence: SentenceView, aside: int) -> bool:
     """Whether what stands between commas names the subject again rather than when or how it spoke."""
-    return sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
+    counted_again = sentence.tags.startswith("k#", aside + 1)  # ten members, or 32 percent
+    return counted_again or (
+        sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
+    )
 
 
 def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequence[Frame]) -> Subject | None:
     """The subject of an earlier cue or of the clause, for a cue that has none of its own: he stood and said."""
     if not _may_share(sentence.tags, first, tag):
         return None
+    if frames and _completes_report(sentence.tags, first, frames[-1]):
+        return None
     sharing = frames if tag != "g" or _follows_tag(sentence, first, frames) else _clause_frames(frames)
     if sharing and sharing[-1].source is not None:
         return Subject(sharing[-1].source, first, shared=True)
     source = _clause_subject(sentence, first) if tag in "gvm" else None
     return Subject(source, first, shared=True) if source else None
+
+
+def _completes_report(tags: str, first: int, frame: Frame) -> bool:
+    """Whether what somebody said has its subject but no verb yet: said that the firms, led by Acme, will announce."""
+    report = frame.content[0] if frame.content else None
+    if report is None or not report.first < first <= report.last or tags[report.first] != "t":
+        return False
+    return tags[first - 1] in ",p" and not shapes.FINITE.search(tags, report.first, first)
 
 
 def _follows_tag(sentence: SentenceView, first: int, frames: Sequence[Frame]) -> bool:

@@ -137,10 +137,26 @@ def _before_next(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -
     first, last = piece
     for other in later:
         cut = _break_before(sentence, first, other) if first < other.unit < last else None
-        inside = sentence.tags[other.cue.first] == "A" and sentence.tags[first : other.unit] == "t,"
-        if cut is not None and not inside:  # said that, according to the police, rents fell
+        if cut is not None and not _opens_that(sentence, first, other):
             return min([cut, *(part.first for part in other.content if first < part.first < other.unit)])
     return last
+
+
+def _opens_that(sentence: SentenceView, first: int, other: Frame) -> bool:
+    """Whether a "that" has had no main clause before another attribution: said that, according to the police, rents fell.
+
+    Likewise: explained that, after a search, Roe found.
+    """
+    tags = sentence.tags
+    if tags[first : first + 2] == "t,":
+        return other.unit == first + 2 or _led_in(tags, first + 2, other.unit)
+    return tags[first] == "t" and _led_in(tags, first + 1, other.unit)
+
+
+def _led_in(tags: str, start: int, unit: int) -> bool:
+    """Whether a phrase or a clause of time or place opens a clause, and nothing comes between it and a word."""
+    opens = tags[start] in "pb" and tags[unit - 1] == ","
+    return opens and shapes.ANEW.search(tags, start, unit - 1) is None
 
 
 def _is_clause(sentence: SentenceView, start: int) -> bool:

@@ -25,7 +25,8 @@ def is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
     """Whether a verb with its object is something done, or how a source stays unnamed: declared war, asked not to be named."""
     if sentence.tags[start] in "rz":
         be = sentence.skip(start, "rz")
-        return sentence.is_one_of(be, "be") and sentence.is_one_of(be + 1, "naming-participles")
+        stays = sentence.is_one_of(be, "be") or sentence.is_one_of(be, "remaining")
+        return stays and sentence.is_one_of(be + 1, "naming-participles")
     noun = sentence.skip(start, "dE#")
     return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
 

@@ -6,7 +6,7 @@ Half of the cue verbs are nouns or adjectives as often: the mayor's claims, thre
 from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
-from sourcing.analysis.frames import shapes
+from sourcing.analysis.frames import Range, head_noun, shapes
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -163,7 +163,20 @@ def _is_of_document(place: _Place) -> bool:
 def _after_comma(place: _Place) -> bool:
     if place.form.endswith("ed"):
         return place.following in _COMPLEMENT + "GNzn$#"
-    return place.following == "t" or (place.third and (_closes_with_name(place) or _follows_apposition(place)))
+    if place.following == "t":
+        return True
+    if place.third:
+        return _closes_with_name(place) or _follows_apposition(place)
+    return (place.following == "z" or _opens_clause(place)) and _follows_aside_of_several(place)
+
+
+def _follows_aside_of_several(place: _Place) -> bool:
+    """Whether the comma closes what is said of several: ten members, or 32 percent, forecast rents will fall."""
+    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    if match is None or match.start("aside") < 0:
+        return False
+    head = head_noun(place.sentence, Range(*match.span("subject")))
+    return head.endswith("s") and head not in place.sentence.language.words["singular-nouns"]
 
 
 def _follows_apposition(place: _Place) -> bool:

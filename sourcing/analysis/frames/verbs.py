@@ -164,7 +164,11 @@ def _may_invert(tags: str, first: int) -> bool:
 def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
     """Whether a name and nothing more stands after the cue, so that what is before it is no subject."""
     head = shapes.HEAD.match(sentence.tags, source.first, source.last)
-    if head is None or set("NQS").isdisjoint(head.group()):
+    if (
+        head is None
+        or set("NQS").isdisjoint(head.group())
+        or not _MARKS.isdisjoint(sentence.lowered[slice(*head.span())])
+    ):
         return False
     clause = sentence.tag(head.end()) in ("v", "V", "x", "E") or shapes.CLAUSE_PERHAPS.search(head.group())
     if clause:  # Ann Roe, the analyst, said the results looked solid
