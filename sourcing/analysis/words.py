@@ -270,6 +270,7 @@ def _lower_starts(
             if (tag == "N" and not _is_made_up(form)) or (tag == "I" and form.lower() in articles):
                 tag = lowered[form]
                 names = tag in _NO_SUBJECTS and index + 1 < last and words.lower(index + 1) in speaking
+                names = names or (tag == "o" and form.isupper())  # US officials
                 tags[index] = "N" if names else tag
 
 

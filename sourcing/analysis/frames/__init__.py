@@ -92,7 +92,20 @@ class SentenceView(NamedTuple):
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     tags = words.tags[sentence.first : sentence.last]
     lowered = words.lowered(sentence.first, sentence.last)
-    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language, frozenset(lowered), lowered)
+    forms = frozenset(lowered)
+    if not forms.isdisjoint(language.words["denied-adverbs"]):
+        tags = _with_denied_adverbs(tags, lowered, language)
+    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language, forms, lowered)
+
+
+def _with_denied_adverbs(tags: str, lowered: Sequence[str], language: Language) -> str:
+    """Tags in which "no longer" is an adverb before a verb rather than a phrase that speaks: it is no longer threatening."""
+    denied = language.words["denied-adverbs"]
+    for index in range(1, len(tags) - 1):
+        follows = lowered[index] in denied and lowered[index - 1] in language.words["denying"]
+        if follows and tags[index - 2 : index - 1] not in ("v", "V"):
+            tags = f"{tags[: index - 1]}rr{tags[index + 1 :]}"
+    return tags
 
 
 def tells_apart(sentence: SentenceView, that: int) -> bool:
@@ -189,4 +202,6 @@ def _before(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Rang
     last = sentence.skip_back(index, ",-k;")
     earlier = max((frame.cue.last for frame in frames if sentence.tags[frame.cue.first] == "A"), default=0)
     start = sentence.skip(earlier, ",;:-kr", last)
+    if start > earlier and sentence.tags[start - 1 : start + 1] == "rx":
+        start -= 1  # there is
     return Range(start, last) if start < last else None

@@ -49,10 +49,31 @@ def _is_cut_passive(cue: Cue) -> bool:
     """Only 20 believed to be alive: a passive without its auxiliary."""
     sentence = cue.sentence
     tags, (first, last) = sentence.tags, cue.words
+    if _charges(cue) and cue.tag == "v":
+        return not first or tags[first - 1] not in "sw"
     before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in tuple("GgnSdNosc#$'")
     if first and tags[first - 1] == "s":
         return False
     return before_to and cue.verb.lemma in sentence.language.words["passive-before-to"]
+
+
+def _charges(cue: Cue) -> bool:
+    """Whether a verb stands with nobody behind it who is blamed: accused of theft, charged with theft."""
+    return cue.has_particle and cue.verb.lemma in cue.sentence.language.words["charging-verbs"]
+
+
+def charged(cue: Cue) -> Frame | None:
+    """Whom a verb blames and of what, with nobody who does: Roe is accused of theft; the men accused of theft."""
+    sentence, (first, last) = cue.sentence, cue.words
+    subject = left_subject(sentence, first, cue.tag) if _charges(cue) and last < sentence.end else None
+    if subject is None:
+        return None
+    if not _is_cut_short(cue):
+        return cue.frame(None, (subject.source, sentence.rest(last)), subject.unit)
+    subject = _described(sentence, subject)
+    resumed = shapes.FINITE.search(sentence.tags, last, sentence.end)
+    charge = Range(last, resumed.start() if resumed else sentence.end)
+    return cue.frame(None, (subject.source, charge), subject.unit)
 
 
 def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:

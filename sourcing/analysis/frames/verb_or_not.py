@@ -246,7 +246,9 @@ def _after_noun(place: _Place) -> bool:
     if not place.third and not plural and following in "stdNn#$" and _has_tail(sentence.tags, place.before):
         return _opens_clause(place) or following == "t"
     past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
-    return (past or place.third != plural) and following in _COMPLEMENT + "NIzSn#$cG.,r"
+    leads = following == "z" and not place.third and sentence.tag(place.index + 2) in ("d", "N", "#", "'")
+    agrees = past or place.third != plural
+    return agrees and not leads and following in _COMPLEMENT + "NIzSn#$cG.,r"  # led the tourists back to the camp
 
 
 def _has_particle(place: _Place) -> bool:

@@ -7,7 +7,7 @@ from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_aft
 from sourcing.analysis.frames.content import before, before_so, content_of, is_valued, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
 from sourcing.analysis.frames.passed_on import quotes, was_quoted
-from sourcing.analysis.frames.passives import is_passive, passive, says_nothing
+from sourcing.analysis.frames.passives import charged, is_passive, passive, says_nothing
 from sourcing.analysis.frames.subjects import has_spoken, left_subject, shared_subject
 from sourcing.typed import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import CueVerb
 
 
+_BOTH = 2
+"""The verbs of a clause and of the one inside it."""
 _NAMED_REACH = 4
 """How far before "called" the article of a noun stands that is given its name there."""
 
@@ -32,7 +34,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if _is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if is_passive(cue):
-        return None if says_nothing(cue) else was_quoted(cue, frames) or passive(cue, frames)
+        return None if says_nothing(cue) else was_quoted(cue, frames) or charged(cue) or passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
@@ -137,7 +139,19 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
         return None
     if source and cue.tag == "u" and not _is_plural(sentence, source):
         return None
+    if (
+        source
+        and sentence.tags[first - 1] == ","
+        and sentence.tags[first - 2] != '"'
+        and _goes_on_as_clause(sentence, source)
+    ):
+        return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _goes_on_as_clause(sentence: SentenceView, source: Range) -> bool:
+    """Whether what stands behind a verb has a verb of its own: Ann Roe of Hull, near York, says the quake shook her house."""
+    return "w" not in sentence.tags[source.first : source.last] and sentence.tag(source.last) in ("v", "V", "x")
 
 
 def _takes_hearer(cue: Cue) -> bool:
@@ -258,7 +272,8 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
         return True
     if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
         return False
-    if needs == "provision" or opening in 'tq"' or shapes.CLAUSE.match(sentence.tags, start) is not None:
+    clause = shapes.CLAUSE.match(sentence.tags, start) is not None and not _lends_verb(cue)
+    if needs == "provision" or opening in 'tq"' or clause:
         return True
     if cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start):
         return True
@@ -267,6 +282,14 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
         head_noun(sentence, source) in documents or sentence.lower(source.last - 1) in documents
     )  # a Leeds Post poll
     return needs == "document" and (found or is_valued(sentence, start))
+
+
+def _lends_verb(cue: Cue) -> bool:
+    """Whether the only verb behind a participle is the main clause's: a quake measuring 4.1 has shaken the town."""
+    tags, (first, last) = cue.sentence.tags, cue.words
+    if cue.tag != "g" or not first or tags[first - 1] in ",kb" or shapes.FINITE.search(tags, 0, first):
+        return False
+    return len(shapes.FINITE.findall(tags, last, cue.sentence.end)) < _BOTH
 
 
 def _is_taken_as(cue: Cue, start: int) -> bool:
