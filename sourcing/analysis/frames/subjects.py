@@ -133,20 +133,9 @@ def _document_before_that(sentence: SentenceView, first: int) -> Subject | None:
     return Subject(source, source.first) if source is not None else None
 
 
-def _behind_dash(sentence: SentenceView, start: int, end: int) -> int:
-    """Where a subject starts behind a dash that stands apart, which joins nothing: until 2020 - analysts say."""
-    words, first = sentence.words, sentence.first
-    for index in range(end - 1, start, -1):
-        apart = "+" not in words.joined[first + index : first + index + 2]
-        if sentence.tags[index] == "-" and apart:
-            return index + 1
-    return start
-
-
 def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
-    """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator, what ends at a dash."""
+    """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator."""
     tags = sentence.tags
-    start = _behind_dash(sentence, start, end)
     coordinator = tags.find("k", start, end)
     if coordinator >= 0 and start and tags[start - 1] in "vVxuEeGgpizy":
         comma = tags.find(",", start, coordinator)
@@ -158,15 +147,18 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
 
 
 def _behind_dash(sentence: SentenceView, start: int, end: int) -> int:
-    """Where a subject starts behind a dash that ends another phrase: given its quarrels among brewers - Bruce Lewin said.
+    """Where a subject starts behind a dash that stands apart, which joins nothing but names: until 2020 - analysts say.
 
-    A hyphen stands in names, too, sometimes with spaces around it: the Herald - Examiner poll.
+    Names have spaces around their hyphens, too: the Herald - Examiner poll.
     """
-    dash = sentence.tags.rfind("-", start, end)
-    if dash < 0 or _TAILS.isdisjoint(sentence.tags[start:dash]):
-        return start
-    words, at = sentence.words, sentence.first + dash
-    return dash + 1 if words.end(at - 1) < words.start(at) else start
+    tags, joined = sentence.tags, sentence.words.joined
+    for dash in range(end - 1, start, -1):
+        at = sentence.first + dash
+        if tags[dash] != "-" or "+" in joined[at : at + 2]:
+            continue
+        if tags[dash - 1 : dash + 2] != "N-N" or not _TAILS.isdisjoint(tags[start:dash]):
+            return dash + 1
+    return start
 
 
 _TAILS = frozenset("pikz")
