@@ -6,6 +6,7 @@ story, and it has no articles, which headlines leave out; or a semicolon leads f
 
 from __future__ import annotations
 
+from sourcing.analysis.frames.shapes import FINITE
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def in_headline(sentence: int, facts: Facts) -> bool:
         return True
     if number == 0:
         return _leads_to_a_deck(facts) or (stands_above(sentence, facts) and _is_clipped(sentence, facts))
-    return number == 1 and _leads_to_a_deck(facts)
+    return number == 1 and (_leads_to_a_deck(facts) or _is_deck(sentence, facts))
 
 
 def stands_above(sentence: int, facts: Facts) -> bool:
@@ -45,6 +46,15 @@ def _is_clipped(sentence: int, facts: Facts) -> bool:
     if here.last - here.first > _CLIPPED_WORDS or facts.document.text.startswith(_QUOTES, here.span.start):
         return False
     return articles.isdisjoint(facts.words.lower(index) for index in range(here.first, here.last))
+
+
+def _is_deck(sentence: int, facts: Facts) -> bool:
+    """Whether a clipped line stands alone under a first line without a verb: Mayor not giving up. Allies fear loss of seats."""
+    headline = facts.sentences[0]
+    if sentence != 1 or not stands_above(0, facts) or not _is_clipped(sentence, facts):
+        return False
+    stands_alone = len(facts.sentences) > sentence + 1 and facts.sentences[sentence + 1].block > 1
+    return stands_alone and FINITE.search(facts.words.tags, headline.first, headline.last) is None
 
 
 def _leads_to_a_deck(facts: Facts) -> bool:

@@ -135,7 +135,12 @@ def _opens_with_a_year(sentence: int, facts: Facts) -> bool:
 
 def _is_bare_share(claim: Claim, before: Claim) -> bool:
     """Whether a figure that counts nothing is one more of the shares before it: outweigh the good by 24 points. … is minus 40."""
-    return claim.kind == "number" and claim.unit is None and before.kind == "percentage"
+    is_bare = claim.kind == "number" and claim.unit is None and (claim.value or 0) <= _WHOLE
+    return is_bare and before.kind == "percentage"
+
+
+_WHOLE = 100
+"""In percent."""
 
 
 _PAPERS: frozenset[SourceKind] = frozenset(("document",))

@@ -21,6 +21,7 @@ def reported(text):
     [
         "Mayor slams council over ‘late’ bypass.\n\n",
         "Polls suggest voters want bypass.\n\n",
+        "The mayor's supporters not giving up the fight.\n\nCouncil allies fear split will cost bypass.\n\n",
         "‘Nobody has mended our weir in ten years.’\n\n",
         "Bypass costs council;\nMayor is likely to lose seat over bypass.\n\n",
     ],

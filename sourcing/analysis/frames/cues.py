@@ -36,6 +36,8 @@ def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
     if f"{verb.lemma} {sentence.lower(index + 1)}" in sentence.language.words["no-reports"]:
         return None
     tags = sentence.tags
+    if tags[index] in "gG" and tags.endswith("-", 0, index) and tags.startswith("-", index + 1):
+        return None  # a basic task - bragging -
     infinitive = tags.endswith(("z", "zr"), 0, index)
     group = shapes.CHAIN.match(tags, 0, index) if infinitive else None
     if infinitive and (group is None or not sentence.is_one_of(group.start("verb"), "chain-verbs")):

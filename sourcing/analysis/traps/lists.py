@@ -203,6 +203,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "span-ends",
     "special-uses",
     "spending",
+    "stakes",
     "states",
     "stating",
     "stitches",

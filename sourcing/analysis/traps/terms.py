@@ -5,6 +5,8 @@ Each predicate says whether a site is one.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -89,6 +91,8 @@ def _is_threshold(site: Site) -> bool:
         return True
     if site.has("reaching", site.previous) and site.near("needs"):
         return True
+    if _is_enough(site):
+        return True
     if site.near("needs") and any(
         site.has("outstanding", site.at(at)) for at in range(site.reading.last, site.reading.last + _NEAREST)
     ):
@@ -100,6 +104,15 @@ def _is_threshold(site: Site) -> bool:
     return site.holds("needing") and any(
         site.has("needing", site.at(index)) for index in range(site.last, min(site.sentence.last, site.last + _NEAREST))
     )
+
+
+def _is_enough(site: Site) -> bool:
+    """Would have to get 67 percent of the seats for a majority: what somebody has to reach."""
+    if not site.holds("stakes"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - 1 - _NEAREST), site.first)]
+    needing = site.lists["having"] | site.lists["needs"]
+    return any(word in needing and to in site.lists["to"] for word, to in pairwise(before))
 
 
 def is_planned(site: Site) -> bool:

@@ -35,7 +35,15 @@ def is_date(site: Site) -> bool:
         or (site.has("of", site.next) and is_name_of_month(site, site.raw(site.reading.last + 1)))
         or (site.has("weekdays", site.previous) and site.is_whole)
         or _is_in_date_list(site)
+        or _is_behind_a_stray_comma(site)
     )
+
+
+def _is_behind_a_stray_comma(site: Site) -> bool:
+    """Sept, 26, 2014: the comma should be a point."""
+    if site.previous != "," or site.next != ",":
+        return False
+    return is_name_of_month(site, site.raw(site.previous_at - 1)) and _is_year_form(site.raw(site.reading.last + 1))
 
 
 def is_month(site: Site) -> bool:

@@ -89,7 +89,7 @@ def is_plain_majority(site: Site) -> bool:
     """To win a majority of the delegates: what winning is, no evidence; not "has won a majority"."""
     before = range(max(site.sentence.first, site.first - _NEAREST), site.first)
     held = next((at for at in before if site.has("majority-held", site.at(at))), None)
-    if held is not None and not site.has("to", site.at(held - 1)):
+    if held is not None and not site.has("to", site.at(held - 1)) and not site.has("tally-verbs", site.at(held + 1)):
         return False
     following = [site.at(at) for at in range(site.reading.first, min(site.sentence.last, site.reading.last + _ASKED))]
     return (
