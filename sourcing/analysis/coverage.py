@@ -14,6 +14,7 @@ from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.light import cached_property
+from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _COUNTED: frozenset[ClaimKind | None] = frozenset(
     ("number", "money", "percentage", "estimate", "vague-quantity", "casualties")
 )
 """The kinds of figure that somebody counts."""
+_THOUSANDS = compile_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
@@ -147,7 +149,7 @@ class CoverFinder:
         source = attribution.source
         if source is not None and source.start < span.end and span.start < source.end:
             named_with = attribution.kind == "document" and source.start <= span.start and span.end <= source.end
-            counted = attribution.manner in SPOKEN and self._counts_speakers(source)
+            counted = attribution.manner in SPOKEN and self._counts_speakers(source, span)
             return named_with or counted or self._is_surveyed(sentence)
         if self._is_aside(attribution, sentence, span):
             return False
@@ -157,11 +159,16 @@ class CoverFinder:
             return any(part.start < span.end and span.start < part.end for part in attribution.content)
         return True
 
-    def _counts_speakers(self, source: Span) -> bool:
-        """Whether a source says how many they were that spoke: whoever heard 40 residents counted them."""
+    def _counts_speakers(self, source: Span, span: Span) -> bool:
+        """Whether a source says how many they were that spoke: whoever heard 40 residents counted them.
+
+        Nobody hears thousands one by one: 30,000 people who marched, calling for a vote, were counted by somebody.
+        """
         words = self._words
         first, last = words.index_at(source.start), words.index_at(source.end)
-        return "#" in words.tags[first:last] and not self._is_share(source)
+        if "#" not in words.tags[first:last] or self._is_share(source):
+            return False
+        return span.start > source.start or _THOUSANDS.match(words.forms[first]) is None
 
     def _is_surveyed(self, sentence: int) -> bool:
         """Whether a poll was spoken of before a sentence ends."""

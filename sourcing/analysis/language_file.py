@@ -133,6 +133,8 @@ class Grammar(Strict):
     naming_participles: list[str]
     calling_verbs: list[str]
     wordless: list[str]
+    sight_verbs: list[str]
+    sightless: list[str]
     asked_verbs: list[str]
     comma_verbs: list[str]
     as_: list[str]

@@ -470,6 +470,8 @@ NOT_ATTRIBUTED = [
     "The “great” show went on Tuesday.",
     "In Leeds, Ann Roe: a life in pictures.",
     "The annual report was late.",
+    "The move saw 40 weavers lose their work.",
+    "The storm, which saw 40 homes flooded, hit Cork.",
     "The insurer paid the claims last year.",
     "The state of the roads is poor.",
     "Demand for coal rose.",

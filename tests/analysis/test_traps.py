@@ -447,6 +447,8 @@ TRAPPED = [
     ("vote", "The resolution was passed with [[349]] for, 92 abstaining."),
     ("vote", "The motion was carried by 34 votes to [[12]] there."),
     ("vote", "[[A majority of deputies]] passed the bill there."),
+    ("vote", "[[54.6 percent]] of the electorate voted in favour there."),
+    ("score", "They were dismissed late on the second day for [[128]]."),
     ("price", "The [[$900]] devices were withdrawn there."),
 ]
 

@@ -40,7 +40,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    if subject is None or _tells_nothing(sentence, subject):
+    if subject is None or _tells_nothing(sentence, subject) or _sees_nothing(cue, subject.source):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames)
 
@@ -64,6 +64,17 @@ def _tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
         return False
     quoted = next((at for at in range(*head.span()) if sentence.lower(at) in _MARKS), head.end())  # the term "ice"
     return sentence.tag(quoted - 1) in ("n", "T") and sentence.is_one_of(quoted - 1, "wordless")
+
+
+def _sees_nothing(cue: Cue, source: Range) -> bool:
+    """Whether a thing is said to see what happened in it: the move saw 40 jobs go, a storm which saw roads closed."""
+    sentence = cue.sentence
+    if cue.verb.lemma not in sentence.language.words["sight-verbs"]:
+        return False
+    return (
+        sentence.is_one_of(source.last - 1, "sightless")
+        or head_noun(sentence, source) in (sentence.language.words["sightless"])
+    )
 
 
 _MARKS = frozenset("\"“‘'")

@@ -321,15 +321,18 @@ def is_table_line(site: Site) -> bool:
 
 
 def is_share_of_vote(site: Site) -> bool:
-    """Won with 53 percent of the vote; half the vote; was rejected by 64 percent of voters; a 22-point defeat."""
+    """Won with 53 percent of the vote; 54 percent of the electorate voted in favour; half the vote; was rejected by 64 percent of voters; a 22-point defeat."""
     if site.has("turnouts", site.next) or site.has("outcomes", site.next):
         return True
     if site.has("voting", site.next) and site.has("siding", site.at(site.reading.last + 1)):
         return True
     if site.shape == "fraction" and site.has("definite", site.next):
         return site.at(site.reading.last + 1) in site.lists["ballots"] and not site.near("surveys")
-    if not site.has("of", site.next) or not site.near("tally-verbs") or site.near("surveys"):
+    if not site.has("of", site.next) or site.near("surveys"):
         return False
-    after = site.at(site.reading.last + 1)
-    noun = site.at(site.reading.last + 2) if site.has("definite", after) else after
-    return noun in site.lists["ballots"]
+    noun_at = site.reading.last + 1 + site.has("definite", site.at(site.reading.last + 1))
+    if site.at(noun_at) not in site.lists["ballots"]:
+        return False
+    side = site.at(noun_at + 2)
+    sides = any(site.has(name, side) for name in ("in", "purposes", "to", "siding"))
+    return (sides and site.has("voting", site.at(noun_at + 1))) or site.near("tally-verbs")
