@@ -118,6 +118,8 @@ class Grammar(Strict):
     valuing_verbs: list[str]
     silent_passives: list[str]
     charging_verbs: list[str]
+    faulting_verbs: list[str]
+    faulting_prepositions: list[str]
     denied_adverbs: list[str]
     denying: list[str]
     told_verbs: list[str]

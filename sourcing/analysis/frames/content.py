@@ -73,7 +73,8 @@ def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range
 def _is_reported(sentence: SentenceView, after: int, right: Range) -> bool:
     """Whether what follows the cue reads as reported words rather than as when, where or to whom."""
     first = sentence.tags[right.first]
-    if first in 'tq"s' or sentence.is_one_of(right.first, "whether"):
+    does = first == "z" and sentence.tag(right.first + 1) in ("u", "V", "m")  # he has vowed to cut rents
+    if first in 'tq"s' or does or sentence.is_one_of(right.first, "whether"):
         return True
     if first in "pTrbEGgy" or sentence.tag(after) in (",", "-"):
         return False
@@ -139,8 +140,8 @@ def _around_marks(sentence: SentenceView, cue: Range, unit: int, closing: str) -
     after = sentence.rest(end + 1)
     unfinished = tags[unit - 2] in "xvVup"  # it is, he said, a mess
     whole = shapes.FINITE.search(tags, 0, unit - 1) is not None
-    if whole and tags[after.first] == "g":
-        return ()  # rents fell, he said, adding that they had to
+    if (whole and tags[after.first] == "g") or (not whole and tags[0] in "gG"):
+        return ()  # rents fell, he said, adding that they had to; announcing it, he said in Leeds, rents fell
     if not whole and tags[0] not in "pTbrgGeE" and tags[after.first] == '"':
         return (Range(0, unit - 1), after)  # the report, she said, "is a dud"
     if not unfinished and tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:

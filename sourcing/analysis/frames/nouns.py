@@ -130,7 +130,8 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     manner = sentence.language.cue_nouns.get(sentence.lower(index))
     link = sentence.tag(index + 1)
     follows = link in ("t", "i", "p", "z", '"') or tags[index + 1 : index + 3] == "y#"
-    follows = follows and not sentence.is_one_of(index + 1, "placing-prepositions")
+    timed = link == "p" and shapes.TIMED.match(tags, index + 2) is not None
+    follows = follows and not timed and not sentence.is_one_of(index + 1, "placing-prepositions")
     clause_only = sentence.is_one_of(index, "clause-nouns")
     if manner is None or (clause_only and link not in _BEFORE_CLAUSE):
         return None

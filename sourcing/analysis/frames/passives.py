@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, without_time
 from sourcing.analysis.frames.content import before, is_put_at
 from sourcing.analysis.frames.subjects import Subject, left_subject
@@ -59,7 +60,10 @@ def _is_cut_passive(cue: Cue) -> bool:
 
 def _charges(cue: Cue) -> bool:
     """Whether a verb stands with nobody behind it who is blamed: accused of theft, charged with theft."""
-    return cue.has_particle and cue.verb.lemma in cue.sentence.language.words["charging-verbs"]
+    words = cue.sentence.language.words
+    if cue.verb.lemma in words["faulting-verbs"]:
+        return cue.sentence.is_one_of(cue.words.last, "faulting-prepositions")
+    return cue.has_particle and cue.verb.lemma in words["charging-verbs"]
 
 
 def charged(cue: Cue) -> Frame | None:
@@ -163,7 +167,9 @@ def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
     """Whether a clause without "that" is what is reported: it is thought the road is shut; jurors were told it was shut."""
     sentence, words = cue.sentence, cue.sentence.language.words
     told = cue.verb.lemma in words["told-verbs"]
-    thought = sentence.tags[subject.first : subject.last] == "s" and cue.verb.lemma in words["passive-before-to"]
+    pronoun = sentence.tags[subject.first : subject.last] == "s"
+    known = cue.verb.lemma in words["passive-before-to"]
+    thought = pronoun and (known or (cue.verb.manner in SPOKEN and sentence.is_one_of(subject.first, "as-objects")))
     return (told or thought) and shapes.CLAUSE.match(sentence.tags, start) is not None
 
 

@@ -62,6 +62,9 @@ LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 
 TIMED = late_re(r"d?r?T")
 
+FOR_TIME = late_re(r"p(?:d|#|r)*T+(?=[.,;]|$)")
+"""How long or when, with nothing behind it: no deaths reported for two days."""
+
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
 CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
@@ -135,7 +138,7 @@ NAMED_ALONE = late_re(r"(?:d[nScm]|#)(?=[.,;:!?kbT]|$)")
 VALUED = late_re(rf"{PHRASE}(?:[ip](?:{PHRASE}|E))?(?P<at>p)[rpdnb]{{0,3}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
 
-BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?)wxvVEp-]|$)")
+BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?()wxvVEp-]|$)")
 """A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
 WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=[,)-])")
@@ -207,6 +210,9 @@ LABEL = late_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}(?:,[NQISnd']
 HEAD_AND_TAIL = compile_re(NOMINAL)
 HEAD = compile_re(PHRASE)
 """The part of a nominal that ends in its head noun."""
+
+OPENING_CLAUSE = late_re(r"(?:d[nScmE]*)?[nScm]E[prdnNSc'i]*,(?=[NQ]k[NQ])")
+"""A clause that only looks like the first of several names: Fire erupted in the hall, Leeds and York officials said."""
 
 LEAD_IN = compile_regex(r"(?r)[,;-][kb]?(?:p|T|r)(?:[pdnNT#SirE']{0,8}),?$")
 """A comma and a phrase of time or place before a subject: ", at the town hall this week"."""

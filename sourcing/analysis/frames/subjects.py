@@ -141,6 +141,12 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
         comma = tags.find(",", start, coordinator)
         joins = comma >= 0 and _JOINED.issuperset(tags[comma:coordinator]) and tags[coordinator - 1] != ","
         start = (comma if joins else coordinator) + 1  # in Leeds, Roe and Fox said
+    clause = shapes.OPENING_CLAUSE.match(tags, start, end)
+    if clause is not None:
+        start = clause.end()
+    dash = tags.rfind("-", start, end)
+    if dash >= 0 and sentence.words.joined[sentence.first + dash] != "+":
+        start = dash + 1  # it was late - Roe said
     if sentence.tags[start - 1 : start] == "$":
         start = sentence.skip(start, "#", end)
     return sentence.skip(start, "kr'-", end)
@@ -255,8 +261,22 @@ def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequenc
     sharing = frames if tag != "g" or _follows_tag(sentence, first, frames) else _clause_frames(frames)
     if sharing and sharing[-1].source is not None:
         return Subject(sharing[-1].source, first, shared=True)
-    source = _clause_subject(sentence, first) if tag in "gvm" else None
+    source = _clause_subject(sentence, first) if tag in "gvmu" else None
+    if source is not None and tag == "u" and not _goes_on_in_plural(sentence, source, first):
+        return None
     return Subject(source, first, shared=True) if source else None
+
+
+def _goes_on_in_plural(sentence: SentenceView, source: Range, first: int) -> bool:
+    """Whether a base form can only go on with what several do: airlines are sorry and say."""
+    head = head_noun(sentence, source)
+    several = head in sentence.language.words["plural-nouns"] or (
+        head.endswith("s") and head not in sentence.language.words["singular-nouns"]
+    )
+    done = sentence.tags[source.last : first]
+    helped = any(sentence.is_one_of(index, "modals") for index in range(source.last, first))
+    reports = sentence.tag(first + 1) == "t" or shapes.CLAUSE.match(sentence.tags, first + 1) is not None
+    return several and not helped and "z" not in done and done.endswith("k") and reports
 
 
 def _completes_report(tags: str, first: int, frame: Frame) -> bool:

@@ -113,10 +113,16 @@ def _gives_name(cue: Cue) -> bool:
     """A firm called Acme sold it; the firm, also known as Acme, sold it; a man identified as Roe said: a name that is borne."""
     sentence, last = cue.sentence, cue.words.last
     named = shapes.BARE_NAME.match(sentence.tags, last) if sentence.tag(last) in _OPENS_NAME else None
-    if named is None and cue.tag == "g" and sentence.is_one_of(last, "reflexives"):
-        return sentence.tag(sentence.skip(last + 1, "d")) == "N"  # a group calling itself Acme
+    if named is None and sentence.is_one_of(last, "reflexives"):
+        name = sentence.skip(last + 1, "d") if cue.tag == "g" else last + 1
+        return sentence.tag(name) in ("N", "Q")  # a group calling itself Acme
     if named is None:
         return sentence.tag(last) == '"' and _is_first_met(cue)
+    if sentence.tags[max(0, cue.words.first - 2) : cue.words.first] in ("n,", "S,") and sentence.tag(named.end()) in (
+        ",",
+        "(",
+    ):
+        return sentence.is_one_of(last - 1, "name-givers")  # the force, called Acme, will be small
     if cue.has_particle and sentence.is_one_of(last - 1, "as") and sentence.tag(named.end()) in ("v", "V", "x"):
         return True
     if f"{sentence.lower(last - 2)} {sentence.lower(last - 1)}" in sentence.language.words["naming-phrases"]:
@@ -129,7 +135,8 @@ def _is_first_met(cue: Cue) -> bool:
     sentence, (first, last) = cue.sentence, cue.words
     if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
         return False
-    if not sentence.tag(first - 1) or sentence.tags[first - 1] not in "nScNm":
+    before = sentence.tag(first - 1)
+    if not before or before not in "nScNm":
         return False
     return any(sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first))
 
@@ -195,6 +202,8 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
         or not _MARKS.isdisjoint(sentence.lowered[slice(*head.span())])
     ):
         return False
+    if "d" in head.group()[1:] and "k" not in head.group():
+        return False  # Ann Roe, the owner, says the firm respects the order
     clause = sentence.tag(head.end()) in ("v", "V", "x", "E") or shapes.CLAUSE_PERHAPS.search(head.group())
     if clause:  # Ann Roe, the analyst, said the results looked solid
         return False
