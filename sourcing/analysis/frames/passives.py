@@ -51,7 +51,12 @@ def _is_cut_passive(cue: Cue) -> bool:
     sentence = cue.sentence
     tags, (first, last) = sentence.tags, cue.words
     if _charges(cue) and cue.tag == "v":
-        return not first or tags[first - 1] not in "sw"
+        subject = left_subject(sentence, first, cue.tag) if first else None
+        of_which = subject is not None and sentence.tag(subject.source.first - 1) in (
+            "t",
+            "w",
+        )  # whom Roe criticized for
+        return not of_which and (not first or tags[first - 1] not in "sw")
     before_to = cue.tag in "ve" and tags[last : last + 1] == "z" and sentence.tag(last + 1) not in tuple("GgnSdNosc#$'")
     if first and tags[first - 1] == "s":
         return False

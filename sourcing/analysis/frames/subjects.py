@@ -144,9 +144,6 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     clause = shapes.OPENING_CLAUSE.match(tags, start, end)
     if clause is not None:
         start = clause.end()
-    dash = tags.rfind("-", start, end)
-    if dash >= 0 and sentence.words.joined[sentence.first + dash] != "+":
-        start = dash + 1  # it was late - Roe said
     if sentence.tags[start - 1 : start] == "$":
         start = sentence.skip(start, "#", end)
     return sentence.skip(start, "kr'-", end)
