@@ -8,6 +8,7 @@ so no more is kept of it than its attributions: drafts go when it is read, and w
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import count
 
 from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
 from sourcing.analysis.dialogue import is_dialogue
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     _Key = tuple[object, ...]
 
-_REMEMBERED: Remembered[tuple[str, str], tuple[Draft, ...]] = Remembered()
-"""What sentences are read as, by their text and tags."""
+_REMEMBERED: Remembered[tuple[str, str, bool], tuple[Draft, ...]] = Remembered()
+"""What sentences are read as, by their text and tags and whether the rest of the document bears on them."""
 
 _AS_READ: list[Attribution] = []
 """Stands for what a sentence makes by itself where that is what its stretch, which has been read, has of it."""
@@ -51,7 +52,7 @@ class Attributions:
         self._totals = [0]
         self._drafts: dict[int, list[Draft]] = {}
         self._own: list[Sequence[Attribution] | None] = [None] * len(parsed.sentences)
-        self._known_by: dict[int, _Key | None] = {}
+        self._numbers: dict[int, int] = {}
         self._readings = _REMEMBERED.of(parsed.language)
         self._stretches_read = _STRETCHES.of(parsed.language)
 
@@ -98,11 +99,15 @@ class Attributions:
         """The drafts of a sentence, their places counted from its start."""
         (start, end), _, first, last = self._parsed.sentences[number]
         tags = self._parsed.words.tags[first:last]
-        if ":" in tags:  # whether a label names a speaker depends on the rest of the document
-            return read_drafts(view_of(self._parsed, number))
-        key = self._parsed.document.text[start:end], tags
+        key = self._parsed.document.text[start:end], tags, self._may_label(number)
         known = self._readings.get(key)
         return self._readings.keep(key, read_drafts(view_of(self._parsed, number))) if known is None else known
+
+    def _may_label(self, number: int) -> bool:
+        """Whether a sentence with a colon opens with a word that comes again, as who speaks in an interview does."""
+        _, _, first, last = self._parsed.sentences[number]
+        words = self._parsed.words
+        return words.tags.find(":", first, last) >= 0 and words.counts[words.forms[first]] > 1
 
     def reaching(self, sentence: int) -> Sequence[Placed]:
         """Those whose cue stands in a sentence or whose content reaches into it."""
@@ -151,7 +156,7 @@ class Attributions:
         for number, first in enumerate(self._firsts):
             last = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self._parsed.sentences)
             read, numbers = self._stretch(first), range(first, last)
-            yield Stretch(numbers, read.attributions, read.speakers, self._known_by.get(first) or self._key(numbers))
+            yield Stretch(numbers, read.attributions, read.speakers, self._numbers[first])
 
     def _quotations_of(self, sentence: int) -> range:
         """The indexes of the quotations that start in a sentence."""
@@ -182,24 +187,21 @@ class Attributions:
     def _recalled(self, numbers: range) -> Read:
         """The stretch of some sentences as it was read before, or else as it is read now."""
         first, key = numbers[0], self._key(numbers)
-        if key is None:
-            return self._read_stretch(numbers)
         place = Place(self._parsed.sentences[first].span.start, first, self._before[first])
         known = self._stretches_read.get(key)
-        if known is not None:
-            self._known_by[first] = key
-        if known is None or known[0] != place:
-            stretch = self._read_stretch(numbers) if known is None else moved_stretch(*known, place)
-            known = self._stretches_read.keep(key, (place, stretch))
-        return known[1]
+        if known is None:
+            known = self._stretches_read.keep(key, _Known(next(_NEXT), place, self._read_stretch(numbers)))
+        elif known.place != place:
+            moved_here = moved_stretch(known.place, known.read, place)
+            known = self._stretches_read.keep(key, _Known(known.number, place, moved_here))
+        self._numbers[first] = known.number
+        return known.read
 
-    def _key(self, numbers: range) -> _Key | None:
-        """All that the attributions of a stretch depend on; None where they depend on more than the stretch."""
+    def _key(self, numbers: range) -> _Key:
+        """All that the attributions of a stretch depend on."""
         sentences, (first, last) = self._parsed.sentences, (numbers[0], numbers[-1])
         start, end = sentences[first].span.start, sentences[last].span.end
         tags = self._parsed.words.tags[sentences[first].first : sentences[last].last]
-        if ":" in tags:  # who a label or a lead-in names depends on what stands around
-            return None
         quotations = self._numbers_of_quotations(numbers)
         block = sentences[first].block
         return (
@@ -216,6 +218,7 @@ class Attributions:
                     for one in self._parsed.quotations[quotations.start : quotations.stop]
                 ]
             ),
+            (numbers.stop == len(sentences), *map(self._may_label, numbers)) if ":" in tags else None,
         )
 
     def _numbers_of_quotations(self, numbers: range) -> range:
@@ -277,14 +280,23 @@ class Placed(NamedTuple):
 class Stretch(NamedTuple):
     """The sentences of a stretch, its attributions, and by a quotation's index the number of the one that is its speaker's.
 
-    `key` is all that its attributions depend on, None where that is more than the stretch.
+    `number` is the same for all stretches whose attributions depend on the same.
     """
 
     sentences: range
     attributions: tuple[Attribution, ...]
     speakers: Mapping[int, int]
-    key: _Key | None
+    number: int
 
 
-_STRETCHES: Remembered[_Key, tuple[Place, Read]] = Remembered()
-"""Stretches as they were last read, and where that was, by their text and tags and all else that bears on them."""
+class _Known(NamedTuple):
+    """A stretch as it was last read, where that was, and a number that stands for all that it depends on."""
+
+    number: int
+    place: Place
+    read: Read
+
+
+_STRETCHES: Remembered[_Key, _Known] = Remembered()
+"""What stretches were read as, by their text and tags and all else that bears on them."""
+_NEXT = count()

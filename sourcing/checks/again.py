@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sourcing.analysis.attributions import Stretch
-    from sourcing.analysis.facts import Attribution, Claim, Facts
+    from sourcing.analysis.facts import Claim, Facts
     from sourcing.checks.hit import Hit
     from sourcing.packs.model import Rule
 
@@ -228,7 +228,7 @@ def _content(stretch: Stretch, claims: Sequence[Claim], facts: Facts) -> tuple[o
     start = facts.sentences[first].span.start
     blocks = range(facts.sentences[first].block, facts.sentences[last].block + 1)
     return (
-        stretch.key or _by_value(stretch, facts),
+        stretch.number,
         tuple([(facts.document.blocks[block].kind, facts.finder.credits.is_labelled(block)) for block in blocks]),
         tuple(
             [
@@ -243,29 +243,3 @@ def _content(stretch: Stretch, claims: Sequence[Claim], facts: Facts) -> tuple[o
 def _told_elsewhere(claim: Claim, block: int, facts: Facts) -> tuple[bool, bool]:
     """Whether a figure was told before, and whether one in a headline is told below."""
     return facts.is_told_again(claim), block < HEADLINE_BLOCKS and facts.is_told_below(claim)
-
-
-def _by_value(stretch: Stretch, facts: Facts) -> tuple[object, ...]:
-    """The same of a stretch whose attributions depend on what stands elsewhere."""
-    sentences = facts.sentences[stretch.sentences.start : stretch.sentences.stop]
-    (start, _), block, first, _ = sentences[0]
-    quoted = [(number, one) for number, one in enumerate(facts.marked) if one.sentence in stretch.sentences]
-    return (
-        facts.document.text[start : sentences[-1].span.end],
-        facts.words.tags[first : sentences[-1].last],
-        tuple([(one.span.shifted(-start), one.block - block) for one in sentences]),
-        tuple([(one.span.shifted(-start), one.continues, stretch.speakers.get(number)) for number, one in quoted]),
-        tuple([_shifted(one, -start) for one in stretch.attributions]),
-    )
-
-
-def _shifted(attribution: Attribution, by: int) -> tuple[object, ...]:
-    source, cue, content, kind, manner, _, *others = attribution
-    return (
-        source and source.shifted(by),
-        cue.shifted(by),
-        tuple([part.shifted(by) for part in content]),
-        kind,
-        manner,
-        *others,
-    )

@@ -99,19 +99,18 @@ def _with_speaker(attribution: Attribution, told: tuple[Any, ...]) -> Attributio
 
 def _number(stretch: Stretch, quoted: Collection[int], parsed: Parsed) -> int:
     """A number that is the same for all stretches in which the same bears on who is cited."""
-    readings, key = _BEARINGS.of(parsed.language), None
-    if stretch.key is not None:
-        tags = parsed.words.tags
-        first, last = parsed.sentences[stretch.sentences[0]].first, parsed.sentences[stretch.sentences[-1]].last
-        key = *stretch.key, tags[max(0, first - _BEFORE) : first], tags[last : last + _AFTER]
-        number = readings.get(key)
-        if number is not None:
-            return number
-    numbers, bearing = _NUMBERS.of(parsed.language), _bearing(stretch, quoted, parsed)
-    number = numbers.get(bearing)
+    tags = parsed.words.tags
+    first, last = parsed.sentences[stretch.sentences[0]].first, parsed.sentences[stretch.sentences[-1]].last
+    key = stretch.number, tags[max(0, first - _BEFORE) : first], tags[last : last + _AFTER]
+    readings = _BEARINGS.of(parsed.language)
+    number = readings.get(key)
     if number is None:
-        number = numbers.keep(bearing, next(_NEXT))
-    return number if key is None else readings.keep(key, number)
+        numbers, bearing = _NUMBERS.of(parsed.language), _bearing(stretch, quoted, parsed)
+        number = numbers.get(bearing)
+        if number is None:
+            number = numbers.keep(bearing, next(_NEXT))
+        readings.keep(key, number)
+    return number
 
 
 def _bearing(stretch: Stretch, quoted: Collection[int], parsed: Parsed) -> _Bearing:
