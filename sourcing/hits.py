@@ -46,7 +46,8 @@ def run_rules(
     if facts.words.come_again:
         from sourcing.checks.again import found_again  # only an editor sends a text twice
 
-        hits, running = found_again(rules, running, facts, found)
+        hits, done = found_again(rules, facts, found)
+        running = [rule for rule in running if id(rule) not in done]
     for rule in running:
         hits += found(rule) or ()
     return hits, errors

@@ -158,7 +158,7 @@ class Attributions:
             read, numbers = self._stretch(first), range(first, last)
             yield Stretch(numbers, read.attributions, read.speakers, self._numbers[first])
 
-    def _quotations_of(self, sentence: int) -> range:
+    def quotations_of(self, sentence: int) -> range:
         """The indexes of the quotations that start in a sentence."""
         return range(self._before[sentence], self._before[sentence + 1])
 
@@ -169,7 +169,7 @@ class Attributions:
         sentences = self._parsed.sentences
         talk = {sentences[one.sentence].block for one in self._parsed.quotations} if self._takes_turns else ()
         for number, sentence in enumerate(sentences):
-            goes_on = firsts and (self._quotations_of(number) or sentence.block in talk)
+            goes_on = firsts and (self.quotations_of(number) or sentence.block in talk)
             if sentence.block != block and not goes_on:
                 firsts.append(number)
             block = sentence.block
@@ -229,7 +229,7 @@ class Attributions:
         reader = Reader(
             self._parsed,
             self._drafts_of,
-            self._quotations_of,
+            self.quotations_of,
             is_open=self._is_open_before(numbers.start),
             takes_turns=self._takes_turns,
         )

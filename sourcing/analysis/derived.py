@@ -25,7 +25,7 @@ def claims_of(kinds: Iterable[ClaimKind], facts: Facts, here: frozenset[int] | N
     `here` are the sentences that are asked about; without it all are.
     """
     wanted = set(kinds)
-    stated = facts.stated if here is None else [claim for claim in facts.stated if claim.sentence in here]
+    stated = facts.stated if here is None else facts.stated_in(here)
     yield from (claim for claim in stated if claim.kind in wanted)
     for kind, find in _FINDERS.items():
         if kind not in wanted:

@@ -7,7 +7,7 @@ finding is made.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from sourcing.documents.document import Span
 from sourcing.flat import Numbered, row
@@ -164,6 +164,15 @@ class Facts(Value):
         """The claims; nothing says yet what covers them, nor whether the writer counted."""
         return claims_in_a_row(self.find_claims())
 
+    def stated_in(self, here: Iterable[int]) -> list[Claim]:
+        """The claims that are `stated` in some sentences, by place."""
+        return [claim for number in sorted(here) for claim in self.stated_by_sentence.get(number, ())]
+
+    @cached_property
+    def stated_by_sentence(self) -> dict[int, list[Claim]]:
+        """The claims that are `stated`, by the number of their sentence."""
+        return {number: list(those) for number, those in groupby(self.stated, key=_sentence_of)}
+
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims, each with what covers it."""
@@ -185,10 +194,10 @@ class Facts(Value):
 
     def is_told_again(self, claim: Claim) -> bool:
         """Whether a figure is taken up that was given before: it opened 335 accounts. The 335 accounts were closed."""
-        if claim.kind not in _TAKEN_UP or claim.value is None:
+        if claim.kind not in _TAKEN_UP or claim.value is None or self._first_told[claim.value] >= claim.span.start:
             return False
         before = self.words.lower(self.words.index_at(claim.span.start) - 1)
-        return before in self.language.words["definite"] and self._first_told[claim.value] < claim.span.start
+        return before in self.language.words["definite"]
 
     def is_told_below(self, claim: Claim) -> bool:
         """Whether a figure stands once more further down, where its source belongs."""
@@ -290,8 +299,8 @@ def _start_of(item: Quotation) -> int:
     return item.span.start
 
 
-def _sentence_of(attribution: Attribution) -> int:
-    return attribution.sentence
+def _sentence_of(item: Attribution | Claim) -> int:
+    return item.sentence
 
 
 def sentences_in_a_row(sentences: Iterable[Sentence]) -> Sequence[Sentence]:

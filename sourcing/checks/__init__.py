@@ -10,7 +10,7 @@ from sourcing.documents import format_of
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any, TypeAlias
 
     from sourcing.analysis.facts import Facts
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Match", "awake", "hits_of", "message_of", "one_line", "run"]
 
-_BY_SENTENCE: dict[str, _BySentence] = {"claim": claim.check, "attribution": attribution.check, "phrase": phrase.check}
-_CHECKS: dict[str, Callable[[Any, Facts], Iterator[Match]]] = {
+_BY_SENTENCE: Mapping[str, _BySentence] = {
+    "claim": claim.check,
+    "attribution": attribution.check,
+    "phrase": phrase.check,
     "quotation": quotation.check,
     "companion": companion.check,
     "figure": figure.check,
+}
+_CHECKS: Mapping[str, Callable[[Any, Facts], Iterator[Match]]] = {
     "ledger": ledger.check,
     "citation": citation.check,
     "date": date.check,

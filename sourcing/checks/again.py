@@ -7,23 +7,31 @@ of each of its parts. A rule whose answer rests on more than that, as on who is 
 
 from __future__ import annotations
 
-from itertools import count, groupby
+from itertools import count
 
 from sourcing.analysis.remembered import Remembered
+from sourcing.checks import figure, quotation
+from sourcing.checks.awake import awake
 from sourcing.checks.headlines import HEADLINE_BLOCKS
 from sourcing.documents import format_of
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.attributions import Stretch
     from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.remembered import Readings
     from sourcing.checks.hit import Hit
-    from sourcing.packs.model import Rule
+    from sourcing.packs.model import AttributionRule, CompanionRule, Rule
+    from sourcing.packs.targets import Needs
 
     Find = Callable[[Rule, frozenset[int]], "list[Hit] | None"]
+    _Hits = tuple[Hit, ...]
+    _Known = dict[int, tuple[Sequence[Rule], _Hits]]
+    """What rules find in a stretch, places counted from its start, by the `id` of their sequence, which is kept beside it."""
+    _Key = tuple[object, ...]
 
 _PLAIN = frozenset(("paragraph", "heading"))
 _FAR = 9
@@ -47,117 +55,168 @@ _AROUND = _Reach(2, 2)
 _IN_PARAGRAPH = frozenset(("sentence", "previous", "around", "paragraph"))
 
 
-class _Found(NamedTuple):
-    """What rules find in a stretch, its place counted from the start of that, and the `id`s of the rules it was found by."""
+class _Plan(NamedTuple):
+    """Some rules by their reach, and the `id`s of all that have one."""
 
-    ran: frozenset[int]
-    hits: tuple[Hit, ...]
+    rules: Sequence[Rule]
+    by_reach: Mapping[_Reach, Sequence[Rule]]
+    local: frozenset[int]
 
-
-_NOTHING = _Found(frozenset(), ())
+    def found_before(self, known: _Known | None) -> _Hits | None:
+        """What these rules found where it is known."""
+        found = None if known is None else known.get(id(self.rules))
+        return found[1] if found is not None and found[0] is self.rules else None
 
 
 class _Part(NamedTuple):
-    """A stretch of a document: its sentences, where it starts and ends, and what was found in it, by the `id` of a sequence of rules."""
+    """A stretch of a document: its sentences, where it starts and ends, and all that bears on what rules find in it.
+
+    `contents` are the numbers of the two stretches before it, its own, and those of the two after, and `before` is what stands
+    right before it and right before the first of these; `told` is what the document says of it. `is_first`: a headline may be in it.
+    """
 
     sentences: range
     start: int
     end: int
-    found: dict[int, tuple[Sequence[Rule], _Found]]
+    is_first: bool
+    contents: tuple[int | None, ...]
+    before: tuple[str, str]
+    told: tuple[int, ...]
 
-    def by(self, rules: Sequence[Rule]) -> _Found:
-        """What these rules, as far as they ran, found here."""
-        known = self.found.get(id(rules))
-        return known[1] if known is not None and known[0] is rules else _NOTHING
+    @property
+    def whole(self) -> _Key:
+        """All that bears on what any rules find here that do not look further than this."""
+        return self.contents, self.before, self.told
+
+    def key(self, reach: _Reach) -> _Key:
+        """All that bears on what rules of a reach find here."""
+        before, after = _AROUND if self.is_first else reach
+        contents = self.contents[_AROUND.before - before : _AROUND.before + after + 1]
+        return reach, contents, self.before if reach is _AROUND else self.before[0], self.told
+
+    def own(self, hits: Iterable[Hit]) -> _Hits:
+        """The hits that are here, their places counted from its start."""
+        return tuple([hit.shifted(-self.start) for hit in hits if self.start <= hit.match.span.start < self.end])
 
 
-_CONTENTS: Remembered[tuple[object, ...], int] = Remembered()
-"""The numbers of what stretches say."""
+_CONTENTS: Remembered[_Key, int] = Remembered()
+"""The numbers of what stretches say, and of what documents as a whole say of each of their parts."""
 _NEXT = count()
-_FOUND: Remembered[tuple[object, ...], dict[int, tuple[Sequence[Rule], _Found]]] = Remembered()
-"""What rules find in stretches, by all that bears on it."""
+_FOUND: Remembered[_Key, _Known] = Remembered()
+"""What rules find in stretches, by all that bears on it: those of one reach, and all that have one."""
 
 
-def found_again(
-    rules: Sequence[Rule], running: Iterable[Rule], facts: Facts, find: Find
-) -> tuple[list[Hit], list[Rule]]:
-    """What those of the rules that are running find in a document that comes again, and those that must see all of it.
+def found_again(rules: Sequence[Rule], facts: Facts, find: Find) -> tuple[list[Hit], frozenset[int]]:
+    """What rules find in a document that comes again, and the `id`s of those of them that need not be run on the whole of it.
 
     `find` gives what a rule finds in some sentences, None where it failed.
     """
-    reaches = _reaches(rules)
-    by_reach: dict[_Reach | None, list[Rule]] = {}
-    for rule in running:
-        by_reach.setdefault(reaches[id(rule)], []).append(rule)
-    others = by_reach.pop(None, [])
+    plan, readings = _plan(rules), _FOUND.of(facts.language)
+    if not _is_plain(facts):
+        return [], frozenset()
     hits: list[Hit] = []
-    for reach, parts in _parts(by_reach, facts):
-        if not parts:
-            others += by_reach[reach]
-            continue
-        wanted = {id(rule): rule for rule in by_reach[reach]}
-        missing: dict[frozenset[int], list[_Part]] = {}
-        for part in parts:
-            ran, known = part.by(rules)
+    changed: list[_Part] = []
+    for part in _parts(facts):
+        known = plan.found_before(readings.get(part.whole))
+        if known is None:
+            changed.append(part)
+        else:
             hits += [hit.shifted(part.start) for hit in known]
-            if not ran.issuperset(wanted):
-                missing.setdefault(ran, []).append(part)
-        for ran, those in missing.items():
-            hits += _found_anew(those, rules, [rule for number, rule in wanted.items() if number not in ran], find)
-    return hits, others
+    return hits + _found_in(changed, plan, facts, find), plan.local
 
 
-def _found_anew(parts: Sequence[_Part], rules: Sequence[Rule], running: Sequence[Rule], find: Find) -> list[Hit]:
-    """What some of the rules find in parts of a document in which they have not looked; it is known from then on."""
-    here = frozenset([number for part in parts for number in part.sentences])
-    ran: list[int] = []
+def _found_in(parts: Sequence[_Part], plan: _Plan, facts: Facts, find: Find) -> list[Hit]:
+    """What rules find in parts of a document that are not as they were, or something beside them is not."""
+    readings, failed = _FOUND.of(facts.language), False
     hits: list[Hit] = []
-    for rule in running:
-        found = find(rule, here)
-        if found is not None:
-            ran.append(id(rule))
-            hits += found
-    for part in parts:
-        own = tuple([hit.shifted(-part.start) for hit in hits if part.start <= hit.match.span.start < part.end])
-        before = part.by(rules)
-        part.found[id(rules)] = rules, _Found(before.ran.union(ran), before.hits + own)
+    for reach, rules in plan.by_reach.items():
+        missing: list[_Part] = []
+        for part in parts:
+            known = plan.found_before(readings.get(part.key(reach)))
+            if known is None:
+                missing.append(part)
+            else:
+                hits += [hit.shifted(part.start) for hit in known]
+        here = frozenset([number for part in missing for number in part.sentences])
+        woken = {id(rule) for rule in awake(plan.rules, facts, here)} if here else ()
+        found = [find(rule, here) for rule in rules if id(rule) in woken]
+        anew = [hit for those in found for hit in those or ()]
+        hits += anew
+        if None in found:
+            failed = True
+            continue
+        for part in missing:
+            _keep(part.key(reach), part.own(anew), plan, readings)
+    if not failed:
+        for part in parts:
+            _keep(part.whole, part.own(hits), plan, readings)
     return hits
 
 
-_REACHES: dict[int, tuple[Sequence[Rule], dict[int, _Reach | None]]] = {}
-_MOST_REACHES = 64
+def _keep(key: _Key, hits: _Hits, plan: _Plan, readings: Readings[_Key, _Known]) -> None:
+    known = readings.get(key)
+    if known is None:
+        known = readings.keep(key, {})
+    known[id(plan.rules)] = plan.rules, hits
 
 
-def _reaches(rules: Sequence[Rule]) -> dict[int, _Reach | None]:
-    """The reach of each of some rules, by its `id`; it is worked out once for a sequence of rules."""
-    known = _REACHES.get(id(rules))
-    if known is None or known[0] is not rules:
-        if len(_REACHES) >= _MOST_REACHES:
-            _REACHES.clear()
-        known = _REACHES[id(rules)] = rules, {id(rule): _reach(rule) for rule in rules}
-    return known[1]
+_PLANS: dict[int, _Plan] = {}
+_MOST_PLANS = 64
+
+
+def _plan(rules: Sequence[Rule]) -> _Plan:
+    """What of some rules is local; it is worked out once for a sequence of rules."""
+    known = _PLANS.get(id(rules))
+    if known is None or known.rules is not rules:
+        if len(_PLANS) >= _MOST_PLANS:
+            _PLANS.clear()
+        by_reach: dict[_Reach, list[Rule]] = {}
+        for rule in rules:
+            reach = _reach(rule)
+            if reach is not None:
+                by_reach.setdefault(reach, []).append(rule)
+        local = frozenset([id(rule) for those in by_reach.values() for rule in those])
+        known = _PLANS[id(rules)] = _Plan(rules, by_reach, local)
+    return known
 
 
 def _reach(rule: Rule) -> _Reach | None:
     """How far what stands around a sentence bears on what a rule finds in it; None where who is cited anywhere may."""
-    if rule.kind not in ("claim", "attribution", "phrase") or "{speaker" in rule.message:
+    if "{speaker" in rule.message or not _is_local(rule):
         return None
     within = set(_regions(rule))
     if "document" in within:
         return None
-    is_alone = False
-    if rule.kind == "claim":
-        if "motive" in rule.claim.kinds:
-            return None
-    elif rule.kind == "attribution":
-        target = rule.attribution
-        if target.first or target.ambiguous or target.bodies or rule.backed_by is not None:
-            return None
-    else:
-        is_alone = not rule.covered_by
-    if not within <= _IN_PARAGRAPH:
+    if not within <= _IN_PARAGRAPH or rule.kind == "quotation":
         return _AROUND
+    is_alone = (rule.kind == "phrase" and not rule.covered_by) or (rule.kind == "companion" and not rule.companion.once)
     return _ALONE if is_alone and not rule.except_.reported else _BEHIND
+
+
+def _is_local(rule: Rule) -> bool:
+    """Whether a rule looks only at what a sentence says, what covers it and what stands in some region around it."""
+    if rule.kind == "attribution":
+        return _is_local_attribution(rule)
+    if rule.kind == "companion":
+        return not rule.companion.once and not any(needs.voice for needs in _needs(rule))
+    if rule.kind == "figure":
+        return figure.LOCAL_FAULTS.issuperset(rule.figure.faults)
+    if rule.kind == "quotation":
+        return quotation.LOCAL_FAULTS.issuperset(rule.quotation.faults)
+    return rule.kind == "phrase" or (rule.kind == "claim" and "motive" not in rule.claim.kinds)
+
+
+def _is_local_attribution(rule: AttributionRule) -> bool:
+    target, satisfied_by = rule.attribution, rule.satisfied_by
+    if target.first or target.ambiguous or target.bodies or rule.backed_by is not None:
+        return False
+    return satisfied_by is None or not satisfied_by.described
+
+
+def _needs(rule: CompanionRule) -> Iterator[Needs]:
+    if rule.companion.needs is not None:
+        yield rule.companion.needs
+    yield from rule.companion.parts.values()
 
 
 def _regions(rule: Rule) -> Iterator[str]:
@@ -165,79 +224,75 @@ def _regions(rule: Rule) -> Iterator[str]:
     if rule.kind == "claim":
         if rule.on_record is not None:
             yield from (record.within for record in rule.on_record.any_of)
-        return
-    if rule.unless is not None:
+    elif rule.kind == "companion":
+        yield rule.companion.within
+    elif rule.unless is not None:
         yield rule.unless.within
     if rule.kind == "attribution" and rule.satisfied_by is not None:
         yield rule.satisfied_by.within
 
 
-def _parts(reaches: Iterable[_Reach], facts: Facts) -> Iterator[tuple[_Reach, list[_Part]]]:
-    """The stretches of a document for each reach; none where its layout lets one part of it bear on others far away."""
-    blocks = facts.document.blocks
-    if facts.document.links or not all(block.kind in _PLAIN and not block.quoted for block in blocks):
-        yield from ((reach, []) for reach in reaches)
-        return
-    stretches = list(facts.read.stretches())
-    nothing = [None] * max(_AROUND)
-    contents, places = [*nothing, *_contents(stretches, facts), *nothing], [_place(one, facts) for one in stretches]
-    readings, whole = _FOUND.of(facts.language), _of_document(facts)
-    for reach in reaches:
-        parts: list[_Part] = []
-        for index, (stretch, (start, end, is_first, beside)) in enumerate(
-            zip(stretches, places, strict=True), len(nothing)
-        ):
-            before, after = _AROUND if is_first else reach
-            key = reach, *contents[index - before : index + after + 1], beside, whole
-            found = readings.get(key)
-            parts.append(_Part(stretch.sentences, start, end, readings.keep(key, {}) if found is None else found))
-        yield reach, parts
+def _is_plain(facts: Facts) -> bool:
+    """Whether a document's layout lets no part of it bear on others far away."""
+    document = facts.document
+    return not document.links and all(block.kind in _PLAIN and not block.quoted for block in document.blocks)
 
 
-def _place(stretch: Stretch, facts: Facts) -> tuple[int, int, bool, tuple[object, ...]]:
-    """Where a stretch starts and ends, whether a headline may be in it, and what stands before it in the document."""
-    first = stretch.sentences[0]
-    (start, _), block, _, _ = facts.sentences[first]
-    surveys = facts.finder.surveys_before(first), min(facts.finder.blocks_since_survey(first), _FAR)
-    before = facts.document.text[max(0, start - _BEFORE) : start]
-    return start, facts.sentences[stretch.sentences[-1]].span.end, block < HEADLINE_BLOCKS, (before, surveys)
+def _parts(facts: Facts) -> Iterator[_Part]:
+    """The stretches of a document."""
+    stretches, text, finder = list(facts.read.stretches()), facts.document.text, facts.finder
+    window = sum(_AROUND) + 1
+    contents = [*[None] * _AROUND.before, *_contents(stretches, facts), *[None] * _AROUND.after]
+    befores = [""] * _AROUND.before
+    document = _number(_of_document(facts), facts)
+    for index, stretch in enumerate(stretches):
+        first = stretch.sentences[0]
+        (start, _), block, _, _ = facts.sentences[first]
+        befores.append(text[max(0, start - _BEFORE) : start])
+        surveys = finder.surveys_before(first)
+        told = surveys, min(finder.blocks_since_survey(first), _FAR) if surveys else min(block, _FAR), document
+        yield _Part(
+            stretch.sentences,
+            start,
+            facts.sentences[stretch.sentences[-1]].span.end,
+            block < HEADLINE_BLOCKS,
+            tuple(contents[index : index + window]),
+            (befores[-1], befores[index]),
+            told,
+        )
 
 
 _FEW_BLOCKS = 4
 
 
-def _of_document(facts: Facts) -> tuple[object, ...]:
+def _of_document(facts: Facts) -> _Key:
     """What a document as a whole says of its parts: its registers, its format, and whether it is long enough for a headline."""
     blocks = min(len(facts.document.blocks), _FEW_BLOCKS)
     return facts.registers.of_document, format_of(facts.document.source.path), blocks, facts.today
 
 
-def _contents(stretches: Sequence[Stretch], facts: Facts) -> Iterator[int]:
-    """The number of what each stretch says; it is the same where the same is said."""
+def _number(said: _Key, facts: Facts) -> int:
+    """A number that is the same where the same is said."""
     readings = _CONTENTS.of(facts.language)
-    claims = {number: list(those) for number, those in groupby(facts.stated, key=lambda claim: claim.sentence)}
+    number = readings.get(said)
+    return readings.keep(said, next(_NEXT)) if number is None else number
+
+
+def _contents(stretches: Iterable[Stretch], facts: Facts) -> Iterator[int]:
+    """The number of what each stretch says and is read as, places counted from its start and sentences from its first."""
+    is_labelled, blocks = facts.finder.credits.is_labelled, facts.document.blocks
     for stretch in stretches:
-        content = _content(stretch, [claim for number in stretch.sentences for claim in claims.get(number, ())], facts)
-        number = readings.get(content)
-        yield readings.keep(content, next(_NEXT)) if number is None else number
-
-
-def _content(stretch: Stretch, claims: Sequence[Claim], facts: Facts) -> tuple[object, ...]:
-    """All that a stretch says and is read as, places counted from its start and sentences from its first."""
-    first, last = stretch.sentences[0], stretch.sentences[-1]
-    start = facts.sentences[first].span.start
-    blocks = range(facts.sentences[first].block, facts.sentences[last].block + 1)
-    return (
-        stretch.number,
-        tuple([(facts.document.blocks[block].kind, facts.finder.credits.is_labelled(block)) for block in blocks]),
-        tuple(
+        (start, _), first, _, _ = facts.sentences[stretch.sentences[0]]
+        last = facts.sentences[stretch.sentences[-1]].block
+        marks = tuple([(blocks[number].kind, is_labelled(number)) for number in range(first, last + 1)])
+        claims = tuple(
             [
-                (kind, begin - start, end - start, value, unit, traps, *_told_elsewhere(claim, blocks.start, facts))
-                for claim in claims
+                (kind, begin - start, end - start, value, unit, traps, *_told_elsewhere(claim, first, facts))
+                for claim in facts.stated_in(stretch.sentences)
                 for kind, (begin, end), _, value, unit, traps, _ in (claim,)
             ]
-        ),
-    )
+        )
+        yield _number((stretch.number, marks, claims), facts)
 
 
 def _told_elsewhere(claim: Claim, block: int, facts: Facts) -> tuple[bool, bool]:

@@ -42,8 +42,11 @@ _SLEEPERS: dict[int, _Sleepers] = {}
 _MOST_SLEEPERS = 64
 
 
-def awake(rules: Sequence[Rule], facts: Facts) -> list[Rule]:
-    """The rules that must be run on a document, in order. What is worked out for a sequence of rules is kept."""
+def awake(rules: Sequence[Rule], facts: Facts, here: frozenset[int] | None = None) -> list[Rule]:
+    """The rules that must be run on a document, in order, or on those of its sentences that are `here`.
+
+    What is worked out for a sequence of rules is kept.
+    """
     sleepers = _SLEEPERS.get(id(rules))
     if sleepers is None or sleepers.rules is not rules or sleepers.language is not facts.language:
         if len(_SLEEPERS) >= _MOST_SLEEPERS:
@@ -51,7 +54,9 @@ def awake(rules: Sequence[Rule], facts: Facts) -> list[Rule]:
         sleepers = _SLEEPERS[id(rules)] = _Sleepers(rules, facts.language)
     numbers = set(sleepers.others)
     if sleepers.woken_by:
-        for string in literals_of(facts.language).sentences_in(facts).keys() & sleepers.woken_by.keys():
+        literals = literals_of(facts.language)
+        strings = literals.sentences_in(facts).keys() if here is None else literals.strings_in(here, facts)
+        for string in strings & sleepers.woken_by.keys():
             numbers.update(sleepers.woken_by[string])
     return [rules[number] for number in sorted(numbers)]
 

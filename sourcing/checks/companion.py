@@ -18,15 +18,18 @@ _SPOKEN = ("speech", "writing")
 _NOWHERE = Span(0, 0)
 
 
-def check(rule: CompanionRule, facts: Facts) -> Iterator[Match]:
-    """One match a sentence, or a document where `once` is set: the first trigger that nothing answers, others related."""
-    found = _found(rule, facts)
+def check(rule: CompanionRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
+    """One match a sentence, or a document where `once` is set: the first trigger that nothing answers, others related.
+
+    `here` are the sentences that are asked about; without it all are.
+    """
+    found = _found(rule, facts, here)
     yield from one_a_sentence((0, match) for _, match in found) if rule.companion.once else one_a_sentence(found)
 
 
-def _found(rule: CompanionRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+def _found(rule: CompanionRule, facts: Facts, here: frozenset[int] | None) -> Iterator[tuple[int, Match]]:
     target = rule.companion
-    for number, span in occurrences(target.trigger, facts):
+    for number, span in occurrences(target.trigger, facts, here):
         if excepted(rule, facts, number, span):
             continue
         missing = _missing(target, facts, region(facts, number, target.within), span)

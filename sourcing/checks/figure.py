@@ -8,25 +8,29 @@ from sourcing.checks.scope import excepted, innocent
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sourcing.analysis.changes import Change
     from sourcing.analysis.facts import Facts
     from sourcing.packs.model import FigureRule
 
+    _Here = frozenset[int] | None
+    """The sentences that are asked about; all where there are none."""
+
 _NO_LEVELS = Levels(0.0, 0.0)
 
 
-def check(rule: FigureRule, facts: Facts) -> Iterator[Match]:
-    """One match a sentence: its first figure at fault, the others related."""
-    yield from one_a_sentence(found for fault in rule.figure.faults for found in _FAULTS[fault](rule, facts))
+def check(rule: FigureRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
+    """One match a sentence, of those `here` if they are given: its first figure at fault, the others related."""
+    yield from one_a_sentence(found for fault in rule.figure.faults for found in _FAULTS[fault](rule, facts, here))
 
 
-def _changes(rule: FigureRule, facts: Facts) -> Iterator[Change]:
-    changes: tuple[Change, ...] | None = facts.memo.get(find_changes)
+def _changes(rule: FigureRule, facts: Facts, here: _Here) -> Iterator[Change]:
+    known: dict[_Here, tuple[Change, ...]] = facts.memo.setdefault(find_changes, {})
+    changes = known.get(here)
     if changes is None:
-        found = find_changes(facts.document.text, facts.sentences, facts.stated, facts.language)
-        changes = facts.memo[find_changes] = tuple(found)
+        claims = facts.stated if here is None else facts.stated_in(here)
+        changes = known[here] = tuple(find_changes(facts.document.text, facts.sentences, claims, facts.language))
     traps = set(rule.except_.traps)
     for change in changes:
         if traps.isdisjoint(facts.settled(change.figure).traps) and not excepted(
@@ -35,15 +39,15 @@ def _changes(rule: FigureRule, facts: Facts) -> Iterator[Change]:
             yield change
 
 
-def _change(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for change in _changes(rule, facts):
+def _change(rule: FigureRule, facts: Facts, here: _Here) -> Iterator[tuple[int, Match]]:
+    for change in _changes(rule, facts, here):
         if not innocent(rule.unless, facts, change.figure.sentence):
             yield change.figure.sentence, _match(change, _NO_LEVELS, facts)
 
 
-def _percent_for_points(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+def _percent_for_points(rule: FigureRule, facts: Facts, here: _Here) -> Iterator[tuple[int, Match]]:
     text = facts.document.text
-    for change in _changes(rule, facts):
+    for change in _changes(rule, facts, here):
         figure = change.figure
         if figure.unit != "%" or figure.value is None:
             continue
@@ -54,12 +58,15 @@ def _percent_for_points(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, M
             yield figure.sentence, _match(change, levels, facts)
 
 
-def _lead_within_margin(rule: FigureRule, facts: Facts) -> Iterator[tuple[int, Match]]:
+def _lead_within_margin(rule: FigureRule, facts: Facts, here: _Here) -> Iterator[tuple[int, Match]]:
+    """The margin may stand anywhere in the document."""
     from sourcing.analysis.leads import find_leads  # `news` does not ask for them
 
     text = facts.document.text
     for lead in find_leads(text, facts.sentences, facts.language):
-        if not lead.is_slim or excepted(rule, facts, lead.sentence, lead.span):
+        if (here is not None and lead.sentence not in here) or not lead.is_slim:
+            continue
+        if excepted(rule, facts, lead.sentence, lead.span):
             continue
         if not innocent(rule.unless, facts, lead.sentence):
             fields = {
@@ -80,7 +87,9 @@ def _match(change: Change, levels: Levels, facts: Facts) -> Match:
     )
 
 
-_FAULTS: dict[str, Callable[[FigureRule, Facts], Iterator[tuple[int, Match]]]] = {
+LOCAL_FAULTS = frozenset(("change", "percent-for-points"))
+"""Those that a sentence has by itself and by what covers it."""
+_FAULTS: Mapping[str, Callable[[FigureRule, Facts, _Here], Iterator[tuple[int, Match]]]] = {
     "change": _change,
     "percent-for-points": _percent_for_points,
     "lead-within-margin": _lead_within_margin,

@@ -8,7 +8,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts, Quotation
 
@@ -24,9 +24,9 @@ _UNENDING = late_re(r"(?:[A-Z]|\d+|(?:[A-Z]\.)+[A-Z])")
 """What an initial, the number of a list or an abbreviation like U.S. is without its last point, which ends no sentence."""
 
 
-def late_speakers(facts: Facts) -> Iterator[tuple[int, Span]]:
-    """Each quotation, by its index, whose speaker comes late, with where the speaker is named."""
-    for number, quotation in enumerate(facts.marked):
+def late_speakers(quotations: Iterable[tuple[int, Quotation]], facts: Facts) -> Iterator[tuple[int, Span]]:
+    """Each of some quotations, by its index, whose speaker comes late, with where the speaker is named."""
+    for number, quotation in quotations:
         is_long = quotation.words > _MOST_WORDS
         if not is_long and _sentence_ends(quotation, facts) < _MOST_ENDS:
             continue

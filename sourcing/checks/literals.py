@@ -14,10 +14,11 @@ from sourcing.light import defaultdict
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
+    from sourcing.documents.document import Span
 
 
 class Literals:
@@ -36,12 +37,14 @@ class Literals:
             self._sets.add(strings)
             self._strings.update(dict.fromkeys(strings))
 
+    def strings_in(self, numbers: Iterable[int], facts: Facts) -> set[str]:
+        """The strings that occur in some sentences of a document."""
+        self._be_ready()
+        return {string for number in numbers for string in self._strings_of(facts.sentences[number].span, facts)}
+
     def sentences_in(self, facts: Facts) -> Mapping[str, Sequence[int]]:
         """Each string that occurs in a document, with the numbers of the sentences it stands in."""
-        if len(self._searched) != len(self._strings):
-            self._searched = list(self._strings)
-            self._found.clear()
-            self._prepare()
+        self._be_ready()
         known: tuple[int, Mapping[str, Sequence[int]]] = facts.memo.get(self, (0, {}))
         if known[0] != len(self._searched):
             known = len(self._searched), self._find(facts)
@@ -56,6 +59,13 @@ class Literals:
         here = by_string.keys() & strings
         return {number for string in here for number in by_string[string]} if here else set()
 
+    def _be_ready(self) -> None:
+        """Search for all strings that are looked for by now."""
+        if len(self._searched) != len(self._strings):
+            self._searched = list(self._strings)
+            self._found.clear()
+            self._prepare()
+
     def _prepare(self) -> None:
         """Build the search: the fast kind takes as long to build as three articles to check, so only for more than those."""
         kind = Implementation.DFA if self._read > _MUCH else Implementation.ContiguousNFA
@@ -63,18 +73,19 @@ class Literals:
 
     def _find(self, facts: Facts) -> dict[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        text = facts.document.text
-        for number, ((start, end), _, _, _) in enumerate(facts.sentences):
-            said = text[start:end]
-            known = self._found.get(said)
-            if known is None:
-                known = self._found.keep(said, self._strings_in(compared_between(text, start, end)))
-            for string in known:
+        for number, (span, _, _, _) in enumerate(facts.sentences):
+            for string in self._strings_of(span, facts):
                 found[string].append(number)
         return dict(found)
 
-    def _strings_in(self, sentence: str) -> tuple[str, ...]:
+    def _strings_of(self, span: Span, facts: Facts) -> tuple[str, ...]:
         """The strings in a sentence, each once."""
+        text, (start, end) = facts.document.text, span
+        said = text[start:end]
+        known = self._found.get(said)
+        return self._found.keep(said, self._search_in(compared_between(text, start, end))) if known is None else known
+
+    def _search_in(self, sentence: str) -> tuple[str, ...]:
         before, self._read = self._read, self._read + len(sentence)
         if before <= _MUCH < self._read:
             self._prepare()

@@ -12,11 +12,13 @@ from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sourcing.analysis.facts import Attribution, Facts, Quotation, Sentence
     from sourcing.documents.document import Block
     from sourcing.packs.model import QuotationRule
+
+    _Numbered = Iterable[tuple[int, Quotation]]
 
 _PAPER_REACH = 3
 """In words: how far from the start of a sentence its text is named."""
@@ -30,22 +32,30 @@ _LABEL = late_re(r"[“\"][A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}: ")
 _CREDIT = late_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
 
 
-def check(rule: QuotationRule, facts: Facts) -> Iterator[Match]:
-    """One match a sentence for each quotation at fault."""
+def check(rule: QuotationRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
+    """One match a sentence for each quotation at fault, of those that start `here` if sentences are given."""
     found: list[tuple[int, Match]] = []
     for fault in rule.quotation.faults:
-        found.extend(_FAULTS[fault](rule, facts))
+        if fault in _LOCAL:
+            found.extend(_LOCAL[fault](rule, facts, _quotations_in(facts, here)))
+        else:
+            found.extend(item for item in _FAULTS[fault](rule, facts) if here is None or item[0] in here)
     yield from one_a_sentence(sorted(found, key=lambda item: item[1].span))
 
 
-def _no_speaker(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    goes_on = False
-    for number, quotation in enumerate(facts.marked):
-        gone_on, goes_on = goes_on, quotation.continues
+def _quotations_in(facts: Facts, here: frozenset[int] | None) -> _Numbered:
+    """The quotations that start in some sentences, or all of them."""
+    if here is None:
+        return enumerate(facts.marked)
+    return [(index, facts.marked[index]) for number in sorted(here) for index in facts.read.quotations_of(number)]
+
+
+def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator[tuple[int, Match]]:
+    for number, quotation in asked:
         block = facts.sentences[quotation.sentence].block
         if (
             (quotation.closed or quotation.continues)
-            and not gone_on
+            and not (number and facts.marked[number - 1].continues)
             and quotation.words >= rule.quotation.words
             and not facts.read.has_speaker(number)
             and not _is_title(quotation, facts)
@@ -232,8 +242,8 @@ def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> b
     return lead_in.endswith((":", ",")) or any(True for _ in facts.attributions_in(before.span))
 
 
-def _late(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    for number, span in late_speakers(facts):
+def _late(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator[tuple[int, Match]]:
+    for number, span in late_speakers(asked, facts):
         yield from _reported(rule, facts, number, span)
 
 
@@ -344,12 +354,16 @@ def _covered_by_link(quotation: Quotation, facts: Facts) -> bool:
     )
 
 
-_FAULTS: dict[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]] = {
+_LOCAL: Mapping[str, Callable[[QuotationRule, Facts, _Numbered], Iterator[tuple[int, Match]]]] = {
     "no-speaker": _no_speaker,
+    "late": _late,
+}
+LOCAL_FAULTS = frozenset(_LOCAL)
+"""Those that a quotation has by itself and by the paragraphs beside it."""
+_FAULTS: Mapping[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]] = {
     "dangling": _dangling,
     "unbalanced": _unbalanced,
     "blockquote": _blockquote,
-    "late": _late,
     "mixed": _mixed,
     "scare": _scare,
     "fragment": _fragment,
