@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.light import lru_cache
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value, replace
 
@@ -154,6 +155,7 @@ def at_least(severity: Severity, threshold: Severity) -> bool:
     return SEVERITIES.index(severity) >= SEVERITIES.index(threshold)
 
 
+@lru_cache(maxsize=2048)
 def fingerprint(rule: str, sentence: str, ordinal: int) -> str:
     """Hash rule, sentence with its white space and quote marks normalised, and its number among equals."""
     plain = " ".join(sentence.translate(_PLAIN_MARKS).split()).casefold()

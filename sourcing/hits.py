@@ -160,9 +160,15 @@ def ends(source: Source, start: Position, end: Position) -> Ends:
     return Ends(_columns(source, start), _columns(source, end))
 
 
+_SHORT = 2_000
+"""In characters: so far into a line it is sooner looked at than all that is not ASCII is counted."""
+
+
 def _columns(source: Source, position: Position) -> Columns:
     _, column, offset = position
     start = offset - column + 1
+    if column < _SHORT and source.text[start:offset].isascii():
+        return Columns(column, column)
     further = [bisect_left(wide, offset) - bisect_left(wide, start) for wide in source.wide if wide]
     if not further:
         return Columns(column, column)

@@ -15,6 +15,7 @@ from sourcing.analysis.dialogue import is_dialogue
 from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
 from sourcing.analysis.facts import Attribution, placed_before
 from sourcing.analysis.frames.sentence import read_lead_in
+from sourcing.analysis.frames.shapes import LABEL
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.stretches import NONE, Place, Read, Shelf, attributions_in_a_row, carried_from, moved_stretch
 from sourcing.light import cached_property
@@ -104,10 +105,12 @@ class Attributions:
         return self._readings.keep(key, read_drafts(view_of(self._parsed, number))) if known is None else known
 
     def _may_label(self, number: int) -> bool:
-        """Whether a sentence with a colon opens with a word that comes again, as who speaks in an interview does."""
+        """Whether a sentence may open with a label that is known by its coming again, as who speaks in an interview is."""
         _, _, first, last = self._parsed.sentences[number]
         words = self._parsed.words
-        return words.tags.find(":", first, last) >= 0 and words.counts[words.forms[first]] > 1
+        if words.tags.find(":", first, last) < 0 or LABEL.match(words.tags[first:last]) is None:
+            return False
+        return words.counts[words.forms[first]] > 1
 
     def reaching(self, sentence: int) -> Sequence[Placed]:
         """Those whose cue stands in a sentence or whose content reaches into it."""

@@ -15,7 +15,7 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.analysis.language import Language
@@ -57,7 +57,7 @@ class _Patterns(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """The claims of a block, places and sentences counted from its start, and the numbers it uses as part of a name."""
+    """The claims of a block or of a sentence, places and sentences counted from its start, and the numbers it uses as part of a name."""
 
     claims: tuple[Claim, ...]
     named: frozenset[str]
@@ -65,6 +65,8 @@ class _Read(NamedTuple):
 
 _REMEMBERED: Remembered[tuple[object, ...], _Read] = Remembered()
 """What blocks are read as, by all that bears on it."""
+_SENTENCES: Remembered[tuple[object, ...], _Read] = Remembered()
+"""The same of their sentences, for in a block that is edited most are as they were."""
 
 
 def find_claims(parsed: Parsed) -> Iterator[Claim]:
@@ -76,7 +78,7 @@ def find_claims(parsed: Parsed) -> Iterator[Claim]:
         key = _all_that_bears(parsed, quantities, blocks[number], first, last)
         read = readings.get(key)
         if read is None:
-            read = readings.keep(key, _read(parsed, quantities, first, last, start))
+            read = readings.keep(key, _read(parsed, quantities, blocks[number], first, last))
         quantities.named |= read.named
         for kind, (begin, end), sentence, value, unit, traps, _ in read.claims:
             yield Claim(kind, Span(begin + start, end + start), sentence + first, value, unit, traps)
@@ -104,37 +106,90 @@ def _all_that_bears(
     text, (start, end) = parsed.document.text, block.span
     words = slice(max(0, parsed.sentences[first].first - _BEFORE), parsed.sentences[last - 1].last + _AFTER)
     around = text[max(0, start - _BEFORE) : end + _AFTER]
-    named = tuple(sorted(number for number in quantities.named if number in around)) if quantities.named else ()
-    return start < _BEFORE, around, block.kind, parsed.words.tags[words], quantities.letters[words], named
+    return (
+        start < _BEFORE,
+        around,
+        block.kind,
+        parsed.words.tags[words],
+        quantities.letters[words],
+        _named_in(around, quantities),
+    )
 
 
-def _read(parsed: Parsed, quantities: QuantityFinder, first: int, last: int, offset: int) -> _Read:
-    """Read the claims of a block that starts at an offset, given its sentences by their numbers."""
-    document, words, patterns = parsed.document, parsed.words, _patterns(parsed.language)
+def _named_in(text: str, quantities: QuantityFinder) -> tuple[str, ...]:
+    """The numbers in a text that the document has used as part of a name before it."""
+    return tuple(sorted(number for number in quantities.named if number in text)) if quantities.named else ()
+
+
+def _read(parsed: Parsed, quantities: QuantityFinder, block: Block, first: int, last: int) -> _Read:
+    """Read the claims of a block, given its sentences by their numbers."""
+    readings = _SENTENCES.of(parsed.language)
+    named, quantities.named = quantities.named, set(quantities.named)
+    claims: list[Claim] = []
+    for number in range(first, last):
+        key = _all_that_bears_in(parsed, quantities, block, number)
+        read = readings.get(key)
+        if read is None:
+            read = readings.keep(key, _read_sentence(parsed, quantities, number))
+        quantities.named |= read.named
+        claims += _moved(read.claims, parsed.sentences[number].span.start - block.span.start, number - first)
+    named, quantities.named = quantities.named - named, named
+    return _Read(tuple(claims), frozenset(named))
+
+
+_WORDS_BACK = 48
+"""How many words before a sentence, in its block, may bear on the figures in it."""
+_OPENING, _CHARACTERS_BACK = 70, 240
+"""Of the block's opening and of what stands before a sentence so many characters may."""
+
+
+def _all_that_bears_in(parsed: Parsed, quantities: QuantityFinder, block: Block, number: int) -> tuple[object, ...]:
+    """All that the claims of a sentence of a block depend on."""
+    (text, words), (start, end) = (parsed.document.text, parsed.words), block.span
+    (begin, stop), _, first, last = parsed.sentences[number]
+    at = max(0, words.index_at(start) - _BEFORE, first - _WORDS_BACK)
+    around = text[
+        max(0, start - _BEFORE, min(words.start(at), begin - _CHARACTERS_BACK)) : max(
+            stop + _AFTER, min(end, start + _OPENING)
+        )
+    ]
+    return (
+        (start < _BEFORE, first - at, min(begin - start, _CHARACTERS_BACK), stop == end),
+        (text[begin:stop], around),
+        block.kind,
+        words.tags[at : last + _AFTER],
+        quantities.letters[at : last + _AFTER],
+        _named_in(around, quantities),
+    )
+
+
+def _read_sentence(parsed: Parsed, quantities: QuantityFinder, number: int) -> _Read:
+    """Read the claims of a sentence, given by its number."""
+    document, patterns, sentence = parsed.document, _patterns(parsed.language), parsed.sentences[number]
     named, quantities.named = quantities.named, set(quantities.named)
     claims = [
-        Claim(quantity.kind, quantity.span, quantity.sentence, quantity.value, quantity.unit, quantity.traps)
-        for quantity in quantities.between(first, last)
+        Claim(quantity.kind, quantity.span, number, quantity.value, quantity.unit, quantity.traps)
+        for quantity in quantities.between(number, number + 1)
     ]
     named, quantities.named = quantities.named - named, named
-    for number in range(first, last):
-        sentence = parsed.sentences[number]
-        text = document.text[sentence.span.start : sentence.span.end]
-        hinted = patterns.hints.of(document.text, *sentence.span)
-        if "superlatives" in hinted and not hinted.isdisjoint(_RANKED):
-            for start, end in _superlatives(text, patterns):
-                noun_end = _noun_end(sentence.span.start + end, sentence, words)
-                if noun_end is not None:
-                    claims.append(Claim("superlative", Span(sentence.span.start + start, noun_end), number))
-        claims.extend(
-            Claim("prediction", Span(sentence.span.start + start, sentence.span.start + end), number)
-            for start, end in _predictions(text, hinted, patterns)
-        )
-    moved = (
-        claim._replace(span=Span(claim.span.start - offset, claim.span.end - offset), sentence=claim.sentence - first)
-        for claim in sorted(claims, key=lambda claim: (claim.span, claim.kind))
+    begin, text = sentence.span.start, document.text[slice(*sentence.span)]
+    hinted = patterns.hints.of(document.text, *sentence.span)
+    if "superlatives" in hinted and not hinted.isdisjoint(_RANKED):
+        for start, end in _superlatives(text, patterns):
+            noun_end = _noun_end(begin + end, sentence, parsed.words)
+            if noun_end is not None:
+                claims.append(Claim("superlative", Span(begin + start, noun_end), number))
+    claims.extend(
+        Claim("prediction", Span(begin + start, begin + end), number)
+        for start, end in _predictions(text, hinted, patterns)
     )
-    return _Read(tuple(moved), frozenset(named))
+    in_order = sorted(claims, key=lambda claim: (claim.span, claim.kind))
+    return _Read(tuple(_moved(in_order, -begin, -number)), frozenset(named))
+
+
+def _moved(claims: Iterable[Claim], by: int, further: int) -> Iterator[Claim]:
+    """Claims so many characters and sentences further on."""
+    return (claim._replace(span=claim.span.shifted(by), sentence=claim.sentence + further) for claim in claims)
 
 
 def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:

@@ -81,6 +81,7 @@ class Session:
         self._opened: dict[str, Opened] = {}
         self._blamed: dict[str, tuple[Error, ...]] = {}
         self._said: set[str] = set()
+        self._pages: dict[str, str | None] = {}
 
     def configure(self, settings: ClientSettings) -> None:
         """Take new settings and check everything under them; nothing is checked before the first call."""
@@ -91,6 +92,7 @@ class Session:
         """Read configs and rules again, and check everything that is open."""
         self._checker = None
         self._said.clear()
+        self._pages.clear()
         self._configured.set()
         for document in self._opened.values():
             document.checked = document.shown = None
@@ -194,11 +196,9 @@ class Session:
     def _publish(self, document: Opened, checked: Checked) -> None:
         text, errors = checked.text, checked.report.errors
         own = tuple(error for error in errors if error.path == text.source.path)
-        rules = checked.rules.items() if self._abilities.links else ()
-        pages = {name: to_uri(loaded.path) for name, loaded in rules}
         diagnostics = [from_error(error) for error in own]
         diagnostics += [
-            from_finding(finding, text, document.uri, self._abilities, pages.get(finding.rule))
+            from_finding(finding, text, document.uri, self._abilities, self._page(finding.rule, checked))
             for finding in checked.report.findings
         ]
         params: Json = {"uri": document.uri, "diagnostics": diagnostics}
@@ -206,6 +206,15 @@ class Session:
             params["version"] = document.version
         self._client.publish(params)
         self._blame(document.uri, tuple(error for error in errors if error not in own))
+
+    def _page(self, name: str, checked: Checked) -> str | None:
+        """The address of a rule's file, where the client shows it; it is looked for once."""
+        loaded = checked.rules.get(name) if self._abilities.links else None
+        if loaded is None:
+            return None
+        if loaded.path not in self._pages:
+            self._pages[loaded.path] = to_uri(loaded.path)
+        return self._pages[loaded.path]
 
     def _clear(self, uri: str) -> None:
         self._client.publish({"uri": uri, "diagnostics": []})

@@ -117,7 +117,7 @@ def _bearing(stretch: Stretch, quoted: Collection[int], parsed: Parsed) -> _Bear
     """All that bears on who is cited in a stretch; places are counted from the starts of sentences."""
     first = stretch.sentences[0]
     return (
-        tuple([tuple(_beside(name, parsed) for name in names_in(number, parsed)) for number in stretch.sentences]),
+        tuple([_names_beside(number, parsed) for number in stretch.sentences]),
         tuple([_apart_from_content(one, first, quoted, parsed) for one in stretch.attributions]),
         tuple(_quotations(stretch, parsed)),
     )
@@ -129,6 +129,21 @@ def _quotations(stretch: Stretch, parsed: Parsed) -> Iterator[tuple[int, int | N
     sentence_of = [quotation.sentence for quotation in parsed.quotations]
     for index in range(bisect_left(sentence_of, first), bisect_right(sentence_of, last)):
         yield sentence_of[index] - first, stretch.speakers.get(index)
+
+
+_NAMES: Remembered[tuple[str, str, int], tuple[_Bearing, ...]] = Remembered()
+"""The names of sentences with what stands beside them, by the text and the tags with those of the words beside it."""
+
+
+def _names_beside(number: int, parsed: Parsed) -> tuple[_Bearing, ...]:
+    """The names of a sentence with what stands beside each."""
+    (start, end), _, first, last = parsed.sentences[number]
+    readings, before = _NAMES.of(parsed.language), min(first, _BEFORE)
+    key = parsed.document.text[start:end], parsed.words.tags[first - before : last + _AFTER], before
+    known = readings.get(key)
+    if known is None:
+        known = readings.keep(key, tuple([_beside(name, parsed) for name in names_in(number, parsed)]))
+    return known
 
 
 def _beside(name: Name, parsed: Parsed) -> tuple[object, ...]:
