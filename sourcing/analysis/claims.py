@@ -148,11 +148,9 @@ def _all_that_bears_in(parsed: Parsed, quantities: QuantityFinder, block: Block,
     (text, words), (start, end) = (parsed.document.text, parsed.words), block.span
     (begin, stop), _, first, last = parsed.sentences[number]
     at = max(0, words.index_at(start) - _BEFORE, first - _WORDS_BACK)
-    around = text[
-        max(0, start - _BEFORE, min(words.start(at), begin - _CHARACTERS_BACK)) : max(
-            stop + _AFTER, min(end, start + _OPENING)
-        )
-    ]
+    from_word = words.start(at) if at < first else begin
+    back = max(0, start - _BEFORE, min(from_word, begin - _CHARACTERS_BACK))
+    around = text[back : max(stop + _AFTER, min(end, start + _OPENING))]
     return (
         (start < _BEFORE, first - at, min(begin - start, _CHARACTERS_BACK), stop == end),
         (text[begin:stop], around),
