@@ -6,7 +6,7 @@ million of them, and each is looked at for a while; an article or a book has few
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 from sourcing.light import Sequence, numbers, pack, unpack_from
 from sourcing.typed import TYPE_CHECKING, TypeVar
@@ -37,6 +37,14 @@ def row(values: Iterable[Item], written: Callable[[Item], Sequence[int]], made: 
 def numbers_in_a_row(values: Sequence[int]) -> Sequence[int]:
     """Numbers from 0: few as they are, many in four bytes each."""
     return values if len(values) <= FEW else numbers(values)
+
+
+def placed_before(placed: Iterable[int], places: int) -> Sequence[int]:
+    """For each of some places, and for their end, how many of some things stand before it, given the place of each."""
+    counts = [0] * (places + 1)
+    for place in placed:
+        counts[place + 1] += 1
+    return numbers_in_a_row(list(accumulate(counts)))
 
 
 class Flat(Sequence[Item]):

@@ -5,7 +5,8 @@ import tracemalloc
 import pytest
 
 from sourcing import flat
-from sourcing.analysis.facts import Quotation, Sentence, quotations_in_a_row, sentences_in_a_row
+from sourcing.analysis.facts import Quotation, Sentence, quotations_in_a_row
+from sourcing.analysis.words import sentences_in_a_row
 from sourcing.documents.document import Block, Run, Span, blocks_in_a_row, runs_in_a_row
 from sourcing.flat import Flat, Numbered, numbers_in_a_row
 

@@ -13,11 +13,11 @@ from itertools import count
 from sourcing.analysis.carrying import Reader, ends_in_colon, follows_quotation
 from sourcing.analysis.dialogue import is_dialogue
 from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
-from sourcing.analysis.facts import Attribution, placed_before
 from sourcing.analysis.frames.sentence import read_lead_in
 from sourcing.analysis.frames.shapes import LABEL
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.stretches import NONE, Place, Read, Shelf, attributions_in_a_row, carried_from, moved_stretch
+from sourcing.flat import placed_before
 from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.drafts import Draft
-    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.facts import Attribution, Parsed
 
     _Key = tuple[object, ...]
 
@@ -154,8 +154,12 @@ class Attributions:
                 before += len(stretch.attributions)
         return speakers
 
-    def stretches(self) -> Iterator[Stretch]:
+    @cached_property
+    def stretches(self) -> Sequence[Stretch]:
         """All stretches in order."""
+        return list(self._find_stretches())
+
+    def _find_stretches(self) -> Iterator[Stretch]:
         for number, first in enumerate(self._firsts):
             last = self._firsts[number + 1] if number + 1 < len(self._firsts) else len(self._parsed.sentences)
             read, numbers = self._stretch(first), range(first, last)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import Claim
+from itertools import count
+
+from sourcing.analysis.facts import Claim, Stated
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern, phrase_source
 from sourcing.analysis.quantities import QuantityFinder
@@ -63,25 +65,39 @@ class _Read(NamedTuple):
     named: frozenset[str]
 
 
-_REMEMBERED: Remembered[tuple[object, ...], _Read] = Remembered()
+class _Known(NamedTuple):
+    """A block that was read, its claims where it last stood: at that offset and with that first sentence."""
+
+    number: int
+    read: _Read
+    start: int
+    first: int
+    placed: tuple[Claim, ...]
+
+
+_REMEMBERED: Remembered[tuple[object, ...], _Known] = Remembered()
 """What blocks are read as, by all that bears on it."""
+_NEXT = count()
 _SENTENCES: Remembered[tuple[object, ...], _Read] = Remembered()
 """The same of their sentences, for in a block that is edited most are as they were."""
 
 
-def find_claims(parsed: Parsed) -> Iterator[Claim]:
-    """All claims of a document by place; nothing says yet what covers them."""
+def find_claims(parsed: Parsed) -> Iterator[Stated]:
+    """All claims of a document by place, block by block; nothing says yet what covers them."""
     blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
     for number, (first, last) in _sentences_by_block(parsed.sentences):
         start = blocks[number].span.start
         key = _all_that_bears(parsed, quantities, blocks[number], first, last)
-        read = readings.get(key)
-        if read is None:
-            read = readings.keep(key, _read(parsed, quantities, blocks[number], first, last))
-        quantities.named |= read.named
-        for kind, (begin, end), sentence, value, unit, traps, _ in read.claims:
-            yield Claim(kind, Span(begin + start, end + start), sentence + first, value, unit, traps)
+        known = readings.get(key)
+        if known is None or known[2:4] != (start, first):
+            read = _read(parsed, quantities, blocks[number], first, last) if known is None else known.read
+            placed = tuple(_moved(read.claims, start, first))
+            known = readings.keep(
+                key, _Known(next(_NEXT) if known is None else known.number, read, start, first, placed)
+            )
+        quantities.named |= known.read.named
+        yield Stated(number, known.number, known.placed)
 
 
 def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -187,7 +203,8 @@ def _read_sentence(parsed: Parsed, quantities: QuantityFinder, number: int) -> _
 
 def _moved(claims: Iterable[Claim], by: int, further: int) -> Iterator[Claim]:
     """Claims so many characters and sentences further on."""
-    return (claim._replace(span=claim.span.shifted(by), sentence=claim.sentence + further) for claim in claims)
+    for kind, (begin, end), sentence, *said in claims:
+        yield Claim(kind, Span(begin + by, end + by), sentence + further, *said)
 
 
 def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:

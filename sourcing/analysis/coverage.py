@@ -13,6 +13,7 @@ from sourcing.analysis.continuity import Continuity
 from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
+from sourcing.analysis.lettered import Marked
 from sourcing.light import cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.attributions import Attributions, Placed
     from sourcing.analysis.facts import Attribution, Parsed, Quotation, Reach, Sentence
-    from sourcing.analysis.language import Language
     from sourcing.analysis.surveys import SurveyReach
-    from sourcing.analysis.words import Words
     from sourcing.documents.document import Document, Span
     from sourcing.kinds import ClaimKind, SourceKind
 
@@ -41,6 +40,7 @@ _THOUSANDS = compile_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
+_POLL = 1
 _AT_END = 3
 """A link this many characters from the end of a paragraph stands at its end."""
 
@@ -204,13 +204,26 @@ class CoverFinder:
 
     @cached_property
     def _survey_from(self) -> int:
-        return _first_survey(self._words, self._language)
+        """Where the document first speaks of a poll; beyond its end where it never does."""
+        words, first = self._words, self._polls.find(_POLL)
+        if first >= 0:
+            return words.start(first)
+        return words.end(len(words.forms) - 1) + 1 if words.forms else 0
+
+    @cached_property
+    def _polls(self) -> bytes:
+        """For each word whether it stands for a poll or for who takes one."""
+        memo = self._language.memo
+        if CoverFinder not in memo:
+            memo[CoverFinder] = Marked(self._language.source_nouns["poll"], self._language.traps["poll-takers"])
+        marked: Marked = memo[CoverFinder]
+        return marked.of(self._words.forms)
 
     @cached_property
     def _survey(self) -> SurveyReach:
         from sourcing.analysis.surveys import SurveyReach  # few documents speak of one
 
-        return SurveyReach(self._parsed)
+        return SurveyReach(self._parsed, [at for at, number in enumerate(self._polls) if number])
 
     def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]
@@ -308,14 +321,6 @@ def _block_of(sentence: Sentence) -> int:
 
 def _quotation_start(quotation: Quotation) -> int:
     return quotation.span.start
-
-
-def _first_survey(words: Words, language: Language) -> int:
-    """Where the document first speaks of a poll; beyond its end where it never does."""
-    nouns = language.source_nouns["poll"]
-    if not nouns.isdisjoint(map(str.lower, words.forms)):
-        return words.start(next(index for index, form in enumerate(words.forms) if form.lower() in nouns))
-    return words.end(len(words.forms) - 1) + 1 if words.forms else 0
 
 
 def _links_by_sentence(document: Document, sentences: Sequence[Sentence]) -> dict[int, list[SourceKind]]:

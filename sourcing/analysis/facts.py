@@ -7,11 +7,11 @@ finding is made.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, groupby
+from itertools import chain
 
 from sourcing.documents.document import Span
 from sourcing.flat import Numbered, row
-from sourcing.light import cached_property, numbers
+from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
@@ -79,6 +79,14 @@ class Claim(NamedTuple):
     unit: str | None = None
     traps: tuple[str, ...] = ()
     covers: tuple[Cover, ...] = ()
+
+
+class Stated(NamedTuple):
+    """The claims of a block, and a number that is the same where the same is read in the same words."""
+
+    block: int
+    number: int
+    claims: tuple[Claim, ...]
 
 
 class Attribution(NamedTuple):
@@ -149,7 +157,7 @@ class Facts(Value):
     finder: CoverFinder
     registers: Registers
     language: Language
-    find_claims: Callable[[], Iterable[Claim]]
+    find_claims: Callable[[], Iterable[Stated]]
     find_cited: Callable[[Facts], Cited]
     today: date | None = None
     """The day the caller says it is; nothing reads a clock."""
@@ -162,16 +170,24 @@ class Facts(Value):
     @cached_property
     def stated(self) -> Sequence[Claim]:
         """The claims; nothing says yet what covers them, nor whether the writer counted."""
-        return claims_in_a_row(self.find_claims())
+        return claims_in_a_row(chain.from_iterable(read.claims for read in self.stated_by_block))
+
+    @cached_property
+    def stated_by_block(self) -> Iterable[Stated]:
+        """The same paragraph by paragraph; only of a document that comes again may it be asked for by others."""
+        found = self.find_claims()
+        return tuple(found) if self.words.come_again else found
 
     def stated_in(self, here: Iterable[int]) -> list[Claim]:
         """The claims that are `stated` in some sentences, by place."""
-        return [claim for number in sorted(here) for claim in self.stated_by_sentence.get(number, ())]
+        return [claim for number in sorted(here) for claim in self._stated_by_sentence.get(number, ())]
 
     @cached_property
-    def stated_by_sentence(self) -> dict[int, list[Claim]]:
-        """The claims that are `stated`, by the number of their sentence."""
-        return {number: list(those) for number, those in groupby(self.stated, key=_sentence_of)}
+    def _stated_by_sentence(self) -> dict[int, list[Claim]]:
+        found: dict[int, list[Claim]] = {}
+        for claim in self.stated:
+            found.setdefault(claim.sentence, []).append(claim)
+        return found
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -299,17 +315,8 @@ def _start_of(item: Quotation) -> int:
     return item.span.start
 
 
-def _sentence_of(item: Attribution | Claim) -> int:
-    return item.sentence
-
-
-def sentences_in_a_row(sentences: Iterable[Sentence]) -> Sequence[Sentence]:
-    """The sentences of a document, in little room where they are many."""
-    return row(
-        sentences,
-        lambda sentence: (*sentence.span, *sentence[1:]),
-        lambda start, end, *places: Sentence(Span(start, end), *places),
-    )
+def _sentence_of(attribution: Attribution) -> int:
+    return attribution.sentence
 
 
 def quotations_in_a_row(quotations: Iterable[Quotation]) -> Sequence[Quotation]:
@@ -340,11 +347,3 @@ def claims_in_a_row(claims: Iterable[Claim]) -> Sequence[Claim]:
         return Claim(kind, Span(start, end), sentence, *rest)
 
     return row(claims, written, made)
-
-
-def placed_before(placed: Iterable[int], sentences: int) -> Sequence[int]:
-    """For each sentence, and for the end, how many of some things stand before it, given the sentence of each."""
-    counts = [0] * (sentences + 1)
-    for sentence in placed:
-        counts[sentence + 1] += 1
-    return numbers(accumulate(counts))

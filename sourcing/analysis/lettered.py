@@ -121,6 +121,25 @@ class _Lowered(dict[str, str]):
         return tag
 
 
+class Marked(dict[str, int]):
+    """A word's form to the number of the first list it is on in lower case, counted from 1; to 0 where it is on none."""
+
+    def __init__(self, *lists: frozenset[str]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, form: str) -> int:
+        lower = form.lower()
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[form] = number = next((at for at, listed in enumerate(self._lists, 1) if lower in listed), 0)
+        return number
+
+    def of(self, forms: Iterable[str]) -> bytes:
+        """The number for each of some words."""
+        return bytes(map(self.__getitem__, forms))
+
+
 def lettered(language: Language) -> Lettered:
     """The table of a language."""
     table: Lettered | None = language.memo.get(Lettered)

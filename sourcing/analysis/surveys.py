@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sourcing.analysis.facts import Parsed, Sentence
 
 _CLAUSE = 10
@@ -21,11 +23,14 @@ _ENDS = frozenset(",;:.")
 
 
 class SurveyReach:
-    """Answers whether a sentence gives results of a survey that the document introduced before it."""
+    """Answers whether a sentence gives results of a survey that the document introduced before it.
 
-    def __init__(self, parsed: Parsed) -> None:
+    `mentions` are the words that stand for a survey or for who takes one.
+    """
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[int]) -> None:
         self._parsed = parsed
-        nouns = parsed.language.source_nouns["poll"] | parsed.language.traps["poll-takers"]
+        self._mentions = mentions
         self._takers = parsed.language.traps["poll-takers"]
         self._kinds = parsed.language.traps["named-polls"]
         self._results = parsed.language.traps["survey-results"]
@@ -36,7 +41,6 @@ class SurveyReach:
         self._told_of_asked: dict[int, bool] = {}
         self._first_held: dict[Sentence, int] = {}
         self._in = frozenset(parsed.language.numbers.parts["in"])
-        self._mentions = [index for index, form in enumerate(parsed.words.forms) if form.lower() in nouns]
 
     def reaches(self, number: int, start: int) -> bool:
         """Whether a figure tells a result of a survey that was introduced in an earlier sentence.

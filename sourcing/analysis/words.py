@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from sourcing.analysis.facts import Sentence, sentences_in_a_row
+from sourcing.analysis.facts import Sentence
 from sourcing.analysis.lettered import (
     APOSTROPHE,
     CAPITAL,
@@ -26,7 +26,8 @@ from sourcing.analysis.lettered import (
     plain,
 )
 from sourcing.analysis.remembered import Readings, Remembered
-from sourcing.flat import numbers_in_a_row
+from sourcing.documents.document import Span
+from sourcing.flat import numbers_in_a_row, row
 from sourcing.light import Counter, Sequence, cached_property, numbers
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
-    from sourcing.documents.document import Document, Span
+    from sourcing.documents.document import Document
 
 _OPENING = frozenset("\"-('.;")
 """The tags of marks that a sentence may open with."""
@@ -245,6 +246,15 @@ def read_words(
     settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags))))
     words.tags = _with_nouns(settled, words, language.words["noun-openers"])
     return words, sentences
+
+
+def sentences_in_a_row(sentences: Iterable[Sentence]) -> Sequence[Sentence]:
+    """The sentences of a document, in little room where they are many."""
+    return row(
+        sentences,
+        lambda sentence: (*sentence.span, *sentence[1:]),
+        lambda start, end, *places: Sentence(Span(start, end), *places),
+    )
 
 
 def _is_title_case(letters: str) -> bool:

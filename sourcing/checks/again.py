@@ -240,7 +240,7 @@ def _is_plain(facts: Facts) -> bool:
 
 def _parts(facts: Facts) -> Iterator[_Part]:
     """The stretches of a document."""
-    stretches, text, finder = list(facts.read.stretches()), facts.document.text, facts.finder
+    stretches, text, finder = facts.read.stretches, facts.document.text, facts.finder
     window = sum(_AROUND) + 1
     contents = [*[None] * _AROUND.before, *_contents(stretches, facts), *[None] * _AROUND.after]
     befores = [""] * _AROUND.before
@@ -281,18 +281,13 @@ def _number(said: _Key, facts: Facts) -> int:
 def _contents(stretches: Iterable[Stretch], facts: Facts) -> Iterator[int]:
     """The number of what each stretch says and is read as, places counted from its start and sentences from its first."""
     is_labelled, blocks = facts.finder.credits.is_labelled, facts.document.blocks
+    stated = {read.block: read for read in facts.stated_by_block}
     for stretch in stretches:
-        (start, _), first, _, _ = facts.sentences[stretch.sentences[0]]
-        last = facts.sentences[stretch.sentences[-1]].block
+        first, last = (facts.sentences[number].block for number in (stretch.sentences[0], stretch.sentences[-1]))
+        read = [stated[number] for number in range(first, last + 1) if number in stated]
         marks = tuple([(blocks[number].kind, is_labelled(number)) for number in range(first, last + 1)])
-        claims = tuple(
-            [
-                (kind, begin - start, end - start, value, unit, traps, *_told_elsewhere(claim, first, facts))
-                for claim in facts.stated_in(stretch.sentences)
-                for kind, (begin, end), _, value, unit, traps, _ in (claim,)
-            ]
-        )
-        yield _number((stretch.number, marks, claims), facts)
+        told = tuple([_told_elsewhere(claim, first, facts) for block in read for claim in block.claims])
+        yield _number((stretch.number, marks, tuple([block.number for block in read]), told), facts)
 
 
 def _told_elsewhere(claim: Claim, block: int, facts: Facts) -> tuple[bool, bool]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from sys import intern
 
-from sourcing.analysis.facts import placed_before
 from sourcing.analysis.people.names import Name, find_names, given_gender
 from sourcing.analysis.people.roles import Role, role_beside
-from sourcing.flat import Numbered, row
+from sourcing.flat import Numbered, placed_before, row
 from sourcing.light import Sequence, defaultdict
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple

@@ -62,7 +62,7 @@ def cite_again(attributions: Sequence[Attribution], read: Attributions, parsed: 
     """As `cite`, of a document whose attributions have all been read."""
     known_documents, acronyms = _KNOWN.of(parsed.language), Acronyms(parsed.document.text)
     quoted = {quotation.span.start for quotation in parsed.quotations}
-    key = tuple([_number(stretch, quoted, parsed) for stretch in read.stretches()])
+    key = tuple([_number(stretch, quoted, parsed) for stretch in read.stretches])
     known = known_documents.get(key)
     if known is None or any(acronyms.expand(name) != said for name, said in known.acronyms.items()):
         cited = cite(attributions, parsed, acronyms)
