@@ -156,7 +156,7 @@ class Attributions:
 
     @cached_property
     def stretches(self) -> Sequence[Stretch]:
-        """All stretches in order."""
+        """All stretches in order, of a document that comes again."""
         return list(self._find_stretches())
 
     def _find_stretches(self) -> Iterator[Stretch]:
@@ -201,7 +201,8 @@ class Attributions:
         elif known.place != place:
             moved_here = moved_stretch(known.place, known.read, place)
             known = self._stretches_read.keep(key, _Known(known.number, place, moved_here))
-        self._numbers[first] = known.number
+        if self._parsed.words.come_again:
+            self._numbers[first] = known.number
         return known.read
 
     def _key(self, numbers: range) -> _Key:

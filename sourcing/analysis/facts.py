@@ -210,10 +210,10 @@ class Facts(Value):
 
     def is_told_again(self, claim: Claim) -> bool:
         """Whether a figure is taken up that was given before: it opened 335 accounts. The 335 accounts were closed."""
-        if claim.kind not in _TAKEN_UP or claim.value is None or self._first_told[claim.value] >= claim.span.start:
+        if claim.kind not in _TAKEN_UP or claim.value is None:
             return False
         before = self.words.lower(self.words.index_at(claim.span.start) - 1)
-        return before in self.language.words["definite"]
+        return before in self.language.words["definite"] and self._first_told[claim.value] < claim.span.start
 
     def is_told_below(self, claim: Claim) -> bool:
         """Whether a figure stands once more further down, where its source belongs."""

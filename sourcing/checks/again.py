@@ -14,6 +14,7 @@ from sourcing.checks import figure, quotation
 from sourcing.checks.awake import awake
 from sourcing.checks.headlines import HEADLINE_BLOCKS
 from sourcing.documents import format_of
+from sourcing.light import Counter
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -282,11 +283,18 @@ def _contents(stretches: Iterable[Stretch], facts: Facts) -> Iterator[int]:
     """The number of what each stretch says and is read as, places counted from its start and sentences from its first."""
     is_labelled, blocks = facts.finder.credits.is_labelled, facts.document.blocks
     stated = {read.block: read for read in facts.stated_by_block}
+    values = Counter([claim.value for claim in facts.stated])
     for stretch in stretches:
         first, last = (facts.sentences[number].block for number in (stretch.sentences[0], stretch.sentences[-1]))
         read = [stated[number] for number in range(first, last + 1) if number in stated]
         marks = tuple([(blocks[number].kind, is_labelled(number)) for number in range(first, last + 1)])
-        told = tuple([_told_elsewhere(claim, first, facts) for block in read for claim in block.claims])
+        told = tuple(
+            [
+                _told_elsewhere(claim, first, facts) if values[claim.value] > 1 else None
+                for block in read
+                for claim in block.claims
+            ]
+        )
         yield _number((stretch.number, marks, tuple([block.number for block in read]), told), facts)
 
 
