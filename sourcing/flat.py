@@ -44,7 +44,7 @@ def placed_before(placed: Iterable[int], places: int) -> Sequence[int]:
     counts = [0] * (places + 1)
     for place in placed:
         counts[place + 1] += 1
-    return numbers_in_a_row(list(accumulate(counts)))
+    return numbers(accumulate(counts))
 
 
 class Flat(Sequence[Item]):
