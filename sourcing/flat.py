@@ -6,7 +6,7 @@ million of them, and each is looked at for a while; an article or a book has few
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, islice, pairwise
 
 from sourcing.light import Sequence, numbers, pack, unpack_from
 from sourcing.typed import TYPE_CHECKING, TypeVar
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 
-FEW = 200_000
+FEW = 5_000
 """As many values of any kind as twenty megabytes of prose have: to make each again whenever it is asked for takes time,
 half as much again in all."""
 _LATELY = 300
 """Values that were made are kept until there are so many, for what looks at one looks at it often, and soon."""
+_AT_ONCE = 100
+"""As many values are made again together where all of them are asked for."""
 _NUMBER = 4
 """The bytes of a number."""
 
@@ -67,6 +69,7 @@ class Flat(Sequence[Item]):
         """Put one more at the end."""
         said = self._written(value)
         self._packed += pack(f"{len(said)}I", *said)
+        self._remember(len(self), value)
         self._ends += pack("I", len(self._packed))
 
     def __len__(self) -> int:
@@ -83,18 +86,28 @@ class Flat(Sequence[Item]):
         if isinstance(index, slice):
             return [self[number] for number in range(len(self))[index]]
         known = self._lately.get(index)
-        if known is None:
-            if len(self._lately) >= _LATELY:
-                self._lately.clear()
-            known = self._lately[index] = self._again(range(len(self))[index])
-        return known
+        return self._remember(index, self._again(range(len(self))[index])) if known is None else known
 
     def __iter__(self) -> Iterator[Item]:
-        return map(self._again, range(len(self)))
+        return chain.from_iterable(map(self._stretch, range(0, len(self), _AT_ONCE)))
+
+    def _remember(self, index: int, value: Item) -> Item:
+        if len(self._lately) >= _LATELY:
+            self._lately.clear()
+        self._lately[index] = value
+        return value
 
     def _again(self, index: int) -> Item:
         start, end = unpack_from("2I", self._ends, index * _NUMBER)
         return self._made(*unpack_from(f"{(end - start) // _NUMBER}I", self._packed, start))
+
+    def _stretch(self, first: int) -> list[Item]:
+        """So many values from one on, of which all numbers are read at once."""
+        made, count = self._made, min(_AT_ONCE, len(self) - first)
+        ends = unpack_from(f"{count + 1}I", self._ends, first * _NUMBER)
+        written = unpack_from(f"{(ends[-1] - ends[0]) // _NUMBER}I", self._packed, ends[0])
+        places = [(end - ends[0]) // _NUMBER for end in ends]
+        return [made(*written[start:end]) for start, end in pairwise(places)]
 
 
 class Numbered(dict[Thing, int]):

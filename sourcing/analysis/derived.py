@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from sourcing.analysis.motives import motives
 from sourcing.analysis.tolls import casualties, crowds
+from sourcing.flat import numbers_in_a_row
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ def claims_of(kinds: Iterable[ClaimKind], facts: Facts, here: frozenset[int] | N
     """
     wanted = set(kinds)
     stated = facts.stated if here is None else facts.stated_in(here)
-    yield from (claim for claim in stated if claim.kind in wanted)
+    yield from _of_kinds(wanted, facts) if here is None else (claim for claim in stated if claim.kind in wanted)
     for kind, find in _FINDERS.items():
         if kind not in wanted:
             continue
@@ -36,3 +39,20 @@ def claims_of(kinds: Iterable[ClaimKind], facts: Facts, here: frozenset[int] | N
         if find not in facts.memo:
             facts.memo[find] = tuple(find(facts, stated))
         yield from facts.memo[find]
+
+
+def _of_kinds(kinds: Iterable[ClaimKind], facts: Facts) -> Iterator[Claim]:
+    """The claims of some kinds that every analysis finds, by place."""
+    by_kind = facts.memo.get(_of_kinds)
+    if by_kind is None:
+        by_kind = facts.memo[_of_kinds] = _numbers_by_kind(facts.stated)
+    numbers = chain.from_iterable(by_kind.get(kind, ()) for kind in kinds)
+    return map(facts.stated.__getitem__, sorted(numbers))
+
+
+def _numbers_by_kind(claims: Iterable[Claim]) -> dict[ClaimKind, Sequence[int]]:
+    """The numbers of the claims of each kind: every rule asks for a few kinds of them."""
+    by_kind: dict[ClaimKind, list[int]] = {}
+    for number, claim in enumerate(claims):
+        by_kind.setdefault(claim.kind, []).append(number)
+    return {kind: numbers_in_a_row(numbers) for kind, numbers in by_kind.items()}

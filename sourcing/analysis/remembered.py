@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Reading = TypeVar("Reading")
 
-_MOST = 1024
+_MOST = 256
 """Readings of one kind that are kept for sure; in a run over files little comes back, and that soon."""
 _MOST_IN_AN_EDITOR = 8192
 """About as many as a book of 100,000 words has sentences."""

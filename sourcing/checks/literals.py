@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from sourcing.analysis.hints import compared_between, found_by
 from sourcing.analysis.remembered import Readings
-from sourcing.light import defaultdict
+from sourcing.light import defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Literals:
         for number, (span, _, _, _) in enumerate(facts.sentences):
             for string in self._strings_of(span, facts):
                 found[string].append(number)
-        return dict(found)
+        return {string: numbers(here) if len(here) > _MANY else here for string, here in found.items()}
 
     def _strings_of(self, span: Span, facts: Facts) -> tuple[str, ...]:
         """The strings in a sentence, each once."""
@@ -95,6 +95,8 @@ class Literals:
         return tuple([self._searched[number] for number in numbers])
 
 
+_MANY = 50
+"""Sentences with a string from which on their numbers are kept in little room."""
 _MUCH = 20_000
 """Characters read from which on the search is built for speed."""
 

@@ -134,7 +134,10 @@ def _is_pulled_out(quotation: Quotation, facts: Facts) -> bool:
     """Whether the same sentence stands elsewhere in the document, from which a page pulls it out in larger letters."""
     said = facts.memo.get(_is_pulled_out)
     if said is None:
-        said = facts.memo[_is_pulled_out] = Counter(_number(sentence, facts) for sentence in facts.sentences)
+        quoted = {_number(facts.sentences[one.sentence], facts) for one in facts.marked}
+        said = facts.memo[_is_pulled_out] = Counter(
+            number for sentence in facts.sentences if (number := _number(sentence, facts)) in quoted
+        )
     return said[_number(facts.sentences[quotation.sentence], facts)] > 1
 
 
@@ -211,7 +214,11 @@ def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
     for block in blocks:
         if block.kind == "blockquote":
             quotes.setdefault(block.parent, []).append(block)
-    first_sentence = {sentence.block: number for number, sentence in reversed(list(enumerate(facts.sentences)))}
+    if not quotes:
+        return
+    first_sentence: dict[int, int] = {}
+    for number, sentence in enumerate(facts.sentences):
+        first_sentence.setdefault(sentence.block, number)
     for number, block in enumerate(blocks):
         if block.kind != "blockquote" or (block.parent >= 0 and block.parent in seen):
             continue
@@ -220,10 +227,10 @@ def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]
         span = Span(block.span.start, group[-1].span.end)
         if number not in first_sentence or _is_credited(facts, number, group, span):
             continue
-        sentence = first_sentence[number]
-        if not (excepted(rule, facts, sentence, block.span) or innocent(rule.unless, facts, sentence)):
+        first = first_sentence[number]
+        if not (excepted(rule, facts, first, block.span) or innocent(rule.unless, facts, first)):
             text = facts.document.block_text(block)
-            yield sentence, Match(block.span, (), {"text": text, "words": 0, "speaker": ""})
+            yield first, Match(block.span, (), {"text": text, "words": 0, "speaker": ""})
 
 
 def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> bool:

@@ -201,8 +201,8 @@ def occurrences(
     sentences, literals = facts.sentences, literals_of(facts.language)
     found: list[tuple[int, Span]] = []
     for one in sought(wording, facts.language, case_sensitive=case_sensitive):
-        may_occur = literals.sentences_with(one.needs[0], facts) if one.needs else range(len(sentences))
-        for number in may_occur if here is None else here.intersection(may_occur):
+        may_occur = sorted(literals.sentences_with(one.needs[0], facts)) if one.needs else range(len(sentences))
+        for number in may_occur if here is None else sorted(here.intersection(may_occur)):
             found += [(number, span) for span in one.find(facts, sentences[number].span, seen=1)]
     yield from sorted(found)
 

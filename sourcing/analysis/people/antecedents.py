@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _REACH = 6
 """How many sentences back a person may be taken up by a pronoun."""
+_MANY = 100
 _PREDICATE = compile_re(r"(?:,[^;\"~]{1,45}?,|-[^;\"~]{1,45}?-|\([^()]{1,8}\))?[xr]*[vVxumeE]")
 _NOT_SUBJECT = frozenset("ipzyA")
 _EMBEDDING = frozenset("btq")
@@ -46,9 +47,17 @@ class Discourse:
         """Note who speaks in a sentence; beliefs and acts are no speech."""
         if attribution.source is None or attribution.manner not in ("speech", "writing"):
             return
+        self._forget_before(attribution.sentence - _REACH)
         self._speakers.setdefault(attribution.sentence, []).append(Candidate(bearer, attribution.source.start))
         self._last = bearer
         bearer.is_cited = True
+
+    def _forget_before(self, sentence: int) -> None:
+        """Let go, once they are many, whom sentences are about that are out of the reach of every pronoun to come."""
+        for about in (self._speakers, self._subjects):
+            if len(about) > _MANY:
+                for number in [number for number in about if number < sentence]:
+                    del about[number]
 
     def antecedent(self, sentence: int, at: int, pronoun: str, named: frozenset[str] = frozenset()) -> Bearer | None:
         """The person a pronoun at a place in the document's text stands for; a gender not known before is learnt from it.

@@ -46,24 +46,25 @@ def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: Pe
     sources = {
         name for attribution in attributions if is_citation(attribution, parsed) for name in names_of(attribution)
     }
-    sentences: dict[str, set[int]] = defaultdict(set)
+    sentences: dict[str, list[int]] = defaultdict(list)
     kinds: dict[str, SourceKind] = {}
     for attribution in attributions:
         if attribution.manner not in _SAID:
             continue
         for name in sources.intersection(names_of(attribution)):
-            sentences[name].add(attribution.sentence)
+            sentences[name].append(attribution.sentence)
             kinds[name] = _kind(kinds.get(name), attribution, bearers.get(name))
     quoted: Counter[str] = Counter()
     for quotation in parsed.quotations:
         name = attributions[quotation.attribution].speaker if quotation.attribution is not None else None
         if name in sources:
             quoted[name] += 1
-            sentences[name].add(quotation.sentence)
-    total = sum(map(len, sentences.values())) or 1
+            sentences[name].append(quotation.sentence)
+    statements = {name: len(set(where)) for name, where in sentences.items()}
+    total = sum(statements.values()) or 1
     entries = [
-        LedgerEntry(name, kinds[name], _role(bearers.get(name)), len(where), quoted[name], round(len(where) / total, 3))
-        for name, where in sentences.items()
+        LedgerEntry(name, kinds[name], _role(bearers.get(name)), count, quoted[name], round(count / total, 3))
+        for name, count in statements.items()
     ]
     return sorted(entries, key=lambda entry: (-entry.statements, -entry.quotations, entry.name))
 

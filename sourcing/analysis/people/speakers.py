@@ -35,12 +35,12 @@ _ACTOR = compile_re(r'(?:^|(?<=[,;"krb]))(?P<actor>d[nEc#]{0,3}S)(?=[xr]*[vVxE])
 
 
 class _Unnamed(NamedTuple):
-    """A source without a name that has spoken: its words in lower case, and the noun a later form repeats."""
+    """A source without a name that has spoken: its words in lower case, where, and how many of the kind spoke before it."""
 
     speaker: str
-    head: str
     words: frozenset[str]
     sentence: int
+    number: int
 
 
 def resolve_speakers(
@@ -60,9 +60,9 @@ class _Resolver:
         self._discourse = Discourse(parsed, people)
         self._acronyms = acronyms
         self._quotations = {quotation.span.start for quotation in parsed.quotations}
-        self._unnamed: list[_Unnamed] = []
-        self._by_words: dict[str, int] = {}
-        self._by_head: dict[str, dict[frozenset[str], int]] = {}
+        self._latest: _Unnamed | None = None
+        self._by_words: dict[str, _Unnamed] = {}
+        self._by_head: dict[str, dict[frozenset[str], _Unnamed]] = {}
         self._persons_by_role: dict[str, Bearer] = {}
 
     @cached_property
@@ -133,9 +133,8 @@ class _Resolver:
 
     def _last_unnamed(self, sentence: int) -> str | None:
         """The source that is no single person whom "it" or "they" takes up."""
-        if self._unnamed and sentence - self._unnamed[-1].sentence <= _IT_REACH:
-            return self._unnamed[-1].speaker
-        return None
+        latest = self._latest
+        return latest.speaker if latest is not None and sentence - latest.sentence <= _IT_REACH else None
 
     def _named(self, attribution: Attribution, source: Span) -> list[Bearer]:
         """The bearers of the names a source consists of, the one that is apposed to a role first."""
@@ -191,7 +190,7 @@ class _Resolver:
         known = self._taken_up(speaker, attribution.head if is_definite else None, lower)
         if known is not None:
             speaker, lower = known.speaker, known.words
-        self._remember(_Unnamed(speaker, attribution.head, lower, attribution.sentence))
+        self._remember(speaker, attribution.head, lower, attribution.sentence)
         self._remember_person(attribution, speaker)
         return speaker
 
@@ -202,23 +201,21 @@ class _Resolver:
 
     def _taken_up(self, speaker: str, head: str | None, words: frozenset[str]) -> _Unnamed | None:
         """The latest source that was put in the same words, or whose noun and words these are again."""
-        latest = self._by_words.get(speaker.lower(), -1)
+        latest = self._by_words.get(speaker.lower())
         if head is not None:
-            for known, number in reversed(self._by_head.get(head, {}).items()):
-                if number < latest:
+            for known, unnamed in reversed(self._by_head.get(head, {}).items()):
+                if latest is not None and unnamed.number < latest.number:
                     break
                 if words <= known:
-                    latest = number
-                    break
-        return self._unnamed[latest] if latest >= 0 else None
+                    return unnamed
+        return latest
 
-    def _remember(self, unnamed: _Unnamed) -> None:
-        number = len(self._unnamed)
-        self._unnamed.append(unnamed)
-        self._by_words[unnamed.speaker.lower()] = number
-        alike = self._by_head.setdefault(unnamed.head, {})
-        alike.pop(unnamed.words, None)  # so that the latest stand last
-        alike[unnamed.words] = number
+    def _remember(self, speaker: str, head: str, words: frozenset[str], sentence: int) -> None:
+        number = 0 if self._latest is None else self._latest.number + 1
+        self._latest = self._by_words[speaker.lower()] = unnamed = _Unnamed(speaker, words, sentence, number)
+        alike = self._by_head.setdefault(head, {})
+        alike.pop(words, None)  # so that the latest stand last
+        alike[words] = unnamed
 
     def _remember_person(self, attribution: Attribution, speaker: str) -> None:
         """Let "he" or "she" take up one person who has no name: the candidate, an aide."""
