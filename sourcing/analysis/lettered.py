@@ -24,7 +24,7 @@ FIGURE_LETTER, CASE_LETTER, JOINED_LETTER = 1, 2, 3
 """Which of a word's letters is which, the tag being the first."""
 CAPITAL, SMALL, APOSTROPHE, _NEITHER = "Ü", "ü", "´", "·"
 """A longer word with a capital, one without; a mark that may be an apostrophe; any other word. No other letter is these."""
-JOINED, _APART = "+", " "
+JOINED, APART = "+", " "
 
 WORD = compile_re(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
@@ -63,7 +63,7 @@ class Lettered(dict[str, str]):
 
     def __missing__(self, piece: str) -> str:
         words = _words(piece)
-        letters = f"{self._of(piece)}{_APART}" if piece.isalpha() else self._of_several(words)
+        letters = f"{self._of(piece)}{APART}" if piece.isalpha() else self._of_several(words)
         found = intern(letters)  # there are far fewer of them than of pieces
         if len(piece) <= _LONGEST_PIECE:
             if len(self) >= _MOST_PIECES:
@@ -80,7 +80,7 @@ class Lettered(dict[str, str]):
         letters: list[str] = []
         end = 0
         for start, form in words:
-            letters.append(f"{self._of(form)}{JOINED if letters and start == end else _APART}")
+            letters.append(f"{self._of(form)}{JOINED if letters and start == end else APART}")
             end = start + len(form)
         return "".join(letters)
 

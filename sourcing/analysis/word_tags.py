@@ -54,6 +54,10 @@ class Tags(dict[str, str]):
         """Keep what the file says, once: what was guessed besides is soon guessed again."""
         return Tags, (self._known, self._calendar, self._not_adverbs, self._not_verbs, self._given_names)
 
+    def listed(self, form: str, otherwise: str) -> str:
+        """The tag of a form that the language lists; what was guessed depends on what has been read, so it counts for nothing."""
+        return self._known.get(form, otherwise)
+
     def lowered(self, form: str) -> str:
         """The tag of a form whose capital means nothing, as at the start of a sentence or in a headline."""
         plain = form.lower().replace("’", "'")

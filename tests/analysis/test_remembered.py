@@ -80,3 +80,11 @@ def test_what_is_not_asked_for_any_more_is_forgotten(monkeypatch):
         assert readings.get(0) == "0"
         readings.keep(number, str(number))
     assert [number for number in range(11) if readings.get(number) is None] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_name_stays_a_name_when_its_word_has_been_read_in_small_letters():
+    text = "The rent fell, Skelding said. He left."
+    before = facts(text)
+    facts("They were skelding the whole night.")
+    forget()
+    assert facts(text) == before

@@ -65,7 +65,8 @@ class SentenceView(NamedTuple):
 
     def is_one_of(self, index: int, words: str) -> bool:
         """Whether a word is in a list of the language."""
-        return self.lower(index) in self.language.words[words]
+        lowered = self.lowered
+        return 0 <= index < len(lowered) and lowered[index] in self.language.words[words]
 
     def holds(self, words: frozenset[str]) -> bool:
         """Whether any of its words is among some; they are given in lower case."""

@@ -96,10 +96,9 @@ def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
     while (run := _RUN.search(parsed.words.tags, at, last)) is not None:
         start = _with_given_name(parsed, run.start(), at)
         at = _with_particles(parsed, run.end(), last)
-        name = _name(parsed, start, at)
+        name = _name(parsed, start, at, first)
         if name is not None:
-            _, lead, begin, stop, *said = name
-            yield Name(-1, lead - first, begin - first, stop - first, *said)
+            yield name
 
 
 def _text(parsed: Parsed, first: int, last: int) -> str:
@@ -130,8 +129,8 @@ def _with_particles(parsed: Parsed, last: int, end: int) -> int:
     return last
 
 
-def _name(parsed: Parsed, lead: int, last: int) -> Name | None:
-    """The name in a run of words, without a sentence; None where it is nothing but initials."""
+def _name(parsed: Parsed, lead: int, last: int, origin: int) -> Name | None:
+    """The name in a run of words, its places counted from a word; None where it is nothing but initials."""
     words, language = parsed.words, parsed.language
     first, gender = _after_titles(parsed, lead, last)
     titled = first > lead
@@ -140,21 +139,33 @@ def _name(parsed: Parsed, lead: int, last: int) -> Name | None:
     while not titled and last - first > _FULL and _plain(words, first) in language.words["name-peoples"]:
         first += 1
     particles = language.words["name-particles"]
-    parts = tuple(
-        _plain(words, index)
-        for index in range(first, last)
-        if words.tags[index] not in "I.'"
-        or words.forms[index] in particles
-        or given_gender(_plain(words, index), language)
-    )
+    parts = tuple([_plain(words, index) for index in range(first, last)])
+    tags = words.tags[first:last]
+    if not _NO_PARTS.isdisjoint(tags):
+        parts = tuple(
+            [
+                part
+                for index, part in enumerate(parts)
+                if tags[index] not in _NO_PARTS
+                or words.forms[first + index] in particles
+                or given_gender(part, language)
+            ]
+        )
     if not parts:
         return None
     is_full = len(parts) >= _FULL and parts[0] not in particles
     given = given_gender(parts[0], language)
     is_persons = titled or (is_full and given is not None)
-    is_body = not is_persons and _is_body(parts, words.forms[last - 1], language, is_full=is_full)
+    last_form = words.forms[last - 1]
+    in_capitals = len(last_form) > 1 and last_form.isupper()
+    is_body = not is_persons and _is_body(parts, is_full, in_capitals, language)
     text = _text(parsed, first, last)
-    return Name(-1, lead, first, last, parts, gender, titled, is_full, text, is_body, given)
+    places = lead - origin, first - origin, last - origin
+    return Name(-1, *places, parts, gender, titled, is_full, text, is_body, given)
+
+
+_NO_PARTS = frozenset("I.'")
+"""The tags of what stands in a name and is no part of it, particles and given names apart."""
 
 
 def _follows_office(parsed: Parsed, lead: int) -> bool:
@@ -184,6 +195,7 @@ def _plain(words: Words, index: int) -> str:
     return lower if lower.isascii() else normalize("NFC", lower)
 
 
+@lru_cache(maxsize=4096)
 def is_title(word: str, language: Language) -> bool:
     """Whether a word before a name says what its bearer is: Dr, Prime Minister, spokeswoman."""
     lists = language.words
@@ -193,7 +205,8 @@ def is_title(word: str, language: Language) -> bool:
     return any(part in titles or part in roles for part in (word, *word.split("-")))
 
 
-def _is_body(parts: tuple[str, ...], last_form: str, language: Language, *, is_full: bool) -> bool:
+@lru_cache(maxsize=4096)
+def _is_body(parts: tuple[str, ...], is_full: bool, in_capitals: bool, language: Language) -> bool:  # noqa: FBT001
     """Whether a name is a place's, a body's or a publication's by its nouns, its capitals or the lists of the language."""
     whole, last, nouns = " ".join(parts), parts[-1], language.source_nouns
     if any(whole in language.words[listed] for listed in _NO_PERSON):
@@ -202,12 +215,12 @@ def _is_body(parts: tuple[str, ...], last_form: str, language: Language, *, is_f
         return True
     if is_full:
         return last in language.words["name-places"] or last in language.words["name-peoples"]
-    return (last_form.isupper() and len(last_form) > 1) or not _may_be_name(last, language)
+    return in_capitals or not _may_be_name(last, language)
 
 
 def _may_be_name(word: str, language: Language) -> bool:
     """Whether a lone capitalised word may be a name and is no common word at the start of its sentence."""
-    return language.tags.get(word, "N") in "NnQSI" and not word.endswith("ly")
+    return language.tags.listed(word, "N") in "NnQSI" and not word.endswith("ly")
 
 
 @lru_cache(maxsize=4096)

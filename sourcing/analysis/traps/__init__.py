@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def traps_of(site: Site) -> tuple[str, ...]:
     """All the traps that apply, in the order of the registry."""
     shape = "word" if site.shape == "number" and site.length == 1 and site.form[0].isalpha() else site.shape
-    predicates = _asked(shape, site.signs)
+    predicates = _asked(shape, site.signs & _SIGNS_OF[shape])
     if site.previous in site.lists["naming"]:
         predicates = (*predicates, *_NAMED)
     found = dict.fromkeys(name for name, is_trap in predicates if is_trap(site))
@@ -316,6 +316,11 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
 """The word lists without which some of them never apply: they are asked only in a sentence with a word of one of theirs."""
 SIGNS = frozenset([listed for needed in _NEEDS.values() for listed in needed])
 """All of these lists."""
+_SIGNS_OF = {
+    shape: frozenset([listed for _, is_trap in predicates for listed in _NEEDS.get(is_trap, ())])
+    for shape, predicates in _BY_SHAPE.items()
+}
+"""Those that bear on a shape."""
 
 
 @lru_cache(maxsize=1024)
