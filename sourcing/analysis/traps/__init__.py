@@ -9,6 +9,7 @@ from sourcing.analysis.traps import (
     history,
     names,
     play,
+    public,
     registers,
     surveys,
     terms,
@@ -130,6 +131,10 @@ _COUNTS: tuple[Predicate, ...] = (
     ("anaphoric", terms.is_whole_set),
     ("anaphoric", terms.is_taken_up),
     ("structural-reference", names.is_further_reference),
+    ("structural-reference", public.is_second_reference),
+    ("common-knowledge", public.is_seats),
+    ("market", public.is_set_rate),
+    ("measurement", values.is_weighed),
     ("vote", terms.is_turnout),
     ("self-evident", values.is_difference),
     ("common-knowledge", values.is_stated_population),
@@ -185,6 +190,9 @@ _SPANS: tuple[Predicate, ...] = (
     ("small", counts.is_small),
 )
 _SHARES: tuple[Predicate, ...] = (
+    ("market", public.is_set_rate),
+    ("terms", public.is_tax),
+    ("vote", public.is_turnout_share),
     ("instruction", counts.is_instructed_share),
     ("group", terms.is_group_name),
     ("market", terms.is_market),
@@ -286,6 +294,10 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     names.is_dialled: ("dialling",),
     names.is_further_reference: ("structural-references",),
     play.is_points_won: ("play-words", "score-words"),
+    public.is_seats: ("chambers",),
+    public.is_set_rate: ("rate-setters",),
+    public.is_tax: ("taxes-by-name",),
+    public.is_turnout_share: ("turnouts",),
     registers.is_innings: ("cricket-words",),
     registers.is_limit: ("limit-signs",),
     registers.is_stitching: ("stitches",),
@@ -311,6 +323,7 @@ _NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     values.is_difference: ("differences",),
     values.is_home_to: ("homes",),
     values.is_signed_by: ("signed-by",),
+    values.is_weighed: ("weighing",),
     values.is_times_that: ("taking-up",),
 }
 """The word lists without which some of them never apply: they are asked only in a sentence with a word of one of theirs."""

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "chambers",
+    "interest",
+    "rate-moves",
+    "rate-setters",
+    "seated",
+    "taxes-by-name",
+    "temperatures",
     "ages-of",
     "aims-of-play",
     "awarding",

@@ -73,8 +73,8 @@ def _is_unit(site: Site, form: str, beyond: int) -> bool:
         return not site.has("of", _beyond_brackets(site, beyond))
     if site.has("distance-units", unit):
         return site.has("directions", _beyond_brackets(site, beyond))
-    if site.has("degree-words", unit) and site.has("degree-scales", _beyond_brackets(site, beyond)):
-        return True
+    if site.has("degree-words", unit):
+        return site.near("temperatures") or site.has("degree-scales", _beyond_brackets(site, beyond))
     return site.has("measure-units", unit)
 
 

@@ -42,12 +42,17 @@ def is_angle(site: Site) -> bool:
 
 def is_height(site: Site) -> bool:
     """At an altitude of 2,356m; over 3,700m high; 60m from the ground: a length whose letter could be that of a million."""
+    if site.has("of", site.at(site.first - 1)) and site.has("heights", site.at(site.first - 2)):
+        return True
     end = site.words.end(site.reading.last - 1)
     if not site.form[:1].isdecimal() or site.text[end - 1 : end] != _METRES:
         return False
-    if site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head)):
-        return True
-    return site.has("of", site.at(site.first - 1)) and site.has("heights", site.at(site.first - 2))
+    return site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head))
+
+
+def is_weighed(site: Site) -> bool:
+    """It weighed 20 tonnes, a stone weighing 709 carats: what whoever has it can weigh."""
+    return site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
 
 
 def is_in_formula(site: Site) -> bool:
