@@ -52,7 +52,7 @@ def is_height(site: Site) -> bool:
 
 def is_weighed(site: Site) -> bool:
     """It weighed 20 tonnes, a stone weighing 709 carats: what whoever has it can weigh."""
-    return site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
+    return site.head is not None and site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
 
 
 def is_in_formula(site: Site) -> bool:
