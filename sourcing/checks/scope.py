@@ -213,7 +213,7 @@ def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
 
 
 def region(facts: Facts, sentence: int, within: str) -> Span:
-    """The stretch of document text a reach means, seen from a sentence; only `near`, `next` and `document` leave its paragraph."""
+    """The stretch of document text a reach means, seen from a sentence; only `near`, `next`, `before` and `document` leave its paragraph."""
     if within == "document":
         return Span(0, len(facts.document.text))
     sentences = facts.sentences
@@ -229,6 +229,8 @@ def region(facts: Facts, sentence: int, within: str) -> Span:
             last += 1
     if within in ("previous", "around") and first and sentences[first - 1].block == block:
         first -= 1
+    if within == "before" and first:
+        first -= facts.document.blocks[sentences[first - 1].block].kind == facts.document.blocks[block].kind
     if within in ("next", "around") and last + 1 < len(sentences):
         following = sentences[last + 1].block
         last += following == block or (within == "next" and facts.document.blocks[following].kind == "paragraph")

@@ -35,8 +35,8 @@ Items = Annotated[tuple[Item, ...], Strict(strict=False)]
 
 Sentence = Annotated[str, StringConstraints(min_length=1)]
 Level: TypeAlias = Severity
-Around = Literal["sentence", "next", "previous", "around", "near", "paragraph", "document"]
-"""`near` is two sentences either way, whatever the paragraph; the shorter ones stay within it."""
+Around = Literal["sentence", "next", "previous", "before", "around", "near", "paragraph", "document"]
+"""`near` is two sentences either way and `before` the one before, whatever the paragraph; the shorter ones stay within it."""
 Within = Literal["sentence", "carried", "paragraph"]
 Format = Literal["md", "html", "txt"]
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]

@@ -98,6 +98,8 @@ def _is_aside(site: Site) -> bool:
     if site.has("name-endings", site.at(name_at)):  # Donald Roe, Jr., 38
         name_at -= 1 + (site.raw(name_at - 1) == ",")
     name = site.raw(name_at)
+    if site.has("youths", name) and site.next == ",":  # the woman, 32, was
+        return True
     return (
         name[:1].isupper()
         and not is_name_of_month(site, name)

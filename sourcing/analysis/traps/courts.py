@@ -13,20 +13,21 @@ if TYPE_CHECKING:
 _HIGHEST_AWARD = 20_000_000
 """Beyond it stands a firm or a state, and what it pays is news."""
 _MOST_COUNTS = 1000
-_NEAREST = 4
+_NEAREST = 7
 _CLAUSE = 14
 """In words: how far before a sum the court may stand that awards it."""
 
 
 def is_award(site: Site) -> bool:
-    """The court awarded her €1.5 million; won £3,000 in damages."""
+    """The court awarded her €1.5 million; won £3,000 in damages; ordered to pay £107,000 towards her costs."""
     if (site.value or 0) >= _HIGHEST_AWARD or site.is_approximated:
         return False
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
     if site.lists["awarding"].isdisjoint(before):
         return False
     after = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _NEAREST))]
-    return not site.lists["court-words"].isdisjoint(before) or not site.lists["damages"].isdisjoint(after)
+    beside = not site.lists["damages"].isdisjoint(after)
+    return beside or not site.lists["court-words"].isdisjoint(before)
 
 
 def is_count(site: Site) -> bool:

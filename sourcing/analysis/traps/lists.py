@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "outcomes-named",
+    "bound",
+    "getting",
     "chambers",
     "interest",
     "rate-moves",

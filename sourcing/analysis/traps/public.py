@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 _MOST_SEATS = 3000
 _HIGHEST_RATE = 100
+_CLAUSE = 12
+_REQUIRED_REACH = 8
+"""In words: how far before a figure it may stand that it must be reached."""
 
 
 def is_seats(site: Site) -> bool:
@@ -34,11 +37,21 @@ def is_tax(site: Site) -> bool:
     return site.near("taxes-by-name") and site.has("setting", site.at(site.first - 1))
 
 
-def is_turnout_share(site: Site) -> bool:
-    """Turnout was 62%; a turnout of 62%: what returning officers publish."""
-    return not site.is_approximated and any(
-        site.has("turnouts", site.at(at)) for at in (site.first - 2, site.first - 3)
-    )
+def is_required(site: Site) -> bool:
+    """A candidate must obtain the support of 15% of members: what a rule asks for."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _REQUIRED_REACH), site.first)]
+    bound = next((at for at, word in enumerate(before) if word in site.lists["bound"]), None)
+    return bound is not None and not site.lists["getting"].isdisjoint(before[bound + 1 : bound + 3])
+
+
+def is_outcome(site: Site) -> bool:
+    """Turnout was 62%; the unionist vote in the islands was 63.7%: what returning officers publish."""
+    if site.is_approximated or site.near("surveys"):
+        return False
+    if any(site.has("turnouts", site.at(at)) for at in (site.first - 2, site.first - 3)):
+        return True
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    return site.has("being", site.previous) and not site.lists["outcomes-named"].isdisjoint(before)
 
 
 def is_second_reference(site: Site) -> bool:

@@ -67,6 +67,9 @@ _LONGEST_CONVERSION = 5
 def _is_unit(site: Site, form: str, beyond: int) -> bool:
     """Whether a word is a unit by itself and with what stands behind it."""
     unit = form.lower()
+    parts = _HYPHEN.split(unit)
+    if len(parts) > 1 and site.has("upwards", parts[-1]):  # 2,450 metre-high
+        return site.has("measure-units", parts[0]) or site.has("distance-units", parts[0])
     if len(form) == 1:
         return form in site.lists["unit-letters"]
     if site.has("bulk-units", unit):
