@@ -70,6 +70,8 @@ def _is_of_youth(site: Site) -> bool:
     letters = site.letters[site.reading.first : site.reading.last]
     if not (site.is_whole or letters in _RANGES) or site.is_approximated or site.near("poll-words"):
         return False
+    if site.has("pairing", site.previous) and site.has("age-words", site.at(site.previous_at - 2)):
+        return True  # two boys aged three and 13
     return site.near("ages-of") and site.has("setting", site.previous)
 
 

@@ -118,7 +118,7 @@ def is_dialled(site: Site) -> bool:
 
 def is_product(site: Site) -> bool:
     """IPhone 15, the band 36 Wheels, and a later bare 737 once Boeing 737 has been named."""
-    if site.length != 1 or site.is_approximated:
+    if (site.length != 1 and site.shape != "compound") or site.is_approximated:
         return False
     if site.has("products", site.previous) and site.previous_form != site.previous:
         site.named.add(site.form)

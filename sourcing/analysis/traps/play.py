@@ -48,7 +48,7 @@ def _is_tally_of_player(site: Site) -> bool:
     if site.head is not None:
         return False
     if site.has("purposes", site.previous):
-        return site.near("play-words") and (site.has("dismissals", before) or site.near("dismissals"))
+        return site.holds("play-words") and (site.has("dismissals", before) or site.near("dismissals"))
     return site.has("tallying", before if site.has("article", site.previous) else site.previous)
 
 

@@ -29,7 +29,7 @@ def is_set_rate(site: Site) -> bool:
     """The central bank cut rates by 25 basis points to 1.5%: what it announces."""
     if site.value is None or site.value >= _HIGHEST_RATE:
         return False
-    return site.holds("rate-setters") and site.near("rate-moves") and site.near("interest")
+    return site.holds("rate-setters") and site.holds("rate-moves") and site.holds("interest")
 
 
 def is_tax(site: Site) -> bool:

@@ -237,8 +237,8 @@ def is_gate(site: Site) -> bool:
 
 
 def is_descriptive(site: Site) -> bool:
-    """An 80-member council, a 275-acre course, the 100- and 200-metre races; not a 9-point lead."""
-    if _shares_its_noun(site):
+    """An 80-member council, a 275-acre course, a 6,800 kilogram bomb, the 100- and 200-metre races; not a 9-point lead."""
+    if _shares_its_noun(site) or (site.has("single-units", site.next) and site.head not in (None, site.next)):
         return True
     if site.shape == "compound":
         unit = _HYPHEN.split(site.form.lower())[-1]
