@@ -151,6 +151,7 @@ class Grammar(Strict):
     whether: list[str]
     report_openers: list[str]
     not_apposing: list[str]
+    apposing: list[str]
     survey_prepositions: list[str]
     reckoning_prepositions: list[str]
     standpoint_phrases: list[str]

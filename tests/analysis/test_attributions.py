@@ -62,7 +62,7 @@ FOUND = [
     "Officials handed out {S a leaflet in May} that {V said} {C homes would be built}.",
     "{S The bank}’s {V forecast of} {C a fall in rents} was wrong.",
     "{S The Leeds Post} {V first reported} {C that rents fell}.",
-    "{S Critics}, including Ann Roe, {V said} {C the plan went too far}.",
+    "{S Critics, including Ann Roe}, {V said} {C the plan went too far}.",
     "{C The president}, {S his aides} {V said}, {C was asleep}.",
     "Rents rose; {S builders} {V put} {C the number at 12,000}.",
     "{S Averages of polls} {V show} {C Roe with a lead of three points}.",

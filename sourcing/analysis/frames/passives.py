@@ -204,4 +204,6 @@ def _described(sentence: SentenceView, subject: Subject) -> Subject:
     first, last = subject.source
     finite = max(sentence.tags.rfind("v", first, last), sentence.tags.rfind("V", first, last))
     start = sentence.skip(finite + 1, "piyrz", last) if finite >= 0 else first
+    preposition = sentence.tags.rfind("p", start, last)
+    start = max(start, preposition + 1)  # talks with men accused of theft
     return subject._replace(source=Range(start, last), unit=start) if start < last else subject

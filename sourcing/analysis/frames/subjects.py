@@ -46,8 +46,10 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     has_aside = aside_first >= 0
     start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
     start = _with_pronoun(tags, _without_opening(sentence, start, end))
+    if tags[start:end].endswith("ks") and tags[start] != "s":
+        start = end - 1  # it surprised the clerks and she says
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
-    if (has_aside and tag == "g") or in_opening or _is_headless(sentence, start, end):
+    if (has_aside and tag == "g" and tags[aside_first + 1] != "p") or in_opening or _is_headless(sentence, start, end):
         return None
     named = _name_before(sentence, start)
     if named is not None and not _is_parenthesis(sentence, first):
@@ -65,7 +67,10 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
         if plain is not None:
             return plain, _NOWHERE
         match = shapes.LEFT_SUBJECT.match(tags, 0, first)
-    return None if match is None else (match.span("subject"), match.span("aside"))
+    if match is None:
+        return None
+    placed = match.start("aside") < 0 and (match.group("time") or "").startswith(",p")
+    return match.span("subject"), match.span("time" if placed else "aside")
 
 
 def plain_subject(tags: str) -> tuple[int, int] | None:
@@ -220,8 +225,8 @@ def _is_headless(sentence: SentenceView, start: int, end: int) -> bool:
 def _name_before(sentence: SentenceView, start: int) -> int | None:
     """Where a name starts to which the subject is an apposition: Ann Roe, the mayor of Leeds."""
     tags = sentence.tags
-    if sentence.tag(start - 1) == "p" and sentence.tag(start - 2) == ",":
-        start -= 1  # Ann Roe, from Leeds, who …, said
+    if sentence.tag(start - 1) in ("p", "i") and sentence.tag(start - 2) == ",":
+        start -= 1  # Ann Roe, from Leeds, who …, said; Ann Roe, 31, of Leeds said
     elif sentence.tag(start - 1) != "," or tags[start] not in "dnS#":
         return None
     named = shapes.NAMED.match(tags, 0, start)
@@ -244,9 +249,9 @@ def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
 def _apposes(sentence: SentenceView, aside: int) -> bool:
     """Whether what stands between commas names the subject again rather than when or how it spoke."""
     counted_again = sentence.tags.startswith("k#", aside + 1)  # ten members, or 32 percent
-    return counted_again or (
-        sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
-    )
+    if counted_again or sentence.is_one_of(aside + 1, "apposing"):
+        return True
+    return sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
 
 
 def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequence[Frame]) -> Subject | None:

@@ -147,7 +147,8 @@ def _is_first_met(cue: Cue) -> bool:
 def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     """The source of `"…," said Ann Roe`; None where the verb's own subject stands before it."""
     sentence, (first, last) = cue.sentence, cue.words
-    if cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, before_so(sentence, first)):
+    helped = _is_helped(cue) and sentence.tag(sentence.skip_back(first, ",") - 1) != '"'
+    if helped or cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, before_so(sentence, first)):
         return None
     source = source_after(sentence, last)
     parenthetical = cue.verb.lemma in sentence.language.words["parenthetical-verbs"]
@@ -165,6 +166,11 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     ):
         return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _is_helped(cue: Cue) -> bool:
+    """Whether auxiliaries stand before a verb, so that its subject does too: Ann Roe, the owner, has urged the town to."""
+    return "x" in cue.sentence.tags[cue.words.first : cue.words.last]
 
 
 def _goes_on_as_clause(sentence: SentenceView, source: Range) -> bool:
