@@ -52,6 +52,8 @@ _VERBAL_NOUN = compile_re(r"V(?<=[dn']V)(?=[vVm])")
 _GERUND_NOUN = compile_re(r"g(?<=[d']g)(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
 _AFTER_DETERMINER = compile_re("(?<=d)(?:V|[vE](?=(?:,#,)?[xvV]))")
+_DESCRIBING = compile_re("(?<=d)[ve](?=[nSQ])")
+"""A cue verb's past form between an article and a noun is an adjective: the learned judge, a proposed site."""
 _AUXILIARY = compile_re(r"'(?<=[swtqo]')")
 """What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
@@ -321,8 +323,9 @@ def _settle_apostrophes(tags: list[str], words: Words, cases: str, quotations: I
 
 
 def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
-    """A verb's form right behind an article or a possessive is a noun: the deal, her lead, the accused said."""
-    return _AFTER_DETERMINER.sub(lambda verb: "n" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
+    """A verb's form right behind an article or a possessive is a noun or an adjective: the deal, the accused said, the learned judge."""
+    tags = _AFTER_DETERMINER.sub(lambda verb: "n" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
+    return _DESCRIBING.sub(lambda verb: "E" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
 
 
 def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) -> None:

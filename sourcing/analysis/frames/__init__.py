@@ -125,7 +125,10 @@ def object_after(sentence: SentenceView, start: int) -> Range:
 def head_noun(sentence: SentenceView, source: Range) -> str:
     """The head noun of a source, in lower case: the last word before its tail."""
     match = shapes.HEAD.match(sentence.tags, source.first, source.last)
-    return sentence.lower(match.end() - 1) if match else ""
+    if match is None:
+        return ""
+    numbered = match.end() - match.start() > 1 and sentence.tags[match.end() - 1] == "#"  # section 12
+    return sentence.lower(match.end() - (2 if numbered else 1))
 
 
 def source_after(sentence: SentenceView, start: int) -> Range | None:
@@ -166,8 +169,7 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     if shapes.FINITE.search(aside.group()) and not apart:
         return source
     whole = Range(source.first, aside.end())
-    is_name = not aside.group().strip(",NQI.")
-    return with_aside(sentence, whole) if is_name and shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) else whole
+    return with_aside(sentence, whole) if not apart and shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) else whole
 
 
 def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:

@@ -325,4 +325,6 @@ def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
     if match is None or _is_headless(sentence, *match.span("source")):
         return None
     first, last = match.span("source")
+    done = shapes.DONE.search(tags, first)
+    last = done.start() if done and done.start() < last else last
     return Range(first, sentence.skip_back(last, "r", first + 1))

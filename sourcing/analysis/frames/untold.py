@@ -67,6 +67,8 @@ def is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVer
 def _is_only_when_or_whom(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
     """Whether what follows only says when or how often, or of a verb with a hearer to whom: asked him again."""
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
+    if sentence.is_one_of(start, "report-adverbs"):
+        return False
     if verb.manner in SPOKEN and shapes.FOR_TIME.match(sentence.tags, start) is not None:
         return True
     return not sentence.tags[start : sentence.end].strip("roT" if recipient else "rT")

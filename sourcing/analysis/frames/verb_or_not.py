@@ -55,11 +55,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     if sentence.is_one_of(index, "rarely-verbs") and not _hands_over(place) and _goes_with_noun(place):
         return _records_that(place)
     if previous in "d'":
-        stands_alone = sentence.is_one_of(place.before, "stand-alone") and sentence.tag(place.before - 1) not in tuple(
-            "ip"
-        )
-        objects = _COMPLEMENT + ("Nz#$" if _is_plural(place) else "Nz")
-        return previous == "d" and stands_alone and following in objects
+        return _stands_behind_determiner(place)
     if previous == "x" and _is_base_after_helper(place):
         return False
     if previous in "swxz" or _hands_over(place):
@@ -68,6 +64,16 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return previous == "#" and _finds(place)
     after = _AFTER.get(previous)
     return _finds(place) or _follows_as(place) or (after is not None and after(place))
+
+
+def _stands_behind_determiner(place: _Place) -> bool:
+    """Whether a determiner is who speaks: some claim that; the tower was, some claim, built by monks."""
+    sentence, before = place.sentence, place.before
+    alone = sentence.is_one_of(before, "stand-alone") and sentence.tag(before - 1) not in ("i", "p")
+    if place.previous != "d" or not alone:
+        return False
+    objects = _COMPLEMENT + ("Nz#$" if _is_plural(place) else "Nz")
+    return place.following in objects or (place.following == "," and sentence.tag(before - 1) == ",")
 
 
 def _hands_over(place: _Place) -> bool:

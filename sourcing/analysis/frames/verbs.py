@@ -321,7 +321,9 @@ def _lends_verb(cue: Cue) -> bool:
 def _is_taken_as(cue: Cue, start: int) -> bool:
     """Whether something and what it is taken as follow: defined a patron as a wretch."""
     taken = shapes.OBJECT.match(cue.sentence.tags, start)
-    return taken is not None and cue.sentence.is_one_of(taken.end(), "as")
+    named = cue.sentence.tag(start) == "d" and cue.sentence.tag(start + 1) == "T"  # defines the term as
+    end = start + 2 if named else taken.end() if taken else start
+    return cue.sentence.is_one_of(end, "as")
 
 
 def _opens_infinitive(cue: Cue, start: int) -> bool:
