@@ -47,7 +47,8 @@ class Attributions:
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self._before = placed_before((one.sentence for one in parsed.quotations), len(parsed.sentences))
-        self._leads = [number for number in range(len(parsed.sentences)) if ends_in_colon(parsed, number)]
+        has_leads = ":" in parsed.words.tags
+        self._leads = [number for number in range(len(parsed.sentences)) if has_leads and ends_in_colon(parsed, number)]
         self._firsts = self._stretches()
         self._read = Shelf(len(self._firsts))
         self._totals = [0]
@@ -176,10 +177,11 @@ class Attributions:
         sentences = self._parsed.sentences
         talk = {sentences[one.sentence].block for one in self._parsed.quotations} if self._takes_turns else ()
         for number, sentence in enumerate(sentences):
-            goes_on = firsts and (self.quotations_of(number) or sentence.block in talk)
-            if sentence.block != block and not goes_on:
-                firsts.append(number)
+            if sentence.block == block:
+                continue
             block = sentence.block
+            if not firsts or not (self._before[number] < self._before[number + 1] or block in talk):
+                firsts.append(number)
         return firsts
 
     def _stretch(self, sentence: int) -> Read:

@@ -81,9 +81,22 @@ def compared_between(text: str, start: int, end: int) -> str:
     """A stretch of a document's text as phrases are looked for in it."""
     if len(text) > _LONGEST_WHOLE:
         return squeezed(folded(text[start:end]))
+    if (piece := _folded_piece(text, start, end)) is not None:
+        return piece
     whole = _folded_whole(text)
     # Folding never shortens: where the whole has its length, each character has its place.
     return squeezed(whole[start:end] if len(whole) == len(text) else folded(text[start:end]))
+
+
+def _folded_piece(text: str, start: int, end: int) -> str | None:
+    """A stretch by itself while few of a text have been asked for, as when a letter of it has changed; then None."""
+    if _PIECES[0][0] is not text:
+        _PIECES[0] = (text, {})
+    pieces = _PIECES[0][1]
+    known = pieces.get((start, end))
+    if known is None and len(pieces) < _FEW_PIECES:
+        known = pieces[start, end] = squeezed(folded(text[start:end]))
+    return known
 
 
 def _folded_whole(text: str) -> str:
@@ -96,5 +109,7 @@ def _folded_whole(text: str) -> str:
 
 _SPACES = compile_re("  +")
 _LAST = [("", "")]
+_PIECES: list[tuple[str, dict[tuple[int, int], str]]] = [("", {})]
+_FEW_PIECES = 12
 _LONGEST_WHOLE = 200_000
 """Characters; a longer text is not folded as a whole, for that would be kept beside it."""

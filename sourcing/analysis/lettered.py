@@ -122,14 +122,17 @@ class _Lowered(dict[str, str]):
 
 
 class Marked(dict[str, int]):
-    """A word's form to the number of the first list it is on in lower case, counted from 1; to 0 where it is on none."""
+    """A word's form to the number of the first list it is on, counted from 1; to 0 where it is on none.
+
+    The lists are in lower case and have straight apostrophes.
+    """
 
     def __init__(self, *lists: frozenset[str]) -> None:
         super().__init__()
         self._lists = lists
 
     def __missing__(self, form: str) -> int:
-        lower = form.lower()
+        lower = plain[form]
         if len(self) >= _MOST_PIECES:
             self.clear()
         self[form] = number = next((at for at, listed in enumerate(self._lists, 1) if lower in listed), 0)

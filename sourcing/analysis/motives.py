@@ -6,11 +6,11 @@ from bisect import bisect_right
 
 from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.hints import Hints
+from sourcing.analysis.lettered import Marked
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
-from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
     verbs = _verbs(facts.language)
     held = [
         attribution
-        for sentence in _sentences_with(_forms(facts.language), facts)
+        for sentence in _sentences_with(_marked(facts.language), facts)
         for attribution in facts.read.cues_in(sentence)
         if attribution.manner == "belief"
         and attribution.cue_verb in verbs
@@ -69,19 +69,23 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
             yield Span(attribution.source.start, attribution.cue.end), attribution.sentence
 
 
-_CUE = compile_re("[vugemc]")
+_CUES = frozenset("vugemc")
 """The tags of the words that may be a cue."""
+_MARK = 1
 
 
-def _sentences_with(forms: frozenset[str], facts: Facts) -> Iterator[int]:
-    """The sentences in which a cue verb of one of these forms stands, in order."""
+def _sentences_with(marked: Marked, facts: Facts) -> Iterator[int]:
+    """The sentences in which a cue verb that is marked stands, in order."""
     words, last = facts.words, -1
-    for place in _CUE.finditer(words.tags):
-        if words.lower(place.start()) in forms:
-            sentence = bisect_right(facts.sentences, place.start(), key=lambda sentence: sentence.first) - 1
+    marks = marked.of(words.forms)
+    place = marks.find(_MARK)
+    while place >= 0:
+        if words.tags[place] in _CUES:
+            sentence = bisect_right(facts.sentences, place, key=lambda sentence: sentence.first) - 1
             if sentence > last:
                 yield sentence
                 last = sentence
+        place = marks.find(_MARK, place + 1)
 
 
 def _names(facts: Facts) -> set[str]:
@@ -170,10 +174,10 @@ def _verbs(language: Language) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _forms(language: Language) -> frozenset[str]:
-    """The forms of the verbs of motives, and the nouns that are written as they are."""
+def _marked(language: Language) -> Marked:
+    """Marks the forms of the verbs of motives, and the nouns that are written as they are."""
     verbs = _verbs(language)
-    return verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs)
+    return Marked(verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs))
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from sourcing.checks import figure, quotation
 from sourcing.checks.awake import awake
 from sourcing.checks.headlines import HEADLINE_BLOCKS
 from sourcing.documents import format_of
-from sourcing.light import Counter
+from sourcing.light import Counter, partial
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -73,7 +73,8 @@ class _Part(NamedTuple):
     """A stretch of a document: its sentences, where it starts and ends, and all that bears on what rules find in it.
 
     `contents` are the numbers of the two stretches before it, its own, and those of the two after, and `before` is what stands
-    right before it and right before the first of these; `told` is what the document says of it. `is_first`: a headline may be in it.
+    right before it and right before the first of these; `led_by` are the numbers of the two before it if these can cover
+    anything here. `told` is what the document says of it. `is_first`: a headline may be in it.
     """
 
     sentences: range
@@ -81,6 +82,7 @@ class _Part(NamedTuple):
     end: int
     is_first: bool
     contents: tuple[int | None, ...]
+    led_by: tuple[int | None, ...]
     before: tuple[str, str]
     told: tuple[int, ...]
 
@@ -91,9 +93,10 @@ class _Part(NamedTuple):
 
     def key(self, reach: _Reach) -> _Key:
         """All that bears on what rules of a reach find here."""
-        before, after = _AROUND if self.is_first else reach
-        contents = self.contents[_AROUND.before - before : _AROUND.before + after + 1]
-        return reach, contents, self.before if reach is _AROUND else self.before[0], self.told
+        if self.is_first or reach is _AROUND:
+            return reach, self.contents, self.before, self.told
+        leading = self.led_by if reach is _BEHIND else None
+        return reach, leading, self.contents[_AROUND.before], self.before[0], self.told
 
     def own(self, hits: Iterable[Hit]) -> _Hits:
         """The hits that are here, their places counted from its start."""
@@ -243,7 +246,9 @@ def _parts(facts: Facts) -> Iterator[_Part]:
     """The stretches of a document."""
     stretches, text, finder = facts.read.stretches, facts.document.text, facts.finder
     window = sum(_AROUND) + 1
-    contents = [*[None] * _AROUND.before, *_contents(stretches, facts), *[None] * _AROUND.after]
+    numbers = list(_contents(stretches, facts))
+    contents = [*[None] * _AROUND.before, *numbers, *[None] * _AROUND.after]
+    leading = [*[None] * _BEHIND.before, *map(partial(_leading, facts), stretches, numbers)]
     befores = [""] * _AROUND.before
     document = _number(_of_document(facts), facts)
     for index, stretch in enumerate(stretches):
@@ -258,9 +263,16 @@ def _parts(facts: Facts) -> Iterator[_Part]:
             facts.sentences[stretch.sentences[-1]].span.end,
             block < HEADLINE_BLOCKS,
             tuple(contents[index : index + window]),
+            tuple(leading[index : index + _BEHIND.before]),
             (befores[-1], befores[index]),
             told,
         )
+
+
+def _leading(facts: Facts, stretch: Stretch, number: int) -> int | None:
+    """The number of a stretch if it can cover what stands below it: it gives figures, or hands over with a colon; else None."""
+    hands_over = facts.document.text.endswith(":", *facts.sentences[stretch.sentences[-1]].span)
+    return number if hands_over or facts.stated_in(stretch.sentences) else None
 
 
 _FEW_BLOCKS = 4
