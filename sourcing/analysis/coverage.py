@@ -223,7 +223,9 @@ class CoverFinder:
     def _survey(self) -> SurveyReach:
         from sourcing.analysis.surveys import SurveyReach  # few documents speak of one
 
-        return SurveyReach(self._parsed, [at for at, number in enumerate(self._polls) if number])
+        return SurveyReach(
+            self._parsed, [at for at, number in enumerate(self._polls) if number] if any(self._polls) else []
+        )
 
     def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]

@@ -46,7 +46,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
     ]
     if not held:
         return
-    attributions, names = facts.cited().attributions, _names(facts)
+    attributions = facts.cited().attributions
     spoken = {
         (attribution.speaker, facts.sentences[attribution.sentence].block)
         for attribution in attributions
@@ -62,7 +62,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
         if attribution.cue not in cues or attribution.source is None:
             continue
         if (
-            _is_person(attribution, names, facts)
+            _is_person(attribution, facts)
             and not _speaks_beside(attribution, spoken, facts)
             and not _is_quoted_after(attribution, quoted, facts)
         ):
@@ -88,14 +88,17 @@ def _sentences_with(marked: Marked, facts: Facts) -> Iterator[int]:
         place = marks.find(_MARK, place + 1)
 
 
-def _names(facts: Facts) -> set[str]:
-    """The words that are names where no sentence's start explains their capital."""
-    opening = {sentence.first for sentence in facts.sentences}
-    words = zip(facts.words.forms, facts.words.tags, strict=True)
-    return {form for index, (form, tag) in enumerate(words) if tag == "N" and index not in opening}
+def _is_name_elsewhere(form: str, facts: Facts) -> bool:
+    """Whether a word is a name where no sentence's start explains its capital."""
+    names: set[str] | None = facts.memo.get(_is_name_elsewhere)
+    if names is None:
+        opening, words = facts.words.first_of_sentences, zip(facts.words.forms, facts.words.tags, strict=True)
+        names = {form for index, (form, tag) in enumerate(words) if tag == "N" and index not in opening}
+        facts.memo[_is_name_elsewhere] = names
+    return form in names
 
 
-def _is_person(attribution: Attribution, names: set[str], facts: Facts) -> bool:
+def _is_person(attribution: Attribution, facts: Facts) -> bool:
     """Whether a source that opens its sentence is a name all the same: it has two words or is one elsewhere."""
     source, words = attribution.source, facts.words
     if attribution.kind != "named" or source is None:
@@ -103,7 +106,7 @@ def _is_person(attribution: Attribution, names: set[str], facts: Facts) -> bool:
     first, last = words.index_at(source.start), words.index_at(source.end)
     if last - first > 1 or words.start(first) > facts.sentences[attribution.sentence].span.start:
         return True
-    return words.forms[first] in names
+    return _is_name_elsewhere(words.forms[first], facts)
 
 
 def _is_plain(source: Span, cue: Span, facts: Facts) -> bool:

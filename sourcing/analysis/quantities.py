@@ -53,6 +53,9 @@ _START = compile_re(f"[{''.join(sorted(STARTING))}]")
 _PLAIN = compile_re(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
 _SPACED = compile_re("\\d(?<!\\d\\d)\\d{0,2}(?:(?:[\u00a0\u2009\u202f]\\d{3})+|(?: \\d{3}){2,})(?!\\d)")
 """A plain space may stand between two figures as well, so it takes two to set groups apart."""
+_NARROW = "\u00a0\u2009\u202f"
+_FIGURES_IN_A_ROW = "dd"
+"""Where neither these letters are in a row nor one of those spaces is there, no groups are set apart."""
 
 
 class Quantity(NamedTuple):
@@ -159,7 +162,8 @@ def _reading_at(place: int, floor: int, scene: Scene, sentence: Sentence) -> Rea
 
 
 def _letters(text: str, words: Words) -> str:
-    return _join_spaced(text, words) if _SPACED.search(text) else words.figures
+    may_be_spaced = _FIGURES_IN_A_ROW in words.figures or any(space in text for space in _NARROW)
+    return _join_spaced(text, words) if may_be_spaced and _SPACED.search(text) else words.figures
 
 
 def _join_spaced(text: str, words: Words) -> str:

@@ -122,8 +122,9 @@ def _shown(document: Document, language: Language) -> list[str]:
     signs: dict[str, set[str]] = defaultdict(set)
     blocks: Counter[str] = Counter()
     for block in document.blocks:
-        for name, here in _signs(document, block, language).items():
-            signs[name] |= here
+        found = _signs(document, block, language)
+        for name in found:
+            signs[name] |= found[name]
             blocks[name] += 1
     share = _LEAST_SHARE * len(document.blocks)
     return [

@@ -51,7 +51,7 @@ def name_span(bearer: Bearer | None, first: Attribution, source: Span, facts: Fa
     """The name in a source, with the title before it; the whole source where no person's name stands in it."""
     start_of, end_of = facts.words.start, facts.words.end
     if bearer is not None and bearer.is_certain:
-        for name in bearer.places:
+        for name in bearer.each_place():
             if name.sentence == first.sentence and source.start <= start_of(name.first) < source.end:
                 return Span(max(source.start, start_of(name.lead)), end_of(name.last - 1))
     return source
@@ -81,17 +81,17 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
     """A person who is first named by the surname alone, without a title that says what the bearer is; headlines apart."""
     if bearer is None or not _is_person(bearer):
         return False
-    places = [name for name in bearer.places if not _in_headline(name.sentence, facts)]
-    if not places or places[0].sentence != first.sentence or places[0].last - places[0].first > 1:
+    place = next((name for name in bearer.each_place() if not _in_headline(name.sentence, facts)), None)
+    if place is None or place.sentence != first.sentence or place.last - place.first > 1:
         return False
-    if _bears_whole_title(places[0], facts):
+    if _bears_whole_title(place, facts):
         return False
-    if any(role.at <= places[0].first for role in bearer.roles) or not _plainly_cited(first, facts):
+    if any(role.at <= place.first for role in bearer.roles) or not _plainly_cited(first, facts):
         return False
     if any(name.is_full for name in bearer.places if name.sentence <= first.sentence):
         return False
-    is_someone = places[0].titled or bearer.gender is not None or len(bearer.parts) > 1
-    return is_someone and given_gender(places[0].surname, facts.language) is None
+    is_someone = place.titled or bearer.gender is not None or len(bearer.parts) > 1
+    return is_someone and given_gender(place.surname, facts.language) is None
 
 
 def _bears_whole_title(name: Name, facts: Facts) -> bool:

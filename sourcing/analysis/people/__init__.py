@@ -106,7 +106,11 @@ class Bearer:
     @property
     def places(self) -> list[Name]:
         """Where the name stands, in order."""
-        return [] if self._where is None else list(map(self._where.name, self.numbers))
+        return list(self.each_place())
+
+    def each_place(self) -> Iterable[Name]:
+        """The same, each place looked up when it is asked for."""
+        return () if self._where is None else map(self._where.name, self.numbers)
 
     @property
     def roles(self) -> tuple[Role, ...]:
