@@ -136,8 +136,8 @@ class Attributions:
 
     def every(self) -> Iterator[Attribution]:
         """All of them in order."""
-        for first in self._firsts:
-            yield from self._stretch(first).attributions
+        for at, first in enumerate(self._firsts):
+            yield from (self._read.get(at) or self._stretch(first)).attributions
 
     def in_a_row(self) -> Sequence[Attribution]:
         """All of them in order, in little room where they are many."""
@@ -148,10 +148,10 @@ class Attributions:
         """For each quotation's index that has a speaker the index of its attribution in `every`."""
         speakers: dict[int, int] = {}
         before = 0
-        for first in self._firsts:
-            stretch = self._stretch(first)
+        for at, first in enumerate(self._firsts):
+            stretch = self._read.get(at) or self._stretch(first)
             if stretch.attributions:
-                speakers.update({quotation: before + at for quotation, at in stretch.speakers.items()})
+                speakers.update({quotation: before + number for quotation, number in stretch.speakers.items()})
                 before += len(stretch.attributions)
         return speakers
 

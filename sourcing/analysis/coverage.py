@@ -13,7 +13,7 @@ from sourcing.analysis.continuity import Continuity
 from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
-from sourcing.analysis.lettered import Marked
+from sourcing.analysis.lettered import POLL, POLL_TAKER
 from sourcing.light import cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -40,7 +40,6 @@ _THOUSANDS = compile_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
-_POLL = 1
 _AT_END = 3
 """A link this many characters from the end of a paragraph stands at its end."""
 
@@ -205,27 +204,17 @@ class CoverFinder:
     @cached_property
     def _survey_from(self) -> int:
         """Where the document first speaks of a poll; beyond its end where it never does."""
-        words, first = self._words, self._polls.find(_POLL)
-        if first >= 0:
+        words = self._words
+        first = next((word for word, marks in words.marks if marks & POLL), None)
+        if first is not None:
             return words.start(first)
         return words.end(len(words.forms) - 1) + 1 if words.forms else 0
-
-    @cached_property
-    def _polls(self) -> bytes:
-        """For each word whether it stands for a poll or for who takes one."""
-        memo = self._language.memo
-        if CoverFinder not in memo:
-            memo[CoverFinder] = Marked(self._language.source_nouns["poll"], self._language.traps["poll-takers"])
-        marked: Marked = memo[CoverFinder]
-        return marked.of(self._words.forms)
 
     @cached_property
     def _survey(self) -> SurveyReach:
         from sourcing.analysis.surveys import SurveyReach  # few documents speak of one
 
-        return SurveyReach(
-            self._parsed, [at for at, number in enumerate(self._polls) if number] if any(self._polls) else []
-        )
+        return SurveyReach(self._parsed, [word for word, marks in self._words.marks if marks & (POLL | POLL_TAKER)])
 
     def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]

@@ -16,7 +16,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Any, Literal
 
@@ -178,12 +178,15 @@ class Facts(Value):
         found = self.find_claims()
         return tuple(found) if self.words.come_again else found
 
-    def stated_in(self, here: Iterable[int]) -> list[Claim]:
+    def stated_in(self, here: frozenset[int]) -> Sequence[Claim]:
         """The claims that are `stated` in some sentences, by place."""
-        return [claim for number in sorted(here) for claim in self._stated_by_sentence.get(number, ())]
+        if here not in self.memo:
+            self.memo[here] = [claim for number in sorted(here) for claim in self.stated_by_sentence.get(number, ())]
+        return self.memo[here]
 
     @cached_property
-    def _stated_by_sentence(self) -> dict[int, list[Claim]]:
+    def stated_by_sentence(self) -> Mapping[int, Sequence[Claim]]:
+        """The claims that are `stated`, by the number of their sentence; there is none for one without."""
         found: dict[int, list[Claim]] = {}
         for claim in self.stated:
             found.setdefault(claim.sentence, []).append(claim)
@@ -293,7 +296,6 @@ class Facts(Value):
 
     @property
     def _starts(self) -> Sequence[int]:
-        """Where each sentence starts."""
         return self.words.sentence_starts
 
     def quotation_at(self, offset: int) -> int | None:
@@ -303,8 +305,7 @@ class Facts(Value):
 
     def has_name(self, reach: Span, outside: Span) -> bool:
         """Whether a capitalised name stands in a stretch of text, outside another."""
-        first = self.words.index_at(reach.start)
-        last = self.words.index_at(reach.end)
+        first, last = self.words.index_at(reach.start), self.words.index_at(reach.end)
         return any(
             tag == "N" and not outside.start <= self.words.starts[index] < outside.end
             for index, tag in enumerate(self.words.tags[first:last], first)

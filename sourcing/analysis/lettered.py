@@ -14,7 +14,7 @@ from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sourcing.analysis.language import Language
     from sourcing.analysis.word_tags import Tags
@@ -51,12 +51,13 @@ _LONGEST_PIECE = 40
 class Lettered(dict[str, str]):
     """What stands between two spaces to the letters of its words; `forms` gives the words themselves.
 
-    `lowered` gives the tag of a word whose capital means nothing.
+    `lowered` gives the tag of a word whose capital means nothing, `marked` the marks of words that stand for little else.
     """
 
-    def __init__(self, tags: Tags, figures: Figures) -> None:
+    def __init__(self, tags: Tags, figures: Figures, marked: _Marked) -> None:
         super().__init__()
         self.figures = figures
+        self.marked = marked
         self.forms = _Forms()
         self.lowered = _Lowered(tags)
         self._tags = tags
@@ -121,33 +122,39 @@ class _Lowered(dict[str, str]):
         return tag
 
 
-class Marked(dict[str, int]):
-    """A word's form to the number of the first list it is on, counted from 1; to 0 where it is on none.
+class _Marked(dict[str, int]):
+    """A word's form to the marks of those lists it is on, added up; the lists are in lower case."""
 
-    The lists are in lower case and have straight apostrophes.
-    """
-
-    def __init__(self, *lists: frozenset[str]) -> None:
+    def __init__(self, lists: Mapping[int, frozenset[str]]) -> None:
         super().__init__()
         self._lists = lists
 
     def __missing__(self, form: str) -> int:
-        lower = plain[form]
         if len(self) >= _MOST_PIECES:
             self.clear()
-        self[form] = number = next((at for at, listed in enumerate(self._lists, 1) if lower in listed), 0)
-        return number
+        self[form] = marks = sum([mark for mark, listed in self._lists.items() if plain[form] in listed])
+        return marks
 
-    def of(self, forms: Iterable[str]) -> bytes:
-        """The number for each of some words."""
-        return bytes(map(self.__getitem__, forms))
+    def among(self, forms: Iterable[str]) -> tuple[tuple[int, int], ...]:
+        """Of some words those that have marks, by their numbers."""
+        return tuple([(at, marks) for at, marks in enumerate(map(self.__getitem__, forms)) if marks])
+
+
+POLL, POLL_TAKER, MOTIVE = 1, 2, 4
+"""The marks of words for a poll, for who takes one, and of what somebody wants, hopes or fears."""
+
+
+def _marked(language: Language) -> _Marked:
+    verbs = frozenset(language.motives["verbs"])
+    motives = verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs)
+    return _Marked({POLL: language.source_nouns["poll"], POLL_TAKER: language.traps["poll-takers"], MOTIVE: motives})
 
 
 def lettered(language: Language) -> Lettered:
     """The table of a language."""
     table: Lettered | None = language.memo.get(Lettered)
     if table is None:
-        table = language.memo[Lettered] = Lettered(language.tags, Figures(language))
+        table = language.memo[Lettered] = Lettered(language.tags, Figures(language), _marked(language))
     return table
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.hints import Hints
-from sourcing.analysis.lettered import Marked
+from sourcing.analysis.lettered import MOTIVE
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
@@ -34,7 +34,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
     verbs = _verbs(facts.language)
     held = [
         attribution
-        for sentence in _sentences_with(_marked(facts.language), facts)
+        for sentence in _sentences_with_cues(facts)
         for attribution in facts.read.cues_in(sentence)
         if attribution.manner == "belief"
         and attribution.cue_verb in verbs
@@ -71,21 +71,17 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
 
 _CUES = frozenset("vugemc")
 """The tags of the words that may be a cue."""
-_MARK = 1
 
 
-def _sentences_with(marked: Marked, facts: Facts) -> Iterator[int]:
-    """The sentences in which a cue verb that is marked stands, in order."""
+def _sentences_with_cues(facts: Facts) -> Iterator[int]:
+    """The sentences in which a cue verb of a motive stands, or a noun that is written as it is, in order."""
     words, last = facts.words, -1
-    marks = marked.of(words.forms)
-    place = marks.find(_MARK)
-    while place >= 0:
-        if words.tags[place] in _CUES:
+    for place, marks in words.marks:
+        if marks & MOTIVE and words.tags[place] in _CUES:
             sentence = bisect_right(facts.sentences, place, key=lambda sentence: sentence.first) - 1
             if sentence > last:
                 yield sentence
                 last = sentence
-        place = marks.find(_MARK, place + 1)
 
 
 def _is_name_elsewhere(form: str, facts: Facts) -> bool:
@@ -174,13 +170,6 @@ def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:
 @lru_cache(maxsize=4)
 def _verbs(language: Language) -> frozenset[str]:
     return frozenset(language.motives["verbs"])
-
-
-@lru_cache(maxsize=4)
-def _marked(language: Language) -> Marked:
-    """Marks the forms of the verbs of motives, and the nouns that are written as they are."""
-    verbs = _verbs(language)
-    return Marked(verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs))
 
 
 @lru_cache(maxsize=4)

@@ -121,10 +121,12 @@ def _shown(document: Document, language: Language) -> list[str]:
     """The registers a document has enough different signs of, and not only here and there in a long text."""
     signs: dict[str, set[str]] = defaultdict(set)
     blocks: Counter[str] = Counter()
+    known, text = _SIGNS.of(language).get, document.text
     for block in document.blocks:
-        found = _signs(document, block, language)
-        for name in found:
-            signs[name] |= found[name]
+        start, end = block.span
+        found = known(text[start:end])
+        for name, here in (_signs(document, block, language) if found is None else found).items():
+            signs[name] |= here
             blocks[name] += 1
     share = _LEAST_SHARE * len(document.blocks)
     return [

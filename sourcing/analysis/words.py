@@ -67,6 +67,7 @@ class Words:
 
     `tags[i]` is its letter in attributions, `figures[i]` its letter in quantities; `joined[i]` is `+` where no space
     stands between it and the word before. `come_again`: most sentences had been read before, as in a text that is edited.
+    `marks` are the words, by their index, that have marks of their own (`lettered.py`), with these.
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence], forms: list[str], letters: str) -> None:
@@ -76,6 +77,7 @@ class Words:
         self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
         self._places: dict[int, Sequence[int]] = {}
         self.come_again = False
+        self.marks: Sequence[tuple[int, int]] = ()
         self.forms = forms
         self.tags = letters[::LETTERS_A_WORD]
         self.figures = letters[FIGURE_LETTER::LETTERS_A_WORD]
@@ -208,8 +210,8 @@ class _Places(Sequence[int]):
 
 _NO_SUBJECTS = frozenset("rGT")
 """Tags of words that are no subject of a verb of speech."""
-_REMEMBERED: Remembered[str, tuple[str, tuple[str, ...]]] = Remembered()
-"""The letters and the words of sentences, by their text."""
+_REMEMBERED: Remembered[str, tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]] = Remembered()
+"""The letters, the words and the marks of words of sentences, by their text."""
 
 
 def read_words(
@@ -224,6 +226,7 @@ def read_words(
     letters: list[str] = []
     forms: list[str] = []
     headlines: list[Sentence] = []
+    marks: list[tuple[int, int]] = []
     anew = 0
 
     def read() -> Iterator[Sentence]:
@@ -236,8 +239,11 @@ def read_words(
                 anew += 1
                 pieces = said.split()
                 found = "".join(map(letters_of, pieces))  # before their forms, which are then known
-                known = readings.keep(said, (found, tuple(chain.from_iterable(map(forms_of, pieces)))))
-            found, split = known
+                split = tuple(chain.from_iterable(map(forms_of, pieces)))
+                known = readings.keep(said, (found, split, table.marked.among(split)))
+            found, split, marked = known
+            if marked:
+                marks.extend([(first + at, mark) for at, mark in marked])
             letters.append(found)
             forms.extend(split)
             last = first + len(found) // LETTERS_A_WORD
@@ -252,6 +258,7 @@ def read_words(
     words, cases = Words(text, sentences, forms, whole), whole[CASE_LETTER::LETTERS_A_WORD]
     letters.clear()  # these take more room than any of the rest
     del whole
+    words.marks = marks
     words.come_again = 2 * anew < len(sentences)
     tags = list(words.tags)
     _lower_starts(tags, words, sentences, table.lowered, language.words)

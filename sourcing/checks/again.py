@@ -142,8 +142,7 @@ def _found_in(parts: Sequence[_Part], plan: _Plan, facts: Facts, find: Find) -> 
             else:
                 hits += [hit.shifted(part.start) for hit in known]
         here = frozenset([number for part in missing for number in part.sentences])
-        woken = {id(rule) for rule in awake(plan.rules, facts, here)} if here else ()
-        found = [find(rule, here) for rule in rules if id(rule) in woken]
+        found = [find(rule, here) for rule in awake(rules, facts, here)] if here else []
         anew = [hit for those in found for hit in those or ()]
         hits += anew
         if None in found:
@@ -271,8 +270,9 @@ def _parts(facts: Facts) -> Iterator[_Part]:
 
 def _leading(facts: Facts, stretch: Stretch, number: int) -> int | None:
     """The number of a stretch if it can cover what stands below it: it gives figures, or hands over with a colon; else None."""
+    gives_figures = any(map(facts.stated_by_sentence.__contains__, stretch.sentences))
     hands_over = facts.document.text.endswith(":", *facts.sentences[stretch.sentences[-1]].span)
-    return number if hands_over or facts.stated_in(stretch.sentences) else None
+    return number if hands_over or gives_figures else None
 
 
 _FEW_BLOCKS = 4

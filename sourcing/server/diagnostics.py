@@ -29,7 +29,7 @@ class Abilities(NamedTuple):
 def from_finding(finding: Finding, text: Text, uri: str, abilities: Abilities, page: str | None = None) -> Json:
     """Return the diagnostic of a finding in a text; `page` is the address of its rule."""
     diagnostic: Json = {
-        "range": span(finding.start, finding.end, text),
+        "range": _range(finding, text),
         "severity": SEVERITY[finding.severity],
         "code": finding.rule,
         "source": SOURCE,
@@ -50,6 +50,18 @@ def from_error(error: Error) -> Json:
     start = {"line": (error.line or 1) - 1, "character": 0}
     end = {"line": start["line"] + 1, "character": 0}
     return {"range": {"start": start, "end": end}, "severity": 1, "source": SOURCE, "message": error.message}
+
+
+def _range(finding: Finding, text: Text) -> Json:
+    """Return the range of a finding, whose columns are known in most texts without another look at the lines."""
+    if finding.columns is None or text.source.bom:
+        return span(finding.start, finding.end, text)
+    ends = zip((finding.start, finding.end), finding.columns, strict=True)
+    start, end = (
+        {"line": position.line - 1, "character": _column(position, columns, text.encoding) - 1}
+        for position, columns in ends
+    )
+    return {"start": start, "end": end}
 
 
 def span(start: Position, end: Position, text: Text) -> Json:
