@@ -7,7 +7,6 @@ from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
 from sourcing.documents.document import Span
-from sourcing.light import Counter
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -102,6 +101,8 @@ def _opens_with_a_paper(sentence: Sentence, quotation: Quotation, facts: Facts) 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     """Paragraphs that are nothing but an unattributed quotation, unless the paragraph before left one open."""
+    from sourcing.checks.pulled import is_pulled_out  # few paragraphs are
+
     open_before = False
     blocks = facts.document.blocks
     for number, quotation in enumerate(facts.marked):
@@ -114,7 +115,7 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not _is_led_in(rule, facts, quotation)
             and not facts.document.block_text(block).isupper()
             and not _is_quoted_headline(quotation, facts)
-            and not _is_pulled_out(quotation, facts)
+            and not is_pulled_out(quotation, facts)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
             and _LABEL.match(facts.document.text, quotation.span.start) is None
@@ -128,22 +129,6 @@ def _is_quoted_headline(quotation: Quotation, facts: Facts) -> bool:
     """Whether a first line above a story is words between single marks, as headlines quote."""
     starts_single = facts.document.text.startswith(("‘", "'"), quotation.span.start)
     return starts_single and stands_above(quotation.sentence, facts)
-
-
-def _is_pulled_out(quotation: Quotation, facts: Facts) -> bool:
-    """Whether the same sentence stands elsewhere in the document, from which a page pulls it out in larger letters."""
-    said = facts.memo.get(_is_pulled_out)
-    if said is None:
-        quoted = {_number(facts.sentences[one.sentence], facts) for one in facts.marked}
-        said = facts.memo[_is_pulled_out] = Counter(
-            number for sentence in facts.sentences if (number := _number(sentence, facts)) in quoted
-        )
-    return said[_number(facts.sentences[quotation.sentence], facts)] > 1
-
-
-def _number(sentence: Sentence, facts: Facts) -> int:
-    """A number for what a sentence says, without its marks and its stop: a long document has many sentences to tell apart."""
-    return hash(facts.document.text[slice(*sentence.span)].strip("“”\"'‘’ ."))
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:

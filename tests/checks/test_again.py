@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcing import hits
 from sourcing.analysis.remembered import forget
 from sourcing.documents.source import Source
 from sourcing.workspace import Workspace, options
@@ -17,6 +18,9 @@ TYPED = [
     "\n\nA poll found that 61 percent of voters want the 300 homes rebuilt.\n\nThe 300 homes stood empty.",
     "\n- We counted 12 boats: see www.harbour.example.\n> Reportedly, 80 left",
     "\n\nRoe: It is said that 90 tons burned.\n\nFox: Critics say so; 90 is the largest number ever.",
+    " Rents rose by 12 percent, it showed: from 40 percent to 52.\n\nA new poll found so. He hopes to win.",
+    "\n\n“Nobody paid us for any of it. Not one of them ever did,” Fox, the BQLA clerk, said.\n\n“Never in my life did we.”",
+    "\n\nThe Border Quarry Licensing Authority (BQLA) sent 40 men:\n\n“They all came,” said the officials. A source said so.",
 ]
 LETTERS = 3
 """How many are typed before the text is read again."""
@@ -40,3 +44,83 @@ def test_a_text_that_is_typed_has_the_findings_it_would_have_at_first_sight(type
     for state, findings in [*zip(states, warm, strict=True)][::-3]:
         forget()
         assert found(state) == findings
+
+
+ABOVE = "The mayor spoke. Roughly 80 homes burned, it was said"
+BELOW = [
+    "The ministry counted 200 boats.",
+    "A poll of voters was taken.",
+    "They saw 200 boats.",
+    "Nothing was left:",
+]
+
+
+@pytest.mark.parametrize("typed", BELOW)
+def test_what_stands_in_a_paragraph_is_found_anew_below_it(typed):
+    paragraphs = [ABOVE, "More than 300 shops closed, and 41 percent went.", "It rained. Some 90 trees fell."]
+    states = ["\n\n".join([f"{ABOVE} {typed[:length]}", *paragraphs]) for length in range(len(typed) + 1)]
+    forget()
+    warm = list(map(found, states))
+    for state, findings in zip(states, warm, strict=True):
+        forget()
+        assert found(state) == findings
+
+
+RULE = """\
+rule: source-of-nothing
+kind: attribution
+status: preview
+severity: warning
+summary: The source is a source, and the document never tells more of it.
+message: "{text!r} is nobody"
+why: A reader cannot ask a source that is not described.
+fix: Describe the source, or leave it out.
+attribution: {sources: [anonymous], heads: [source, sources], described: false}
+satisfied-by: {sources: [anonymous], described: true, within: previous}
+examples:
+  flagged: ["[[A source]] said so.", "[[Sources]] said so.", "[[A source]] said no."]
+  clean: [It rained., It snowed., It froze.]
+"""
+
+
+def test_a_source_that_is_described_anywhere_is_looked_for_everywhere(tmp_path):
+    (tmp_path / "pack" / "house").mkdir(parents=True)
+    (tmp_path / "pack" / "house" / "source-of-nothing.yaml").write_text(RULE, "utf-8")
+    config = tmp_path / "sourcing.yaml"
+    config.write_text("packs: [pack]\nselect: [source-of-nothing]\n", "utf-8")
+    workspace = Workspace(options(config, None, (), ()))
+    paragraphs = ["A source said the deal is dead.", *ARTICLE[:6], "Nothing else is known"]
+
+    def rules(last):
+        report = workspace.check_source(Source("a.txt", "\n".join([*paragraphs, last])), None)
+        assert not report.errors
+        return [finding.rule for finding in report.findings]
+
+    assert "source-of-nothing" in rules("It rained.")
+    assert "source-of-nothing" not in rules("A source close to the talks said that it was off.")
+    assert "source-of-nothing" in rules("It rained.")
+
+
+def test_a_rule_that_fails_is_run_again_and_keeps_nothing_from_the_others(monkeypatch):
+    text = "\n".join(ARTICLE)
+    forget()
+    known, real = found(text), hits.hits_of
+
+    def failing(rule, facts, here=None):
+        if rule.rule == "unattributed-number" and here is not None:
+            raise RuntimeError("no luck")
+        return real(rule, facts, here)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(hits, "hits_of", failing)
+        for letters in ("x", "xy"):
+            report = WORKSPACE.check_source(Source("a.txt", f"{text} About 70 left, {letters}"), None)
+            assert [error.message for error in report.errors] == [
+                "rule unattributed-number crashed, please report it: RuntimeError: no luck"
+            ]
+            assert {finding.rule for finding in report.findings} >= {finding.rule for finding in known} - {
+                "unattributed-number"
+            }
+    typed = found(f"{text} About 70 left, xy")
+    forget()
+    assert found(f"{text} About 70 left, xy") == typed
