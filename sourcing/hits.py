@@ -41,15 +41,15 @@ def run_rules(
             errors.append(Error(path, f"rule {rule.rule} crashed, please report it: {said}"))
         return None
 
-    running = [rule for rule in awake(rules, facts) if rule.kind not in (SUPPRESSION, VERIFICATION)]
+    rest = rules
     hits: list[Hit] = []
     if facts.words.come_again:
         from sourcing.checks.again import found_again  # only an editor sends a text twice
 
-        hits, done = found_again(rules, facts, found)
-        running = [rule for rule in running if id(rule) not in done]
-    for rule in running:
-        hits += found(rule) or ()
+        hits, rest = found_again(rules, facts, found)
+    for rule in awake(rest, facts):
+        if rule.kind not in (SUPPRESSION, VERIFICATION):
+            hits += found(rule) or ()
     return hits, errors
 
 

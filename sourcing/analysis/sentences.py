@@ -48,7 +48,7 @@ def sentence_spans(document: Document, quotations: Sequence[Quoted], language: L
         text, offset = document.block_text(block), block.span.start
         if not text:
             continue
-        inside = tuple(Span(start - offset, end - offset) for start, end in quoted.get(index, ()))
+        inside = tuple([Span(start - offset, end - offset) for start, end in quoted[index]]) if index in quoted else ()
         spans = readings.get((text, inside))
         if spans is None:
             spans = readings.keep((text, inside), tuple(_spans(text, inside, language)))

@@ -210,8 +210,8 @@ class _Places(Sequence[int]):
 
 _NO_SUBJECTS = frozenset("rGT")
 """Tags of words that are no subject of a verb of speech."""
-_REMEMBERED: Remembered[str, tuple[str, tuple[str, ...], tuple[tuple[int, int], ...]]] = Remembered()
-"""The letters, the words and the marks of words of sentences, by their text."""
+_REMEMBERED: Remembered[str, tuple[str, tuple[str, ...], tuple[tuple[int, int], ...], bool]] = Remembered()
+"""The letters, the words and the marks of words of sentences, and whether most have a capital, by their text."""
 
 
 def read_words(
@@ -240,15 +240,15 @@ def read_words(
                 pieces = said.split()
                 found = "".join(map(letters_of, pieces))  # before their forms, which are then known
                 split = tuple(chain.from_iterable(map(forms_of, pieces)))
-                known = readings.keep(said, (found, split, table.marked.among(split)))
-            found, split, marked = known
+                known = readings.keep(said, (found, split, table.marked.among(split), _is_title_case(found)))
+            found, split, marked, is_title = known
             if marked:
                 marks.extend([(first + at, mark) for at, mark in marked])
             letters.append(found)
             forms.extend(split)
             last = first + len(found) // LETTERS_A_WORD
             sentence = Sentence(span, block, first, last)
-            if _is_title_case(found) or blocks[block].kind == "heading":
+            if is_title or blocks[block].kind == "heading":
                 headlines.append(sentence)
             yield sentence
             first = last

@@ -57,11 +57,11 @@ _IN_PARAGRAPH = frozenset(("sentence", "previous", "around", "paragraph"))
 
 
 class _Plan(NamedTuple):
-    """Some rules by their reach, and the `id`s of all that have one."""
+    """Some rules by their reach, and the others, which have none."""
 
     rules: Sequence[Rule]
     by_reach: Mapping[_Reach, Sequence[Rule]]
-    local: frozenset[int]
+    others: Sequence[Rule]
 
     def found_before(self, known: _Known | None) -> _Hits | None:
         """What these rules found where it is known."""
@@ -110,14 +110,14 @@ _FOUND: Remembered[_Key, _Known] = Remembered()
 """What rules find in stretches, by all that bears on it: those of one reach, and all that have one."""
 
 
-def found_again(rules: Sequence[Rule], facts: Facts, find: Find) -> tuple[list[Hit], frozenset[int]]:
-    """What rules find in a document that comes again, and the `id`s of those of them that need not be run on the whole of it.
+def found_again(rules: Sequence[Rule], facts: Facts, find: Find) -> tuple[list[Hit], Sequence[Rule]]:
+    """What rules find in a document that comes again where only parts of it bear on that, and the others, to be run on the whole.
 
     `find` gives what a rule finds in some sentences, None where it failed.
     """
     plan, readings = _plan(rules), _FOUND.of(facts.language)
     if not _is_plain(facts):
-        return [], frozenset()
+        return [], rules
     hits: list[Hit] = []
     changed: list[_Part] = []
     for part in _parts(facts):
@@ -126,7 +126,7 @@ def found_again(rules: Sequence[Rule], facts: Facts, find: Find) -> tuple[list[H
             changed.append(part)
         else:
             hits += [hit.shifted(part.start) for hit in known]
-    return hits + _found_in(changed, plan, facts, find), plan.local
+    return hits + _found_in(changed, plan, facts, find), plan.others
 
 
 def _found_in(parts: Sequence[_Part], plan: _Plan, facts: Facts, find: Find) -> list[Hit]:
@@ -173,13 +173,12 @@ def _plan(rules: Sequence[Rule]) -> _Plan:
     if known is None or known.rules is not rules:
         if len(_PLANS) >= _MOST_PLANS:
             _PLANS.clear()
-        by_reach: dict[_Reach, list[Rule]] = {}
+        by_reach: dict[_Reach | None, list[Rule]] = {}
         for rule in rules:
-            reach = _reach(rule)
-            if reach is not None:
-                by_reach.setdefault(reach, []).append(rule)
-        local = frozenset([id(rule) for those in by_reach.values() for rule in those])
-        known = _PLANS[id(rules)] = _Plan(rules, by_reach, local)
+            by_reach.setdefault(_reach(rule), []).append(rule)
+        others = by_reach.pop(None, [])
+        local = {reach: those for reach, those in by_reach.items() if reach is not None}
+        known = _PLANS[id(rules)] = _Plan(rules, local, others)
     return known
 
 

@@ -66,8 +66,7 @@ def _candidates(rule: AttributionRule, facts: Facts, here: frozenset[int] | None
     if strings is None:
         yield from (one for one in facts.attributions if here is None or one.sentence in here)
         return
-    holding = sentences_with(strings, facts)
-    numbers = sorted(holding if here is None else holding & here)
+    numbers = sorted(sentences_with(strings, facts, here))
     words = (_words(target.heads, target.cues, target.sources, facts.language) if numbers else None) or frozenset()
     read = facts.read.cues_in if target.saying is None else facts.read.of_sentence
     for number in numbers:

@@ -14,7 +14,7 @@ from sourcing.light import defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -37,10 +37,15 @@ class Literals:
             self._sets.add(strings)
             self._strings.update(dict.fromkeys(strings))
 
-    def strings_in(self, numbers: Iterable[int], facts: Facts) -> set[str]:
+    def strings_in(self, here: frozenset[int], facts: Facts) -> set[str]:
         """The strings that occur in some sentences of a document."""
         self._be_ready()
-        return {string for number in numbers for string in self._strings_of(facts.sentences[number].span, facts)}
+        key = here, len(self._searched)
+        if key not in facts.memo:
+            spans = [facts.sentences[number].span for number in here]
+            facts.memo[key] = {string for span in spans for string in self._strings_of(span, facts)}
+        strings: set[str] = facts.memo[key]
+        return strings
 
     def sentences_in(self, facts: Facts) -> Mapping[str, Sequence[int]]:
         """Each string that occurs in a document, with the numbers of the sentences it stands in."""
@@ -51,10 +56,17 @@ class Literals:
             facts.memo[self] = known
         return known[1]
 
-    def sentences_with(self, strings: frozenset[str], facts: Facts) -> set[int]:
-        """The sentences in which one of some strings stands."""
+    def sentences_with(
+        self, strings: frozenset[str], facts: Facts, among: frozenset[int] | None = None
+    ) -> Collection[int]:
+        """The sentences in which one of some strings stands, or those of them that are among others."""
         if strings not in self._sets:
             self.add(strings)
+        if among is not None:
+            if strings.isdisjoint(self.strings_in(among, facts)):
+                return ()
+            sentences = facts.sentences
+            return [at for at in among if not strings.isdisjoint(self._strings_of(sentences[at].span, facts))]
         by_string = self.sentences_in(facts)
         here = by_string.keys() & strings
         return {number for string in here for number in by_string[string]} if here else set()

@@ -201,15 +201,15 @@ def occurrences(
     sentences, literals = facts.sentences, literals_of(facts.language)
     found: list[tuple[int, Span]] = []
     for one in sought(wording, facts.language, case_sensitive=case_sensitive):
-        may_occur = sorted(literals.sentences_with(one.needs[0], facts)) if one.needs else range(len(sentences))
-        for number in may_occur if here is None else sorted(here.intersection(may_occur)):
+        everywhere = range(len(sentences)) if here is None else here
+        for number in literals.sentences_with(one.needs[0], facts, here) if one.needs else everywhere:
             found += [(number, span) for span in one.find(facts, sentences[number].span, seen=1)]
     yield from sorted(found)
 
 
-def sentences_with(strings: frozenset[str], facts: Facts) -> set[int]:
-    """The sentences in which one of some strings stands."""
-    return literals_of(facts.language).sentences_with(strings, facts)
+def sentences_with(strings: frozenset[str], facts: Facts, here: frozenset[int] | None = None) -> Collection[int]:
+    """The sentences in which one of some strings stands, of those `here` if they are given."""
+    return literals_of(facts.language).sentences_with(strings, facts, here)
 
 
 def region(facts: Facts, sentence: int, within: str) -> Span:
