@@ -194,7 +194,11 @@ class _Process:
     @classmethod
     def go_on(cls) -> None:
         import signal
+        from multiprocessing.util import Finalize
 
+        from sourcing.kept import write_small
+
+        Finalize(None, write_small, exitpriority=0)  # what is registered in `atexit` is not called in such a process
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C, once
 
     @classmethod

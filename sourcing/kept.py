@@ -87,6 +87,11 @@ def recall_small(what: str, made_from: str, make: Callable[[], Value]) -> Value:
     return _small.recall(f"{what}:{made_from}", make)
 
 
+def write_small() -> None:
+    """Write the small values that this process made; called when it ends."""
+    _small.write()
+
+
 class _Small:
     """The small values, each as it was written until it is asked for."""
 
@@ -108,7 +113,7 @@ class _Small:
             pass
         value = make()
         if not self._fresh:
-            atexit.register(self.write)
+            atexit.register(write_small)
         self._fresh[key] = self._written[key] = packed(value)
         return value
 

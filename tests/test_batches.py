@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcing import batches
+from sourcing import batches, kept
 from sourcing.documents.discovery import Found
 
 
@@ -58,6 +58,22 @@ def test_much_work_is_shared_but_for_the_first_file(files, monkeypatch):
     pids = [pid for _, pid in batches.each(partial(process_of, None), files)]
     assert pids[0] == os.getpid()
     assert os.getpid() not in pids[1:]
+
+
+def keeper():
+    """Work that keeps a value for each file in the user's cache folder."""
+    return lambda found: kept.recall_small("batches", found.path, os.getpid)
+
+
+def test_what_a_process_worked_out_for_later_runs_is_kept(files, monkeypatch):
+    monkeypatch.setattr(kept, "_small", kept._Small())
+    pids = list(batches.each(keeper, files, 2))
+    kept._small.write()
+    monkeypatch.setattr(kept, "_small", kept._Small())
+    later = [kept.recall_small("batches", file.path, lambda: "made again") for file in files]
+    assert os.getpid() in later
+    assert set(later) - {os.getpid(), "made again"}, "nothing that another process worked out is there"
+    assert all(one in (pid, "made again") for one, pid in zip(later, pids, strict=True))
 
 
 def test_files_are_taken_as_they_are_needed(files):
