@@ -13,7 +13,8 @@ from sourcing.analysis.figures import STARTING
 from sourcing.analysis.lettered import lettered
 from sourcing.analysis.places import Scene
 from sourcing.analysis.readings import read
-from sourcing.analysis.traps import SIGNS, traps_of
+from sourcing.analysis.traps import traps_of
+from sourcing.analysis.traps.needs import SIGNS
 from sourcing.analysis.traps.site import Site
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re

@@ -63,7 +63,9 @@ def _covers_taken_up(claim: Claim, facts: Facts) -> Sequence[Cover]:
     if last < 0 or facts.sentences[last].block == here.block:
         return ()
     words, opening = facts.words, here.first
-    is_pronoun = words.tags[opening] in _POINTING_BACK or words.lower(opening) in facts.language.words["possessives"]
+    first = words.lower(opening)
+    lists = (facts.language.words["possessives"], facts.language.words["demonstratives"])
+    is_pronoun = words.tags[opening] in _POINTING_BACK or any(first in listed for listed in lists)
     if not is_pronoun and words.lower(opening) not in facts.language.words["definite"]:
         return ()
     end = facts.sentences[last].span.end

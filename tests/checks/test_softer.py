@@ -25,6 +25,7 @@ def said(text, rule="unattributed-number"):
         ("The ministry said it was sorry.\n\nIt also burned 40 homes.", ("note", AFTER, ["The ministry"])),
         ("The ministry said it was sorry.\n\nIts men burned 40 homes.", ("note", AFTER, ["The ministry"])),
         ("The ministry said it was sorry.\n\nThe ministry has 40 homes.", ("note", AFTER, ["The ministry"])),
+        ("The ministry said it was sorry.\n\nThat is 40 homes more.", ("note", AFTER, ["The ministry"])),
         ("The ministry said it was sorry.\n\nThe valley has 40 homes.", ("warning", "has no source", [])),
         ("The ministry met on Monday.\n\nIt also burned 40 homes.", ("warning", "has no source", [])),
         ("The ministry said it was sorry. Some 40 homes were damaged.", ("warning", "has no source", [])),

@@ -17,6 +17,7 @@ from sourcing.analysis.traps import (
     vague,
     values,
 )
+from sourcing.analysis.traps.needs import NEEDS
 from sourcing.light import lru_cache
 from sourcing.typed import TYPE_CHECKING
 
@@ -93,6 +94,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("proceedings", courts.is_count),
     ("measurement", registers.is_measurement),
     ("measurement", values.is_height),
+    ("measurement", values.is_speed),
     ("measurement", values.is_angle),
     ("measurement", values.is_in_formula),
     ("measurement", values.is_tolerance),
@@ -147,6 +149,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("headline", vague.is_list_title),
 )
 _WORDS: tuple[Predicate, ...] = (
+    ("group", terms.is_group_name),
     ("score", registers.is_innings),
     ("score", play.is_played),
     ("proceedings", courts.is_count),
@@ -254,6 +257,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     ),
     "vague": (
         ("idiom", counts.is_idiom),
+        ("time-span", vague.is_ages),
         ("product", vague.is_title),
         ("self-evident", values.is_given_after),
         ("terms", terms.is_planned),
@@ -276,64 +280,8 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
 }
 
 
-_NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
-    counts.is_byline: ("bylines",),
-    counts.is_common_knowledge: ("common-knowledge-ends",),
-    counts.is_credit: ("credits",),
-    counts.is_hypothetical: ("suppositions", "whether"),
-    counts.is_instructed_share: ("instruction-verbs",),
-    counts.is_instruction: ("instruction-verbs",),
-    counts.is_observed: ("observation-ends",),
-    counts.is_price: ("prices", "goods", "payers"),
-    counts.is_recipe: ("instruction-verbs",),
-    counts.is_record: ("record-words",),
-    counts.is_scene: ("scene-verbs",),
-    counts.is_score: ("score-words",),
-    counts.is_sentence_term: ("sentence-words",),
-    courts.is_award: ("awarding",),
-    courts.is_count: ("court-counts", "penalising"),
-    history.is_history: ("toll-words", "toll-nouns"),
-    names.is_dialled: ("dialling",),
-    names.is_further_reference: ("structural-references",),
-    play.is_points_won: ("play-words", "score-words"),
-    public.is_required: ("bound",),
-    public.is_seats: ("chambers",),
-    public.is_set_rate: ("rate-setters",),
-    public.is_tax: ("taxes-by-name",),
-    public.is_outcome: ("turnouts", "outcomes-named"),
-    registers.is_innings: ("cricket-words",),
-    registers.is_limit: ("limit-signs",),
-    registers.is_stitching: ("stitches",),
-    surveys.is_method: ("margin-words", "researchers", "likely-respondents", "respondents"),
-    terms.is_ballot_tally: ("vote-words",),
-    terms.is_gate: ("gates",),
-    terms.is_hedged: ("varying", "hedges", "expecting"),
-    terms.is_market: ("market-verbs", "valuations"),
-    terms.is_plain_count: ("countable",),
-    terms.is_planned: ("planning",),
-    terms.is_population: ("peopled", "populations", "peoples"),
-    terms.is_run_of_wins: ("tally-verbs",),
-    terms.is_taken_up: ("them",),
-    terms.is_turnout: ("balloting",),
-    terms.is_weight: ("weighing",),
-    terms.is_won_share: ("tally-verbs",),
-    times.is_season: ("seasons",),
-    vague.is_few: ("small-change",),
-    vague.is_list_title: ("listed",),
-    vague.is_house_majority: ("house-verbs",),
-    values.is_base_of_rate: ("rate-bases",),
-    values.is_closing_price: ("market-verbs",),
-    values.is_difference: ("differences",),
-    values.is_home_to: ("homes",),
-    values.is_signed_by: ("signed-by",),
-    values.is_weighed: ("weighing",),
-    values.is_times_that: ("taking-up",),
-}
-"""The word lists without which some of them never apply: they are asked only in a sentence with a word of one of theirs."""
-SIGNS = frozenset([listed for needed in _NEEDS.values() for listed in needed])
-"""All of these lists."""
 _SIGNS_OF = {
-    shape: frozenset([listed for _, is_trap in predicates for listed in _NEEDS.get(is_trap, ())])
+    shape: frozenset([listed for _, is_trap in predicates for listed in NEEDS.get(is_trap, ())])
     for shape, predicates in _BY_SHAPE.items()
 }
 """Those that bear on a shape."""
@@ -346,7 +294,7 @@ def _asked(shape: str, signs: frozenset[str]) -> tuple[Predicate, ...]:
         [
             (name, is_trap)
             for name, is_trap in _BY_SHAPE[shape]
-            if is_trap not in _NEEDS or not signs.isdisjoint(_NEEDS[is_trap])
+            if is_trap not in NEEDS or not signs.isdisjoint(NEEDS[is_trap])
         ]
     )
 

@@ -136,9 +136,9 @@ def _is_said_of_person(site: Site) -> bool:
     return (
         site.length == 1
         and (site.head is None or site.has("at", site.head))
-        and site.has("being", site.previous)
+        and site.has("being", site.at(site.first - 1))
         and (
-            any(site.has("persons", site.at(site.previous_at - back)) for back in (1, 2))
+            any(site.has("persons", site.at(site.first - 1 - back)) for back in (1, 2))
             or (site.next in _BEHIND_AN_AGE and _is_behind_name(site))
         )
         and not site.near("cricket-words")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _HYPHEN = compile_re(r"[-‐‑]")
 _MOST_SCORED = 2000
+_WICKETS = frozenset(map(str, range(11)))
+"""Before "for" and a figure, these are what a side lost or a bowler took: 3 for 77."""
 _RACE = compile_re(r"\d+(?:\.\d+)?k?m")
 
 
@@ -44,12 +46,18 @@ def _is_tally_of_player(site: Site) -> bool:
         return True
     if site.has("upwards", site.next) and site.has("pars", following):
         return True
-    before = site.at(site.first - 2)
     if site.head is not None:
         return False
-    if site.has("purposes", site.previous):
-        return site.holds("play-words") and (site.has("dismissals", before) or site.near("dismissals"))
-    return site.has("tallying", before if site.has("article", site.previous) else site.previous)
+    before = site.at(site.first - 2) if site.has("article", site.previous) else site.previous
+    return site.has("tallying", before) or (site.has("purposes", site.previous) and _is_out_for(site))
+
+
+def _is_out_for(site: Site) -> bool:
+    """Out for 128; 3 for 77."""
+    if site.at(site.previous_at - 1) in _WICKETS:
+        return True
+    dismissed = site.lists["dismissals"] & site.nearby
+    return bool(dismissed) and (site.holds("play-words") or len(dismissed) > 1)
 
 
 def is_race(site: Site) -> bool:

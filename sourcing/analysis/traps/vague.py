@@ -69,6 +69,11 @@ _TITLE = 3
 """How many words after its figure the noun of a list's title stands: 7 surprising facts about."""
 
 
+def is_ages(site: Site) -> bool:
+    """Thousands of years old, millions of years ago."""
+    return site.head in site.lists["time-units"] and not site.near("toll-words")
+
+
 def is_title(site: Site) -> bool:
     """Tell the series “Billions” from billions."""
     before = site.reading.first - 1

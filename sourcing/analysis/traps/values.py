@@ -50,6 +50,11 @@ def is_height(site: Site) -> bool:
     return site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head))
 
 
+def is_speed(site: Site) -> bool:
+    """From 110 kilometres an hour to 80, where a limit or a speed is told."""
+    return site.head is None and site.is_whole and site.near("speeds")
+
+
 def is_weighed(site: Site) -> bool:
     """It weighed 20 tonnes, a stone weighing 709 carats: what whoever has it can weigh."""
     return site.head is not None and site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
