@@ -55,6 +55,7 @@ FOUND = [
     ("[[A bare majority of the members]] agree.", "vague-quantity", None, "members"),
     ("He met [[a few hundred people]] there.", "vague-quantity", None, "people"),
     ("[[Scores of homes]] burned.", "vague-quantity", None, "homes"),
+    ("It cost [[$740 mln]] in all.", "money", 740_000_000, "$"),
     ("[[A quarter of a million people]] came.", "number", 250_000, "people"),
     ("[[About three quarters of a million people]] came.", "number", 750_000, "people"),
     ("It cost [[almost a quarter of a billion pounds]] in all.", "money", 250_000_000, "pounds"),

@@ -91,7 +91,7 @@ def _is_aside(site: Site) -> bool:
         return True
     if site.has("at", site.previous) and site.is_whole and site.next == "," and site.value is not None:
         return site.value >= _ADULT and site.words.tags[site.previous_at - 1 : site.previous_at] == "N"
-    if not site.is_whole or site.head is not None or site.previous != "," or site.next not in (",", ".", ")", ";", ""):
+    if not site.is_whole or site.head is not None or site.previous != "," or site.next not in _BEHIND_ASIDE:
         return False
     name_at = site.reading.first - 2
     if site.raw(name_at) == ")":  # Ann Roe (left), 40
@@ -122,7 +122,8 @@ def _is_pair(site: Site) -> bool:
         return False
     ages = site.raw(first).isdecimal() and site.raw(second).isdecimal()
     commas = site.raw(first - 1) == "," and site.raw(second + 1) == ","
-    return ages and commas and site.raw(first - 2)[:1].isupper()
+    name = site.raw(first - 2)
+    return ages and commas and (name[:1].isupper() or site.has("youths", name))
 
 
 def _goes_on_with_verb(site: Site) -> bool:
@@ -146,6 +147,7 @@ def _is_said_of_person(site: Site) -> bool:
     )
 
 
+_BEHIND_ASIDE = frozenset((",", ".", ")", ";", "", "and"))
 _BEHIND_AN_AGE = frozenset((",", ".", ";", "and", "in", "when", "next", "this"))
 
 
