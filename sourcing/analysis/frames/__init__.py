@@ -144,6 +144,7 @@ def without_manner(sentence: SentenceView, source: Range) -> Range:
         if tags[index] in "pz" and sentence.is_one_of(index, "manner-prepositions"):
             phrase = shapes.PHRASE_OR_TIME.match(tags, index + 1, source.last)
             bare = set("dnES").isdisjoint(tags[source.first : index])
+            bare = bare or (tags[index] == "z" and sentence.is_one_of(index + 1, "possessives"))  # to his sister
             if bare and tags[index] == "z":
                 return Range(source.first, index)
             if phrase is None or not set("NQ").isdisjoint(phrase.group()):

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
 
+_NEVER_BARE = ("particle", "infinitive", "hearing", "taken", "provision")
+"""What verbs need that say nothing by themselves: he held up his hand."""
 _CANDIDATES = frozenset("vugemcArpb")
 
 
@@ -92,7 +94,7 @@ def read_bare(sentence: SentenceView) -> Frame | None:
     """A subject and a speech verb with nothing said in the sentence itself, as in `Trump said`."""
     for index, tag in enumerate(sentence.tags):
         verb = sentence.language.cue_verbs.get(sentence.lower(index)) if tag in "vu" else None
-        if verb is None or verb.manner not in SPOKEN or verb.needs == "particle":
+        if verb is None or verb.manner not in SPOKEN or verb.needs in _NEVER_BARE:
             continue
         subject = left_subject(sentence, index, tag)
         if subject is not None and subject.unit <= 1:

@@ -71,14 +71,14 @@ CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$
 """A verb or an adjective before "to": went on to, continued to, was quick to, was at pains to."""
 
 RIGHT_SOURCE = compile_re(
-    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k(?:E|[dnNSc#]++r*[vVxE][d#]))(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
+    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k(?:E|[dnNSQc#]++r*(?:[vVxu]|E[d#])))(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = compile_re(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
 RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
-MANNER = late_re(r"(?:,[gGprEeb]|[pzr])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
+MANNER = late_re(r"(?:,[gGprEebV]|[pzrb])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
 PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
 AUTHORS = late_re(r"(?:[NQI]\.?)+(?:k(?:[NQI]\.?|S)+)?$")

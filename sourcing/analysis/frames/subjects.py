@@ -46,7 +46,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     has_aside = aside_first >= 0
     start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
     start = _with_pronoun(tags, _without_opening(sentence, start, end))
-    if tags[start:end].endswith("ks") and tags[start] != "s":
+    if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
     if (has_aside and tag == "g" and tags[aside_first + 1] != "p") or in_opening or _is_headless(sentence, start, end):

@@ -58,7 +58,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return _stands_behind_determiner(place)
     if previous == "x" and _is_base_after_helper(place):
         return False
-    if previous in "swxz" or _hands_over(place):
+    if previous in "swxz" or _hands_over(place) or _bursts_out(place):
         return True
     if previous in "ip#^yG" and following != "t":
         return previous == "#" and _finds(place)
@@ -263,6 +263,15 @@ def _has_particle(place: _Place) -> bool:
     particles = place.sentence.language.particles.get(verb.lemma, ()) if verb else ()
     plural = _is_plural(place) or _has_tail(place.sentence.tags, place.before)
     return not place.third and plural and (place.sentence.lower(place.index + 1),) in particles
+
+
+def _bursts_out(place: _Place) -> bool:
+    """Whether it stands with its own particle behind a quotation, or behind who spoke it: "…," burst out the boy; "…," Roe burst out."""
+    if place.following != "p" or place.previous not in '"NnSQ' or '"' not in place.sentence.tags[: place.index]:
+        return False
+    verb = place.sentence.language.cue_verbs.get(place.form)
+    phrase = f"{verb.lemma} {place.sentence.lower(place.index + 1)}" if verb else ""
+    return phrase in place.sentence.language.words["quotation-phrases"]
 
 
 def _opens_clause(place: _Place) -> bool:

@@ -147,8 +147,14 @@ def _is_first_met(cue: Cue) -> bool:
 def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     """The source of `"…," said Ann Roe`; None where the verb's own subject stands before it."""
     sentence, (first, last) = cue.sentence, cue.words
-    helped = _is_helped(cue) and sentence.tag(sentence.skip_back(first, ",") - 1) != '"'
-    if helped or cue.has_particle or cue.tag not in "vum" or not _may_invert(sentence.tags, before_so(sentence, first)):
+    bare = sentence.tag(sentence.skip_back(first, ",") - 1) != '"'
+    phrased = cue.has_particle and (bare or not needs_quotation(cue))
+    if (
+        (bare and _is_helped(cue))
+        or phrased
+        or cue.tag not in "vum"
+        or not _may_invert(sentence.tags, before_so(sentence, first))
+    ):
         return None
     source = source_after(sentence, last)
     parenthetical = cue.verb.lemma in sentence.language.words["parenthetical-verbs"]
@@ -156,7 +162,8 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
         return None
     if subject is not None and _takes_hearer(cue):
         return None
-    if source and cue.tag == "u" and not _is_plural(sentence, source):
+    base = cue.tag == "u" and (bare or cue.verb.lemma not in sentence.language.words["same-past"])
+    if source and base and not _is_plural(sentence, source):
         return None
     if (
         source
