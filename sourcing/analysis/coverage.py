@@ -14,22 +14,22 @@ from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.lettered import POLL, POLL_TAKER
+from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.light import cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sourcing.analysis.attributions import Attributions, Placed
     from sourcing.analysis.facts import Attribution, Parsed, Quotation, Reach, Sentence
     from sourcing.analysis.surveys import SurveyReach
-    from sourcing.documents.document import Document, Span
-    from sourcing.kinds import ClaimKind, SourceKind
+    from sourcing.documents.document import Span
+    from sourcing.kinds import ClaimKind
 
     _Found = tuple[Cover, Placed | None]
 
-_LINK_COVER: dict[str, SourceKind] = {"link": "link", "footnote": "footnote", "citation": "footnote"}
 _SURVEYED: frozenset[ClaimKind | None] = frozenset(("percentage", "vague-quantity"))
 """The kinds of figure that a survey gives."""
 _COUNTED: frozenset[ClaimKind | None] = frozenset(
@@ -40,8 +40,7 @@ _THOUSANDS = compile_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
-_AT_END = 3
-"""A link this many characters from the end of a paragraph stands at its end."""
+_OPENING = 4  # words: that is according to
 
 
 class CoverFinder:
@@ -58,8 +57,8 @@ class CoverFinder:
         self._continuity = Continuity(parsed, attributions)
         self._counters = Counters(parsed)
         self.credits = Credits(parsed)
-        self._links = _links_by_sentence(parsed.document, parsed.sentences)
-        self._block_end_links = _links_at_block_end(parsed.document, parsed.sentences, self._links)
+        self._links = links_by_sentence(parsed.document, parsed.sentences)
+        self._block_end_links = links_at_block_end(parsed.document, parsed.sentences, self._links)
 
     def covers(self, sentence: int, span: Span, kind: ClaimKind | None = None) -> tuple[Cover, ...]:
         """What covers a claim of a kind, or anything, at a span of a sentence, nearest first."""
@@ -105,6 +104,7 @@ class CoverFinder:
         yield from self._linked(sentence)
         yield from self._carried(sentence)
         yield from self._credited(sentence)
+        yield from self._credited_after(sentence)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             yield Cover("document", self._reach_of_survey(sentence)), None
         elif kind == "number" and self._is_surveyed(sentence) and self._survey.names_itself(sentence):
@@ -216,6 +216,13 @@ class CoverFinder:
 
         return SurveyReach(self._parsed, [word for word, marks in self._words.marks if marks & (POLL | POLL_TAKER)])
 
+    def _credited_after(self, sentence: int) -> Iterator[_Found]:
+        """Cover from the next sentence where it only says whose this one is: Most like it. That's according to the guild."""
+        if sentence + 1 < len(self._sentences):
+            opening = self._words.lowered(first := self._sentences[sentence + 1].first, first + _OPENING)
+            if opening[0] in self._language.words["demonstratives"] and "according" in opening:
+                yield from (_cover(placed, "sentence") for placed in self._attributions.reaching(sentence + 1))
+
     def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]
         if self.credits.is_labelled(here.block) or self.credits.is_credited_quote(here.block):
@@ -312,31 +319,3 @@ def _block_of(sentence: Sentence) -> int:
 
 def _quotation_start(quotation: Quotation) -> int:
     return quotation.span.start
-
-
-def _links_by_sentence(document: Document, sentences: Sequence[Sentence]) -> dict[int, list[SourceKind]]:
-    """The kinds of link in each sentence, each once; a note's mark directly after a sentence belongs to it."""
-    links: dict[int, dict[SourceKind, None]] = {}
-    if not document.links:
-        return {}
-    starts = [sentence.span.start for sentence in sentences]
-    for link in document.links:
-        number = bisect_right(starts, link.span.start) - 1
-        if number > 0 and link.kind != "link" and link.span.start == starts[number]:
-            number -= 1
-        if number >= 0:
-            links.setdefault(number, {})[_LINK_COVER[link.kind]] = None
-    return {number: list(kinds) for number, kinds in links.items()}
-
-
-def _links_at_block_end(
-    document: Document, sentences: Sequence[Sentence], links: dict[int, list[SourceKind]]
-) -> dict[int, list[SourceKind]]:
-    ends: dict[int, list[SourceKind]] = {}
-    last_end = max((link.span.end for link in document.links), default=0)
-    for number, kinds in links.items():
-        block = sentences[number].block
-        is_last = number + 1 == len(sentences) or sentences[number + 1].block != block
-        if is_last and last_end >= sentences[number].span.end - _AT_END:
-            ends[block] = kinds
-    return ends

@@ -147,6 +147,7 @@ class Grammar(Strict):
     contrasts: list[str]
     whose: list[str]
     no_words: list[str]
+    picked_out: list[str]
     so: list[str]
     whether: list[str]
     report_openers: list[str]

@@ -61,6 +61,9 @@ SENTENCE = [
     ),
     ("document", ".txt", "As of the last fundraising report, Roe had raised [[$293,565]]."),
     ("document", ".txt", "He listed the resort in his financial disclosure as a liability of [[$50 million]]."),
+    # The next sentence only says whose it is
+    ("institution", ".txt", "[[300 homes]] burned. That is according to the fire service."),
+    ("institution", ".txt", "[[300 homes]] burned.\n\nThat’s according to the fire service."),
     # In a quotation with a speaker
     ("named", ".txt", "“[[300 homes]] burned,” Ann Roe said."),
     ("named", ".txt", "“We lost,” Ann Roe said. “[[300 homes]] burned.”"),
@@ -121,6 +124,7 @@ UNCOVERED = [
     (".txt", "The ministry said it was over. Then it rained. [[300 homes]] burned."),
     (".txt", "The ministry said it was over.\n[[300 homes]] burned."),
     (".txt", "[[300 homes]] burned. Then it rained, the ministry said."),
+    (".txt", "[[300 homes]] burned. That was a pity, the ministry said."),
     (".txt", "The ministry was rebuilt. [[300 homes]] burned."),
     (".txt", "“[[300 homes]] burned.”"),
     # What somebody wants or does covers nothing of the next sentence.

@@ -135,6 +135,12 @@ def _document_before_that(sentence: SentenceView, first: int) -> Subject | None:
     openings = [at for at in range(start, end) if at == start or sentence.tags[at] == "d"]
     named = (Range(at, end) for at in openings if head_noun(sentence, Range(at, end)) in documents)
     source = next(named, None)
+    if (
+        source is None
+        and sentence.is_one_of(start, "picked-out")
+        and not documents.isdisjoint(sentence.lowered[:start])
+    ):
+        source = Range(start, end)  # posts stories, including one in May that said
     return Subject(source, source.first) if source is not None else None
 
 
