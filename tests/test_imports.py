@@ -15,7 +15,7 @@ PACKAGE = Path(sourcing.__file__).parent
 MAY_IMPORT = {
     "findings": {"portraits", "verdicts"},
     "verdicts": {"documents", "findings"},
-    "batches": {"documents"},
+    "batches": {"documents", "kept"},
     "documents": {"findings"},
     "analysis": {"documents", "findings", "kept", "record"},
     "packs": {"analysis", "documents", "findings", "kept", "record"},
