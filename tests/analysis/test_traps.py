@@ -567,6 +567,8 @@ def test_a_figure_is_trapped(name, marked):
         "She leads by 11 points in the polls.",
         "The parliament has 349 spies.",
         "The bank cut 25 jobs there.",
+        "The bank cut rates after a dip in the unemployment rate to 4.7%.",
+        "Net profits stood at 85 billion yuan, up 157 percent.",
         "The council has 40 tonnes of salt.",
         "VAT fraud cost 20% of it.",
         "Hart runs 246 buses there.",

@@ -65,8 +65,9 @@ def _is_age_of(site: Site) -> bool:
 
 def _is_of_youth(site: Site) -> bool:
     """A boy of 17; the pension age will rise from 66."""
-    if site.is_whole and site.head is None and site.has("of", site.previous):
-        return site.has("youths", site.at(site.previous_at - 1))
+    of = site.is_whole and site.head is None and site.has("of", site.previous)
+    if of and site.has("youths", site.at(site.previous_at - 1)):
+        return True
     letters = site.letters[site.reading.first : site.reading.last]
     if not (site.is_whole or letters in _RANGES) or site.is_approximated or site.near("poll-words"):
         return False

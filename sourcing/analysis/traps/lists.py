@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "other-rates",
     "speeds",
     "single-units",
     "outcomes-named",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _MOST_SEATS = 3000
 _HIGHEST_RATE = 100
 _CLAUSE = 12
+_NEAREST = 6
 _REQUIRED_REACH = 8
 """In words: how far before a figure it may stand that it must be reached."""
 
@@ -28,6 +29,9 @@ def is_seats(site: Site) -> bool:
 def is_set_rate(site: Site) -> bool:
     """The central bank cut rates by 25 basis points to 1.5%: what it announces."""
     if site.value is None or site.value >= _HIGHEST_RATE:
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _NEAREST), site.first)]
+    if not site.lists["other-rates"].isdisjoint(before):
         return False
     return site.holds("rate-setters") and site.holds("rate-moves") and site.holds("interest")
 
