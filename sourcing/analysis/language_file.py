@@ -181,6 +181,7 @@ class Grammar(Strict):
     naming_verbs: list[str]
     never_final: list[str]
     never_final_openings: list[str]
+    always_final: list[str]
 
 
 class Claims(Strict):

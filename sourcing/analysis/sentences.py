@@ -62,7 +62,8 @@ _REMEMBERED: Remembered[tuple[str, tuple[Span, ...]], tuple[Span, ...]] = Rememb
 
 def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Span]:
     """The sentences of one block, given its text and the closed quotations in it."""
-    pieces = list(_split_after_letters(text, _pieces(text, language.name), language))
+    pieces = _split_after_words(text, _pieces(text, language.name), language)
+    pieces = list(_split_after_letters(text, pieces, language))
     if quoted:
         pieces = _keep_quotations(text, pieces, quoted)
     for start, end in _merge(text, pieces, _never_final(language)):
@@ -94,6 +95,26 @@ def _pieces(text: str, language: str) -> list[tuple[int, int]]:
         pieces.append((position, position + len(piece)))
         position += len(piece)
     return pieces
+
+
+def _split_after_words(text: str, pieces: list[tuple[int, int]], language: Language) -> list[tuple[int, int]]:
+    """Break after a word that is no abbreviation though it looks like one: "in May. The rest"."""
+    breaks = [
+        match.end()
+        for word in language.words["always-final"]
+        if f"{word}. " in text
+        for match in _ending_in(word).finditer(text)
+    ]
+    if not breaks:
+        return pieces
+    edges = sorted({0, *breaks, *(end for _, end in pieces)})
+    return list(pairwise(edges))
+
+
+@lru_cache(maxsize=16)
+def _ending_in(word: str) -> re.Pattern[str]:
+    """A word, its point and the space before a capital."""
+    return compile_re(rf"\b{escaped(word)}\.\s+(?=[\"“‘'(]?[A-Z])")
 
 
 def _split_after_letters(text: str, pieces: list[tuple[int, int]], language: Language) -> Iterator[tuple[int, int]]:

@@ -42,6 +42,12 @@ SPLIT = [
     "She takes vitamin C.|Nobody knows.",
     "“We win,” he wrote on X.|Nobody replied.",
     "He got an A.|She got a B.",
+    # A whole word that looks like an abbreviation
+    "It shut in May.|Roe left.",
+    "Rents rose in May.|Analysts had expected a fall.",
+    "“It shut in May,” he said.|On 5 May.|“We left in May.”",
+    "He told me.|Roe said no.|Fox was ill.|Lee left.",
+    "“It was in May. We left,” he said.",
     # Numbers
     "Rents rose 4.2 percent.|Wages rose 1.5 percent.",
     "It cost $1.2 billion.|Nobody paid.",
