@@ -206,6 +206,6 @@ def _before(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Rang
     last = sentence.skip_back(index, ",-k;")
     earlier = max((frame.cue.last for frame in frames if sentence.tags[frame.cue.first] == "A"), default=0)
     start = sentence.skip(earlier, ",;:-kr", last)
-    if start > earlier and sentence.tags[start - 1 : start + 1] == "rx":
-        start -= 1  # there is
+    if start > earlier and sentence.tags[start - 1] == "r" and sentence.tags[start] != ",":
+        start -= 1  # there is a chance; very few have been
     return Range(start, last) if start < last else None

@@ -255,7 +255,8 @@ def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
 def _apposes(sentence: SentenceView, aside: int) -> bool:
     """Whether what stands between commas names the subject again rather than when or how it spoke."""
     counted_again = sentence.tags.startswith("k#", aside + 1)  # ten members, or 32 percent
-    if counted_again or sentence.is_one_of(aside + 1, "apposing"):
+    age = sentence.tags.startswith(",#,", aside)  # Ann, 16, said
+    if counted_again or age or sentence.is_one_of(aside + 1, "apposing"):
         return True
     return sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
 
