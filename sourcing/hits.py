@@ -104,7 +104,7 @@ def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
 
 def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
     """Give each hit its place in the source, its sentence and its fingerprint."""
-    starts = facts.words.sentence_starts
+    starts = [sentence.span.start for sentence in facts.sentences]
     equals: Counter[str] = Counter()
     for hit in sorted(hits, key=lambda hit: (hit.match.span, hit.rule.rule)):
         excerpt = _excerpt(facts, starts, hit.match.span)

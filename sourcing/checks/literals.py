@@ -62,14 +62,11 @@ class Literals:
         """The sentences in which one of some strings stands, or those of them that are among others."""
         if strings not in self._sets:
             self.add(strings)
-        if among is not None:
-            if strings.isdisjoint(self.strings_in(among, facts)):
-                return ()
-            sentences = facts.sentences
-            return [at for at in among if not strings.isdisjoint(self._strings_of(sentences[at].span, facts))]
+        if among is not None and strings.isdisjoint(self.strings_in(among, facts)):
+            return ()
         by_string = self.sentences_in(facts)
-        here = by_string.keys() & strings
-        return {number for string in here for number in by_string[string]} if here else set()
+        found = {number for string in by_string.keys() & strings for number in by_string[string]}
+        return found if among is None else found & among
 
     def _be_ready(self) -> None:
         """Search for all strings that are looked for by now."""
