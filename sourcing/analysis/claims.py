@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, islice
 
 from sourcing.analysis.facts import Claim, Stated
 from sourcing.analysis.hints import Hints
@@ -86,18 +86,26 @@ def find_claims(parsed: Parsed) -> Iterator[Stated]:
     """All claims of a document by place, block by block; nothing says yet what covers them."""
     blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
+    hinted = None if parsed.words.come_again else _hinted(parsed)
     for number, (first, last) in _sentences_by_block(parsed.sentences):
         start = blocks[number].span.start
+        here = None if hinted is None else list(islice(hinted, last - first))
         key = _all_that_bears(parsed, quantities, blocks[number], first, last)
         known = readings.get(key)
         if known is None or known[2:4] != (start, first):
-            read = _read(parsed, quantities, blocks[number], first, last) if known is None else known.read
+            read = _read(parsed, quantities, blocks[number], range(first, last), here) if known is None else known.read
             placed = tuple(_moved(read.claims, start, first))
             known = readings.keep(
                 key, _Known(next(_NEXT) if known is None else known.number, read, start, first, placed)
             )
         quantities.named |= known.read.named
         yield Stated(number, known.number, known.placed)
+
+
+def _hinted(parsed: Parsed) -> Iterator[frozenset[str]]:
+    """What each sentence of a document may hold of the wording of claims."""
+    spans = (sentence.span for sentence in parsed.sentences)
+    return _patterns(parsed.language).hints.of_each(parsed.document.text, spans)
 
 
 def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -137,20 +145,36 @@ def _named_in(text: str, quantities: QuantityFinder) -> tuple[str, ...]:
     return tuple(sorted(number for number in quantities.named if number in text)) if quantities.named else ()
 
 
-def _read(parsed: Parsed, quantities: QuantityFinder, block: Block, first: int, last: int) -> _Read:
-    """Read the claims of a block, given its sentences by their numbers."""
-    readings = _SENTENCES.of(parsed.language)
+def _read(
+    parsed: Parsed,
+    quantities: QuantityFinder,
+    block: Block,
+    sentences: range,
+    hinted: Sequence[Collection[str]] | None,
+) -> _Read:
+    """Read the claims of a block, given its sentences by their numbers, and what each may hold if the document is new."""
     named, quantities.named = quantities.named, set(quantities.named)
     claims: list[Claim] = []
-    for number in range(first, last):
-        key = _all_that_bears_in(parsed, quantities, block, number)
-        read = readings.get(key)
-        if read is None:
-            read = readings.keep(key, _read_sentence(parsed, quantities, number))
+    for number in sentences:
+        if hinted is None:
+            read = _read_again(parsed, quantities, block, number)
+        else:
+            read = _read_sentence(parsed, quantities, number, hinted[number - sentences.start])
         quantities.named |= read.named
-        claims += _moved(read.claims, parsed.sentences[number].span.start - block.span.start, number - first)
+        claims += _moved(read.claims, parsed.sentences[number].span.start - block.span.start, number - sentences.start)
     named, quantities.named = quantities.named - named, named
     return _Read(tuple(claims), frozenset(named))
+
+
+def _read_again(parsed: Parsed, quantities: QuantityFinder, block: Block, number: int) -> _Read:
+    """Read the claims of a sentence that may have been read before."""
+    readings = _SENTENCES.of(parsed.language)
+    key = _all_that_bears_in(parsed, quantities, block, number)
+    read = readings.get(key)
+    if read is None:
+        hinted = _patterns(parsed.language).hints.of(parsed.document.text, *parsed.sentences[number].span)
+        read = readings.keep(key, _read_sentence(parsed, quantities, number, hinted))
+    return read
 
 
 _WORDS_BACK = 48
@@ -177,8 +201,8 @@ def _all_that_bears_in(parsed: Parsed, quantities: QuantityFinder, block: Block,
     )
 
 
-def _read_sentence(parsed: Parsed, quantities: QuantityFinder, number: int) -> _Read:
-    """Read the claims of a sentence, given by its number."""
+def _read_sentence(parsed: Parsed, quantities: QuantityFinder, number: int, hinted: Collection[str]) -> _Read:
+    """Read the claims of a sentence, given by its number and what it may hold of their wording."""
     document, patterns, sentence = parsed.document, _patterns(parsed.language), parsed.sentences[number]
     named, quantities.named = quantities.named, set(quantities.named)
     claims = [
@@ -187,8 +211,7 @@ def _read_sentence(parsed: Parsed, quantities: QuantityFinder, number: int) -> _
     ]
     named, quantities.named = quantities.named - named, named
     begin, text = sentence.span.start, document.text[slice(*sentence.span)]
-    hinted = patterns.hints.of(document.text, *sentence.span)
-    if "superlatives" in hinted and not hinted.isdisjoint(_RANKED):
+    if "superlatives" in hinted and any(name in hinted for name in _RANKED):
         for start, end in _superlatives(text, patterns):
             noun_end = _noun_end(begin + end, sentence, parsed.words)
             if noun_end is not None:

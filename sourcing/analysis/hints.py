@@ -7,6 +7,8 @@ apostrophe counts, and a run of blanks is as good as one.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ahocorasick_rs import AhoCorasick
 
 from sourcing.kept import joined, recall_small
@@ -14,7 +16,9 @@ from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from sourcing.documents.document import Span
 
 _SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the search refuses them."""
@@ -36,6 +40,15 @@ class Hints:
             found |= self._names[number]
         return found
 
+    def of_each(self, text: str, spans: Iterable[Span]) -> Iterator[frozenset[str]]:
+        """The same for each of some stretches that follow on each other, which takes one search for many of them."""
+        names = self._names
+        for numbers in found_in_each(self._search, text, spans):
+            yield frozenset().union(*[names[number] for number in numbers]) if numbers else _NOTHING
+
+
+_NOTHING: frozenset[str] = frozenset()
+
 
 def _names_of(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """What to look for, each string with the names of the lists that it stands for a phrase of."""
@@ -55,6 +68,40 @@ def found_by(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
         return search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
 
+def found_in_each(search: AhoCorasick, text: str, spans: Iterable[Span]) -> Iterator[Collection[int]]:
+    """For each of some stretches that follow on each other the numbers of the strings in it.
+
+    To begin a search takes longer than to search a sentence, so many stretches are searched as one.
+    """
+    left = iter(spans)
+    while together := list(islice(left, _TOGETHER)):
+        yield from _found_together(search, text, together)
+
+
+def _found_together(search: AhoCorasick, text: str, spans: Sequence[Span]) -> list[set[int]]:
+    begin, last = spans[0][0], spans[-1][1]
+    piece = _folded_between(text, begin, last)
+    in_place = len(piece) == last - begin  # each character, as folding never shortens
+    found: list[set[int]] = [set() for _ in spans]
+    alone = [
+        index
+        for index, (start, end) in enumerate(spans)
+        if not in_place or piece.find("  ", start - begin, end - begin) >= 0
+    ]
+    index, (start, end) = 0, spans[0]
+    for number, first, after in found_by(search, piece) if in_place else ():  # by their ends
+        while end < begin + after:
+            index += 1
+            start, end = spans[index]
+        if begin + first >= start:
+            found[index].add(number)
+    for index in alone:
+        found[index] = {number for number, _, _ in found_by(search, compared_between(text, *spans[index]))}
+    return found
+
+
+_TOGETHER = 100
+"""How many stretches are searched as one, so that a long text is not folded as a whole."""
 BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 """Every blank but the space."""
 _ASCII_BLANKS = "".join(filter(str.isascii, BLANKS))
@@ -79,13 +126,17 @@ def compared(phrase: str) -> str:
 
 def compared_between(text: str, start: int, end: int) -> str:
     """A stretch of a document's text as phrases are looked for in it."""
-    if len(text) > _LONGEST_WHOLE:
-        return squeezed(folded(text[start:end]))
-    if (piece := _folded_piece(text, start, end)) is not None:
+    if _LAST[0][0] is not text and (piece := _folded_piece(text, start, end)) is not None:
         return piece
+    return squeezed(_folded_between(text, start, end))
+
+
+def _folded_between(text: str, start: int, end: int) -> str:
+    if len(text) > _LONGEST_WHOLE:
+        return folded(text[start:end])
     whole = _folded_whole(text)
-    # Folding never shortens: where the whole has its length, each character has its place.
-    return squeezed(whole[start:end] if len(whole) == len(text) else folded(text[start:end]))
+    # Folding never shortens: where the whole has its length, each character is in its place.
+    return whole[start:end] if len(whole) == len(text) else folded(text[start:end])
 
 
 def _folded_piece(text: str, start: int, end: int) -> str | None:

@@ -155,6 +155,12 @@ _REMEMBERED: Remembered[str, list[tuple[int, int]]] = Remembered()
 
 def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:
     text, pattern, hints = facts.document.text, _phrases(facts.language), _hints(facts.language)
+    if not facts.words.come_again:
+        hinted = hints.of_each(text, (sentence.span for sentence in facts.sentences))
+        for number in (number for number, names in enumerate(hinted) if names):
+            for match in pattern.finditer(text, *facts.sentences[number].span):
+                yield Span(*match.span()), number
+        return
     readings = _REMEMBERED.of(facts.language)
     for number, (start, end) in enumerate(sentence.span for sentence in facts.sentences):
         key = text[max(0, start - 1) : end + 1]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from sourcing.analysis.hints import compared_between, found_by
+from sourcing.analysis.hints import compared_between, found_by, found_in_each
 from sourcing.analysis.remembered import Readings
 from sourcing.light import defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
@@ -65,7 +65,7 @@ class Literals:
         if among is not None and strings.isdisjoint(self.strings_in(among, facts)):
             return ()
         by_string = self.sentences_in(facts)
-        found = {number for string in by_string.keys() & strings for number in by_string[string]}
+        found: set[int] = set().union(*[by_string[string] for string in by_string.keys() & strings])
         return found if among is None else found & among
 
     def _be_ready(self) -> None:
@@ -82,10 +82,20 @@ class Literals:
 
     def _find(self, facts: Facts) -> dict[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for number, (span, _, _, _) in enumerate(facts.sentences):
-            for string in self._strings_of(span, facts):
+        for number, strings in enumerate(self._strings_by_sentence(facts)):
+            for string in strings:
                 found[string].append(number)
         return {string: numbers(here) if len(here) > _MANY else here for string, here in found.items()}
+
+    def _strings_by_sentence(self, facts: Facts) -> Iterator[Iterable[str]]:
+        """For each sentence the strings in it, each once; a new text has them looked for in many sentences at once."""
+        spans = (span for span, _, _, _ in facts.sentences)
+        if facts.words.come_again:
+            yield from (self._strings_of(span, facts) for span in spans)
+        elif (search := self._search_for(facts.document.text)) is not None:
+            searched = self._searched
+            for numbers_here in found_in_each(search, facts.document.text, spans):
+                yield [searched[number] for number in numbers_here]
 
     def _strings_of(self, span: Span, facts: Facts) -> tuple[str, ...]:
         """The strings in a sentence, each once."""
@@ -95,13 +105,16 @@ class Literals:
         return self._found.keep(said, self._search_in(compared_between(text, start, end))) if known is None else known
 
     def _search_in(self, sentence: str) -> tuple[str, ...]:
-        before, self._read = self._read, self._read + len(sentence)
+        search = self._search_for(sentence)
+        numbers = {number for number, _, _ in found_by(search, sentence)} if search is not None else ()
+        return tuple([self._searched[number] for number in numbers])
+
+    def _search_for(self, text: str) -> AhoCorasick | None:
+        """What to search a text with, None while there is nothing to look for."""
+        before, self._read = self._read, self._read + len(text)
         if before <= _MUCH < self._read:
             self._prepare()
-        if self._search is None:
-            return ()
-        numbers = {number for number, _, _ in found_by(self._search, sentence)}
-        return tuple([self._searched[number] for number in numbers])
+        return self._search
 
 
 _MANY = 50

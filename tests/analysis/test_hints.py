@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from sourcing.analysis.hints import BLANKS, Hints
+from sourcing.documents.document import Span
 
 HINTS = Hints({"least": ["at least"], "denials": ["wasn’t", "was not"], "marks": ["%"]})
 
@@ -35,3 +36,20 @@ def test_a_stretch_is_searched_alone():
 
 def test_every_blank_but_the_space_is_known():
     assert set(BLANKS) == {char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()} - {" "}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least four came. It wasn’t so. Nobody. They had at least|four.",
+        "At  least four. At least.  It wasn’t so. At least",
+        "Straße at least. İ at least. It was at. Least of all.",
+        "At \ud800 least. At least.",
+        "At least. " * 250,
+    ],
+)
+def test_many_stretches_are_searched_as_each_alone(text):
+    ends = [place + 1 for place, character in enumerate(text) if character == "."] or [len(text)]
+    spans = list(map(Span, [0, *ends], [*ends, len(text)]))
+    assert list(HINTS.of_each(text, spans)) == [HINTS.of(text, *span) for span in spans]
+    assert list(HINTS.of_each(text, spans[1::2])) == [HINTS.of(text, *span) for span in spans[1::2]]
