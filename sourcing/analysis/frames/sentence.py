@@ -126,9 +126,12 @@ def read_lead_in(sentence: SentenceView) -> Frame | None:
 def _candidates(sentence: SentenceView) -> list[Frame]:
     frames: list[Frame] = []
     done = 0
+    prepositions, hedges = sentence.language.cue_prepositions, sentence.language.words["hearsay-adverbs"]
     for index, tag in enumerate(sentence.tags):
         if index < done or tag not in _CANDIDATES:
             continue
+        if tag in "pbr" and sentence.lowered[index] not in (hedges if tag == "r" else prepositions):
+            continue  # as most of them; only some attribute
         frame = _read(sentence, index, frames)
         if frame is not None:
             if frames and frame.cue.first <= frames[-1].cue.first:

@@ -37,7 +37,7 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
         trimmed = sentence.skip_back(ends, ",k-;:", first)
         if trimmed > first:
             content.append(Range(first, trimmed))
-    return frame._replace(content=tuple(content))
+    return frame if content == list(frame.content) else frame._replace(content=tuple(content))
 
 
 def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:

@@ -12,7 +12,7 @@ from sys import intern
 from sourcing.analysis.people.names import Name, find_names, given_gender
 from sourcing.analysis.people.roles import Role, role_beside
 from sourcing.flat import Numbered, placed_before, row
-from sourcing.light import Sequence, defaultdict
+from sourcing.light import Sequence, cached_property, defaultdict
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -179,6 +179,7 @@ class People:
         self._where = Where(self.names.__getitem__, parsed)
         self.bearers: list[Bearer] = []
         self._bearer_of: list[Bearer | None] = [None] * len(self.names)
+        self._with_role: dict[str, tuple[Bearer, ...]] = {}
         self._register()
 
     def of(self, name: Name) -> Bearer:
@@ -197,6 +198,28 @@ class People:
         index_at = self._parsed.words.index_at
         first, last = index_at(start), None if end is None else index_at(end)
         return [name for name in names if first <= name.first and (last is None or name.first < last)]
+
+    def with_role(self, head: str) -> tuple[Bearer, ...]:
+        """The people of whom a noun is said: only names in a sentence with that noun are looked at, for roles are costly."""
+        known = self._with_role.get(head)
+        if known is None:
+            names = (number for sentence in self._told.get(head, ()) for number in self.names.within(sentence))
+            bearers = dict.fromkeys(bearer for number in names if (bearer := self._bearer_of[number]) is not None)
+            known = self._with_role[head] = tuple(
+                [bearer for bearer in bearers if any(head in role.heads for role in bearer.roles)]
+            )
+        return known
+
+    @cached_property
+    def _told(self) -> dict[str, list[int]]:
+        """The sentences in which each word stands that may say who somebody is."""
+        words, language = self._parsed.words, self._parsed.language
+        telling = language.source_nouns["role"] | language.words["titles"]
+        sentences: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self._parsed.sentences):
+            for word in telling.intersection(words.lowered(sentence.first, sentence.last)):
+                sentences[word].append(number)
+        return sentences
 
     def _register(self) -> None:
         full = [bearer for bearer in self._full_names() if not bearer.is_body]
@@ -258,12 +281,3 @@ class People:
         alone = len(bearer.parts) == 1 and not name.titled  # nobody of that surname is named in full
         bearer.gender = bearer.gender or name.gender or (name.given if name.is_full or alone else None)
         bearer.is_sure = bearer.is_sure or name.titled or name.given is not None
-
-
-def roles_of(bearers: Iterable[Bearer]) -> dict[str, list[Bearer]]:
-    """The people by the nouns of their roles."""
-    by_head: dict[str, list[Bearer]] = defaultdict(list)
-    for bearer in bearers:
-        for head in {head for role in bearer.roles for head in role.heads}:
-            by_head[head].append(bearer)
-    return by_head

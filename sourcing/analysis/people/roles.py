@@ -52,7 +52,7 @@ def role_beside(name: Name, parsed: Parsed) -> Role | None:
     if read is None:
         read = readings.keep(key, (_role_before(name, parsed) or _role_after(name, parsed),))
     role = read[0]
-    return None if role is None else role._replace(at=name.first)
+    return None if role is None else Role(role.text, role.heads, name.first)
 
 
 def _role_before(name: Name, parsed: Parsed) -> Role | None:

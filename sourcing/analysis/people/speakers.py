@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise, zip_longest
 
-from sourcing.analysis.people import Bearer, People, roles_of
+from sourcing.analysis.people import Bearer, People
 from sourcing.analysis.people.antecedents import Discourse
 from sourcing.analysis.people.names import noun_gender, pronoun_gender
-from sourcing.light import cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -64,10 +63,6 @@ class _Resolver:
         self._by_words: dict[str, _Unnamed] = {}
         self._by_head: dict[str, dict[frozenset[str], _Unnamed]] = {}
         self._persons_by_role: dict[str, Bearer] = {}
-
-    @cached_property
-    def _by_role(self) -> dict[str, list[Bearer]]:
-        return roles_of(self._people.bearers)
 
     def resolve(self, attribution: Attribution) -> Attribution:
         if attribution.source is None:
@@ -244,7 +239,7 @@ class _Resolver:
         words, language = self._parsed.words, self._parsed.language
         heads = {attribution.head} | language.stands_for.get(attribution.head, frozenset())
         capitals = {words.lower(index) for index in range(first, last) if words.tags[index] == "N"}
-        found = {bearer for head in heads for bearer in self._by_role.get(head, ())}
+        found = {bearer for head in heads for bearer in self._people.with_role(head)}
         here = words.index_at(attribution.source.start) if attribution.source is not None else 0
         latest: tuple[int, Bearer] | None = None
         for bearer in found:
