@@ -8,7 +8,7 @@ from sourcing import flat
 from sourcing.analysis.facts import Quotation, Sentence, quotations_in_a_row
 from sourcing.analysis.words import sentences_in_a_row
 from sourcing.documents.document import Block, Run, Span, blocks_in_a_row, runs_in_a_row
-from sourcing.flat import Flat, Numbered, numbers_in_a_row
+from sourcing.flat import Flat, Numbered, Repeated, numbers_in_a_row
 
 FEW, MANY = 10, 2_500
 
@@ -77,3 +77,24 @@ def test_things_that_differ_are_numbered_as_they_are_met():
     numbered = Numbered()
     assert [numbered[thing] for thing in ("b", "a", "b", "c")] == [0, 1, 0, 2]
     assert numbered.things == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize("lots", [[], [3], [1, 0, MANY]])
+def test_what_is_repeated_is_again_as_it_was_put_in(lots):
+    kept, values = Repeated(), []
+    for lot in lots:
+        some = [f"word {number % 7}" for number in range(lot)]
+        kept.extend(some)
+        values += some
+    assert len(kept) == len(values)
+    assert list(kept) == values == [kept[number] for number in range(len(values))]
+    assert kept[1:-1] == values[1:-1]
+    with pytest.raises(IndexError):
+        kept[len(values)]
+
+
+def test_what_is_repeated_is_kept_once():
+    kept = Repeated()
+    for number in range(MANY):
+        kept.extend([f"a long word that stands here often {number % 7}"])
+    assert len({id(word) for word in kept}) == 7

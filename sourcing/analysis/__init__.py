@@ -19,9 +19,10 @@ from sourcing.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Cited, Sentence
+    from sourcing.analysis.facts import Cited
     from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
+    from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 
 
@@ -58,12 +59,12 @@ def parse(document: Document, language: Language) -> Parsed:
     """A document's sentences, tagged words and quotations; no quotation has a speaker yet."""
     quoted = find_quotations(document)
     words, sentences = read_words(document, sentence_spans(document, quoted, language), quoted, language)
-    return Parsed(document, sentences, words, quotations_in_a_row(_placed(document, quoted, sentences)), language)
+    return Parsed(document, sentences, words, quotations_in_a_row(_placed(document, quoted, words)), language)
 
 
-def _placed(document: Document, quoted: Sequence[Quoted], sentences: Sequence[Sentence]) -> Iterator[Quotation]:
+def _placed(document: Document, quoted: Sequence[Quoted], words: Words) -> Iterator[Quotation]:
     """Tie each quotation to the sentence it starts in."""
-    starts = [sentence.span.start for sentence in sentences]
+    starts = words.sentence_starts
     return (
         Quotation(
             quotation.span,
@@ -73,5 +74,5 @@ def _placed(document: Document, quoted: Sequence[Quoted], sentences: Sequence[Se
             word_count(document.text[quotation.span.start : quotation.span.end]),
         )
         for quotation in quoted
-        if sentences
+        if starts
     )

@@ -17,7 +17,7 @@ from sourcing.analysis.frames.sentence import read_lead_in
 from sourcing.analysis.frames.shapes import LABEL
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.stretches import NONE, Place, Read, Shelf, attributions_in_a_row, carried_from, moved_stretch
-from sourcing.flat import placed_before
+from sourcing.flat import numbers_in_a_row, placed_before
 from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -49,7 +49,7 @@ class Attributions:
         self._before = placed_before((one.sentence for one in parsed.quotations), len(parsed.sentences))
         has_leads = ":" in parsed.words.tags
         self._leads = [number for number in range(len(parsed.sentences)) if has_leads and ends_in_colon(parsed, number)]
-        self._firsts = self._stretches()
+        self._firsts = numbers_in_a_row(self._stretches())
         self._read = Shelf(len(self._firsts))
         self._totals = [0]
         self._drafts: dict[int, list[Draft]] = {}

@@ -10,11 +10,12 @@ from __future__ import annotations
 from sys import intern
 
 from sourcing.analysis.figures import Figures
+from sourcing.flat import Repeated
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sourcing.analysis.language import Language
     from sourcing.analysis.word_tags import Tags
@@ -148,6 +149,43 @@ def _marked(language: Language) -> _Marked:
     verbs = frozenset(language.motives["verbs"])
     motives = verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs)
     return _Marked({POLL: language.source_nouns["poll"], POLL_TAKER: language.traps["poll-takers"], MOTIVE: motives})
+
+
+class Gathered:
+    """The letters and the forms of sentences one after another, packed when the caller finds them many."""
+
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.forms: list[str] = []
+        self._packed_letters: list[str] = []
+        self._packed_forms: Repeated[str] | None = None
+
+    def pack(self) -> None:
+        """Put what has been gathered into less room: the letters into one string, each form that differs once."""
+        self._packed_letters.append("".join(self.letters))
+        self.letters.clear()
+        self._packed_forms = self._packed_forms or Repeated()
+        self._packed_forms.extend(self.forms)
+        self.forms.clear()
+
+    def all_letters(self) -> list[str]:
+        """The letters of all sentences in a few strings, which are not kept here any longer."""
+        whole = [*self._packed_letters, "".join(self.letters)]
+        self._packed_letters = []
+        self.letters.clear()
+        return whole
+
+    def all_forms(self) -> Sequence[str]:
+        """The forms of all sentences."""
+        if self._packed_forms is None:
+            return self.forms
+        self._packed_forms.extend(self.forms)
+        return self._packed_forms
+
+
+def one_of_each(number: int, letters: Iterable[str]) -> str:
+    """One of the letters of each word."""
+    return "".join([some[number::LETTERS_A_WORD] for some in letters])
 
 
 def lettered(language: Language) -> Lettered:

@@ -88,8 +88,8 @@ def _is_name_elsewhere(form: str, facts: Facts) -> bool:
     """Whether a word is a name where no sentence's start explains its capital."""
     names: set[str] | None = facts.memo.get(_is_name_elsewhere)
     if names is None:
-        opening, words = facts.words.first_of_sentences, zip(facts.words.forms, facts.words.tags, strict=True)
-        names = {form for index, (form, tag) in enumerate(words) if tag == "N" and index not in opening}
+        opens_sentence, words = facts.words.opens_sentence, zip(facts.words.forms, facts.words.tags, strict=True)
+        names = {form for index, (form, tag) in enumerate(words) if tag == "N" and not opens_sentence(index)}
         facts.memo[_is_name_elsewhere] = names
     return form in names
 

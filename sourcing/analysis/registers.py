@@ -61,7 +61,8 @@ class Registers:
         """Give the registers of a block by its number."""
         known = self._blocks.get(block)
         if known is None:
-            known = self._blocks[block] = self._whole | _of_block(self._parsed, block)
+            own = _of_block(self._parsed, block)
+            known = self._blocks[block] = self._whole if own <= self._whole else self._whole | own
         return known
 
     def tells_own(self, claim: Claim) -> bool:

@@ -11,32 +11,33 @@ Places are worked out for a sentence when one of its words is asked for, which m
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, chain
+from itertools import chain
 
+from sourcing import flat
 from sourcing.analysis.facts import Sentence
 from sourcing.analysis.lettered import (
-    APART,
     APOSTROPHE,
     CAPITAL,
     CASE_LETTER,
     FIGURE_LETTER,
-    JOINED,
     JOINED_LETTER,
     LETTERS_A_WORD,
     SMALL,
+    Gathered,
     lettered,
+    one_of_each,
     plain,
 )
 from sourcing.analysis.remembered import Readings, Remembered
+from sourcing.analysis.word_places import Places, places_in
 from sourcing.documents.document import Span
 from sourcing.flat import numbers_in_a_row, row
-from sourcing.light import Counter, Sequence, cached_property, numbers
+from sourcing.light import Counter, cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import overload
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.language import Language
     from sourcing.analysis.quotations import Quoted
@@ -70,7 +71,7 @@ class Words:
     `marks` are the words, by their index, that have marks of their own (`lettered.py`), with these.
     """
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], forms: list[str], letters: str) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], forms: Sequence[str], letters: Sequence[str]) -> None:
         self._text = text
         self._sentences = sentences
         self.sentence_starts = numbers_in_a_row([span[0] for span, *_ in sentences])
@@ -79,17 +80,17 @@ class Words:
         self.come_again = False
         self.marks: Sequence[tuple[int, int]] = ()
         self.forms = forms
-        self.tags = letters[::LETTERS_A_WORD]
-        self.figures = letters[FIGURE_LETTER::LETTERS_A_WORD]
-        self.joined = letters[JOINED_LETTER::LETTERS_A_WORD]
+        self.tags = one_of_each(0, letters)
+        self.figures = one_of_each(FIGURE_LETTER, letters)
+        self.joined = one_of_each(JOINED_LETTER, letters)
 
     @property
     def starts(self) -> Sequence[int]:
-        return _Places(self.start, len(self.forms))
+        return Places(self.start, len(self.forms))
 
     @property
     def ends(self) -> Sequence[int]:
-        return _Places(self.end, len(self.forms))
+        return Places(self.end, len(self.forms))
 
     def lower(self, index: int) -> str:
         """A word in lower case with straight apostrophes."""
@@ -104,10 +105,10 @@ class Words:
         """How often each word stands in the document."""
         return Counter(self.forms)
 
-    @property
-    def first_of_sentences(self) -> frozenset[int]:
-        """The indexes of the words that open sentences."""
-        return frozenset(self._first_words)
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        at = bisect_left(self._first_words, index)
+        return at < len(self._first_words) and self._first_words[at] == index
 
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""
@@ -139,7 +140,7 @@ class Words:
             text = self._text[begin:end]
             starts = _PLACES.get(text)
             if starts is None:
-                starts = _PLACES.keep(text, _places_in(text, self.forms[first:last], self.joined[first:last]))
+                starts = _PLACES.keep(text, places_in(text, self.forms[first:last], self.joined[first:last]))
             if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
             self._places[sentence] = starts
@@ -150,62 +151,6 @@ _MOST_PLACES = 4096
 """Sentences of one document whose words' places are kept, for what looks at one sentence looks at it often, and soon."""
 _PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
-
-
-def _places_in(text: str, forms: Sequence[str], joined: str) -> Sequence[int]:
-    """Where the words of a text start: nothing but spaces and emoji, which are no words, stands between two.
-
-    Where nothing but one space ever does, as in nearly every text, the words' lengths tell it, which is soon added up.
-    """
-    gaps = joined.encode("ascii").translate(_GAPS)
-    ends = accumulate(map(int.__add__, map(len, forms), gaps[1:] + b"\0"))
-    starts = [0, *ends]
-    if starts.pop() == len(text):
-        return _compact(starts)
-    starts.clear()
-    find, position = text.find, 0
-    for form in forms:
-        position = find(form, position)
-        starts.append(position)
-        position += len(form)
-    return _compact(starts)
-
-
-_GAPS = bytes.maketrans(f"{JOINED}{APART}".encode("ascii"), b"\0\1")
-"""What is added between two words: nothing where they are joined, else the one space."""
-
-
-def _compact(rising: list[int]) -> Sequence[int]:
-    """Rising numbers in little room: one byte each where that will do, as in most sentences."""
-    return numbers(rising) if rising and rising[-1] > _LARGEST_BYTE else bytes(rising)
-
-
-_LARGEST_BYTE = 255
-
-
-class _Places(Sequence[int]):
-    """The starts or ends of all words as a sequence, each worked out when it is asked for."""
-
-    __slots__ = ("_length", "_place")
-
-    def __init__(self, place: Callable[[int], int], length: int) -> None:
-        self._place = place
-        self._length = length
-
-    def __len__(self) -> int:
-        return self._length
-
-    if TYPE_CHECKING:
-
-        @overload
-        def __getitem__(self, index: int) -> int: ...
-        @overload
-        def __getitem__(self, index: slice) -> list[int]: ...
-
-    def __getitem__(self, index: int | slice) -> int | list[int]:
-        if isinstance(index, slice):
-            return [self._place(number) for number in range(self._length)[index]]
-        return self._place(range(self._length)[index])
 
 
 _NO_SUBJECTS = frozenset("rGT")
@@ -223,8 +168,8 @@ def read_words(
     """
     table, text, blocks = lettered(language), document.text, document.blocks
     letters_of, forms_of, readings = table.__getitem__, table.forms.__getitem__, _REMEMBERED.of(language)
-    letters: list[str] = []
-    forms: list[str] = []
+    gathered = Gathered()
+    letters, forms = gathered.letters, gathered.forms
     headlines: list[Sentence] = []
     marks: list[tuple[int, int]] = []
     anew = 0
@@ -252,12 +197,13 @@ def read_words(
                 headlines.append(sentence)
             yield sentence
             first = last
+            if len(letters) > flat.FEW:
+                gathered.pack()
 
     sentences = sentences_in_a_row(read())
-    whole = "".join(letters)
-    words, cases = Words(text, sentences, forms, whole), whole[CASE_LETTER::LETTERS_A_WORD]
-    letters.clear()  # these take more room than any of the rest
-    del whole
+    whole = gathered.all_letters()
+    words, cases = Words(text, sentences, gathered.all_forms(), whole), one_of_each(CASE_LETTER, whole)
+    whole.clear()  # these take more room than any of the rest
     words.marks = marks
     words.come_again = 2 * anew < len(sentences)
     tags = list(words.tags)
@@ -336,10 +282,9 @@ def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
 
 
 def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) -> None:
-    openings = words.first_of_sentences if quotations else ()
     for quotation in quotations:
         first, last = words.index_at(quotation.span.start), words.index_at(quotation.span.end)
-        opens = first in openings and tags[last : last + 1] == [","]  # “We lost”, she said
+        opens = tags[last : last + 1] == [","] and words.opens_sentence(first)  # “We lost”, she said
         stands_alone = opens or "".join(tags[max(0, first - 2) : first]) in _HANDS_OVER
         if not stands_alone and _is_phrase(words.forms, first, last, closed=quotation.closed):
             tags[first:last] = "n" * (last - first)

@@ -7,6 +7,7 @@ from analysing import ENGLISH, analysed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcing import flat
 from sourcing.analysis.lettered import LETTERS_A_WORD, WORD, lettered
 
 
@@ -73,3 +74,13 @@ def test_what_is_long_or_comes_too_often_is_not_remembered():
     before = len(table)
     assert len(table["y" * 500]) == LETTERS_A_WORD
     assert len(table) == before
+
+
+def test_words_are_the_same_gathered_a_few_or_many_at_a_time(monkeypatch):
+    text = "\n\n".join(f"Ann Roe’s aide said {number} homes burned. “No,” he said." for number in range(30))
+    read = []
+    for few in (0, 7, 100):
+        monkeypatch.setattr(flat, "FEW", few)
+        words = analysed(text).words
+        read.append((list(words.forms), words.tags, words.figures, words.joined, list(words.starts)))
+    assert read[0] == read[1] == read[2]

@@ -12,7 +12,7 @@ from sys import intern
 from sourcing.analysis.people.names import Name, find_names, given_gender
 from sourcing.analysis.people.roles import Role, role_beside
 from sourcing.flat import Numbered, placed_before, row
-from sourcing.light import Sequence, cached_property, defaultdict
+from sourcing.light import Sequence, cached_property, defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -59,6 +59,8 @@ class Names(Sequence[Name]):
         return range(self._before[sentence], self._before[sentence + 1])
 
 
+_MANY = 10
+"""Places of one name from which on they are kept in little room."""
 _PLACES = 4
 """A name's sentence, where its titles start, and where it starts itself and ends come before what is said of it."""
 
@@ -98,7 +100,7 @@ class Bearer:
         self.gender: Gender | None = None
         self.is_sure = is_sure
         self.is_cited = False
-        self.numbers: list[int] = []
+        self.numbers: Sequence[int] = ()
         self._where = where
         self._roles: tuple[Role, ...] | None = None
         self._described: frozenset[str] | None = None
@@ -180,6 +182,7 @@ class People:
         self.bearers: list[Bearer] = []
         self._bearer_of: list[Bearer | None] = [None] * len(self.names)
         self._with_role: dict[str, tuple[Bearer, ...]] = {}
+        self._numbered: dict[Bearer, list[int]] = {}
         self._register()
 
     def of(self, name: Name) -> Bearer:
@@ -235,8 +238,10 @@ class People:
                 if bearer is None:
                     bearer = bare[name.surname] = self._new(name)
                 self._add(bearer, number, name)
-        for bearer in self.bearers:
-            bearer.numbers.sort()
+        for bearer, numbered in self._numbered.items():
+            numbered.sort()
+            bearer.numbers = numbers(numbered) if len(numbered) > _MANY else tuple(numbered)
+        self._numbered.clear()
 
     def _full_names(self) -> list[Bearer]:
         """The bearers of full names; the same given name and surname make the same bearer."""
@@ -264,18 +269,19 @@ class People:
             alike = by_given.get(word, ())
             bearers = alike if len(alike) == 1 else ()
         if len(bearers) > 1:
-            return max(bearers, key=lambda bearer: len(bearer.numbers))
+            return max(bearers, key=lambda bearer: len(self._numbered[bearer]))
         return bearers[0] if bearers else None
 
     def _new(self, name: Name) -> Bearer:
         bearer = Bearer(name.text, name.parts, is_body=name.is_body, where=self._where)
         self.bearers.append(bearer)
+        self._numbered[bearer] = []
         return bearer
 
     def _add(self, bearer: Bearer, number: int, name: Name) -> None:
         """Let a name, which has a number among all, stand for somebody."""
         self._bearer_of[number] = bearer
-        bearer.numbers.append(number)
+        self._numbered[bearer].append(number)
         if bearer.is_body:
             return
         alone = len(bearer.parts) == 1 and not name.titled  # nobody of that surname is named in full
