@@ -6,7 +6,7 @@ from itertools import chain
 
 from sourcing.analysis.motives import motives
 from sourcing.analysis.tolls import casualties, crowds
-from sourcing.flat import numbers_in_a_row
+from sourcing.light import numbers
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def _of_kinds(kinds: Iterable[ClaimKind], facts: Facts) -> Iterator[Claim]:
     by_kind = facts.memo.get(_of_kinds)
     if by_kind is None:
         by_kind = facts.memo[_of_kinds] = _numbers_by_kind(facts.stated)
-    numbers = chain.from_iterable(by_kind.get(kind, ()) for kind in kinds)
-    return map(facts.stated.__getitem__, sorted(numbers))
+    kept = chain.from_iterable(by_kind.get(kind, ()) for kind in kinds)
+    return map(facts.stated.__getitem__, sorted(kept))
 
 
 def _numbers_by_kind(claims: Iterable[Claim]) -> dict[ClaimKind, Sequence[int]]:
@@ -55,4 +55,4 @@ def _numbers_by_kind(claims: Iterable[Claim]) -> dict[ClaimKind, Sequence[int]]:
     by_kind: dict[ClaimKind, list[int]] = {}
     for number, claim in enumerate(claims):
         by_kind.setdefault(claim.kind, []).append(number)
-    return {kind: numbers_in_a_row(numbers) for kind, numbers in by_kind.items()}
+    return {kind: numbers(those) for kind, those in by_kind.items()}

@@ -201,15 +201,15 @@ def _is_on_record(records: OnRecord, claim: Claim, facts: Facts, within: str | N
     """
     if claim.unit == TIMES:
         return False
-    known: dict[tuple[object, ...], bool] = facts.memo.setdefault(_is_on_record, {})
-    key = id(records), claim.sentence, within or (claim.unit is None)
-    if key not in known:
+    asked = _is_on_record, id(records), within or (claim.unit is None)
+    known: dict[int, bool] = facts.memo.setdefault(asked, {})
+    if claim.sentence not in known:
         reaches = [within or (record.within if claim.unit else "paragraph") for record in records.any_of]
-        known[key] = any(
+        known[claim.sentence] = any(
             _tells(record, facts, region(facts, claim.sentence, reach))
             for record, reach in zip(records.any_of, reaches, strict=True)
         )
-    return known[key]
+    return known[claim.sentence]
 
 
 def _tells(record: Record, facts: Facts, span: Span) -> bool:
