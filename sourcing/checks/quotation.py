@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.checks.blockquotes import uncredited_blockquotes
 from sourcing.checks.headlines import stands_above
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
@@ -28,7 +29,6 @@ _LONGEST_SIGNATURE = 12
 """In words."""
 _LABEL = late_re(r"[“\"][A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}: ")
 """Who speaks, as a transcript puts it inside the marks."""
-_CREDIT = late_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
 
 
 def check(rule: QuotationRule, facts: Facts, here: frozenset[int] | None = None) -> Iterator[Match]:
@@ -191,49 +191,6 @@ def _closes_on_next_line(number: int, facts: Facts) -> bool:
     return ends_line and text[line.span.end : next_line.span.start].count("\n") == 1 and "\n\n" in text
 
 
-def _blockquote(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    """Block quotes with no credit line, no lead-in and no link."""
-    blocks = facts.document.blocks
-    seen: set[int] = set()
-    quotes: dict[int, list[Block]] = {}
-    for block in blocks:
-        if block.kind == "blockquote":
-            quotes.setdefault(block.parent, []).append(block)
-    if not quotes:
-        return
-    first_sentence: dict[int, int] = {}
-    for number, sentence in enumerate(facts.sentences):
-        first_sentence.setdefault(sentence.block, number)
-    for number, block in enumerate(blocks):
-        if block.kind != "blockquote" or (block.parent >= 0 and block.parent in seen):
-            continue
-        seen.add(block.parent)
-        group = quotes[block.parent]
-        span = Span(block.span.start, group[-1].span.end)
-        if number not in first_sentence or _is_credited(facts, number, group, span):
-            continue
-        first = first_sentence[number]
-        if not (excepted(rule, facts, first, block.span) or innocent(rule.unless, facts, first)):
-            text = facts.document.block_text(block)
-            yield first, Match(block.span, (), {"text": text, "words": 0, "speaker": ""})
-
-
-def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> bool:
-    text = facts.document.text
-    last = facts.document.block_text(group[-1])
-    if _CREDIT.search(last) or facts.has_link(span):
-        return True
-    if facts.finder.credits.is_credited_quote(number):
-        return True
-    if any(True for _ in facts.attributions_in(span)):
-        return True
-    if number == 0:
-        return False
-    before = facts.document.blocks[number - 1]
-    lead_in = text[before.span.start : before.span.end].rstrip()
-    return lead_in.endswith((":", ",")) or any(True for _ in facts.attributions_in(before.span))
-
-
 def _late(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator[tuple[int, Match]]:
     for number, span in late_speakers(asked, facts):
         yield from _reported(rule, facts, number, span)
@@ -355,7 +312,7 @@ LOCAL_FAULTS = frozenset(_LOCAL)
 _FAULTS: Mapping[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]] = {
     "dangling": _dangling,
     "unbalanced": _unbalanced,
-    "blockquote": _blockquote,
+    "blockquote": uncredited_blockquotes,
     "mixed": _mixed,
     "scare": _scare,
     "fragment": _fragment,

@@ -310,10 +310,8 @@ def _reports(cue: Cue, source: Range, start: int) -> bool:
         return True
     if cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start):
         return True
-    documents = sentence.language.source_nouns["document"]
-    found = (
-        head_noun(sentence, source) in documents or sentence.lower(source.last - 1) in documents
-    )  # a Leeds Post poll
+    heads = {head_noun(sentence, source), sentence.lower(source.last - 1)}  # a Leeds Post poll
+    found = not heads.isdisjoint(sentence.language.source_nouns["document"])
     return needs == "document" and (found or is_valued(sentence, start))
 
 
