@@ -1,7 +1,7 @@
 """Many values of one kind → a few numbers each, and each value again when it is asked for.
 
-A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. Ten megabytes hold a hundred thousand of
-them, and each is looked at for a while; an article or a book has few of them, and those are kept as they are.
+A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. A hundred megabytes hold a
+million of them, and each is looked at for a while; an article or a book has few of them, and those are kept as they are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 
-FEW = 5_000
+FEW = 200_000
 """As many values of any kind as a book has sentences: to make each again whenever it is asked for takes time, about a
 fifth more in all, which an editor that holds a book would feel."""
 _LATELY = 300
