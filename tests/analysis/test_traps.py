@@ -579,6 +579,8 @@ def test_a_figure_is_trapped(name, marked):
         "The file holds 12,000 charges.",
         "Men of 40 crews came there.",
         "A majority of deputies are farmers there.",
+        "Evasion of VAT is 30% of it there.",
+        "The central bank cut interest rates, and 40% of shops closed there.",
         "The firm raised $60m from investors.",
         "A quarter of the million homes burned.",
     ],

@@ -27,8 +27,8 @@ def is_seats(site: Site) -> bool:
 
 
 def is_set_rate(site: Site) -> bool:
-    """The central bank cut rates by 25 basis points to 1.5%: what it announces."""
-    if site.value is None or site.value >= _HIGHEST_RATE:
+    """The central bank cut rates by 25 basis points to 1.5%: what it announces; not a share of something beside it."""
+    if site.value is None or site.value >= _HIGHEST_RATE or site.has("of", site.next):
         return False
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _NEAREST), site.first)]
     if not site.lists["other-rates"].isdisjoint(before):
@@ -37,8 +37,8 @@ def is_set_rate(site: Site) -> bool:
 
 
 def is_tax(site: Site) -> bool:
-    """VAT will rise from 20% to 22%: what a law sets."""
-    return site.near("taxes-by-name") and site.has("setting", site.at(site.first - 1))
+    """VAT will rise from 20% to 22%: what a law sets; not a share of something: evasion of VAT is 30% of it."""
+    return not site.has("of", site.next) and site.near("taxes-by-name") and site.has("setting", site.at(site.first - 1))
 
 
 def is_required(site: Site) -> bool:
