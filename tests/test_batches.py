@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from functools import partial
 from pathlib import Path
@@ -60,20 +61,18 @@ def test_much_work_is_shared_but_for_the_first_file(files, monkeypatch):
     assert os.getpid() not in pids[1:]
 
 
-def keeper():
-    """Work that keeps a value for each file in the user's cache folder."""
-    return lambda found: kept.recall_small("batches", found.path, os.getpid)
-
-
-def test_what_a_process_worked_out_for_later_runs_is_kept(files, monkeypatch):
+def test_what_a_process_worked_out_for_later_runs_is_kept(monkeypatch):
     monkeypatch.setattr(kept, "_small", kept._Small())
-    pids = list(batches.each(keeper, files, 2))
-    kept._small.write()
-    monkeypatch.setattr(kept, "_small", kept._Small())
-    later = [kept.recall_small("batches", file.path, lambda: "made again") for file in files]
-    assert os.getpid() in later
-    assert set(later) - {os.getpid(), "made again"}, "nothing that another process worked out is there"
-    assert all(one in (pid, "made again") for one, pid in zip(later, pids, strict=True))
+
+    def work():
+        batches._Process.go_on()
+        kept.recall_small("batches", "worked out", os.getpid)
+
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+    later = kept.recall_small("batches", "worked out", lambda: "made again")
+    assert later == process.pid, "what another process worked out is not there"
 
 
 def test_files_are_taken_as_they_are_needed(files):
