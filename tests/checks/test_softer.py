@@ -7,7 +7,7 @@ import pytest
 from sourcing import check_text
 
 AFTER = "may or may not belong to the source named before it"
-RECORD = "is on record: say where, or link the count"
+RECORD = "comes from a count: say whose, or link it"
 
 
 def said(text, rule="unattributed-number"):
