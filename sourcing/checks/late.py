@@ -16,6 +16,7 @@ _SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
 _NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))+[.,!?…][’'](?![\w'])")
 """Words that the speaker puts into another's mouth."""
 _SPOKEN = frozenset(("speech", "writing"))
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
 _MOST_WORDS = 40
 _MOST_ENDS = 2
 _FEWEST_WORDS = 3
@@ -34,6 +35,8 @@ def late_speakers(quotations: Iterable[tuple[int, Quotation]], facts: Facts) -> 
         if attribution is None or attribution.sentence != quotation.sentence:
             continue
         if attribution.cue.start < quotation.span.end or _is_named_before(quotation, attribution, facts):
+            continue
+        if facts.document.text[slice(*attribution.cue)] in _DASHES:  # it is signed, as a letter is
             continue
         if is_long or not _is_expected(quotation, attribution, facts):
             yield number, attribution.source or attribution.cue

@@ -317,6 +317,7 @@ TRAPPED = [
     ("terms", "The party would have to get [[67 percent]] of the seats for a majority."),
     ("headline", "[[10 Things]] to Know for Today."),
     ("headline", "[[17 Surprising Facts]] About Herons."),
+    ("headline", "[[31 Readers Share]] Their Thoughts On The Bridge."),
     ("terms", "They cut the rate to as low as [[10 percent]], which Ann Roe proposed in May."),
     ("terms", "He would have to win or needs [[57 percent]] of the remaining delegates."),
     ("common-knowledge", "It is a state that is [[95 percent]] white."),
@@ -371,6 +372,7 @@ TRAPPED = [
     ("vote", "The ban of that year garnered [[only 56 votes]] there."),
     ("age", "She won among swimmers younger than [[30]], too."),
     ("hypothetical", "If Roe wins by [[10 points]], it shows his appeal."),
+    ("hypothetical", "The sum will do if it earns a [[5 percent]] return."),
     ("terms", "Both Leeds, [[99 delegates]], and York, 66 delegates, are winner-take-all."),
     ("terms", "They voted on the [[$1.1 billion]] House harbour funding proposal."),
     ("record", "He yielded after she swept [[seven out of 11]] states."),
@@ -583,6 +585,8 @@ def test_a_figure_is_trapped(name, marked):
         "The central bank cut interest rates, and 40% of shops closed there.",
         "The firm raised $60m from investors.",
         "A quarter of the million homes burned.",
+        "31 Readers share a house there.",
+        "They left, for if it rains at all, 300 mills close.",
     ],
 )
 def test_a_near_miss_is_not_trapped(text):

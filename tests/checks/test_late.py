@@ -48,3 +48,9 @@ def test_interjections_are_no_sentences_that_a_reader_waits_through():
 def test_nobody_waits_for_a_speaker_whom_a_paragraph_opens_with():
     unclosed = "Quayle said the harbour master came to her “and said, ‘It will not sail.’ And I stood there. "
     assert late(unclosed + LONG.format("Quayle")) == []
+
+
+def test_a_quotation_that_is_signed_is_no_sentence_with_a_speaker():
+    spoken = LONG.partition(",”")[0] + ".”"
+    assert late(f"{spoken} — Tamsin Quayle") == []
+    assert late(f"{spoken[:-2]},” said Tamsin Quayle.") == ["Tamsin Quayle"]

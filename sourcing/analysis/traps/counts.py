@@ -177,7 +177,8 @@ def is_hypothetical(site: Site) -> bool:
         word = site.at(index)
         if site.has("hypotheticals", word) or site.has("hypotheticals", f"{word} {site.at(index + 1)}"):
             return True
-        if site.has("conditions", word) and site.has("condition-subjects", site.at(index + 1)):
+        supposed = site.has("conditions", word) and site.has("condition-subjects", site.at(index + 1))
+        if supposed and "," not in site.words.forms[index : site.first]:
             return True
     return False
 

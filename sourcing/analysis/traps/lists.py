@@ -169,6 +169,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "ranked-groups",
     "ranking",
     "list-joints",
+    "list-verbs",
     "listed",
     "listings",
     "reaching",

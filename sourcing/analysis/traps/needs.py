@@ -66,7 +66,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     terms.is_won_share: ("tally-verbs",),
     times.is_season: ("seasons",),
     vague.is_few: ("small-change",),
-    vague.is_list_title: ("listed",),
+    vague.is_list_title: ("listed", "list-verbs"),
     vague.is_house_majority: ("house-verbs",),
     values.is_base_of_rate: ("rate-bases",),
     values.is_closing_price: ("market-verbs",),

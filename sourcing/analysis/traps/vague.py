@@ -57,12 +57,16 @@ def is_in_capitals(site: Site) -> bool:
 
 
 def is_list_title(site: Site) -> bool:
-    """10 things to know for today: a heading that says how long the list below it is."""
+    """10 things to know for today, 31 Readers Share Their Thoughts: a heading that says how long the list below it is."""
     opens_block = site.first == site.sentence.first and site.words.start(site.first) == site.block.span.start
-    noun = next(
-        (at for at in range(site.reading.last, site.reading.last + _TITLE) if site.has("listed", site.at(at))), None
-    )
-    return noun is not None and opens_block and site.is_whole and site.has("list-joints", site.at(noun + 1))
+    if not opens_block or not site.is_whole:
+        return False
+    following = range(site.reading.last, site.reading.last + _TITLE)
+    noun = next((at for at in following if site.has("listed", site.at(at))), None)
+    if noun is not None and site.has("list-joints", site.at(noun + 1)):
+        return True
+    opens_text = site.sentence.block == 0
+    return opens_text and any(site.raw(at).istitle() and site.has("list-verbs", site.at(at)) for at in following)
 
 
 _TITLE = 3
