@@ -400,6 +400,7 @@ TRAPPED = [
     ("vote", "Both of them had [[about half]] the vote."),
     ("vote", "It ended with [[58.9 percent]] voting against it."),
     ("self-evident", "She has 64 percent of it. It is a [[10-point]] rise from 54 percent there."),
+    ("self-evident", "She is ahead of him by [[just two percentage points]], 50 to 48 percent."),
     ("self-evident", "Her lead of [[nearly 400]] is there: 2,203 to her rival's 1,828."),
     ("self-evident", "Both have [[a large number of users]]: 433 million here and 310 million there."),
     ("market", "It rose $6.20, or 1 percent, to [[$758.81]]."),

@@ -77,9 +77,9 @@ def is_difference(site: Site) -> bool:
         return False
     words, first, last = site.words, site.reading.first, site.reading.last
     figure = _FIGURE.search(site.text, words.start(first), words.end(last - 1))
-    if figure is None:
-        return False
-    value, scale = _value(figure), figure["scale"] if site.reading.scaled else None
+    value, scale = (
+        (site.value, None) if figure is None else (_value(figure), figure["scale"] if site.reading.scaled else None)
+    )
     opening = max(words.index_at(site.block.span.start), site.first - _REACH)
     ending = min(last + _REACH, site.sentence.last)
     beside = ((words.start(opening), words.start(first)), (words.end(last - 1), words.end(ending - 1)))
