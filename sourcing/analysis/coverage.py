@@ -98,6 +98,11 @@ class CoverFinder:
         last = self._survey.last_before(self._sentences[sentence].first)
         return block - self._sentences[bisect_right(self._sentences, last, key=_first_of) - 1].block
 
+    def is_below_zero(self, span: Span) -> bool:
+        """Whether a figure is a balance of the good and the bad that a survey has found: minus 40."""
+        first = self._words.index_at(span.start + 1) - 1
+        return first > 0 and self._words.lower(first - 1) in self._language.traps["minus"]
+
     def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         yield from self._quotation(span.start)
         yield from self._within(sentence, span)
@@ -115,8 +120,9 @@ class CoverFinder:
     def _reach_of_survey(self, sentence: int) -> Reach:
         if self._survey.is_named(sentence):
             return "sentence"
-        goes_on = self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence)
-        return "carried" if goes_on else "distant"
+        if self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence):
+            return "carried"
+        return "carried" if self._survey.asks(sentence) or self._survey.goes_on(sentence) else "distant"
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1

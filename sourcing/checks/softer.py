@@ -191,7 +191,8 @@ def _start(claim: Claim) -> int:
 
 def _is_of_a_survey(claim: Claim, facts: Facts) -> bool:
     """Whether a share stands in a story that has spoken of a survey more than once, and just before."""
-    return claim.kind == "percentage" and facts.finder.tells_of_survey(claim.sentence, _SURVEY_BLOCKS_BACK)
+    is_share = claim.kind == "percentage" or (claim.kind == "number" and facts.finder.is_below_zero(claim.span))
+    return is_share and facts.finder.tells_of_survey(claim.sentence, _SURVEY_BLOCKS_BACK)
 
 
 def _is_on_record(records: OnRecord, claim: Claim, facts: Facts, within: str | None = None) -> bool:

@@ -140,6 +140,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("measurement", values.is_weighed),
     ("vote", terms.is_turnout),
     ("self-evident", values.is_difference),
+    ("self-evident", values.is_added_up),
     ("common-knowledge", values.is_stated_population),
     ("common-knowledge", values.is_home_to),
     ("self-evident", values.is_signed_by),
@@ -207,6 +208,8 @@ _SHARES: tuple[Predicate, ...] = (
     ("vote", terms.is_share_of_vote),
     ("common-knowledge", terms.is_population),
     ("self-evident", values.is_difference),
+    ("self-evident", values.is_change_between),
+    ("observation", counts.is_share_of_a_speech),
     *_EVERYWHERE,
 )
 _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
@@ -245,6 +248,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("market", terms.is_market),
         ("market", values.is_closing_price),
         ("self-evident", values.is_difference),
+        ("self-evident", values.is_added_up),
         ("measurement", values.is_base_of_rate),
         *_EVERYWHERE,
     ),
@@ -253,6 +257,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("idiom", vague.is_few),
         ("time-span", times.is_time_span),
         ("idiom", counts.is_idiom),
+        ("observation", counts.is_scene),
         *_EVERYWHERE,
     ),
     "vague": (

@@ -245,7 +245,7 @@ def is_observed(site: Site) -> bool:
 
 
 def is_scene(site: Site) -> bool:
-    """Hundreds in the crowd held signs, a dozen workers gathered at the bar: those whom a reporter stood among."""
+    """Hundreds in the crowd held signs, a few hundred made their way, a crowd swelled to dozens: those a reporter stood among."""
     if (site.value is not None and site.value >= _MOST_IN_SIGHT) or site.near("toll-words"):
         return False
     if site.shape == "vague":
@@ -253,8 +253,21 @@ def is_scene(site: Site) -> bool:
         forms = [form.lower() for form in site.words.forms[site.reading.first : site.reading.last]]
         if not site.lists["in-sight"].issuperset(forms[0].split()) or not many.isdisjoint(forms):
             return False
-    following = (site.at(index) for index in range(site.reading.last, site.last + _NEAREST))
-    return any(site.has("scene-verbs", word) for word in following)
+    following = [site.at(index) for index in range(site.reading.last, site.last + _NEAREST)]
+    if any(site.has("scene-verbs", word) for word in following):
+        return True
+    if any(site.has("making-way", word) and site.has("definite", their) for word, their in pairwise(following)):
+        return True
+    swells = site.has("to", site.at(site.first - 1)) and site.has("swelling", site.at(site.first - 2))
+    return swells and site.shape != "number"
+
+
+def is_share_of_a_speech(site: Site) -> bool:
+    """More than half of her address was about rents: what everybody could hear."""
+    if not site.has("of", site.next):
+        return False
+    end = min(site.sentence.last, site.reading.last + _PRICED)
+    return any(site.has("speeches", site.at(index)) for index in range(site.reading.last + 1, end))
 
 
 def is_dateline(site: Site) -> bool:

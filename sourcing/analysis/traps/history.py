@@ -40,12 +40,14 @@ def _is_of_a_known_event(site: Site) -> bool:
 def _is_presupposed(site: Site) -> bool:
     """The attack that left 14 people dead: what the reader is taken to have heard of.
 
-    So are the 49 killed at the club, and what came in the hours after 14 were killed.
+    So are the 49 killed at the club, what came in the hours after 14 were killed, and what somebody got the news of.
     """
     if site.has("after", site.previous) and site.has("spans-after", site.at(site.previous_at - 1)):
         return site.has("definite", site.at(site.previous_at - 2))
     if site.has("definite", site.previous):
         return any(site.has("toll-words", site.at(at)) for at in range(site.last, site.last + _PARTICIPLE_REACH))
+    if site.has("that", site.at(site.first - 1)) and site.has("tidings", site.at(site.first - 2)):
+        return any(site.has("hearing", site.at(at)) for at in range(site.first - 2 - _NEAREST, site.first - 2))
     start = max(site.sentence.first, site.first - _NOUN_REACH)
     that = next((at for at in range(start, site.first) if site.has("that", site.at(at))), None)
     if that is None or not site.has("toll-events", site.at(that - 1)):

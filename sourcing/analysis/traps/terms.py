@@ -21,7 +21,9 @@ _SET_REACH = 10
 _PLAIN_LIMIT = 100
 _TABLE_WORDS = 6
 _NEAREST = 3
-_PLAN_REACH = 12
+_PLAN_REACH = 14
+_LONG_PLAN_REACH = 30
+"""How many words after a plan stands the last of what it involves: putting up a hall, and building 152 homes."""
 _CLAUSE = 12
 _SHARE_PRICE = 1_000_000
 """No price of a share or a barrel reaches so much."""
@@ -119,12 +121,15 @@ def is_planned(site: Site) -> bool:
     """Plans to build 340 homes; a bid for 20 stalls; proposals that include moving thousands."""
     if not site.holds("planning") or site.near("toll-words"):
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PLAN_REACH), site.first)]
+    moving = site.words.tags[site.first - 1] in "gG" or site.has("making-of-plans", site.at(site.first - 1))
+    reach = _LONG_PLAN_REACH if moving else _PLAN_REACH
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - reach), site.first)]
     named = next((at for at, word in enumerate(before) if word in site.lists["planning"]), None)
     if named is None:
         return False
-    moving = named + 1 < len(before) and site.words.tags[site.first - 1] in "gG"
-    return moving or not site.lists["planned-for"].isdisjoint(before[named + 1 :])
+    if moving and named + 1 < len(before):
+        return True
+    return not site.lists["planned-for"].isdisjoint(before[named + 1 :])
 
 
 def _is_set_by_law(site: Site) -> bool:
@@ -308,6 +313,10 @@ def is_plain_count(site: Site) -> bool:
     """The 36 holes of a course, 25 parties, 11 debates: few, and on a list of things that anybody can count."""
     if site.value is None or site.value >= _PLAIN_LIMIT or site.near("toll-words"):
         return False
+    if site.holds("trophies") and site.holds("tally-verbs"):
+        after = (site.at(index) for index in range(site.reading.last, min(site.sentence.last, site.last + _NEAREST)))
+        if any(site.has("trophies", word) for word in after):
+            return True
     end = min(site.sentence.last, max(site.last, site.reading.last + _NEAREST))
     return any(site.has("countable", site.at(index)) for index in range(site.reading.last, end))
 
