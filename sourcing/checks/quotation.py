@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sourcing.checks.blockquotes import uncredited_blockquotes
-from sourcing.checks.headlines import stands_above
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
@@ -101,6 +100,7 @@ def _opens_with_a_paper(sentence: Sentence, quotation: Quotation, facts: Facts) 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     """Paragraphs that are nothing but an unattributed quotation, unless the paragraph before left one open."""
+    from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed
     from sourcing.checks.pulled import is_pulled_out  # few paragraphs are
 
     open_before = False
@@ -114,21 +114,17 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not open_before
             and not _is_led_in(rule, facts, quotation)
             and not facts.document.block_text(block).isupper()
-            and not _is_quoted_headline(quotation, facts)
+            and not is_heading_in_marks(quotation, facts)
             and not is_pulled_out(quotation, facts)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
             and _LABEL.match(facts.document.text, quotation.span.start) is None
             and not _is_credited_below(facts, facts.sentences[quotation.sentence].block)
+            and not is_in_exchange(quotation, facts)
+            and not is_listed(quotation, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
-
-
-def _is_quoted_headline(quotation: Quotation, facts: Facts) -> bool:
-    """Whether a first line above a story is words between single marks, as headlines quote."""
-    starts_single = facts.document.text.startswith(("‘", "'"), quotation.span.start)
-    return starts_single and stands_above(quotation.sentence, facts)
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:
