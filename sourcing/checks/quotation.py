@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
 from sourcing.checks.blockquotes import uncredited_blockquotes
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
@@ -64,6 +65,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator
             and not _is_led_in(rule, facts, quotation)
             and not _is_somebody_near(quotation, facts)
             and not _is_spoken_on(number, facts)
+            and not stands_in_a_row(quotation, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
 
@@ -100,7 +102,6 @@ def _opens_with_a_paper(sentence: Sentence, quotation: Quotation, facts: Facts) 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     """Paragraphs that are nothing but an unattributed quotation, unless the paragraph before left one open."""
-    from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed
     from sourcing.checks.pulled import is_pulled_out  # few paragraphs are
 
     open_before = False

@@ -12,8 +12,10 @@ LINES = "“We have to mend the weir.”\n\n“We have to mend the lock as well.
 
 
 def dangling(text):
+    """What is reported as a paragraph or a quotation without a speaker."""
+    rules = ("dangling-quote-paragraph", "quote-without-speaker")
     findings = check_text(text, "a.txt", preset="news").findings
-    return [finding.text for finding in findings if finding.rule == "dangling-quote-paragraph"]
+    return [finding.text for finding in findings if finding.rule in rules]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_words_in_single_marks_between_paragraphs_that_quote_with_double_ones_ar
 
 
 def test_quotations_that_are_listed_under_who_spoke_are_theirs():
-    lead = "What mending means was left open, since Berit Hall spoke only of the weather in the interview.\n\n"
+    lead = "What “mending” means was left open, since Berit Hall spoke only of the weather in the interview.\n\n"
     assert dangling(lead + LINES + END) == []
     assert len(dangling("What mending means was left open by the council.\n\n" + LINES + END)) == 3
     two = "\n\n".join(LINES.split("\n\n")[:2])
