@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.checks.apart import tells_who_speaks
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts, Quotation
+    from sourcing.analysis.facts import Attribution, Facts, Quotation, Sentence
 
 _SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
 _NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))+[.,!?…][’'](?![\w'])")
@@ -38,8 +39,11 @@ def late_speakers(quotations: Iterable[tuple[int, Quotation]], facts: Facts) -> 
             continue
         if facts.document.text[slice(*attribution.cue)] in _DASHES:  # it is signed, as a letter is
             continue
-        if is_long or not _is_expected(quotation, attribution, facts):
-            yield number, attribution.source or attribution.cue
+        if _is_introduced(quotation, attribution, facts) or (
+            not is_long and _is_expected(quotation, attribution, facts)
+        ):
+            continue
+        yield number, attribution.source or attribution.cue
 
 
 def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
@@ -68,8 +72,54 @@ def _is_expected(quotation: Quotation, attribution: Attribution, facts: Facts) -
         return True
     block = facts.sentences[quotation.sentence].block
     start = facts.document.blocks[max(0, block - 1)].span.start
-    name = facts.document.text[slice(*attribution.source)].rpartition(" ")[2]
+    name = _surname(attribution.source, facts)
     return name[:1].isupper() and name in facts.document.text[start : quotation.span.start]
+
+
+def _surname(source: Span, facts: Facts) -> str:
+    """The last word of a name, without what is told of its bearer behind it: Trump from his desk; Lund, a miller in Bergen."""
+    words = facts.words
+    first, last = words.index_at(source.start), words.index_at(source.end)
+    parts = range(first + 1, last)
+    end = next((index for index in parts if words.tags[index] in _AFTER_A_NAME), last)
+    return words.forms[end - 1] if end > first else ""
+
+
+_AFTER_A_NAME = frozenset(",piyz")
+"""The tags of a comma and of prepositions."""
+
+
+def _is_introduced(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
+    """Whether the paragraph before is one sentence that hands over to the speaker: Lund, writing in the Post, agreed.
+
+    It tells of speech or writing, and the first whom it names is the speaker.
+    """
+    sentence, before = facts.sentences[quotation.sentence], quotation.sentence - 1
+    block = facts.document.blocks[sentence.block]
+    if attribution.source is None or before < 0 or quotation.span.start > block.span.start:
+        return False
+    lead = facts.sentences[before]
+    is_alone = before == 0 or facts.sentences[before - 1].block < lead.block
+    if lead.block != sentence.block - 1 or not is_alone or not tells_who_speaks(before, facts):
+        return False
+    named = _first_name(lead, facts)
+    if attribution.kind == "pronoun":
+        return facts.words.tags[lead.first] == "N" and attribution.source.end <= quotation.span.end + _CLOSE_BEHIND
+    return _surname(attribution.source, facts) in named
+
+
+_CLOSE_BEHIND = 20
+"""In characters."""
+
+
+def _first_name(sentence: Sentence, facts: Facts) -> list[str]:
+    """The words of the first name in a sentence, unless a preposition stands before it."""
+    tags = facts.words.tags
+    first = next((index for index in range(sentence.first, sentence.last) if tags[index] == "N"), sentence.last)
+    if first > sentence.first and tags[first - 1] in _AFTER_A_NAME.difference(","):
+        return []
+    end = next((index for index in range(first, sentence.last) if tags[index] != "N"), sentence.last)
+    return facts.words.forms[first:end]
 
 
 def _is_said_to_speak(quotation: Quotation, attribution: Attribution, start: int, facts: Facts) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
 from sourcing.checks.blockquotes import uncredited_blockquotes
-from sourcing.checks.headlines import stands_above
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
@@ -65,6 +65,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator
             and not _is_led_in(rule, facts, quotation)
             and not _is_somebody_near(quotation, facts)
             and not _is_spoken_on(number, facts)
+            and not stands_in_a_row(quotation, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
 
@@ -114,21 +115,17 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not open_before
             and not _is_led_in(rule, facts, quotation)
             and not facts.document.block_text(block).isupper()
-            and not _is_quoted_headline(quotation, facts)
+            and not is_heading_in_marks(quotation, facts)
             and not is_pulled_out(quotation, facts)
             and quotation.words >= rule.quotation.words
             and not _has_speaker_in(block, number, facts)
             and _LABEL.match(facts.document.text, quotation.span.start) is None
             and not _is_credited_below(facts, facts.sentences[quotation.sentence].block)
+            and not is_in_exchange(quotation, facts)
+            and not is_listed(quotation, facts)
         ):
             yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
-
-
-def _is_quoted_headline(quotation: Quotation, facts: Facts) -> bool:
-    """Whether a first line above a story is words between single marks, as headlines quote."""
-    starts_single = facts.document.text.startswith(("‘", "'"), quotation.span.start)
-    return starts_single and stands_above(quotation.sentence, facts)
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:

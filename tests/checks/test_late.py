@@ -54,3 +54,40 @@ def test_a_quotation_that_is_signed_is_no_sentence_with_a_speaker():
     spoken = LONG.partition(",”")[0] + ".”"
     assert late(f"{spoken} — Tamsin Quayle") == []
     assert late(f"{spoken[:-2]},” said Tamsin Quayle.") == ["Tamsin Quayle"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Tamsin Quayle, writing in the Leeds Post, shared those fears.\n\n", "she"),
+        ("Her foreman, Tamsin Quayle, spoke of the delay after the launch.\n\n", "Quayle"),
+        ("In a video on Thursday, Quayle speculated about the reason.\n\n", "Quayle from her"),
+    ],
+)
+def test_nobody_waits_for_a_speaker_whom_the_sentence_before_introduces(before, name):
+    assert late(before + LONG.format(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Berit Hall said that Tamsin Quayle built the boat.\n\n", "Quayle"),
+        ("The owner said that he would sue Quayle.\n\n", "Tamsin Moll"),
+        ("Those listed by Quayle in her letter are poor sailors.\n\n", "Quayle"),
+        ("It was a poor year for boats. Quayle spoke of it in an interview.\n\n", "Quayle"),
+        ("“I would not sail in it,” Quayle said.\n\n", "Quayle"),
+    ],
+)
+def test_a_sentence_that_names_another_first_or_quotes_introduces_nobody(before, name):
+    assert late(before + LONG.format(name)) == [name]
+
+
+def test_a_name_is_known_whatever_is_told_of_its_bearer_behind_it():
+    before = "Quayle guessed in a video that the boats were lost.\n\n"
+    assert (
+        late(
+            before
+            + "“Boats were lost, just like I said. They are all going to be lost. We know who they are,” Quayle from her desk."
+        )
+        == []
+    )
