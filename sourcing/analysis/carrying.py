@@ -55,7 +55,7 @@ class Reader:
         """Read the next sentence: its own attributions, or else a speaker carried into it."""
         parsed = self._parsed
         first = len(self.drafts)
-        lead = read_lead_in(view_of(parsed, number)) if ends_in_colon(parsed, number) else None
+        lead = read_lead_in(view_of(parsed, number)) if leads_in(parsed, number) else None
         drafts = self._drafts_of(number)
         if lead is not None:
             self.drafts.extend(draft for draft in drafts if not _touch(draft.frame.cue, lead.cue))
@@ -90,9 +90,17 @@ class Reader:
         if frame is None:
             return
         quoted = self._quotations_of(number - 1)
+        self._take_back(quoted)
         self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
         self.drafts.append(self._draft(frame, seen, number))
         self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in quoted)
+
+    def _take_back(self, quoted: range) -> None:
+        """Take quotations from the one whose words seemed to run on, before it is told whose they are."""
+        for index in quoted:
+            span, carried = self._parsed.quotations[index].span, self.speakers.get(index)
+            if carried is not None and self.drafts[carried].content[1:] and span in self.drafts[carried].content:
+                self.drafts[carried].content.remove(span)
 
     def _draft(self, frame: Frame, seen: SentenceView, number: int) -> Draft:
         return moved(to_draft(frame, seen), number, self._parsed.sentences[number].span.start)
@@ -226,13 +234,22 @@ def follows_quotation(parsed: Parsed, number: int) -> bool:
     return parsed.words.tags[sentences[number - 1].last - 1] == '"'
 
 
-def ends_in_colon(parsed: Parsed, number: int) -> bool:
-    """Whether a paragraph ends here in a colon, so that the next one holds what is said."""
-    sentences = parsed.sentences
-    last = sentences[number].last - 1
-    if last < 0 or parsed.words.tags[last] != ":":
+def leads_in(parsed: Parsed, number: int) -> bool:
+    """Whether a paragraph ends here so that the next one holds what is said.
+
+    In a colon, perhaps with a dash, or in a dash or a comma before a quotation, as older books have it.
+    """
+    sentences, tags = parsed.sentences, parsed.words.tags
+    first, last = sentences[number].first, sentences[number].last
+    if last == first or tags[last - 1] not in LEADING:
         return False
-    return number + 1 < len(sentences) and sentences[number + 1].block != sentences[number].block
+    if number + 1 == len(sentences) or sentences[number + 1].block == sentences[number].block:
+        return False
+    return tags[first:last].rstrip("-").endswith(":") or tags[sentences[number + 1].first] == '"'
+
+
+LEADING = ":-,"
+"""The tags of what may stand at the end of a paragraph that leads into the next."""
 
 
 def _touch(one: Range, other: Range) -> bool:

@@ -96,7 +96,7 @@ def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     forms = frozenset(lowered)
     if not forms.isdisjoint(language.words["denied-adverbs"]):
         tags = _with_denied_adverbs(tags, lowered, language)
-    return SentenceView(tags, words, sentence.first, len(tags.rstrip(".!?;:")), language, forms, lowered)
+    return SentenceView(tags, words, sentence.first, len(tags.rstrip("-").rstrip(".!?;:")), language, forms, lowered)
 
 
 def _with_denied_adverbs(tags: str, lowered: Sequence[str], language: Language) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, shapes, source_after
 from sourcing.analysis.frames.attitude import attitudes
+from sourcing.analysis.frames.cues import read_cue
 from sourcing.analysis.frames.labels import (
     announced,
     colon_speaker,
@@ -21,7 +22,7 @@ from sourcing.analysis.frames.labels import (
 )
 from sourcing.analysis.frames.nouns import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.frames.owned import standpoints
-from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.frames.subjects import left_subject, shared_subject
 from sourcing.analysis.frames.tagged import tagged, taken_up
 from sourcing.analysis.frames.trimmed import near, trimmed
 from sourcing.analysis.frames.verb_or_not import is_adjective, is_verb
@@ -110,12 +111,13 @@ def read_lead_in(sentence: SentenceView) -> Frame | None:
     if made is not None:
         return made
     for index in range(sentence.end - 1, -1, -1):
-        verb = sentence.language.cue_verbs.get(sentence.lower(index)) if sentence.tags[index] in "vum" else None
-        if verb is None or verb.manner not in SPOKEN or verb.needs == "particle":
+        verb = sentence.language.cue_verbs.get(sentence.lower(index)) if sentence.tags[index] in "vumg" else None
+        cue = read_cue(sentence, index, verb) if verb is not None and verb.manner in SPOKEN else None
+        if cue is None:
             continue
-        subject = left_subject(sentence, index, "v")
+        subject = left_subject(sentence, index, "v") or shared_subject(sentence, index, sentence.tags[index], ())
         if subject is not None:
-            return Frame(subject.source, Range(index, index + 1), (), subject.unit, verb.manner, verb.lemma)
+            return cue.frame(subject.source, (), subject.unit)
     if sentence.tags.startswith("Az"):
         source = source_after(sentence, 2)
         return Frame(source, Range(0, 2), (), 0, "speech", "according to") if source else None
