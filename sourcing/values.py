@@ -6,7 +6,6 @@ compiles them, a named tuple of `typing` compiles each annotation. On one articl
 
 from __future__ import annotations
 
-from sourcing.light import cache
 from sourcing.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -145,8 +144,22 @@ else:
         made.__defaults__ = defaults
         return made
 
-    @cache
+    _new = tuple.__new__
+    _WRITTEN_OUT = (
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+    )
+    """Nearly all classes have so many fields, and to compile one of these takes longer than to define three classes."""
+    _TEMPLATES = {made.__code__.co_argcount - 1: made for made in _WRITTEN_OUT}
+
     def _template(count: int) -> Callable[..., _Tuple]:
         """A function that makes a tuple of a class and so many values."""
-        values = ", ".join(f"_{number}" for number in range(count))
-        return eval(f"lambda _cls, {values}: _new(_cls, ({values},))", {"_new": tuple.__new__})  # noqa: S307
+        if count not in _TEMPLATES:
+            values = ", ".join(f"_{number}" for number in range(count))
+            _TEMPLATES[count] = eval(f"lambda _cls, {values}: _new(_cls, ({values},))")  # noqa: S307
+        return _TEMPLATES[count]

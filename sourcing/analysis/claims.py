@@ -13,7 +13,7 @@ from sourcing.documents.document import Span
 from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re, escaped
 from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     import re
@@ -33,7 +33,7 @@ _CLAUSE = 8
 _NOUN_AFTER = compile_re(r"[nNScmE#]{0,4}[nNScm]")
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Value):
     """The wording of one language's claims. `ranked` and `record_set` are looked for right before a superlative.
 
     `hints` tell which of it may stand in a sentence.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from sourcing.kept import joined, recall_small
 from sourcing.patterns import compile_re
@@ -31,12 +31,12 @@ class Hints:
         listed = {name: sorted(phrases) for name, phrases in lists.items()}
         names = recall_small("hints", joined(*((name, *listed[name]) for name in listed)), lambda: _names_of(listed))
         self._names = list(names.values())
-        self._search = AhoCorasick(list(names))
+        self._search = Search(list(names))
 
     def of(self, text: str, start: int, end: int) -> set[str]:
         """The names of the lists of which a phrase may stand in a stretch of text."""
         found: set[str] = set()
-        for number, _, _ in found_by(self._search, compared_between(text, start, end)):
+        for number, _, _ in self._search.places(compared_between(text, start, end)):
             found |= self._names[number]
         return found
 
@@ -60,15 +60,30 @@ def _names_of(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     return names
 
 
-def found_by(search: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
-    """Every place where a string stands in a text: its number, where the place starts and where it ends."""
-    try:
-        return search.find_matches_as_indexes(text, overlapping=True)
-    except UnicodeEncodeError:
-        return search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+class Search:
+    """Strings to look for, all in one pass. To build the fast kind takes as long as three articles, so it comes after more than those."""
+
+    def __init__(self, strings: list[str]) -> None:
+        self._strings = strings
+        self._search = AhoCorasick(strings, implementation=Implementation.NoncontiguousNFA)
+        self._read = 0
+
+    def places(self, text: str) -> list[tuple[int, int, int]]:
+        """Every place where a string stands in a text: its number, where the place starts and where it ends."""
+        before, self._read = self._read, self._read + len(text)
+        if before <= _MUCH < self._read:
+            self._search = AhoCorasick(self._strings, implementation=Implementation.DFA)
+        try:
+            return self._search.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            return self._search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
 
-def found_in_each(search: AhoCorasick, text: str, spans: Iterable[Span]) -> Iterator[Collection[int]]:
+_MUCH = 20_000
+"""Characters read from which on a search is built for speed."""
+
+
+def found_in_each(search: Search, text: str, spans: Iterable[Span]) -> Iterator[Collection[int]]:
     """For each of some stretches that follow on each other the numbers of the strings in it.
 
     To begin a search takes longer than to search a sentence, so many stretches are searched as one.
@@ -78,7 +93,7 @@ def found_in_each(search: AhoCorasick, text: str, spans: Iterable[Span]) -> Iter
         yield from _found_together(search, text, together)
 
 
-def _found_together(search: AhoCorasick, text: str, spans: Sequence[Span]) -> list[set[int]]:
+def _found_together(search: Search, text: str, spans: Sequence[Span]) -> list[set[int]]:
     begin, last = spans[0][0], spans[-1][1]
     piece = _folded_between(text, begin, last)
     in_place = len(piece) == last - begin  # each character, as folding never shortens
@@ -89,14 +104,14 @@ def _found_together(search: AhoCorasick, text: str, spans: Sequence[Span]) -> li
         if not in_place or piece.find("  ", start - begin, end - begin) >= 0
     ]
     index, (start, end) = 0, spans[0]
-    for number, first, after in found_by(search, piece) if in_place else ():  # by their ends
+    for number, first, after in search.places(piece) if in_place else ():  # by their ends
         while end < begin + after:
             index += 1
             start, end = spans[index]
         if begin + first >= start:
             found[index].add(number)
     for index in alone:
-        found[index] = {number for number, _, _ in found_by(search, compared_between(text, *spans[index]))}
+        found[index] = {number for number, _, _ in search.places(compared_between(text, *spans[index]))}
     return found
 
 

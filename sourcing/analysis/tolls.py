@@ -6,7 +6,7 @@ from sourcing.analysis.phrases import alternatives
 from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re
 from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.values import Value
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +21,7 @@ _WINDOW = 80
 """How many characters before and after a figure may say what it counts."""
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Value):
     """What stands right before and right after a count of casualties or of a crowd, and who is counted.
 
     Every such sentence has one of the `words`.

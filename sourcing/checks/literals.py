@@ -6,9 +6,7 @@ one of them alone, and a rule whose strings are nowhere costs nothing more.
 
 from __future__ import annotations
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
-from sourcing.analysis.hints import compared_between, found_by, found_in_each
+from sourcing.analysis.hints import Search, compared_between, found_in_each
 from sourcing.analysis.remembered import Readings
 from sourcing.light import defaultdict, numbers
 from sourcing.typed import TYPE_CHECKING
@@ -29,8 +27,7 @@ class Literals:
         self._strings: dict[str, None] = {}
         self._searched: list[str] = []
         self._found: Readings[str, tuple[str, ...]] = Readings()
-        self._read = 0
-        self._search: AhoCorasick | None = None
+        self._search: Search | None = None
 
     def add(self, strings: frozenset[str]) -> None:
         if strings not in self._sets:
@@ -73,12 +70,7 @@ class Literals:
         if len(self._searched) != len(self._strings):
             self._searched = list(self._strings)
             self._found.clear()
-            self._prepare()
-
-    def _prepare(self) -> None:
-        """Build the search: the fast kind takes as long to build as three articles to check, so only for more than those."""
-        kind = Implementation.DFA if self._read > _MUCH else Implementation.ContiguousNFA
-        self._search = AhoCorasick(self._searched, implementation=kind)
+            self._search = Search(self._searched)
 
     def _find(self, facts: Facts) -> dict[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -92,7 +84,7 @@ class Literals:
         spans = (span for span, _, _, _ in facts.sentences)
         if facts.words.come_again:
             yield from (self._strings_of(span, facts) for span in spans)
-        elif (search := self._search_for(facts.document.text)) is not None:
+        elif (search := self._search) is not None:
             searched = self._searched
             for numbers_here in found_in_each(search, facts.document.text, spans):
                 yield [searched[number] for number in numbers_here]
@@ -105,22 +97,12 @@ class Literals:
         return self._found.keep(said, self._search_in(compared_between(text, start, end))) if known is None else known
 
     def _search_in(self, sentence: str) -> tuple[str, ...]:
-        search = self._search_for(sentence)
-        numbers = {number for number, _, _ in found_by(search, sentence)} if search is not None else ()
+        numbers = {number for number, _, _ in self._search.places(sentence)} if self._search is not None else ()
         return tuple([self._searched[number] for number in numbers])
-
-    def _search_for(self, text: str) -> AhoCorasick | None:
-        """What to search a text with, None while there is nothing to look for."""
-        before, self._read = self._read, self._read + len(text)
-        if before <= _MUCH < self._read:
-            self._prepare()
-        return self._search
 
 
 _MANY = 50
 """Sentences with a string from which on their numbers are kept in little room."""
-_MUCH = 20_000
-"""Characters read from which on the search is built for speed."""
 
 
 def literals_of(language: Language) -> Literals:
