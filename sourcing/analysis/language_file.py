@@ -85,6 +85,7 @@ class Grammar(Strict):
     noun_openers: list[str]
     heading_labels: list[str]
     abstract_labels: list[str]
+    additive_openers: list[str]
     full_text_labels: list[str]
     beats: list[str]
     announcing: list[str]

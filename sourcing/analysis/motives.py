@@ -43,6 +43,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
         and attribution.source is not None
         and _is_plain(attribution.source, attribution.cue, facts)
         and not _is_public(attribution, facts)
+        and not _is_said_just_before(attribution, facts)
     ]
     if not held:
         return
@@ -129,6 +130,23 @@ def _is_public(attribution: Attribution, facts: Facts) -> bool:
     if attribution.cue_verb in words_of["bare-wishes"]:
         return words.tags[following] != "n"
     return words.tags[following] == "z" or facts.document.text.endswith(" to", 0, attribution.cue.end)
+
+
+def _is_said_just_before(attribution: Attribution, facts: Facts) -> bool:
+    """Whether somebody says so in the sentence before: He tells allies that he hopes for rain. The mayor hopes for snow as well."""
+    sentence = facts.sentences[attribution.sentence]
+    before = attribution.sentence - 1
+    if attribution.kind != "role" or before < 0 or facts.sentences[before].block != sentence.block:
+        return False
+    spoken = (one for one in facts.read.cues_in(before) if one.manner in SPOKEN and one.kind == "pronoun")
+    said = (span for one in spoken for span in one.content)
+    return any(_has_verb(attribution.cue_verb, span, facts) for span in said)
+
+
+def _has_verb(lemma: str, span: Span, facts: Facts) -> bool:
+    words, verbs = facts.words, facts.language.cue_verbs
+    here = range(words.index_at(span.start), words.index_at(span.end))
+    return any(words.lower(index) in verbs and verbs[words.lower(index)].lemma == lemma for index in here)
 
 
 def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]], facts: Facts) -> bool:

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 _DOUBLE = compile_re(r"“|”|„|«|»|\"|''|``|‘‘(?<!\w‘‘)|’’")
 """Here and below a pattern begins with the characters it may begin with: to those `re` leaps."""
 _CURLY = late_re(r"[“”\"]")
+_INNER_CLOSE = late_re(r"”|’’")
 _TAG = compile_re(r"<[a-z]+ [^<>]{1,500}>")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = compile_re(r"[‘'](?<![\w.,!?].)(?!(?<=')\d0s)(?=[\w“(\[…])")
 _CLOSE_SINGLE = late_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
+_REOPENING = ('"', "“")
 _LONGEST_OUTER = 3000
 """Behind a curly quotation inside another, the end of the outer one is not looked for beyond this many characters."""
 _LONGEST_SINGLE = 700
@@ -140,7 +142,8 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
     if mark.group() != "“":
         return 0
     limit = min(block.span.end, mark.start() + _LONGEST_OUTER)
-    end = text.find("”", mark.end(), limit) + 1
+    closing = _INNER_CLOSE.search(text, mark.end(), limit)
+    end = closing.end() if closing else 0
     depth = 1
     for other in _CURLY.finditer(text, end or limit, limit):
         if other.group() == '"':
@@ -149,7 +152,7 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
             depth += 1 if other.group() == "“" else -1
         if depth == 0:
             return end
-    goes_on = outer == '"' and limit == block.span.end and text[limit : limit + _AFTER].lstrip().startswith(outer)
+    goes_on = outer == '"' and limit == block.span.end and text[limit : limit + _AFTER].lstrip()[:1] in _REOPENING
     return end if goes_on else 0
 
 

@@ -32,6 +32,17 @@ def in_headline(sentence: int, facts: Facts) -> bool:
     return number == 1 and (_leads_to_a_deck(facts) or _is_deck(sentence, facts))
 
 
+def is_abstract(block: int, facts: Facts) -> bool:
+    """Whether a paragraph sums up the story below it, which names who is cited: between the lines ABSTRACT and FULL TEXT."""
+    blocks, words = facts.document.blocks, facts.language.words
+    if not 0 < block < len(blocks) - 1:
+        return False
+    above, below = (
+        facts.document.block_text(blocks[number]).strip(" .:\n").lower() for number in (block - 1, block + 1)
+    )
+    return above in words["abstract-labels"] and below in words["full-text-labels"]
+
+
 def stands_above(sentence: int, facts: Facts) -> bool:
     """Whether a sentence is a short first line, alone above a story."""
     here, sentences = facts.sentences[sentence], facts.sentences
@@ -43,7 +54,9 @@ def stands_above(sentence: int, facts: Facts) -> bool:
 def _is_clipped(sentence: int, facts: Facts) -> bool:
     """Whether a line has few words and no articles, as headlines have none, and is not just somebody's words."""
     here, articles = facts.sentences[sentence], facts.language.words["articles"]
-    if here.last - here.first > _CLIPPED_WORDS or facts.document.text.startswith(_QUOTES, here.span.start):
+    if len(facts.document.text[slice(*here.span)].split()) > _CLIPPED_WORDS:
+        return False
+    if facts.document.text.startswith(_QUOTES, here.span.start):
         return False
     return articles.isdisjoint(facts.words.lower(index) for index in range(here.first, here.last))
 

@@ -121,6 +121,8 @@ def test_a_mark_without_its_fellow_is_an_unclosed_quotation(text, expected):
         (["“We lost.”", "“We will appeal.”"], [True, True], [False, False]),
         (["“We lost, Roe said.", "Then: “We will appeal.”"], [False, True], [False, False]),
         (['"We lost “the bridge” there.', '"We will appeal," Roe said.'], [False, True], [True, False]),
+        (['"We lost “only the bridge.” We stay.', '“We will appeal," Roe said.'], [False, True], [True, False]),
+        (['"We lost “the bridge’’ there.', '"We will appeal," Roe said.'], [False, True], [True, False]),
         (["“We lost, Roe said. “We will appeal.”", "“We shall win.”"], [False, True, True], [False, False, False]),
     ],
 )
