@@ -88,6 +88,7 @@ class Grammar(Strict):
     additive_openers: list[str]
     full_text_labels: list[str]
     beats: list[str]
+    rank_adjectives: list[str]
     announcing: list[str]
     denials: list[str]
     entertained: list[str]

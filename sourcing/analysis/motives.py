@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from sourcing.analysis.alike import is_one_named_next
 from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.lettered import MOTIVE
@@ -156,9 +157,12 @@ def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]]
 
 
 def _is_quoted_after(attribution: Attribution, quoted: set[int], facts: Facts) -> bool:
-    """Whether the next sentence of the paragraph quotes somebody who shows it: Supporters fear the cost. "It is high," Roe said."""
+    """Whether the next sentence quotes somebody who shows it, one of them where it opens a paragraph: Supporters fear the cost. "It is high," Roe said."""
     after = attribution.sentence + 1
-    if after not in quoted or facts.sentences[after].block != facts.sentences[attribution.sentence].block:
+    if after not in quoted or attribution.source is None:
+        return False
+    is_here = facts.sentences[after].block == facts.sentences[attribution.sentence].block
+    if not is_here and not is_one_named_next(attribution.source, attribution.sentence, facts):
         return False
     return facts.document.text.startswith(_MARKS, facts.sentences[after].span.start)
 

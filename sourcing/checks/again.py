@@ -232,6 +232,8 @@ def _regions(rule: Rule) -> Iterator[str]:
         yield rule.unless.within
     if rule.kind == "attribution" and rule.satisfied_by is not None:
         yield rule.satisfied_by.within
+    if rule.kind == "attribution" and rule.attribution.unless_one_is_named:
+        yield "next"
 
 
 def _is_plain(facts: Facts) -> bool:
