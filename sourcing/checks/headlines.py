@@ -19,6 +19,8 @@ _CLIPPED_WORDS = 12
 """A sentence that happens to have no articles is longer, more often than not."""
 HEADLINE_BLOCKS = 2
 """A headline and the deck under it stand in no more blocks than these."""
+_LONGEST_LABEL = 20
+"""In characters."""
 _QUOTES = ("“", '"', "”", "''")
 
 
@@ -34,13 +36,18 @@ def in_headline(sentence: int, facts: Facts) -> bool:
 
 def is_abstract(block: int, facts: Facts) -> bool:
     """Whether a paragraph sums up the story below it, which names who is cited: between the lines ABSTRACT and FULL TEXT."""
-    blocks, words = facts.document.blocks, facts.language.words
-    if not 0 < block < len(blocks) - 1:
-        return False
-    above, below = (
-        facts.document.block_text(blocks[number]).strip(" .:\n").lower() for number in (block - 1, block + 1)
+    labels = facts.language.words
+    return _is_label(block - 1, labels["abstract-labels"], facts) and _is_label(
+        block + 1, labels["full-text-labels"], facts
     )
-    return above in words["abstract-labels"] and below in words["full-text-labels"]
+
+
+def _is_label(block: int, labels: frozenset[str], facts: Facts) -> bool:
+    """Whether a line holds nothing but one of some labels; most are too long to be looked at."""
+    blocks = facts.document.blocks
+    if not 0 <= block < len(blocks) or blocks[block].span.end - blocks[block].span.start > _LONGEST_LABEL:
+        return False
+    return facts.document.block_text(blocks[block]).strip(" .:\n").lower() in labels
 
 
 def stands_above(sentence: int, facts: Facts) -> bool:
