@@ -48,7 +48,12 @@ class Continuity:
         here = self._sentences[sentence]
         return self._continues(here) or (
             bool(before)
-            and (self._describes(here, before) or self._points_back(here, before) or self._is_between(sentence, before))
+            and (
+                self._describes(here, before)
+                or self._points_back(here, before)
+                or self._is_between(sentence, before)
+                or self._adds_to_a_paper(here, before)
+            )
         )
 
     def _continues(self, sentence: Sentence) -> bool:
@@ -83,6 +88,11 @@ class Continuity:
         }
         said = (part for placed in before for part in placed.attribution.content)
         return bool(pointed) and any(not pointed.isdisjoint(self._nouns_of(part)) for part in said)
+
+    def _adds_to_a_paper(self, sentence: Sentence, before: Sequence[Placed]) -> bool:
+        """Whether a sentence is joined to what a paper says by a word that joins clauses: The poll shows a tie. And two are ahead."""
+        joins = self._words.lower(sentence.first) in self._language.words["additive-openers"]
+        return joins and any(placed.attribution.kind == "document" for placed in before)
 
     def _is_noun(self, at: int) -> bool:
         return self._words.tags[at] in _NOUNS

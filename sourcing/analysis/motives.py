@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from sourcing.analysis.alike import is_one_named_next
 from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.lettered import MOTIVE
@@ -43,6 +44,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
         and attribution.source is not None
         and _is_plain(attribution.source, attribution.cue, facts)
         and not _is_public(attribution, facts)
+        and not _is_said_just_before(attribution, facts)
     ]
     if not held:
         return
@@ -131,6 +133,23 @@ def _is_public(attribution: Attribution, facts: Facts) -> bool:
     return words.tags[following] == "z" or facts.document.text.endswith(" to", 0, attribution.cue.end)
 
 
+def _is_said_just_before(attribution: Attribution, facts: Facts) -> bool:
+    """Whether somebody says so in the sentence before: He tells allies that he hopes for rain. The mayor hopes for snow as well."""
+    sentence = facts.sentences[attribution.sentence]
+    before = attribution.sentence - 1
+    if attribution.kind != "role" or before < 0 or facts.sentences[before].block != sentence.block:
+        return False
+    spoken = (one for one in facts.read.cues_in(before) if one.manner in SPOKEN and one.kind == "pronoun")
+    said = (span for one in spoken for span in one.content)
+    return any(_has_verb(attribution.cue_verb, span, facts) for span in said)
+
+
+def _has_verb(lemma: str, span: Span, facts: Facts) -> bool:
+    words, verbs = facts.words, facts.language.cue_verbs
+    here = range(words.index_at(span.start), words.index_at(span.end))
+    return any(words.lower(index) in verbs and verbs[words.lower(index)].lemma == lemma for index in here)
+
+
 def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]], facts: Facts) -> bool:
     """Whether the holder speaks in the same paragraph or one beside it."""
     block = facts.sentences[attribution.sentence].block
@@ -138,9 +157,12 @@ def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]]
 
 
 def _is_quoted_after(attribution: Attribution, quoted: set[int], facts: Facts) -> bool:
-    """Whether the next sentence of the paragraph quotes somebody who shows it: Supporters fear the cost. "It is high," Roe said."""
+    """Whether the next sentence quotes somebody who shows it, one of them where it opens a paragraph: Supporters fear the cost. "It is high," Roe said."""
     after = attribution.sentence + 1
-    if after not in quoted or facts.sentences[after].block != facts.sentences[attribution.sentence].block:
+    if after not in quoted or attribution.source is None:
+        return False
+    is_here = facts.sentences[after].block == facts.sentences[attribution.sentence].block
+    if not is_here and not is_one_named_next(attribution.source, attribution.sentence, facts):
         return False
     return facts.document.text.startswith(_MARKS, facts.sentences[after].span.start)
 

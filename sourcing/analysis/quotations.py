@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 _DOUBLE = compile_re(r"“|”|„|«|»|\"|''|``|‘‘(?<!\w‘‘)|’’")
 """Here and below a pattern begins with the characters it may begin with: to those `re` leaps."""
 _CURLY = late_re(r"[“”\"]")
+_INNER_CLOSE = late_re(r"”|’’")
 _TAG = compile_re(r"<[a-z]+ [^<>]{1,500}>")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = compile_re(r"[‘'](?<![\w.,!?].)(?!(?<=')\d0s)(?=[\w“(\[…])")
 _CLOSE_SINGLE = late_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
+_REOPENING = ('"', "“")
+_UNSEEN = " \u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
+"""Marks of direction and of no width, which come along with what is copied from a page."""
+_MOST_UNSEEN = 4
 _LONGEST_OUTER = 3000
 """Behind a curly quotation inside another, the end of the outer one is not looked for beyond this many characters."""
 _LONGEST_SINGLE = 700
@@ -140,7 +145,8 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
     if mark.group() != "“":
         return 0
     limit = min(block.span.end, mark.start() + _LONGEST_OUTER)
-    end = text.find("”", mark.end(), limit) + 1
+    closing = _INNER_CLOSE.search(text, mark.end(), limit)
+    end = closing.end() if closing else 0
     depth = 1
     for other in _CURLY.finditer(text, end or limit, limit):
         if other.group() == '"':
@@ -149,7 +155,7 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
             depth += 1 if other.group() == "“" else -1
         if depth == 0:
             return end
-    goes_on = outer == '"' and limit == block.span.end and text[limit : limit + _AFTER].lstrip().startswith(outer)
+    goes_on = outer == '"' and limit == block.span.end and text[limit : limit + _AFTER].lstrip()[:1] in _REOPENING
     return end if goes_on else 0
 
 
@@ -182,7 +188,7 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     if form in _OPENING:
         opens = not (form == "“" and is_open and not may_open)
     elif form in _CLOSING:
-        opens = not is_open and before.isspace() and after.isalnum()
+        opens = not is_open and ((before.isspace() and after.isalnum()) or _opens_paragraph(text, mark, block))
     elif is_open:
         opens = before.isspace() and may_open
     elif before.isdigit():
@@ -190,6 +196,13 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     else:
         opens = may_open
     return "open" if opens else "close"
+
+
+def _opens_paragraph(text: str, mark: re.Match[str], block: Block) -> bool:
+    """Whether a closing mark stands first in a paragraph, but for what nobody sees, and is the wrong one of a pair."""
+    before = text[block.span.start : min(mark.start(), block.span.start + _MOST_UNSEEN)]
+    is_first = mark.start() - block.span.start <= len(before) and not before.strip(_UNSEEN)
+    return is_first and text.find(mark.group(), mark.end(), block.span.end) > 0
 
 
 def _single(text: str, block: Block, doubles: list[_Marked]) -> Iterator[_Marked]:

@@ -12,7 +12,7 @@ from itertools import count
 from sourcing.analysis.remembered import Remembered
 from sourcing.checks import figure, quotation
 from sourcing.checks.awake import awake
-from sourcing.checks.headlines import HEADLINE_BLOCKS
+from sourcing.checks.headlines import HEADLINE_BLOCKS, is_abstract
 from sourcing.documents import format_of
 from sourcing.light import Counter, partial
 from sourcing.typed import TYPE_CHECKING
@@ -232,6 +232,8 @@ def _regions(rule: Rule) -> Iterator[str]:
         yield rule.unless.within
     if rule.kind == "attribution" and rule.satisfied_by is not None:
         yield rule.satisfied_by.within
+    if rule.kind == "attribution" and rule.attribution.unless_one_is_named:
+        yield "next"
 
 
 def _is_plain(facts: Facts) -> bool:
@@ -259,7 +261,7 @@ def _parts(facts: Facts) -> Iterator[_Part]:
             stretch.sentences,
             start,
             facts.sentences[stretch.sentences[-1]].span.end,
-            block < HEADLINE_BLOCKS,
+            block < HEADLINE_BLOCKS or is_abstract(block, facts),
             tuple(contents[index : index + window]),
             tuple(leading[index : index + _BEHIND.before]),
             (befores[-1], befores[index]),

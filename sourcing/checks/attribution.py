@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.analysis.alike import is_one_named_next
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.needed import needed
@@ -52,6 +53,8 @@ def check(rule: AttributionRule, facts: Facts, here: frozenset[int] | None = Non
         if innocent(rule.unless, facts, attribution.sentence) or _satisfied(rule, facts, attribution):
             continue
         if not _is_backed(rule, facts, attribution) or (target.bodies and not _is_body(attribution, facts)):
+            continue
+        if target.unless_one_is_named and _is_one_named(attribution, facts):
             continue
         if target.ambiguous and not cited(attribution, facts).ambiguous:
             continue
@@ -150,6 +153,10 @@ def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
         for other in facts.attributions_in(reach)
         if other.cue != attribution.cue
     )
+
+
+def _is_one_named(attribution: Attribution, facts: Facts) -> bool:
+    return attribution.source is not None and is_one_named_next(attribution.source, attribution.sentence, facts)
 
 
 def _described(satisfied_by: SatisfiedBy, facts: Facts) -> frozenset[str]:

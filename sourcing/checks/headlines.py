@@ -19,6 +19,8 @@ _CLIPPED_WORDS = 12
 """A sentence that happens to have no articles is longer, more often than not."""
 HEADLINE_BLOCKS = 2
 """A headline and the deck under it stand in no more blocks than these."""
+_LONGEST_LABEL = 20
+"""In characters."""
 _QUOTES = ("“", '"', "”", "''")
 
 
@@ -32,6 +34,22 @@ def in_headline(sentence: int, facts: Facts) -> bool:
     return number == 1 and (_leads_to_a_deck(facts) or _is_deck(sentence, facts))
 
 
+def is_abstract(block: int, facts: Facts) -> bool:
+    """Whether a paragraph sums up the story below it, which names who is cited: between the lines ABSTRACT and FULL TEXT."""
+    labels = facts.language.words
+    return _is_label(block - 1, labels["abstract-labels"], facts) and _is_label(
+        block + 1, labels["full-text-labels"], facts
+    )
+
+
+def _is_label(block: int, labels: frozenset[str], facts: Facts) -> bool:
+    """Whether a line holds nothing but one of some labels; most are too long to be looked at."""
+    blocks = facts.document.blocks
+    if not 0 <= block < len(blocks) or blocks[block].span.end - blocks[block].span.start > _LONGEST_LABEL:
+        return False
+    return facts.document.block_text(blocks[block]).strip(" .:\n").lower() in labels
+
+
 def stands_above(sentence: int, facts: Facts) -> bool:
     """Whether a sentence is a short first line, alone above a story."""
     here, sentences = facts.sentences[sentence], facts.sentences
@@ -43,7 +61,9 @@ def stands_above(sentence: int, facts: Facts) -> bool:
 def _is_clipped(sentence: int, facts: Facts) -> bool:
     """Whether a line has few words and no articles, as headlines have none, and is not just somebody's words."""
     here, articles = facts.sentences[sentence], facts.language.words["articles"]
-    if here.last - here.first > _CLIPPED_WORDS or facts.document.text.startswith(_QUOTES, here.span.start):
+    if len(facts.document.text[slice(*here.span)].split()) > _CLIPPED_WORDS:
+        return False
+    if facts.document.text.startswith(_QUOTES, here.span.start):
         return False
     return articles.isdisjoint(facts.words.lower(index) for index in range(here.first, here.last))
 

@@ -73,7 +73,14 @@ def _is_expected(quotation: Quotation, attribution: Attribution, facts: Facts) -
     block = facts.sentences[quotation.sentence].block
     start = facts.document.blocks[max(0, block - 1)].span.start
     name = _surname(attribution.source, facts)
-    return name[:1].isupper() and name in facts.document.text[start : quotation.span.start]
+    is_known = name[:1].isupper() or facts.words.lower(facts.words.index_at(attribution.source.start)) in _definite(
+        facts
+    )
+    return is_known and name in facts.document.text[start : quotation.span.start]
+
+
+def _definite(facts: Facts) -> frozenset[str]:
+    return facts.language.words["definite-articles"]
 
 
 def _surname(source: Span, facts: Facts) -> str:

@@ -89,8 +89,19 @@ def _is_somebody_near(quotation: Quotation, facts: Facts) -> bool:
     reach = Span(first.span.start, max(sentence.span.end, quotation.span.end))
     if any(True for _ in facts.attributions_in(before)) or _opens_with_a_paper(sentence, quotation, facts):
         return True
+    if first is not sentence and _asks_of_somebody(first, facts):
+        return True
     just_after = Span(quotation.span.end, quotation.span.end + _SPEAKER_REACH)
     return facts.has_name(reach, outside=quotation.span) or facts.has_name(just_after, outside=quotation.span)
+
+
+def _asks_of_somebody(sentence: Sentence, facts: Facts) -> bool:
+    """Whether a sentence asks about a person whom only a pronoun names, so that the words after it answer it."""
+    words = facts.words
+    if words.forms[sentence.last - 1] != "?":
+        return False
+    people = facts.language.words["male-pronouns"] | facts.language.words["female-pronouns"]
+    return any(words.lower(index) in people for index in range(sentence.first, sentence.last))
 
 
 def _opens_with_a_paper(sentence: Sentence, quotation: Quotation, facts: Facts) -> bool:

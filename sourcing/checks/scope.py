@@ -6,7 +6,7 @@ from itertools import count
 
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
-from sourcing.checks.headlines import in_headline
+from sourcing.checks.headlines import in_headline, is_abstract
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import has_all, needed_each
 from sourcing.documents.document import Span
@@ -264,7 +264,7 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
     """Whether the rule keeps silent here: the block's kind, an attributed quotation, excepted wording on the same words."""
     exceptions: Except = rule.except_
     block = facts.document.blocks[facts.sentences[sentence].block]
-    if block.kind in exceptions.blocks or (_skips_headlines(rule) and in_headline(sentence, facts)):
+    if block.kind in exceptions.blocks or (_skips_headlines(rule) and _sums_up(rule, sentence, facts)):
         return True
     if exceptions.registers and not facts.registers.of(facts.sentences[sentence].block).isdisjoint(
         exceptions.registers
@@ -280,6 +280,14 @@ def excepted(rule: Rule, facts: Facts, sentence: int, span: Span) -> bool:
         place.start < span.end and place.end > span.start
         for place in _known_matches(exceptions, facts, facts.sentences[sentence].span)
     )
+
+
+def _sums_up(rule: Rule, sentence: int, facts: Facts) -> bool:
+    """Whether a sentence is a headline, or of an abstract, which may leave out who says what but is as free in its verbs as the story."""
+    if in_headline(sentence, facts):
+        return True
+    is_of_words = rule.kind == "attribution" and rule.report == "cue"
+    return not is_of_words and is_abstract(facts.sentences[sentence].block, facts)
 
 
 def _skips_headlines(rule: Rule) -> bool:

@@ -146,7 +146,8 @@ class AttributionTarget(Strictly):
     """Which attributions are at fault; a key left out does not narrow the search. Words are heads and lemmas.
 
     `bodies`: the source is a body or a place rather than a person; `first`: it is the source's first in the document;
-    `ambiguous`: a pronoun that may stand for two people; `saying`: wording that what is said must hold.
+    `ambiguous`: a pronoun that may stand for two people; `saying`: wording that what is said must hold;
+    `unless-one-is-named`: a source in the plural is let be where the next sentence cites one of them by name.
     """
 
     sources: Sources | None = None
@@ -159,6 +160,7 @@ class AttributionTarget(Strictly):
     bodies: bool = False
     first: bool = False
     ambiguous: bool = False
+    unless_one_is_named: bool = False
     saying: Wording | None = None
 
 

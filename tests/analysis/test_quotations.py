@@ -50,6 +50,10 @@ CLOSED = [
     '⟦"Loud in "Nets""⟧, Tide Weekly.',
     '⟦“The net told readers to "look for the weir." It was new.”⟧ So it said.',
     "⟦“He’s 6’2” and his hands are those of a man of 5’2”. You know why.”⟧",
+    # A closing mark that opens a paragraph, with what nobody sees before it
+    "⟦” … the train has left,”⟧ wrote Roe.",
+    "\u202a⟦”Sorry, Roe,”⟧ wrote Fox.",
+    "Rents fell.\n\n⟦”We lost,”⟧ Roe said.",
     # Apostrophes
     "⟦“eliminate Hamas’ military capabilities,”⟧ he said.",
     "⟦‘The workers’ rights are ours,’⟧ he said.",
@@ -100,6 +104,7 @@ def test_quotations_that_are_not_found_yet(marked):
         ("“Rents fell, he said.", [("“Rents fell, he said.", False)]),
         ('"Rents fell, he said.', [('"Rents fell, he said.', False)]),
         ("Rents fell,” he said.", [("”", False)]),
+        ("” Rents fell, he said.", [("”", False)]),
         ("“Rents fell. “Wages rose,” he said.", [("“Rents fell. ", False), ("“Wages rose,”", True)]),
         ("“Rents fell,” he said. “Wages rose.", [("“Rents fell,”", True), ("“Wages rose.", False)]),
         ('"', [('"', False)]),
@@ -121,6 +126,8 @@ def test_a_mark_without_its_fellow_is_an_unclosed_quotation(text, expected):
         (["“We lost.”", "“We will appeal.”"], [True, True], [False, False]),
         (["“We lost, Roe said.", "Then: “We will appeal.”"], [False, True], [False, False]),
         (['"We lost “the bridge” there.', '"We will appeal," Roe said.'], [False, True], [True, False]),
+        (['"We lost “only the bridge.” We stay.', '“We will appeal," Roe said.'], [False, True], [True, False]),
+        (['"We lost “the bridge’’ there.', '"We will appeal," Roe said.'], [False, True], [True, False]),
         (["“We lost, Roe said. “We will appeal.”", "“We shall win.”"], [False, True, True], [False, False, False]),
     ],
 )

@@ -44,6 +44,9 @@ SPEAKERS = [
         ["Border Quarry Licensing Authority"] * 2,
     ),
     ("The BQLA said 40 pits closed.", ["BQLA"]),
+    ("The United Mine Workers left. The UMWA said 40 pits closed.", ["United Mine Workers"]),
+    ("The United Mine Workers left. The UMWB said 40 pits closed.", ["UMWB"]),
+    ("The Mine Workers left. The MWA said 40 pits closed.", ["MWA"]),
     # The name without the titles and roles before it, and the apposed name rather than the owner's
     ("Trump’s Middle East envoy, Steve Witkoff, said rents fell.", ["Steve Witkoff"]),
     ("Israeli Prime Minister Benjamin Netanyahu said rents fell.", ["Benjamin Netanyahu"]),

@@ -21,6 +21,8 @@ TYPED = [
     " Rents rose by 12 percent, it showed: from 40 percent to 52.\n\nA new poll found so. He hopes to win.",
     "\n\n“Nobody paid us for any of it. Not one of them ever did,” Fox, the BQLA clerk, said.\n\n“Never in my life did we.”",
     "\n\nThe Border Quarry Licensing Authority (BQLA) sent 40 men:\n\n“They all came,” said the officials. A source said so.",
+    "\n\nABSTRACT.\n\nOfficials say that 40 ports are expected to close.\n\nFULL TEXT.\n\nIt rained.",
+    "\n\nHarbor officials said so.\n\nHarbor Secretary Fox spoke of it.\n\n“It is old. It leaks. It will go,” Fox said.\n\n“No!”\n\n“Then we all stay here.”",
 ]
 LETTERS = 3
 """How many are typed before the text is read again."""

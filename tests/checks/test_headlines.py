@@ -73,3 +73,25 @@ def test_a_figure_of_a_headline_that_is_told_below_owes_its_source_there(below, 
 def test_a_figure_told_below_is_no_headline_s_without_a_story():
     found = reported("Bypass costs $4 million.\n\nThe bypass will cost $4 million, the mayor said.\n")
     assert found == [("unattributed-money", "$4 million")]
+
+
+ABSTRACT = "Bypass is late; council is sorry.\n\n{}\n\nAn official said that the mill is likely to close before the spring.\n\n{}\n\n"
+
+
+def test_an_abstract_above_a_story_is_reported_no_more_than_its_headline():
+    assert reported(ABSTRACT.format("ABSTRACT.", "FULL TEXT.") + STORY) == []
+
+
+def test_the_verbs_of_an_abstract_are_the_writers():
+    text = ABSTRACT.replace("said that the mill is likely to close", "claimed that the mill closed")
+    assert reported(text.format("ABSTRACT.", "FULL TEXT.") + STORY) == [("loaded-verb", "claimed")]
+
+
+@pytest.mark.parametrize("labels", [("ABSTRACT.", "Introduction"), ("The weir.", "FULL TEXT.")])
+def test_an_abstract_is_only_what_stands_above_a_full_text(labels):
+    assert [rule for rule, _ in reported(ABSTRACT.format(*labels) + STORY)] == ["anonymity-without-reason"]
+
+
+def test_a_mark_is_no_word_of_a_deck():
+    deck = "Council allies fear party's split will hurt mayor's chances against Hall.\n\n"
+    assert reported("The mayor's supporters not giving up the fight.\n\n" + deck + STORY) == []

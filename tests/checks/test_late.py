@@ -91,3 +91,9 @@ def test_a_name_is_known_whatever_is_told_of_its_bearer_behind_it():
         )
         == []
     )
+
+
+def test_a_letter_that_the_sentence_before_tells_of_is_known():
+    words = "“Let me be blunt. We can win this race. She cannot,” the letter read."
+    assert late("The club sent a letter on Monday saying that the race was lost. " + words) == []
+    assert late("The club said on Monday that the race was lost.\n\n" + words) == ["the letter"]

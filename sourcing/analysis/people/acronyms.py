@@ -17,6 +17,9 @@ _BRACKETED_REACH = 120
 _SPELT_OUT = late_re(r"[A-Z][\w’'-]+(?:,?\s+(?:of|for|and|the|on|in|to|&|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+")
 _IN_BRACKETS = compile_re(r"\s*\(\s*[A-Z][A-Z.&]{1,9}\s*\)")
 _SHORTEST = 2
+_FEWEST_WITH_LAST = 4
+_LEFT_OFF = "A"
+"""The letter of "of America" and of Association: the UMWA are the United Mine Workers."""
 
 
 class Acronyms:
@@ -35,8 +38,15 @@ class Acronyms:
         letters = plain.replace(".", "")
         if not is_acronym(letters):
             return plain
-        said = self.asked[name] = self._bracketed.get(letters) or self._spelt_out.get(letters) or plain
+        said = self._bracketed.get(letters) or self._spelt_out.get(letters) or self._cut_short(letters) or plain
+        self.asked[name] = said
         return said
+
+    def _cut_short(self, letters: str) -> str | None:
+        """The words for all letters but the last, where that stands for what newspapers leave off: "of America"."""
+        if len(letters) < _FEWEST_WITH_LAST or letters[-1] != _LEFT_OFF:
+            return None
+        return self._spelt_out.get(letters[:-1])
 
     @cached_property
     def _bracketed(self) -> dict[str, str]:

@@ -1,0 +1,40 @@
+"""A source in the plural → whether the next sentence cites one of them by name: aides said so. Her aide, Ann Roe, said why."""
+
+from __future__ import annotations
+
+from sourcing.analysis.facts import SPOKEN
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sourcing.analysis.facts import Facts
+    from sourcing.documents.document import Span
+
+_PLURAL = "s"
+_NOUNS = frozenset("nSmc")
+
+
+def is_one_named_next(source: Span, sentence: int, facts: Facts) -> bool:
+    """Whether the sentence after this one cites somebody by name who is called by a noun of a source in the plural."""
+    after, words = sentence + 1, facts.words
+    last = words.index_at(source.end) - 1
+    if after >= len(facts.sentences) or not words.lower(last).endswith(_PLURAL):
+        return False
+    called = set(_nouns(source, facts))
+    return bool(called) and any(
+        one.kind == "named"
+        and one.source is not None
+        and one.manner in SPOKEN
+        and not called.isdisjoint(_nouns(one.source, facts, of_names=True))
+        for one in facts.read.of_sentence(after)
+    )
+
+
+def _nouns(span: Span, facts: Facts, *, of_names: bool = False) -> Iterator[str]:
+    """The nouns of a source in the singular, those of its names too if asked: defense officials; Defense Secretary Ann Roe."""
+    words, broad = facts.words, facts.language.words["rank-adjectives"]
+    for index in range(words.index_at(span.start), words.index_at(span.end)):
+        word = words.lower(index)
+        if (of_names or words.tags[index] in _NOUNS) and word not in broad:
+            yield word.removesuffix(_PLURAL)
