@@ -151,7 +151,21 @@ def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: 
         return False
     words, states = facts.language.words, facts.language.traps["states"]
     known = words["name-acronyms"] | words["name-media"] | words["name-bodies"] | states
-    return letters.lower() not in known and not _in_headline(first.sentence, facts)
+    known_or_told = letters.lower() in known or _is_spelt_inside(letters, facts.words)
+    return not known_or_told and not _in_headline(first.sentence, facts)
+
+
+def _is_spelt_inside(letters: str, words: Words) -> bool:
+    """Whether words in a row somewhere are what the letters stand for: the Interior Cabinet Secretary, an executive officer."""
+    initials = "".join([form[0] for form in words.forms]).upper()
+    at = initials.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        capitals = all(form[0].isupper() and len(form) > 1 for form in words.forms[at:end])
+        if capitals or (words.tags[end - 1] in ("S", "Q") and all(map(str.islower, words.forms[at:end]))):
+            return True
+        at = initials.find(letters, at + 1)
+    return False
 
 
 def _is_described(name: str, facts: Facts) -> bool:

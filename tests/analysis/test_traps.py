@@ -13,6 +13,16 @@ from sourcing.kinds import TRAPS
 
 TRAPPED = [
     ("date", "It came on January [[20]] at last."),
+    ("legal-reference", "He was booked under sections 489A, 489C, [[34]], and others there."),
+    ("legal-reference", "He was booked under sections including [[153]] (a) (enmity) there."),
+    ("legal-reference", "He was booked under sections 153 (a) (enmity), [[294]] (obscenity) there."),
+    ("terms", "They seized notes in [[₹500]] denomination there."),
+    ("terms", "The minimum wage would go [[up to $8]] there."),
+    ("proceedings", "The county is suing the mill for [[$250 million]] there."),
+    ("measurement", "It would then cross [[255 km north-northwest]] of Leeds there."),
+    ("score", "They won the game with [[10]] kills to just one."),
+    ("score", "Amassing [[19]] kills to five, they won the game there."),
+    ("headline", "(MORE: [[13 Best Walks]] About the East)"),
     ("date", "It came on Jan. [[20]] at last."),
     ("date", "It came on [[20]] Jan 2025 at last."),
     ("date", "It came on [[2025-07-09]] at last."),

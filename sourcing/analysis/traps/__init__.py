@@ -133,6 +133,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("anaphoric", terms.is_whole_set),
     ("anaphoric", terms.is_taken_up),
     ("structural-reference", names.is_further_reference),
+    ("legal-reference", names.is_further_section),
+    ("score", play.is_against),
     ("structural-reference", public.is_second_reference),
     ("common-knowledge", public.is_seats),
     ("terms", public.is_required),
@@ -147,6 +149,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("observation", counts.is_scene),
     ("headline", vague.is_in_capitals),
     ("headline", vague.is_list_title),
+    ("headline", vague.is_pointer),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("group", terms.is_group_name),

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "sections",
+    "section-joints",
+    "pointers",
+    "only",
+    "suing",
+    "ways-up",
     "other-rates",
     "speeds",
     "single-units",
