@@ -22,6 +22,7 @@ from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from sourcing.analysis.language import Language, NumberWords
@@ -36,7 +37,7 @@ _DOTTED_THOUSANDS = compile_re(r"[1-9]\d{0,2}\.\d{3}")
 _LETTERS = compile_re(r"(\d+)([a-z]+)")
 _DECADE = compile_re(r"\d{2}(?:\d0)?['’]?s")
 _SPLIT = compile_re(r"[-‐‑]")
-_CODED = compile_re(r"(?P<code>[A-Z][A-Za-z]{0,2})(?P<digits>\d[\d.,]*)")
+_CODED = compile_re(r"(?P<code>[A-Z][A-Za-z]{0,2})(?P<digits>\d[\d.,]*)(?P<scale>[a-z]{1,3})?")
 STARTING = frozenset("dDwrjgGPXQFqoMvyhCKL$xs")
 """The letters of the words that may begin a quantity, articles apart."""
 _MARKS = {"-": "-", "–": "-", "‑": "-", "/": "/", ":": ":", ".": "."}
@@ -89,7 +90,7 @@ class Figures(dict[str, str]):
     def _mixed(self, form: str, plain: str) -> str:
         """The letter of a form that is no word of the tables: RM40, sixty-day."""
         if coded := _CODED.fullmatch(form):
-            return self._coded(coded["code"], coded["digits"])
+            return self._coded(coded)
         return " " if plain.isalpha() or not _SPLIT.search(plain) else self._compound(_SPLIT.split(plain))
 
     def _digits(self, form: str) -> str:
@@ -102,11 +103,12 @@ class Figures(dict[str, str]):
         parts = _SPLIT.split(form.lower())
         return self._compound(parts) if len(parts) > 1 else "X" if form[-1].isdecimal() else " "
 
-    def _coded(self, code: str, digits: str) -> str:
-        """RM40 is a sum; P3 may be anything, and is one with thousands set apart or before a scale: P3,000, P3 million."""
-        if code not in self._codes or not _PLAIN.fullmatch(digits):
+    def _coded(self, coded: re.Match[str]) -> str:
+        """RM40 is a sum; P3 may be anything, and is one with thousands set apart or with a scale: P3,000, P3bn, P3 million."""
+        code, digits, scale = coded.groups()
+        if code not in self._codes or not _PLAIN.fullmatch(digits) or not (scale is None or scale in self._suffixes):
             return " "
-        return "K" if len(code) > 1 or "," in digits else "L"
+        return "K" if len(code) > 1 or "," in digits or len(scale or "") > 1 else "L"
 
     def _lettered(self, form: str, ending: str) -> str:
         if ending in self._ordinal_endings:
@@ -176,7 +178,7 @@ class Figures(dict[str, str]):
         if plain[0].isdecimal():
             return self._digit_value(plain), False
         if (coded := _CODED.fullmatch(form)) and coded["code"] in self._codes:
-            return self._digit_value(coded["digits"]), False
+            return self._digit_value(coded["digits"]) * self._suffixes.get(coded["scale"], 1.0), False
         if plain[0].isnumeric():
             return unicodedata.numeric(plain[0]), False
         if not _SPLIT.search(plain):
@@ -200,8 +202,9 @@ class Figures(dict[str, str]):
 
 
 def code_of(form: str) -> str:
-    """The currency code of a sum that is one word: RM40."""
-    return form.rstrip("0123456789.,")
+    """The currency code of a sum that is one word: RM40, Rs25bn."""
+    coded = _CODED.fullmatch(form)
+    return coded["code"] if coded else form
 
 
 def is_dotted_thousands(form: str) -> bool:

@@ -42,6 +42,7 @@ FOUND = [
     ("It cost [[EUR 40]] in all.", "money", 40, "EUR"),
     ("It cost [[RM1,500]] in all.", "money", 1500, "RM"),
     ("It cost [[RM40]] in all.", "money", 40, "RM"),
+    ("It cost [[Rs25bn]] in all.", "money", 25_000_000_000, "Rs"),
     ("It cost [[almost RM40 million]] in all.", "money", 40_000_000, "RM"),
     ("It cost [[Rs50,000]] in all.", "money", 50_000, "Rs"),
     ("It cost [[PHP2.3 million]] in all.", "money", 2_300_000, "PHP"),

@@ -244,6 +244,8 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("measurement", terms.is_weight),
         ("proceedings", registers.is_proceedings),
         ("proceedings", courts.is_award),
+        ("proceedings", courts.is_charged_sum),
+        ("terms", courts.is_liable),
         ("terms", terms.is_term),
         ("market", terms.is_market),
         ("market", values.is_closing_price),

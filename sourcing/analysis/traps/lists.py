@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "charged",
+    "charged-with",
+    "liable",
     "sections",
     "section-joints",
     "pointers",

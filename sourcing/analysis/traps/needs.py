@@ -38,6 +38,8 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     counts.is_score: ("score-words",),
     counts.is_sentence_term: ("sentence-words",),
     courts.is_award: ("awarding",),
+    courts.is_charged_sum: ("charged",),
+    courts.is_liable: ("liable",),
     courts.is_count: ("court-counts", "penalising"),
     history.is_history: ("toll-words", "toll-nouns"),
     names.is_dialled: ("dialling",),

@@ -152,7 +152,8 @@ def is_proceedings(site: Site) -> bool:
     ):
         return True
     bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
-    highest = _HIGHEST_SENTENCE if site.has("fined", site.at(site.first - 1)) else _HIGHEST_FINE
+    sentenced = site.has("fined", site.at(site.first - 1)) or site.near("sentence-words")
+    highest = _HIGHEST_SENTENCE if sentenced else _HIGHEST_FINE
     if site.value is None or (site.value >= highest and not bound):
         return False
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - 4), site.first)]
