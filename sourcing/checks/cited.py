@@ -84,7 +84,7 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
     place = next((name for name in bearer.each_place() if not _in_headline(name.sentence, facts)), None)
     if place is None or place.sentence != first.sentence or place.last - place.first > 1:
         return False
-    if _bears_whole_title(place, facts):
+    if _bears_whole_title(place, facts) or _is_part_of_a_name(place, facts):
         return False
     if any(role.at <= place.first for role in bearer.roles) or not _plainly_cited(first, facts):
         return False
@@ -92,6 +92,14 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
         return False
     is_someone = place.titled or bearer.gender is not None or len(bearer.parts) > 1
     return is_someone and given_gender(place.surname, facts.language) is None
+
+
+def _is_part_of_a_name(place: Name, facts: Facts) -> bool:
+    """Whether the word is part of somebody's full name that stands before it, as where people go by their given names."""
+    return any(
+        place.surname in bearer.parts and len(bearer.parts) > 1 and bearer.places[0].sentence < place.sentence
+        for bearer in facts.cited().bearers
+    )
 
 
 def _bears_whole_title(name: Name, facts: Facts) -> bool:

@@ -246,6 +246,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("proceedings", courts.is_award),
         ("proceedings", courts.is_charged_sum),
         ("terms", courts.is_liable),
+        ("terms", public.is_budget_line),
         ("terms", terms.is_term),
         ("market", terms.is_market),
         ("market", values.is_closing_price),

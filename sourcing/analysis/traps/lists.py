@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "day-kinds",
+    "budgets",
+    "budgeting",
     "charged",
     "charged-with",
     "liable",

@@ -48,6 +48,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     play.is_against: ("score-words",),
     vague.is_pointer: ("pointers",),
     play.is_points_won: ("play-words", "score-words"),
+    public.is_budget_line: ("budgets",),
     public.is_required: ("bound",),
     public.is_seats: ("chambers",),
     public.is_set_rate: ("rate-setters",),

@@ -84,4 +84,6 @@ def is_points_won(site: Site) -> bool:
     counts_points = site.head == "points" or site.at(site.reading.last + 1) in site.lists["points"]
     if not counts_points:
         return False
+    if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
+        return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
