@@ -10,6 +10,7 @@ The letters, which the grammar in `quantities.py` is written in:
     j decade (1990s)          X other shape (2025-07-09)        M multiple (doubled)
     % percent                 p percentage    n point           $ currency sign
     C currency code           u currency      v vague (dozens)  y few, several
+    K with its code (RM40)    L the same, by one letter (P3)
     a a, an   h half   t to   & and   | or    i in   O out   f of   E every   b between   z times   e per   c cent
 """
 
@@ -21,6 +22,7 @@ from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from sourcing.analysis.language import Language, NumberWords
@@ -35,7 +37,8 @@ _DOTTED_THOUSANDS = compile_re(r"[1-9]\d{0,2}\.\d{3}")
 _LETTERS = compile_re(r"(\d+)([a-z]+)")
 _DECADE = compile_re(r"\d{2}(?:\d0)?['’]?s")
 _SPLIT = compile_re(r"[-‐‑]")
-STARTING = frozenset("dDwrjgGPXQFqoMvyhC$xs")
+_CODED = compile_re(r"(?P<code>[A-Z][A-Za-z]{0,2})(?P<digits>\d[\d.,]*)(?P<scale>[a-z]{1,3})?")
+STARTING = frozenset("dDwrjgGPXQFqoMvyhCKL$xs")
 """The letters of the words that may begin a quantity, articles apart."""
 _MARKS = {"-": "-", "–": "-", "‑": "-", "/": "/", ":": ":", ".": "."}
 _REMEMBERED_FORMS = 100_000
@@ -82,6 +85,12 @@ class Figures(dict[str, str]):
         known = self._words.get(plain)
         if known is not None:
             return known
+        return self._mixed(form, plain)
+
+    def _mixed(self, form: str, plain: str) -> str:
+        """The letter of a form that is no word of the tables: RM40, sixty-day."""
+        if coded := _CODED.fullmatch(form):
+            return self._coded(coded)
         return " " if plain.isalpha() or not _SPLIT.search(plain) else self._compound(_SPLIT.split(plain))
 
     def _digits(self, form: str) -> str:
@@ -93,6 +102,13 @@ class Figures(dict[str, str]):
             return self._lettered(form, lettered.group(2))
         parts = _SPLIT.split(form.lower())
         return self._compound(parts) if len(parts) > 1 else "X" if form[-1].isdecimal() else " "
+
+    def _coded(self, coded: re.Match[str]) -> str:
+        """RM40 is a sum; P3 may be anything, and is one with thousands set apart or with a scale: P3,000, P3bn, P3 million."""
+        code, digits, scale = coded.groups()
+        if code not in self._codes or not _PLAIN.fullmatch(digits) or not (scale is None or scale in self._suffixes):
+            return " "
+        return "K" if len(code) > 1 or "," in digits or len(scale or "") > 1 else "L"
 
     def _lettered(self, form: str, ending: str) -> str:
         if ending in self._ordinal_endings:
@@ -161,6 +177,8 @@ class Figures(dict[str, str]):
             return known
         if plain[0].isdecimal():
             return self._digit_value(plain), False
+        if (coded := _CODED.fullmatch(form)) and coded["code"] in self._codes:
+            return self._digit_value(coded["digits"]) * self._suffixes.get(coded["scale"], 1.0), False
         if plain[0].isnumeric():
             return unicodedata.numeric(plain[0]), False
         if not _SPLIT.search(plain):
@@ -181,6 +199,12 @@ class Figures(dict[str, str]):
             return float(digits)
         except ValueError:
             return 0.0
+
+
+def code_of(form: str) -> str:
+    """The currency code of a sum that is one word: RM40, Rs25bn."""
+    coded = _CODED.fullmatch(form)
+    return coded["code"] if coded else form
 
 
 def is_dotted_thousands(form: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.figures import is_dotted_thousands
+from sourcing.analysis.figures import code_of, is_dotted_thousands
 from sourcing.analysis.places import SCALED, Place, Reading
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -72,8 +72,12 @@ def _joined_noun(place: Place, last: int) -> tuple[int, str | None]:
 def _money(place: Place) -> Reading | None:
     shape = place.letters[place.first : place.last]
     forms = place.words.forms[place.first : place.last]
+    if shape[0] in "KL":
+        return Reading("money", "money", place.first, place.last, place.value(), code_of(forms[0]), scaled=True)
     mark = next(index for index, letter in enumerate(shape) if letter in "$Cu")
     currency = forms[mark]
+    if shape[mark] == "C" and len(currency) == 1 and not place.is_joined(place.first + mark + 1):
+        return None
     if shape[mark] == "u":
         tag = place.counted.tags[currency.lower()]
         if tag in "VvuE" and not SCALED & set(shape):

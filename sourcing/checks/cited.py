@@ -84,7 +84,7 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
     place = next((name for name in bearer.each_place() if not _in_headline(name.sentence, facts)), None)
     if place is None or place.sentence != first.sentence or place.last - place.first > 1:
         return False
-    if _bears_whole_title(place, facts):
+    if _bears_whole_title(place, facts) or _is_part_of_a_name(place, facts):
         return False
     if any(role.at <= place.first for role in bearer.roles) or not _plainly_cited(first, facts):
         return False
@@ -92,6 +92,14 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
         return False
     is_someone = place.titled or bearer.gender is not None or len(bearer.parts) > 1
     return is_someone and given_gender(place.surname, facts.language) is None
+
+
+def _is_part_of_a_name(place: Name, facts: Facts) -> bool:
+    """Whether the word is part of somebody's full name that stands before it, as where people go by their given names."""
+    return any(
+        place.surname in bearer.parts and len(bearer.parts) > 1 and bearer.places[0].sentence < place.sentence
+        for bearer in facts.cited().bearers
+    )
 
 
 def _bears_whole_title(name: Name, facts: Facts) -> bool:
@@ -151,7 +159,21 @@ def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: 
         return False
     words, states = facts.language.words, facts.language.traps["states"]
     known = words["name-acronyms"] | words["name-media"] | words["name-bodies"] | states
-    return letters.lower() not in known and not _in_headline(first.sentence, facts)
+    known_or_told = letters.lower() in known or _is_spelt_inside(letters, facts.words)
+    return not known_or_told and not _in_headline(first.sentence, facts)
+
+
+def _is_spelt_inside(letters: str, words: Words) -> bool:
+    """Whether words in a row somewhere are what the letters stand for: the Interior Cabinet Secretary, an executive officer."""
+    initials = "".join([form[0] for form in words.forms]).upper()
+    at = initials.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        capitals = all(form[0].isupper() and len(form) > 1 for form in words.forms[at:end])
+        if capitals or (words.tags[end - 1] in ("S", "Q") and all(map(str.islower, words.forms[at:end]))):
+            return True
+        at = initials.find(letters, at + 1)
+    return False
 
 
 def _is_described(name: str, facts: Facts) -> bool:

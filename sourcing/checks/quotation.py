@@ -160,10 +160,17 @@ def _is_led_in(rule: QuotationRule, facts: Facts, quotation: Quotation) -> bool:
     block, before = facts.sentences[quotation.sentence].block, quotation.sentence - 1
     if not block or quotation.span.start > facts.document.blocks[block].span.start:
         return False
-    if facts.document.block_text(facts.document.blocks[block - 1]).rstrip().endswith(":"):
+    ending = facts.document.block_text(facts.document.blocks[block - 1]).rstrip()[-1:]
+    if ending == ":" or (ending == "," and _ends_in_cue(facts, before)):
         return True
     led_in = rule.quotation.led_in
     return led_in is not None and before >= 0 and occurs(led_in, facts, facts.sentences[before].span)
+
+
+def _ends_in_cue(facts: Facts, sentence: int) -> bool:
+    """Whether a sentence breaks off after a verb of saying and a comma: the mayor declared, | “…”."""
+    last = facts.sentences[sentence].last - 2
+    return last > facts.sentences[sentence].first and facts.words.tags[last] in "vu"
 
 
 def _without_stop(facts: Facts, block: Block) -> int:

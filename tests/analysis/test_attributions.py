@@ -175,6 +175,10 @@ FOUND = [
     "{S MODERATOR}{V :} {C Do you agree that rents fell}?",
     "{C “Rents fell.”} {V —} {S Ann Roe}",
     # According to
+    "{V According to} {S the temple authorities} {C over one lakh pilgrims visited on Sunday and paid Rs. 1.16 crore}.",
+    "{V According to} {S the temple authorities} {C 50 pilgrims visited on Sunday}.",
+    "{V According to} {S the ministry} {C the number of cases rose by 50}.",
+    "{V According to} {S the figures the ministry published in May}, {C rents fell}.",
     "{V According to} {S the treasury}, {C rents fell}.",
     "{C Rents fell}, {V according to} {S the treasury}.",
     "{C Rents fell}, {V according to} {S Ann Roe, the mayor}.",

@@ -22,6 +22,7 @@ SPLIT = [
     "Sen. Ann Roe (R-Ohio) spoke.|Rep. Ben Fox, D-Iowa, left.",
     "Roe Jr. spoke.|Fox Sr. left.",
     "Gov. Roe met Lt. Col. Fox.|He saluted.",
+    "It had an income of Rs. 1.16 crore.|Nobody asked.",
     # Countries, bodies, firms
     "He left for the U.S. on Monday.|She stayed in the U.S.|She was glad.",
     "The U.S. Senate met.|It voted.",

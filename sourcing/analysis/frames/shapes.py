@@ -86,6 +86,9 @@ AUTHORS = late_re(r"(?:[NQI]\.?)+(?:k(?:[NQI]\.?|S)+)?$")
 FINITE = late_re(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 
+FINITE_OR_PAST = late_re(r"[vVxuE]")
+"""The same, or a form in -ed that may be the verb of a clause."""
+
 OWNER = compile_regex(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*[NSncQ]')(?P<middle>[nErNdc#]{0,3})$")
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 

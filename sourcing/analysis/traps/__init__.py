@@ -133,6 +133,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("anaphoric", terms.is_whole_set),
     ("anaphoric", terms.is_taken_up),
     ("structural-reference", names.is_further_reference),
+    ("legal-reference", names.is_further_section),
+    ("score", play.is_against),
     ("structural-reference", public.is_second_reference),
     ("common-knowledge", public.is_seats),
     ("terms", public.is_required),
@@ -148,6 +150,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("observation", counts.is_scene),
     ("headline", vague.is_in_capitals),
     ("headline", vague.is_list_title),
+    ("headline", vague.is_pointer),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("group", terms.is_group_name),
@@ -244,6 +247,9 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("measurement", terms.is_weight),
         ("proceedings", registers.is_proceedings),
         ("proceedings", courts.is_award),
+        ("proceedings", courts.is_charged_sum),
+        ("terms", courts.is_liable),
+        ("terms", public.is_budget_line),
         ("terms", terms.is_term),
         ("market", terms.is_market),
         ("market", values.is_closing_price),

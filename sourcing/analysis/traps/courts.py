@@ -30,6 +30,21 @@ def is_award(site: Site) -> bool:
     return beside or not site.lists["court-words"].isdisjoint(before)
 
 
+def is_liable(site: Site) -> bool:
+    """Liable to a fine of five times the sum or $5 million: what a law threatens."""
+    before = (site.at(at) for at in range(site.sentence.first, site.first))
+    return not site.lists["liable"].isdisjoint(before)
+
+
+def is_charged_sum(site: Site) -> bool:
+    """Charged with laundering $36 million; pleaded guilty to stealing $5,000: what the charge says, and it was read out."""
+    if site.is_approximated and site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    charged = next((at for at, word in enumerate(before) if word in site.lists["charged"]), None)
+    return charged is not None and not site.lists["charged-with"].isdisjoint(before[charged + 1 :])
+
+
 def is_count(site: Site) -> bool:
     """Convicted on 11 counts; faces 14 charges of theft; 12 penalty points."""
     if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "day-kinds",
+    "budgets",
+    "budgeting",
+    "charged",
+    "charged-with",
+    "liable",
+    "sections",
+    "section-joints",
+    "pointers",
+    "only",
+    "suing",
+    "ways-up",
     "other-rates",
     "speeds",
     "single-units",

@@ -20,6 +20,8 @@ _EDITION = compile_re(r"\d{3,}\.\d")
 _CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
 _INITIALS = compile_regex(r"(?r)[A-Z]\. ?& ?[A-Z]\. ?$")
 _QUOTES = frozenset("\"“”„«»‘’'")
+_AFTER_SECTION = frozenset(",.;(")
+_LONGEST_SECTION = 4
 _LONG = 7
 _FEWEST_TITLE_WORDS = 2
 _SHORTEST_MODEL = 3
@@ -47,6 +49,16 @@ def is_structural_reference(site: Site) -> bool:
     if site.has("numbering", site.previous):
         return site.at(site.previous_at + 1) == "." and site.previous_at < site.reading.first - 1
     return _is_named(site, "structural-references") and not site.head_is("claim-nouns")
+
+
+def is_further_section(site: Site) -> bool:
+    """The second of several sections: under sections 12 (a), 34 and 40; sections including 153 (a)."""
+    if not site.is_whole or site.head is not None or site.is_approximated or len(site.form) > _LONGEST_SECTION:
+        return False
+    if not site.has("section-joints", site.previous) or site.next not in _AFTER_SECTION | site.lists["and"]:
+        return False
+    before = (site.at(at) for at in range(site.sentence.first, site.reading.first))
+    return not site.lists["sections"].isdisjoint(before)
 
 
 def is_further_reference(site: Site) -> bool:

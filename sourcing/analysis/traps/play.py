@@ -31,6 +31,18 @@ def is_played(site: Site) -> bool:
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
 
 
+def is_against(site: Site) -> bool:
+    """Won with 10 kills to just one; 12 corners to five: what each side has; not "from 10 people to five"."""
+    if site.value is None or site.value >= _MOST_SCORED or site.is_approximated:
+        return False
+    to = site.last + (site.head is None)
+    other = to + (2 if site.has("only", site.at(to + 1)) else 1)
+    if not site.has("to", site.at(to)) or site.words.figures[other : other + 1] not in ("d", "w"):
+        return False
+    ends = other + 1 >= site.sentence.last or site.words.tags[other + 1] in ",.;:kip"
+    return ends and site.near("score-words") and not site.holds("gap-words")
+
+
 def _units(site: Site) -> tuple[str, ...]:
     """What a figure may count: the noun after it, the word right behind it, what a hyphen joins to it."""
     joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
@@ -72,4 +84,6 @@ def is_points_won(site: Site) -> bool:
     counts_points = site.head == "points" or site.at(site.reading.last + 1) in site.lists["points"]
     if not counts_points:
         return False
+    if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
+        return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _MOST_SEATS = 3000
 _HIGHEST_RATE = 100
 _CLAUSE = 12
+_HIGHEST_LINE = 1_000_000
 _NEAREST = 6
 _REQUIRED_REACH = 8
 """In words: how far before a figure it may stand that it must be reached."""
@@ -34,6 +35,13 @@ def is_set_rate(site: Site) -> bool:
     if not site.lists["other-rates"].isdisjoint(before):
         return False
     return site.holds("rate-setters") and site.holds("rate-moves") and site.holds("interest")
+
+
+def is_budget_line(site: Site) -> bool:
+    """The council added $3,500 to the budget; its budget was cut by $5,000: what a board decides line by line, in public."""
+    if site.value is None or site.value >= _HIGHEST_LINE or site.is_approximated:
+        return False
+    return site.near("budgets") and site.near("budgeting")
 
 
 def is_tax(site: Site) -> bool:

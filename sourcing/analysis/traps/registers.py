@@ -16,6 +16,8 @@ _CROSSES = ("x", "×")
 _DEGREE = "°"
 _HIGHEST_PRICE = 1000
 """From here on, what something goes for is news; below it, it is what the reader would pay."""
+_SUED_REACH = 8
+"""In words: how far before a sum it may stand who is sued for it."""
 _HIGHEST_BID = 100_000
 _HIGHEST_BAIL = 10_000_000
 _HIGHEST_FINE = 10_000
@@ -138,15 +140,20 @@ def is_contract(site: Site) -> bool:
 
 
 def is_proceedings(site: Site) -> bool:
-    """He was fined £660; a fine of up to £20,000, which is the law's; a $500,000 bond, which a judge sets."""
+    """He was fined £660; a fine of up to £20,000, which is the law's; a $500,000 bond, which a judge sets; sued for $5 million."""
     if (
         site.next in site.lists["bails"]
         and (site.value or 0) < _HIGHEST_BAIL
         and site.words.tags[site.first - 1] == "d"
     ):
         return True
+    if site.has("price-prepositions", site.at(site.first - 1)) and not site.lists["suing"].isdisjoint(
+        site.at(at) for at in range(max(site.sentence.first, site.first - _SUED_REACH), site.first)
+    ):
+        return True
     bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
-    highest = _HIGHEST_SENTENCE if site.has("fined", site.at(site.first - 1)) else _HIGHEST_FINE
+    sentenced = site.has("fined", site.at(site.first - 1)) or site.near("sentence-words")
+    highest = _HIGHEST_SENTENCE if sentenced else _HIGHEST_FINE
     if site.value is None or (site.value >= highest and not bound):
         return False
     before = [site.at(index) for index in range(max(site.sentence.first, site.first - 4), site.first)]

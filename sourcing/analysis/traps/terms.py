@@ -40,7 +40,8 @@ def is_term(site: Site) -> bool:
 
 def _is_proposed(site: Site) -> bool:
     """Whether words before the figure set it: a goal of $1 billion, has pledged $5 million, a tax of 3 percent."""
-    before = [site.at(index) for index in range(max(site.sentence.first, site.first - _SET_REACH), site.first)]
+    last = site.reading.first if site.has("ways-up", site.at(site.first - 1)) else site.first
+    before = [site.at(index) for index in range(max(site.sentence.first, last - _SET_REACH), last)]
     if not before:
         return False
     if not site.lists["proposing"].isdisjoint(before[-_NEAREST:]):

@@ -178,7 +178,8 @@ def is_time_span(site: Site) -> bool:
     if site.shape not in ("number", "few", "ratio") or site.head is None:
         return site.shape == "number" and _ends_span_list(site)
     if not site.has("time-units", site.head):
-        return _is_term_of(site)
+        worked = site.has("day-kinds", site.head) and site.has("time-units", site.after)
+        return worked or _is_term_of(site)
     if (site.value or 0) >= _MOST_UNITS:
         return False
     return site.lists["averages"].isdisjoint(site.nearby)

@@ -73,6 +73,14 @@ _TITLE = 3
 """How many words after its figure the noun of a list's title stands: 7 surprising facts about."""
 
 
+def is_pointer(site: Site) -> bool:
+    """More: 13 walks to take; (READ ALSO: 5 ways out): a line that sends the reader elsewhere."""
+    opening = site.sentence.first + (site.sentence_start == "(")
+    if site.words.start(site.sentence.first) != site.block.span.start or not site.has("pointers", site.at(opening)):
+        return False
+    return ":" in (site.raw(opening + 1), site.raw(opening + 2))
+
+
 def is_ages(site: Site) -> bool:
     """Thousands of years old, millions of years ago."""
     return site.head in site.lists["time-units"] and not site.near("toll-words")
