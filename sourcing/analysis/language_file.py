@@ -156,6 +156,7 @@ class Grammar(Strict):
     so: list[str]
     whether: list[str]
     report_openers: list[str]
+    asking_openers: list[str]
     report_adverbs: list[str]
     not_apposing: list[str]
     apposing: list[str]

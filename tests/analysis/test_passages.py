@@ -1,6 +1,6 @@
 """Passages of the kinds of prose that cite: financial and world news, fiction, reference, interviews, papers of other countries.
 
-Each line of the file is a passage with its attributions marked as in `test_attributions`; one without marks attributes
+Each line of the files is a passage with its attributions marked as in `test_attributions`; one without marks attributes
 nothing. A pilcrow stands for the break between two paragraphs.
 """
 
@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from test_attributions import found_in, unmarked
 
-PASSAGES = (Path(__file__).parents[1] / "golden" / "passages.txt").read_text(encoding="utf-8").splitlines()
+GOLDEN = Path(__file__).parents[1] / "golden"
+PASSAGES = [
+    line for name in ("passages.txt", "wire.txt") for line in (GOLDEN / name).read_text(encoding="utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("marked", PASSAGES)

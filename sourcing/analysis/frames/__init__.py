@@ -163,11 +163,15 @@ def without_time(sentence: SentenceView, source: Range) -> Range:
 
 def with_aside(sentence: SentenceView, source: Range) -> Range:
     """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
+    home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
+    if home is not None:
+        return with_aside(sentence, Range(source.first, home.end()))
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
     if aside is None:
         return source
     apart = "w" in aside.group()[:3] or sentence.is_one_of(source.last + 1, "whose")
-    if shapes.FINITE.search(aside.group()) and not apart:
+    finite = shapes.FINITE.search(aside.group())
+    if finite and not apart and "w" not in aside.group()[: finite.start()]:
         return source
     whole = Range(source.first, aside.end())
     return with_aside(sentence, whole) if not apart and shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) else whole

@@ -33,7 +33,7 @@ def content_of(
     seen_so = sentence.is_one_of(cue.last, "as-objects") and sentence.is_one_of(subject.unit - 1, "as")
     if subject.shared or sentence.tags[subject.unit] == "w" or not (parenthetical or seen_so):
         return only_right
-    around = _around(sentence, cue, subject.unit, right)
+    around = _around(sentence, cue, subject.unit, verb, right)
     if around:
         return around
     left = before(sentence, subject.unit, frames, trailing=right is None)
@@ -43,8 +43,10 @@ def content_of(
 
 
 def _tells_how(sentence: SentenceView, cue: Range, subject: Subject, right: Range) -> bool:
-    """Whether a sentence is the tag of a quotation before it and what the speaker does meanwhile: Roe said, looking out."""
-    return subject.unit == 0 and sentence.tag(cue.last) == "," and sentence.tags[right.first] in "Gg"
+    """Whether what the speaker does meanwhile follows the tag of what was said before: rents fell, Roe said, looking out."""
+    is_led_in = sentence.tag(sentence.skip(0, "kr,")) == "b"  # even though it is shut, she says, skating goes on
+    trails = subject.unit == 0 or (sentence.tags[subject.unit - 1] in ',"' and not is_led_in)
+    return trails and sentence.tag(cue.last) == "," and sentence.tags[right.first] in "Gg"
 
 
 def tags_quotation(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
@@ -62,9 +64,11 @@ def _equated(sentence: SentenceView, cue: Range, subject: Subject) -> Range | No
 def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range) -> tuple[Range, ...]:
     if not _is_reported(sentence, cue.last, right):
         return (left,)
+    opening = sentence.tags[right.first]
+    if _leads_in(sentence, left) and (opening == '"' or sentence.tags[left.last - 1] != '"'):
+        return (right,)
     if sentence.tags[left.last - 1] != '"':
         return (left, right) if sentence.tag(cue.last) == ":" else (right,)
-    opening = sentence.tags[right.first]
     if opening == '"':
         return (left, right)
     return (right,) if opening == "t" else (left,)
@@ -102,7 +106,7 @@ def is_put_at(sentence: SentenceView, start: int) -> bool:
 # --- both sides of an aside ------------------------------------------------------------------------------------
 
 
-def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) -> tuple[Range, ...]:
+def _around(sentence: SentenceView, cue: Range, unit: int, verb: CueVerb, right: Range | None) -> tuple[Range, ...]:
     """The outreach, they said, raised new worries: the words on both sides."""
     if sentence.is_one_of(unit - 1, "as"):
         sides = _around_as(sentence, cue, unit)
@@ -113,7 +117,12 @@ def _around(sentence: SentenceView, cue: Range, unit: int, right: Range | None) 
     if right is not None and sentence.tags[unit - 2 : unit] == ",w":
         return (Range(unit - 1, unit), right)
     closing = _CLOSING.get(sentence.tags[unit - 1])
-    return _around_marks(sentence, cue, unit, closing) if closing else ()
+    if not closing:
+        return ()
+    where = shapes.WHERE.match(sentence.tags, cue.last)
+    if where is None and verb.lemma in sentence.language.words["recipient-verbs"]:
+        where = shapes.TO_WHOM.match(sentence.tags, cue.last)
+    return _around_marks(sentence, where.end() if where else cue.last, unit, closing)
 
 
 def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ...]:
@@ -131,10 +140,10 @@ def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ..
     return ()
 
 
-def _around_marks(sentence: SentenceView, cue: Range, unit: int, closing: str) -> tuple[Range, ...]:
+def _around_marks(sentence: SentenceView, end: int, unit: int, closing: str) -> tuple[Range, ...]:
+    """The words on both sides of an attribution that ends with a mark like the one it opens with."""
     tags = sentence.tags
-    where = shapes.WHERE.match(tags, cue.last)
-    end = where.end() if where else cue.last
+    opens = sentence.skip(0, "k,")
     if sentence.tag(end) != closing or end + 1 >= sentence.end:
         return ()
     after = sentence.rest(end + 1)
@@ -142,7 +151,7 @@ def _around_marks(sentence: SentenceView, cue: Range, unit: int, closing: str) -
     whole = shapes.FINITE.search(tags, 0, unit - 1) is not None
     if (whole and tags[after.first] == "g") or (not whole and tags[0] in "gG"):
         return ()  # rents fell, he said, adding that they had to; announcing it, he said in Leeds, rents fell
-    if not whole and tags[0] not in "pTbrgGeE" and tags[after.first] == '"':
+    if not whole and tags[opens] not in "pTbrgGeE" and tags[after.first] == '"':
         return (Range(0, unit - 1), after)  # the report, she said, "is a dud"
     if not unfinished and tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
         return ()
@@ -189,12 +198,18 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     placed = timed or _spoken_in(sentence, start, verb)
     if placed is not None:
         return placed.end()
-    if recipient:
-        hearer = shapes.RECIPIENT.match(tags, start)
-        addressing = tags[0] == "g" and start == 1 and hearer is not None and tags[hearer.end() - 1] == ","
-        if hearer is not None and hearer.end() < sentence.end and not addressing:
-            return hearer.end()
-    return start
+    return _after_recipient(sentence, start, verb) if recipient else start
+
+
+def _after_recipient(sentence: SentenceView, start: int, verb: CueVerb) -> int:
+    """Where the report starts behind whom a verb has told or asked something: told the court that, asked Ann Roe if."""
+    tags = sentence.tags
+    asked = shapes.HEARER_ASKED.match(tags, start) if verb.lemma in _asked(sentence) else None
+    if asked is not None and sentence.is_one_of(asked.end(), "asking-openers"):
+        return asked.end()
+    hearer = shapes.RECIPIENT.match(tags, start)
+    addressing = tags[0] == "g" and start == 1 and hearer is not None and tags[hearer.end() - 1] == ","
+    return hearer.end() if hearer is not None and hearer.end() < sentence.end and not addressing else start
 
 
 def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
@@ -265,6 +280,14 @@ def before_so(sentence: SentenceView, unit: int) -> int:
         return unit
     opening = unit - 2 if sentence.tags[unit - 2] == "k" else unit - 1
     return opening if opening and sentence.tags[opening - 1] in ',-"' else unit
+
+
+def _leads_in(sentence: SentenceView, left: Range) -> bool:
+    """Whether words only say when, where or at what question somebody spoke: After the vote, Roe said; Asked on Monday about rents, Roe said."""
+    opening = sentence.skip(left.first, "k", left.last)
+    verb = sentence.language.cue_verbs.get(sentence.lower(opening))
+    asked = verb is not None and sentence.tags[opening] == "v" and verb.lemma in _asked(sentence)
+    return asked or sentence.tags[opening] in "pb"
 
 
 def _asked(sentence: SentenceView) -> frozenset[str]:

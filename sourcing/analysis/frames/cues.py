@@ -80,3 +80,24 @@ def needs_quotation(cue: Cue) -> bool:
         return cue.verb.needs == "quotation"
     phrase = f"{cue.verb.lemma} {cue.sentence.lower(cue.words.last - 1)}"
     return phrase in cue.sentence.language.words["quotation-phrases"]
+
+
+def is_adjective(sentence: SentenceView, index: int) -> bool:
+    """The pledged delegates, three proposed sites: a participle before its noun."""
+    tag = sentence.tags[index]
+    if index == 0 or tag not in "uve":
+        return False
+    before = sentence.tags[index - 1]
+    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s", "w", "x")
+    if early or (before == "d" and sentence.tag(index + 1) == "y"):
+        return False
+    stands_alone = sentence.is_one_of(index - 1, "stand-alone")
+    if tag == "u":
+        counted = sentence.is_one_of(index - 1, "counts")
+        is_object = before == "d" and not counted and sentence.tag(index - 2) in ("i", "p")
+        return before in "dip'y" and (is_object or not stands_alone)
+    if sentence.is_one_of(index, "always-verbs"):
+        return False
+    if before == "#":
+        return sentence.tag(index + 1) in ("n", "S", "c", "N")
+    return before in "d'ipy" and not stands_alone

@@ -61,8 +61,10 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
         return source
     if sentence.tag(source.last + 1) == "w":
         return described
-    apposed = "S" in sentence.tags[source.last : described.last] or "NN" in sentence.tags[source.last : described.last]
-    goes_on = shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
+    aside = sentence.tags[source.last : described.last]
+    apposed = "S" in aside or "Q" in aside or "NN" in aside
+    listed = aside[1:2] != "d" or shapes.LISTED.match(sentence.tags, described.last + 1) is not None
+    goes_on = not listed or shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
     return described if apposed and goes_on else source
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, shapes, source_after
 from sourcing.analysis.frames.attitude import attitudes
-from sourcing.analysis.frames.cues import read_cue
+from sourcing.analysis.frames.cues import is_adjective, read_cue
 from sourcing.analysis.frames.labels import (
     announced,
     colon_speaker,
@@ -25,7 +25,7 @@ from sourcing.analysis.frames.owned import standpoints
 from sourcing.analysis.frames.subjects import left_subject, shared_subject
 from sourcing.analysis.frames.tagged import tagged, taken_up
 from sourcing.analysis.frames.trimmed import near, trimmed
-from sourcing.analysis.frames.verb_or_not import is_adjective, is_verb
+from sourcing.analysis.frames.verb_or_not import is_verb
 from sourcing.analysis.frames.verbs import verb_frame
 from sourcing.typed import TYPE_CHECKING
 
@@ -170,7 +170,9 @@ def _outermost(frames: Sequence[Frame]) -> list[Frame]:
         for number, frame in enumerate(frames)
         if frame.content
         and not any(
-            _contains(other, frame) or _names_with(other, frame) for other in near(frames, number) if other is not frame
+            _contains(other, frame) or _names_with(other, frame) or _is_where_said(other, frame)
+            for other in near(frames, number)
+            if other is not frame
         )
     ]
 
@@ -188,6 +190,15 @@ def _names_with(outer: Frame, inner: Frame) -> bool:
     if source is None or agent is None or agent.first < inner.cue.last:
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last
+
+
+def _is_where_said(outer: Frame, inner: Frame) -> bool:
+    """Whether a word only says in what or to whom another's words were said: Roe said in her speech that rents fell."""
+    source = inner.source
+    if outer.manner not in SPOKEN or source is None or source.first < outer.cue.last:
+        return False
+    first = outer.content[0].first if outer.content else 0
+    return source.last <= inner.cue.first and inner.cue.last <= first == inner.content[0].first
 
 
 def _holds(frame: Frame, other: Frame) -> bool:

@@ -46,6 +46,16 @@ LEFT_PLACE = late_regex(
 )
 """The comma between a place and the region it lies in: based in Tulsa, Okla., or the Tulsa, Okla., firm."""
 
+LISTED = late_re(rf"{PHRASE},?k")
+"""The last things of a list: a cook and a nurse."""
+TAG_ASIDE = late_re(r",(?:s|[NQI.]+)[xr]*[vVm],")
+"""Who says all of it, between commas behind the subject: the tenants, Roe notes, back the plan."""
+
+LEFT_HOME = late_regex(
+    rf"(?r)^k?(?P<subject>[NQI][NQI.]{{1,4}}(?:,#,)?i(?:N|I\.?){{1,3}},(?:N|I\.?){{1,3}}),?(?P<aux>{AUXILIARY})$"
+)
+"""A name, a place and the region that lies in, at the start: Ann Roe of Columbia, South Carolina."""
+
 LEFT_RELATIVE = compile_regex(
     rf"(?r)(?:^|(?<=[,\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?(?:[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?|s[xr]*[vVE]))(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
 )
@@ -75,7 +85,11 @@ RIGHT_SOURCE = compile_re(
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
-RIGHT_ASIDE = compile_re(r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])[^,;:\"~]{1,40}(?=[,.;]|$)")
+RIGHT_ASIDE = compile_re(
+    r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
+)
+RIGHT_HOME = late_re(r",(?:#,)?i[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
+"""Where a name is from, and perhaps how old: said Ann Roe, 30, of Gainesville, Florida."""
 RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
 MANNER = late_re(r"(?:,[gGprEebV]|[pzrb])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
@@ -100,7 +114,7 @@ ANEW = compile_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
-BEHIND_QUOTATION = compile_re(rf"\"~+\",?(?P<anew>[kb])r?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
+BEHIND_QUOTATION = compile_re(rf"\"~+\",?(?P<anew>[kb])(?:r|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
 """A quotation at the start and what somebody does or is besides: "…", and she left; "…" and threw it away."""
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
@@ -147,7 +161,8 @@ VALUED = late_re(rf"{PHRASE}(?:[ip](?:{PHRASE}|E))?(?P<at>p)[rpdnb]{{0,3}}[$#]")
 BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?()wxvVEp-]|$)")
 """A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
-WHERE = compile_re(r"(?:[pTdnN#SQI'.ir]{1,10})(?=[,)-])")
+WHERE = compile_re(r"(?:[pTr][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
+TO_WHOM = late_re(r"(?:[oTdnNcm#SQI'.ir][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 
 STANDING = late_re(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
@@ -187,7 +202,7 @@ REPORTED = compile_regex(
 OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 """An object with a clause that tells it apart: announced a plan that would cut rents."""
 
-RESUMED = late_re(r"(?=,[xr]*(?:[vVx]|E[dNo#$]))")
+RESUMED = late_re(r"(?=,(?:p?(?:d|r)?T+)?[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
 AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}(?:z[vV]?|[^,;:\"kbtwqxvVz])+(?<!z)(?=[xvV])")
 """A clause up to the verb of the main one: of those who say they will vote, most are."""
@@ -201,6 +216,8 @@ RECIPIENT = compile_re(
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
 HEARER = compile_re(rf"z(?:o|{PHRASE})(?=[pq])")
 """Who hears it, and what comes next: complained to the police about."""
+HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=b)")
+"""Who is asked something, before "if"."""
 AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 INTRODUCED = late_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")

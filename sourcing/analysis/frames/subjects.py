@@ -1,4 +1,4 @@
-"""A cue verb's place → its subject: before the verb, shared with the verb before, or the clause's it belongs to."""
+"""A cue verb's place → the subject before it, with the apposition that belongs to it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from regex import Match
 
-    from sourcing.analysis.frames import Frame, SentenceView
+    from sourcing.analysis.frames import SentenceView
 
 _SHORTEST_RELATIVE = 3
 _OPENING_RELATIVE = frozenset("wts")
@@ -35,7 +33,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     tags = sentence.tags
     if tag == "g" and tags[first - 1 : first] == ",":
         return None
-    told_apart = _relative_subject(sentence, first, tag)
+    told_apart = _relative_subject(sentence, first, tag) or _at_home(sentence, first)
     if told_apart is not None:
         named = _name_before(sentence, told_apart.unit)  # Ann Roe, 49, a banker who left in May, said
         return told_apart if named is None else Subject(Range(named, told_apart.source.last), named)
@@ -49,14 +47,37 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
-    if (has_aside and tag == "g" and tags[aside_first + 1] != "p") or in_opening or _is_headless(sentence, start, end):
+    if (has_aside and tag == "g" and tags[aside_first + 1] != "p") or in_opening or is_headless(sentence, start, end):
         return None
     named = _name_before(sentence, start)
     if named is not None and not _is_parenthesis(sentence, first):
         return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
-    if has_aside and _apposes(sentence, aside_first):
+    if has_aside and _apposes(sentence, aside_first) and not shapes.TAG_ASIDE.match(tags, aside_first):
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
+    start = start if tag in "ge" else _with_approximation(sentence, start)
     return Subject(Range(start, end), start)
+
+
+_LONGEST_APPROXIMATION = 3
+
+
+def _with_approximation(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10."""
+    if sentence.tag(start) != "#" and "-" not in sentence.lower(start):
+        return start
+    approximators = sentence.language.numbers.approximators
+    for length in range(min(_LONGEST_APPROXIMATION, start), 0, -1):
+        if " ".join(sentence.lowered[start - length : start]) in approximators:
+            return start - length
+    return start
+
+
+def _at_home(sentence: SentenceView, first: int) -> Subject | None:
+    """A name that opens the sentence with the place it is from and the region that lies in: Ann Roe of Columbia, South Carolina."""
+    home = shapes.LEFT_HOME.match(sentence.tags, 0, first) if "i" in sentence.tags[:first] else None
+    if home is None or _is_parenthesis(sentence, first):
+        return None
+    return Subject(Range(*home.span("subject")), home.start("subject"))
 
 
 def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -69,6 +90,9 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
         match = shapes.LEFT_SUBJECT.match(tags, 0, first)
     if match is None:
         return None
+    if match.start("aside") < 0 and (match.group("time") or "").startswith(","):
+        closed = shapes.LEFT_SUBJECT.match(tags, 0, match.start("time") + 1)  # Roe, who left, last week said
+        match = closed if closed is not None and (closed.group("aside") or "").startswith(",w") else match
     placed = match.start("aside") < 0 and (match.group("time") or "").startswith(",p")
     return match.span("subject"), match.span("time" if placed else "aside")
 
@@ -221,7 +245,7 @@ def _is_in_opening(sentence: SentenceView, start: int, verb: int) -> bool:
     return timed is not None and sentence.tag(timed.end()) == ","
 
 
-def _is_headless(sentence: SentenceView, start: int, end: int) -> bool:
+def is_headless(sentence: SentenceView, start: int, end: int) -> bool:
     """Whether nothing is left that can be a subject: "the", "very", but not "some"."""
     if start >= end:
         return True
@@ -249,89 +273,15 @@ def _is_addressed(sentence: SentenceView, first: int, last: int) -> bool:
 
 def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
     """Whether a comma follows the cue but none stands before it: the mayor, her aides said, was asleep."""
-    return sentence.tags[first - 1] != "," and sentence.tag(sentence.skip(first, "xrvum")) == ","
+    after = sentence.skip(first, "xrvum")
+    where = shapes.WHERE.match(sentence.tags, after)
+    return sentence.tags[first - 1] != "," and sentence.tag(where.end() if where else after) == ","
 
 
 def _apposes(sentence: SentenceView, aside: int) -> bool:
     """Whether what stands between commas names the subject again rather than when or how it spoke."""
-    counted_again = sentence.tags.startswith("k#", aside + 1)  # ten members, or 32 percent
+    counted_again = sentence.tags.startswith(("k#", "#i"), aside + 1)  # ten members, or 32 percent; Roe, one of the
     age = sentence.tags.startswith(",#,", aside)  # Ann, 16, said
     if counted_again or age or sentence.is_one_of(aside + 1, "apposing"):
         return True
     return sentence.tags[aside + 1] in "dNSQInwc" and not sentence.is_one_of(aside + 1, "not-apposing")
-
-
-def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequence[Frame]) -> Subject | None:
-    """The subject of an earlier cue or of the clause, for a cue that has none of its own: he stood and said."""
-    if not _may_share(sentence.tags, first, tag):
-        return None
-    if frames and _completes_report(sentence.tags, first, frames[-1]):
-        return None
-    sharing = frames if tag != "g" or _follows_tag(sentence, first, frames) else _clause_frames(frames)
-    if sharing and sharing[-1].source is not None:
-        return Subject(sharing[-1].source, first, shared=True)
-    source = _clause_subject(sentence, first) if tag in "gvmu" else None
-    if source is not None and tag == "u" and not _goes_on_in_plural(sentence, source, first):
-        return None
-    return Subject(source, first, shared=True) if source else None
-
-
-def _goes_on_in_plural(sentence: SentenceView, source: Range, first: int) -> bool:
-    """Whether a base form can only go on with what several do: airlines are sorry and say."""
-    head = head_noun(sentence, source)
-    several = head in sentence.language.words["plural-nouns"] or (
-        head.endswith("s") and head not in sentence.language.words["singular-nouns"]
-    )
-    done = sentence.tags[source.last : first]
-    helped = any(sentence.is_one_of(index, "modals") for index in range(source.last, first))
-    reports = sentence.tag(first + 1) == "t" or shapes.CLAUSE.match(sentence.tags, first + 1) is not None
-    return several and not helped and "z" not in done and done.endswith("k") and reports
-
-
-def _completes_report(tags: str, first: int, frame: Frame) -> bool:
-    """Whether what somebody said has its subject but no verb yet: said that the firms, led by Acme, will announce."""
-    report = frame.content[0] if frame.content else None
-    if report is None or not report.first < first <= report.last or tags[report.first] != "t":
-        return False
-    return tags[first - 1] in ",p" and not shapes.FINITE.search(tags, report.first, first)
-
-
-def _follows_tag(sentence: SentenceView, first: int, frames: Sequence[Frame]) -> bool:
-    """Whether a participle stands right behind who said it: rents fell, Roe said, adding; rents fell, said Roe, adding."""
-    if not frames or frames[-1].source is None or sentence.tag(first - 1) != ",":
-        return False
-    return max(frames[-1].cue.last, frames[-1].source.last) == first - 1
-
-
-def _clause_frames(frames: Sequence[Frame]) -> Sequence[Frame]:
-    """The frames that stand in no other's content; "while adding" goes on with one of these."""
-    return [
-        frame
-        for frame in frames
-        if not any(part.first <= frame.cue.first < part.last for other in frames for part in other.content)
-    ]
-
-
-def _may_share(tags: str, first: int, tag: str) -> bool:
-    before = tags[first - 1] if first else "^"
-    if before == "T":
-        timed = shapes.LEFT_TIME.match(tags, 0, first)
-        before = tags[timed.start() - 1] if timed and timed.start() else "^"
-    if tag == "g":
-        return before in ',kpyi"-b^'
-    return before in "k," and first > 1
-
-
-def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
-    tags = sentence.tags
-    match = shapes.CLAUSE_SUBJECT.search(tags, 0, first)
-    if match is None and sentence.tag(first - 1) == ",":
-        match = shapes.BEFORE_COMMA.match(tags, 0, first)
-    if match is None:
-        match = shapes.CLAUSE_SUBJECT.search(tags, first) or shapes.ANY_SUBJECT.search(tags, 0, first)
-    if match is None or _is_headless(sentence, *match.span("source")):
-        return None
-    first, last = match.span("source")
-    done = shapes.DONE.search(tags, first)
-    last = done.start() if done and done.start() < last else last
-    return Range(first, sentence.skip_back(last, "r", first + 1))

@@ -21,6 +21,7 @@ _SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
 _ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
 """A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
 _JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
+_REPORTERS = late_re(r",d?[nN#]*S$")
 _LONGEST_NAME = 6
 _LONGEST_SUBJECT = 12
 """In words: how far before its verb a document is looked for."""
@@ -241,7 +242,9 @@ def _is_last_verb(place: _Place) -> bool:
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
-    if (following == "p" and sentence.tag(place.index + 2) == "t") or (following in "pz" and _has_particle(place)):
+    if (following == "p" and (sentence.tag(place.index + 2) == "t" or _closes_report(place))) or (
+        following in "pz" and _has_particle(place)
+    ):
         return True
     if place.third and plural and _has_tail(sentence.tags, place.before):
         return following in _COMPLEMENT + "N."
@@ -255,6 +258,15 @@ def _after_noun(place: _Place) -> bool:
     leads = following == "z" and not place.third and sentence.tag(place.index + 2) in ("d", "N", "#", "'")
     agrees = past or place.third != plural
     return agrees and not leads and following in _COMPLEMENT + "NIzSn#$cG.,r"  # led the tourists back to the camp
+
+
+def _closes_report(place: _Place) -> bool:
+    """Whether several, behind a comma, say so somewhere, and the sentence ends: rents fell, researchers report in the Post."""
+    tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
+    if verb is None or verb.manner not in SPOKEN or place.third or not _is_plural(place):
+        return False
+    behind = _REPORTERS.search(tags, 0, place.before + 1) and shapes.FINITE.search(tags, 0, place.before)
+    return behind is not None and not shapes.FINITE.search(tags, place.index + 1)
 
 
 def _has_particle(place: _Place) -> bool:
@@ -320,24 +332,3 @@ def _has_tail(tags: str, noun: int) -> bool:
     """Whether a noun stands in another's tail, so that it is not what the verb agrees with: an average of polls."""
     head = tags[:noun].rstrip("dnNSc#'Er")
     return head.endswith(("i", "p"))
-
-
-def is_adjective(sentence: SentenceView, index: int) -> bool:
-    """The pledged delegates, three proposed sites: a participle before its noun."""
-    tag = sentence.tags[index]
-    if index == 0 or tag not in "uve":
-        return False
-    before = sentence.tags[index - 1]
-    early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s", "w", "x")
-    if early or (before == "d" and sentence.tag(index + 1) == "y"):
-        return False
-    stands_alone = sentence.is_one_of(index - 1, "stand-alone")
-    if tag == "u":
-        counted = sentence.is_one_of(index - 1, "counts")
-        is_object = before == "d" and not counted and sentence.tag(index - 2) in ("i", "p")
-        return before in "dip'y" and (is_object or not stands_alone)
-    if sentence.is_one_of(index, "always-verbs"):
-        return False
-    if before == "#":
-        return sentence.tag(index + 1) in ("n", "S", "c", "N")
-    return before in "d'ipy" and not stands_alone

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, with_aside, without_manner
 from sourcing.analysis.frames.content import before, before_so, content_of, is_valued, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
+from sourcing.analysis.frames.no_report import MARKS, is_no_report, is_question, sees_nothing, tells_nothing
 from sourcing.analysis.frames.passed_on import quotes, was_quoted
 from sourcing.analysis.frames.passives import charged, is_passive, passive, says_nothing
-from sourcing.analysis.frames.subjects import has_spoken, left_subject, shared_subject
+from sourcing.analysis.frames.shared import shared_subject
+from sourcing.analysis.frames.subjects import left_subject
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,16 +23,14 @@ if TYPE_CHECKING:
 
 _BOTH = 2
 """The verbs of a clause and of the one inside it."""
-_NAMED_REACH = 4
-"""How far before "called" the article of a noun stands that is given its name there."""
 
 
 def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequence[Frame]) -> Frame | None:
     """The attribution a cue verb makes; `frames` are those before it in the sentence."""
     cue = read_cue(sentence, index, verb)
-    if cue is None or _is_no_report(cue, frames):
+    if cue is None or is_no_report(cue, frames):
         return None
-    if _is_question(cue):
+    if is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if is_passive(cue):
         return None if says_nothing(cue) else was_quoted(cue, frames) or charged(cue) or passive(cue, frames)
@@ -40,105 +39,9 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    if subject is None or _tells_nothing(sentence, subject) or _sees_nothing(cue, subject.source):
+    if subject is None or tells_nothing(sentence, subject) or sees_nothing(cue, subject.source):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames)
-
-
-# --- what is no report -------------------------------------------------------------------------------------------
-
-
-def _is_no_report(cue: Cue, frames: Sequence[Frame]) -> bool:
-    hearing = cue.verb.needs == "hearing" and cue.tag == "g"
-    return hearing or _gives_name(cue) or _says_how(cue, frames)
-
-
-def _tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
-    """Whether a subject holds the verb it speaks with, or has no words: her face said it all."""
-    if not subject.shared and has_spoken(sentence, subject.source):
-        return True
-    if not sentence.holds(sentence.language.words["wordless"]):
-        return False
-    head = shapes.HEAD.match(sentence.tags, *subject.source)
-    if head is None:
-        return False
-    quoted = next((at for at in range(*head.span()) if sentence.lower(at) in _MARKS), head.end())  # the term "ice"
-    return sentence.tag(quoted - 1) in ("n", "T") and sentence.is_one_of(quoted - 1, "wordless")
-
-
-def _sees_nothing(cue: Cue, source: Range) -> bool:
-    """Whether a thing is said to see what happened in it: the move saw 40 jobs go, a storm which saw roads closed."""
-    sentence = cue.sentence
-    if cue.verb.lemma not in sentence.language.words["sight-verbs"]:
-        return False
-    return (
-        sentence.is_one_of(source.last - 1, "sightless")
-        or head_noun(sentence, source) in (sentence.language.words["sightless"])
-    )
-
-
-_MARKS = frozenset("\"“‘'")
-
-
-def _is_question(cue: Cue) -> bool:
-    """Asked whether…, he said: a question put to the speaker."""
-    sentence, (first, last) = cue.sentence, cue.words
-    if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
-        return False
-    opens = first == 0 or sentence.tags[first - 1] in "b,"
-    if opens and _tells_hearer(cue):
-        return False
-    return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
-
-
-def _tells_hearer(cue: Cue) -> bool:
-    """Whether a subject before a comma tells somebody something: Ann Roe, prosecuting, told the court that."""
-    sentence, (first, last) = cue.sentence, cue.words
-    told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) == "d"
-    return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
-
-
-def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
-    """Whether a participle only tells how somebody said it whose tag stands before it: Roe replied, smiling, "…"."""
-    tags, first = cue.sentence.tags, cue.words.first
-    if cue.tag != "g" or cue.has_particle or not frames or tags[first - 1] != ",":
-        return False
-    return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
-
-
-_OPENS_NAME = "dNQI'ip#"
-
-
-def _gives_name(cue: Cue) -> bool:
-    """A firm called Acme sold it; the firm, also known as Acme, sold it; a man identified as Roe said: a name that is borne."""
-    sentence, last = cue.sentence, cue.words.last
-    named = shapes.BARE_NAME.match(sentence.tags, last) if sentence.tag(last) in _OPENS_NAME else None
-    if named is None and sentence.is_one_of(last, "reflexives"):
-        name = sentence.skip(last + 1, "d") if cue.tag == "g" else last + 1
-        return sentence.tag(name) in ("N", "Q")  # a group calling itself Acme
-    if named is None:
-        return sentence.tag(last) == '"' and _is_first_met(cue)
-    if sentence.tags[max(0, cue.words.first - 2) : cue.words.first] in ("n,", "S,") and sentence.tag(named.end()) in (
-        ",",
-        "(",
-    ):
-        return sentence.is_one_of(last - 1, "name-givers")  # the force, called Acme, will be small
-    if cue.has_particle and sentence.is_one_of(last - 1, "as") and sentence.tag(named.end()) in ("v", "V", "x"):
-        return True
-    if f"{sentence.lower(last - 2)} {sentence.lower(last - 1)}" in sentence.language.words["naming-phrases"]:
-        return True
-    return _is_first_met(cue)
-
-
-def _is_first_met(cue: Cue) -> bool:
-    """Whether a verb that gives names stands behind a noun that is met for the first time: a firm called."""
-    sentence, (first, last) = cue.sentence, cue.words
-    if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
-        return False
-    before = sentence.tag(first - 1)
-    if not before or before not in "nScNm":
-        return False
-    return any(sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first))
 
 
 # --- inverted --------------------------------------------------------------------------------------------------
@@ -212,7 +115,7 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
     if (
         head is None
         or set("NQS").isdisjoint(head.group())
-        or not _MARKS.isdisjoint(sentence.lowered[slice(*head.span())])
+        or not MARKS.isdisjoint(sentence.lowered[slice(*head.span())])
     ):
         return False
     if "d" in head.group()[1:] and "k" not in head.group():

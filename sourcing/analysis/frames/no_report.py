@@ -1,0 +1,111 @@
+"""A cue verb, and who its subject is → whether it attributes nothing here: it gives a name, says how, or has nobody to speak."""
+
+from __future__ import annotations
+
+from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.frames import Range, head_noun, shapes
+from sourcing.analysis.frames.subjects import has_spoken, left_subject
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.frames import Frame, SentenceView
+    from sourcing.analysis.frames.cues import Cue
+    from sourcing.analysis.frames.subjects import Subject
+
+_NAMED_REACH = 4
+"""How far before "called" the article of a noun stands that is given its name there."""
+
+
+def is_no_report(cue: Cue, frames: Sequence[Frame]) -> bool:
+    hearing = cue.verb.needs == "hearing" and cue.tag == "g"
+    return hearing or _gives_name(cue) or _says_how(cue, frames)
+
+
+def tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
+    """Whether a subject holds the verb it speaks with, or has no words: her face said it all."""
+    if not subject.shared and has_spoken(sentence, subject.source):
+        return True
+    if not sentence.holds(sentence.language.words["wordless"]):
+        return False
+    head = shapes.HEAD.match(sentence.tags, *subject.source)
+    if head is None:
+        return False
+    quoted = next((at for at in range(*head.span()) if sentence.lower(at) in MARKS), head.end())  # the term "ice"
+    return sentence.tag(quoted - 1) in ("n", "T") and sentence.is_one_of(quoted - 1, "wordless")
+
+
+def sees_nothing(cue: Cue, source: Range) -> bool:
+    """Whether a thing is said to see what happened in it: the move saw 40 jobs go, a storm which saw roads closed."""
+    sentence = cue.sentence
+    if cue.verb.lemma not in sentence.language.words["sight-verbs"]:
+        return False
+    return (
+        sentence.is_one_of(source.last - 1, "sightless")
+        or head_noun(sentence, source) in (sentence.language.words["sightless"])
+    )
+
+
+MARKS = frozenset("\"“‘'")
+
+
+def is_question(cue: Cue) -> bool:
+    """Asked whether…, he said: a question put to the speaker."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
+        return False
+    opens = first == 0 or sentence.tags[first - 1] in "b,"
+    if opens and _tells_hearer(cue):
+        return False
+    return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
+
+
+def _tells_hearer(cue: Cue) -> bool:
+    """Whether a subject before a comma tells somebody something: Ann Roe, prosecuting, told the court that."""
+    sentence, (first, last) = cue.sentence, cue.words
+    told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) == "d"
+    return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
+
+
+def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:
+    """Whether a participle only tells how somebody said it whose tag stands before it: Roe replied, smiling, "…"."""
+    tags, first = cue.sentence.tags, cue.words.first
+    if cue.tag != "g" or cue.has_particle or not frames or tags[first - 1] != ",":
+        return False
+    return frames[-1].manner in SPOKEN and cue.verb.lemma in cue.sentence.language.words["manner-verbs"]
+
+
+_OPENS_NAME = "dNQI'ip#"
+
+
+def _gives_name(cue: Cue) -> bool:
+    """A firm called Acme sold it; the firm, also known as Acme, sold it; a man identified as Roe said: a name that is borne."""
+    sentence, last = cue.sentence, cue.words.last
+    named = shapes.BARE_NAME.match(sentence.tags, last) if sentence.tag(last) in _OPENS_NAME else None
+    if named is None and sentence.is_one_of(last, "reflexives"):
+        name = sentence.skip(last + 1, "d") if cue.tag == "g" else last + 1
+        return sentence.tag(name) in ("N", "Q")  # a group calling itself Acme
+    if named is None:
+        return sentence.tag(last) == '"' and _is_first_met(cue)
+    if sentence.tags[max(0, cue.words.first - 2) : cue.words.first] in ("n,", "S,") and sentence.tag(named.end()) in (
+        ",",
+        "(",
+    ):
+        return sentence.is_one_of(last - 1, "name-givers")  # the force, called Acme, will be small
+    if cue.has_particle and sentence.is_one_of(last - 1, "as") and sentence.tag(named.end()) in ("v", "V", "x"):
+        return True
+    if f"{sentence.lower(last - 2)} {sentence.lower(last - 1)}" in sentence.language.words["naming-phrases"]:
+        return True
+    return _is_first_met(cue)
+
+
+def _is_first_met(cue: Cue) -> bool:
+    """Whether a verb that gives names stands behind a noun that is met for the first time: a firm called."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if last - first > 1 or cue.has_particle or not sentence.is_one_of(first, "name-givers"):
+        return False
+    before = sentence.tag(first - 1)
+    if not before or before not in "nScNm":
+        return False
+    return any(sentence.is_one_of(index, "first-met") for index in range(max(0, first - _NAMED_REACH), first))
