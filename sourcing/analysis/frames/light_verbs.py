@@ -36,6 +36,9 @@ def carried_noun(sentence: SentenceView, index: int, manner: Manner) -> Frame | 
 
 
 def _carrier(sentence: SentenceView, noun: int) -> int | None:
+    opening = sentence.skip_back(noun, "d") - 2
+    if f"{sentence.lower(opening)} {sentence.lower(opening + 1)}" in sentence.language.words["light-phrases"]:
+        return opening if sentence.tag(noun + 1) == "t" else None
     for index in range(noun - 1, max(-1, noun - 1 - _FURTHEST), -1):
         if sentence.is_one_of(index, "light-verbs"):
             helps = sentence.tags[index] == "x" and "E" in sentence.tags[index:noun]

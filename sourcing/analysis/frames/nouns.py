@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _BEFORE_CLAUSE = frozenset("tx:")
+_WHO = frozenset("SQ")
+"""The tags of what somebody is: an envoy, the mayor."""
 
 
 def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
@@ -59,7 +61,9 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
         return source
     if sentence.tag(source.last + 1) == "w":
         return described
-    apposed = "S" in sentence.tags[source.last : described.last] or "NN" in sentence.tags[source.last : described.last]
+    description = sentence.tags[source.last : described.last]
+    named = sentence.tags[source.last - 1] == "N" and description.startswith(",d")
+    apposed = named or not _WHO.isdisjoint(description) or "NN" in description
     goes_on = shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
     return described if apposed and goes_on else source
 
@@ -143,7 +147,9 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     named = _named_report(sentence, index, manner)
     source = owner_of(sentence, Range(*owner.span("source"))) if owner else None
     if source is None or owner is None or named is not None:
-        return None if clause_only else named or _without_owner(sentence, index, manner)
+        if clause_only:
+            return carried_noun(sentence, index, manner) if link == "t" else None
+        return named or _without_owner(sentence, index, manner)
     opens = link in ("t", '"') or (link == "z" and _opens_infinitive(sentence, index))
     cue = Range(owner.start("middle"), index + (1 if opens else 2))
     if cue.last >= sentence.end:

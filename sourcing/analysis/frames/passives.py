@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
-from sourcing.analysis.frames import Frame, Range, head_noun, shapes, without_time
+from sourcing.analysis.frames import Frame, Range, head_noun, parts_around, shapes, without_time
 from sourcing.analysis.frames.content import before, is_put_at
 from sourcing.analysis.frames.subjects import Subject, left_subject
 from sourcing.analysis.frames.untold import is_hearer
@@ -40,7 +40,8 @@ def says_nothing(cue: Cue) -> bool:
     if needs == "provision":
         return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
     if needs == "taken":
-        return sentence.tag(last) != "y"
+        held = cue.verb.manner == "belief" and sentence.is_one_of(last, "as")  # is viewed as a threat
+        return sentence.tag(last) != "y" and not held
     if needs == "infinitive":
         return cue.verb.manner == "speech" and sentence.tag(last) != "t"
     return needs in ("hearing", "quotation")
@@ -101,6 +102,8 @@ def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     subject = left_subject(sentence, first, cue.tag) or (_apposed(sentence, first) if agent else None)
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
+    if agent is None and subject is not None and _is_told_aside(cue, subject, after):
+        return cue.frame(None, parts_around(sentence, subject.unit, after, frames), subject.unit)
     to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb, "silent-passives")
     opens = (sentence.tag(after) in ("z", "t", "q", '"') and not to_hearer) or sentence.is_one_of(
         after, "report-openers"
@@ -193,6 +196,14 @@ def _is_told_in_court(cue: Cue, hearer: Range) -> bool:
         cue.verb.lemma in language.words["told-verbs"]
         and head_noun(cue.sentence, hearer) in language.source_nouns["hearing"]
     )
+
+
+def _is_told_aside(cue: Cue, subject: Subject, after: int) -> bool:
+    """Whether it stands between commas who was told what stands around them: the hut, we are told, is old."""
+    sentence = cue.sentence
+    if cue.verb.lemma not in sentence.language.words["recipient-verbs"] or sentence.tag(after) != ",":
+        return False
+    return sentence.tags[max(0, subject.unit - 1) : subject.source.last] == ",s"
 
 
 def _is_cut_short(cue: Cue) -> bool:

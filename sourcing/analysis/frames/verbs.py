@@ -328,6 +328,8 @@ def _is_taken_as(cue: Cue, start: int) -> bool:
     taken = shapes.OBJECT.match(cue.sentence.tags, start)
     named = cue.sentence.tag(start) == "d" and cue.sentence.tag(start + 1) == "T"  # defines the term as
     end = start + 2 if named else taken.end() if taken else start
+    if end == start and cue.verb.manner == "belief":
+        return False  # she's viewed as honest
     return cue.sentence.is_one_of(end, "as")
 
 
