@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, object_after
 from sourcing.analysis.frames.cues import before_auxiliaries
-from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.frames.subjects import left_subject, shared_subject
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def carried_noun(sentence: SentenceView, index: int, manner: Manner) -> Frame | 
     if verb is None or index + 2 >= sentence.end:
         return None
     first = before_auxiliaries(sentence, verb)
-    subject = left_subject(sentence, first, "g" if sentence.tags[verb] in "gG" else "v")
+    tag = "g" if sentence.tags[verb] in "gG" else "v"
+    subject = left_subject(sentence, first, tag) or shared_subject(sentence, first, tag, ())
     if subject is None:
         return None
     content = sentence.rest(index + 1) if link == "t" else object_after(sentence, index + 2)

@@ -147,9 +147,9 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     named = _named_report(sentence, index, manner)
     source = owner_of(sentence, Range(*owner.span("source"))) if owner else None
     if source is None or owner is None or named is not None:
-        if clause_only:
-            return carried_noun(sentence, index, manner) if link == "t" else None
-        return named or _without_owner(sentence, index, manner)
+        return (
+            _only_carried(sentence, index, manner) if clause_only else named or _without_owner(sentence, index, manner)
+        )
     opens = link in ("t", '"') or (link == "z" and _opens_infinitive(sentence, index))
     cue = Range(owner.start("middle"), index + (1 if opens else 2))
     if cue.last >= sentence.end:
@@ -165,6 +165,11 @@ def _clause_after(sentence: SentenceView, that: int) -> Range:
     """The clause that "that" opens, without what is said of it: the claim that rents fell was false."""
     whole = shapes.AFTER_CLAUSE.match(sentence.tags, that, sentence.end)
     return Range(that, whole.end()) if whole else sentence.rest(that)
+
+
+def _only_carried(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
+    """The attribution of a noun that makes one only before a clause: came to the conclusion that."""
+    return carried_noun(sentence, index, manner) if sentence.tag(index + 1) == "t" else None
 
 
 def _without_owner(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:

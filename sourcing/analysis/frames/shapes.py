@@ -97,7 +97,7 @@ ANEW = compile_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
-BEHIND_QUOTATION = compile_re(rf"\"~+\",?(?P<anew>[kb])r?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
+BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
 """A quotation at the start and what somebody does or is besides: "…", and she left; "…" and threw it away."""
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
