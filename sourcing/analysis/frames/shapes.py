@@ -168,8 +168,8 @@ HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE'
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
 """Whose report it is, by the name right before the noun: a Leeds Post report that."""
-BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ']{1,6})?(?:p?[dr]*T+)?(?=t)")
-"""Where and when it was said, between a passive and "that": announced in Leeds on Monday that."""
+BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ']{1,6})?(?:p?[dr]*T+)?(?:\([^()]{1,14}\))?(?=t)")
+"""Where and when it was said, or who is cited, between a passive and "that": announced in Leeds on Monday that; argued (Roe 1998) that."""
 REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
