@@ -34,7 +34,7 @@ def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) ->
     source = source_after(sentence, index + 2) if sentence.tag(index + 1) == "z" else None
     if source is None or _is_yardstick(sentence, source):
         return None
-    source = with_aside(sentence, source) if index else _opening_source(sentence, source)
+    source = _with_parenthesis(sentence, with_aside(sentence, source) if index else _opening_source(sentence, source))
     content = parts_around(sentence, index, source.last, frames)
     if not content:
         return None
@@ -46,6 +46,12 @@ def _is_yardstick(sentence: SentenceView, source: Range) -> bool:
     """Whether it says by what something is done: according to income, according to plan."""
     words, head = sentence.language.words, head_noun(sentence, source)
     return head in words["yardsticks"] or (source.last - source.first == 1 and head in words["bare-yardsticks"])
+
+
+def _with_parenthesis(sentence: SentenceView, source: Range) -> Range:
+    """A source with what is said of it in brackets: according to the annals (which were kept at Bath)."""
+    closing = sentence.tags.find(")", source.last) if sentence.tag(source.last) == "(" else -1
+    return source if closing < 0 or closing + 1 >= sentence.end else Range(source.first, closing + 1)
 
 
 def _opening_source(sentence: SentenceView, source: Range) -> Range:

@@ -80,6 +80,10 @@ RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
 MANNER = late_re(r"(?:,[gGprEebV]|[pzrb]|[d#n]?T)[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
+LONG_MANNER = late_re(r",[^;:\"~]{2,40},(?=\"~)")
+"""The same behind a tag, whatever it tells."""
+DOING = late_re(r"(?:d[nNScm]{1,3})?[GgV]")
+"""What somebody, or something of theirs, does meanwhile: sitting down; her eyes shining."""
 PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
 AUTHORS = late_re(r"(?:[NQI]\.?)+(?:k(?:[NQI]\.?|S)+)?$")
 """Names, and perhaps others without one: Ann Roe and colleagues."""
