@@ -59,27 +59,31 @@ class Reader:
         drafts = self._drafts_of(number)
         if lead is not None:
             self.drafts.extend(draft for draft in drafts if not _touch(draft.frame.cue, lead.cue))
-            self._hand_over(lead, view_of(parsed, number), number)
+            self.drafts.append(self._draft(lead, view_of(parsed, number), number))
         elif drafts:
             self.drafts.extend(drafts)
         elif follows_quotation(parsed, number):
             self._read_bare(number)
         own = self._quotations_of(number)
-        if lead is not None and not own:
-            return
+        if lead is None or own:
+            self._give(number, first, own)
+        if lead is not None:
+            self._hand_over(number)
+
+    def _give(self, number: int, first: int, own: range) -> None:
+        """Give the quotations of a sentence, whose own drafts start at `first`, to who speaks them."""
         if len(self.drafts) > first:
             self._assign(first, own)
             self._remember(number, first, own)
         else:
             self._carry(number, own)
         if own:
-            self._is_open = parsed.quotations[own[-1]].continues
+            self._is_open = self._parsed.quotations[own[-1]].continues
 
-    def _hand_over(self, lead: Frame, seen: SentenceView, number: int) -> None:
-        """Let the paragraph after a lead-in belong to the speaker it names."""
-        self._speaker, self._speaker_block = len(self.drafts), self._parsed.sentences[number].block
+    def _hand_over(self, number: int) -> None:
+        """Let the paragraph after a lead-in, the last draft, belong to the speaker it names."""
+        self._speaker, self._speaker_block = len(self.drafts) - 1, self._parsed.sentences[number].block
         self._is_open = True
-        self.drafts.append(self._draft(lead, seen, number))
 
     def _read_bare(self, number: int) -> None:
         """Take a sentence that only names the speaker of the quotation before it, as in `… why?” Trump said`."""

@@ -116,6 +116,8 @@ class Grammar(Strict):
     content_nouns: list[str]
     deeds: list[str]
     light_verbs: list[str]
+    light_phrases: list[str]
+    looks: list[str]
     placing_prepositions: list[str]
     turning_particles: list[str]
     hearer_verbs: list[str]

@@ -153,7 +153,7 @@ _PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 
 
-_NO_SUBJECTS = frozenset("rGT")
+_NO_SUBJECTS = frozenset("rGTu")
 """Tags of words that are no subject of a verb of speech."""
 _REMEMBERED: Remembered[str, tuple[str, tuple[str, ...], tuple[tuple[int, int], ...], bool]] = Remembered()
 """The letters, the words and the marks of words of sentences, and whether most have a capital, by their text."""

@@ -167,7 +167,7 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     if home is not None:
         return with_aside(sentence, Range(source.first, home.end()))
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
-    if aside is None:
+    if aside is None or (aside.group() == ",n" and _is_look(sentence, aside.end() - 1)):
         return source
     apart = "w" in aside.group()[:3] or sentence.is_one_of(source.last + 1, "whose")
     finite = shapes.FINITE.search(aside.group())
@@ -175,6 +175,11 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
         return source
     whole = Range(source.first, aside.end())
     return with_aside(sentence, whole) if not apart and shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) else whole
+
+
+def _is_look(sentence: SentenceView, index: int) -> bool:
+    """Whether a word tells how somebody looks or feels rather than who it is: cried Ann, wide-eyed."""
+    return sentence.lower(index).rpartition("-")[2] in sentence.language.words["looks"]
 
 
 def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:

@@ -46,7 +46,13 @@ def _tells_how(sentence: SentenceView, cue: Range, subject: Subject, right: Rang
     """Whether what the speaker does meanwhile follows the tag of what was said before: rents fell, Roe said, looking out."""
     is_led_in = sentence.tag(sentence.skip(0, "kr,")) == "b"  # even though it is shut, she says, skating goes on
     trails = subject.unit == 0 or (sentence.tags[subject.unit - 1] in ',"' and not is_led_in)
-    return trails and sentence.tag(cue.last) == "," and sentence.tags[right.first] in "Gg"
+    if not trails or sentence.tag(cue.last) != ",":
+        return False
+    doing = shapes.DOING.match(sentence.tags, *right)
+    if doing is None or not sentence.lower(doing.end() - 1).endswith("ing"):
+        return False
+    bare = doing.end() > right.first + 1 or sentence.tags[right.first] == "V"
+    return not (bare and shapes.FINITE.search(sentence.tags, doing.end(), right.last))
 
 
 def tags_quotation(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
@@ -191,9 +197,9 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         and (recipient or not _has_described_object(sentence, start))
     ):
         return start if not recipient and _opens_object(sentence, start) else reported.start("content")
-    about = _after_hearer(sentence, start, verb)
-    if about is not None:
-        return about
+    behind = _after_manner(sentence, start, verb) or _after_hearer(sentence, start, verb)
+    if behind is not None:
+        return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
     placed = timed or _spoken_in(sentence, start, verb)
     if placed is not None:
@@ -210,6 +216,25 @@ def _after_recipient(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     hearer = shapes.RECIPIENT.match(tags, start)
     addressing = tags[0] == "g" and start == 1 and hearer is not None and tags[hearer.end() - 1] == ","
     return hearer.end() if hearer is not None and hearer.end() < sentence.end and not addressing else start
+
+
+def _after_manner(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
+    """Where the rest of what was said opens behind how: "Yes," he said, as if he had not heard, "I know."."""
+    how = shapes.LONG_MANNER.match(sentence.tags, start) if verb.manner in SPOKEN else None
+    if how is None or '"' not in sentence.tags[max(0, start - _LONGEST_TAG) : start]:
+        return None
+    others = (sentence.language.cue_verbs.get(sentence.lower(at)) for at in range(*how.span()))
+    return None if any(_tells_more(sentence, other) for other in others if other is not None) else how.end()
+
+
+def _tells_more(sentence: SentenceView, verb: CueVerb) -> bool:
+    """Whether a verb may have words of its own beside a tag: Roe said, adding."""
+    manner = verb.lemma in sentence.language.words["manner-verbs"]
+    return verb.manner in SPOKEN and verb.needs in ("any", "clause") and not manner
+
+
+_LONGEST_TAG = 8
+"""In words: how far before the end of its verb the tag of a quotation begins."""
 
 
 def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:

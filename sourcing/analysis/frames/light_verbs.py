@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, object_after
 from sourcing.analysis.frames.cues import before_auxiliaries
+from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import left_subject
 from sourcing.typed import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ def carried_noun(sentence: SentenceView, index: int, manner: Manner) -> Frame | 
     if verb is None or index + 2 >= sentence.end:
         return None
     first = before_auxiliaries(sentence, verb)
-    subject = left_subject(sentence, first, "g" if sentence.tags[verb] in "gG" else "v")
+    tag = "g" if sentence.tags[verb] in "gG" else "v"
+    subject = left_subject(sentence, first, tag) or shared_subject(sentence, first, tag, ())
     if subject is None:
         return None
     content = sentence.rest(index + 1) if link == "t" else object_after(sentence, index + 2)
@@ -36,6 +38,9 @@ def carried_noun(sentence: SentenceView, index: int, manner: Manner) -> Frame | 
 
 
 def _carrier(sentence: SentenceView, noun: int) -> int | None:
+    opening = sentence.skip_back(noun, "d") - 2
+    if f"{sentence.lower(opening)} {sentence.lower(opening + 1)}" in sentence.language.words["light-phrases"]:
+        return opening if sentence.tag(noun + 1) == "t" else None
     for index in range(noun - 1, max(-1, noun - 1 - _FURTHEST), -1):
         if sentence.is_one_of(index, "light-verbs"):
             helps = sentence.tags[index] == "x" and "E" in sentence.tags[index:noun]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _BEFORE_CLAUSE = frozenset("tx:")
+_WHO = frozenset("SQ")
+"""The tags of what somebody is: an envoy, the mayor."""
 
 
 def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
@@ -32,7 +34,7 @@ def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) ->
     source = source_after(sentence, index + 2) if sentence.tag(index + 1) == "z" else None
     if source is None or _is_yardstick(sentence, source):
         return None
-    source = with_aside(sentence, source) if index else _opening_source(sentence, source)
+    source = _with_parenthesis(sentence, with_aside(sentence, source) if index else _opening_source(sentence, source))
     content = parts_around(sentence, index, source.last, frames)
     if not content:
         return None
@@ -44,6 +46,12 @@ def _is_yardstick(sentence: SentenceView, source: Range) -> bool:
     """Whether it says by what something is done: according to income, according to plan."""
     words, head = sentence.language.words, head_noun(sentence, source)
     return head in words["yardsticks"] or (source.last - source.first == 1 and head in words["bare-yardsticks"])
+
+
+def _with_parenthesis(sentence: SentenceView, source: Range) -> Range:
+    """A source with what is said of it in brackets: according to the annals (which were kept at Bath)."""
+    closing = sentence.tags.find(")", source.last) if sentence.tag(source.last) == "(" else -1
+    return source if closing < 0 or closing + 1 >= sentence.end else Range(source.first, closing + 1)
 
 
 def _opening_source(sentence: SentenceView, source: Range) -> Range:
@@ -62,10 +70,11 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
     if sentence.tag(source.last + 1) == "w":
         return described
     aside = sentence.tags[source.last : described.last]
-    apposed = "S" in aside or "Q" in aside or "NN" in aside
-    listed = aside[1:2] != "d" or shapes.LISTED.match(sentence.tags, described.last + 1) is not None
-    goes_on = not listed or shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
-    return described if apposed and goes_on else source
+    named = sentence.tags[source.last - 1] == "N" and aside.startswith(",d")
+    says_who = not _WHO.isdisjoint(aside) or "NN" in aside
+    unlisted = aside[1:2] == "d" and shapes.LISTED.match(sentence.tags, described.last + 1) is None
+    goes_on = (says_who and unlisted) or shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
+    return described if (named or says_who) and goes_on else source
 
 
 def _before_clause(sentence: SentenceView, source: Range) -> Range:
@@ -159,7 +168,9 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     named = _named_report(sentence, index, manner)
     source = owner_of(sentence, Range(*owner.span("source"))) if owner else None
     if source is None or owner is None or named is not None:
-        return None if clause_only else named or _without_owner(sentence, index, manner)
+        return (
+            _only_carried(sentence, index, manner) if clause_only else named or _without_owner(sentence, index, manner)
+        )
     opens = link in ("t", '"') or (link == "z" and _opens_infinitive(sentence, index))
     cue = Range(owner.start("middle"), index + (1 if opens else 2))
     if cue.last >= sentence.end:
@@ -175,6 +186,11 @@ def _clause_after(sentence: SentenceView, that: int) -> Range:
     """The clause that "that" opens, without what is said of it: the claim that rents fell was false."""
     whole = shapes.AFTER_CLAUSE.match(sentence.tags, that, sentence.end)
     return Range(that, whole.end()) if whole else sentence.rest(that)
+
+
+def _only_carried(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:
+    """The attribution of a noun that makes one only before a clause: came to the conclusion that."""
+    return carried_noun(sentence, index, manner) if sentence.tag(index + 1) == "t" else None
 
 
 def _without_owner(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
-from sourcing.analysis.frames import Frame, Range, head_noun, shapes, without_time
+from sourcing.analysis.frames import Frame, Range, head_noun, parts_around, shapes, without_time
 from sourcing.analysis.frames.content import before, is_put_at
+from sourcing.analysis.frames.passed_on import was_quoted
 from sourcing.analysis.frames.subjects import Subject, left_subject
 from sourcing.analysis.frames.untold import is_hearer
 from sourcing.typed import TYPE_CHECKING
@@ -34,13 +35,21 @@ def is_passive(cue: Cue) -> bool:
     return any(sentence.is_one_of(index, "be") for index in range(first, last - 1)) or _is_cut_passive(cue)
 
 
-def says_nothing(cue: Cue) -> bool:
+def read_passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
+    """The attribution that a verb makes in the passive."""
+    if _says_nothing(cue):
+        return None
+    return was_quoted(cue, frames) or _charged(cue) or _told_aside(cue, frames) or _passive(cue, frames)
+
+
+def _says_nothing(cue: Cue) -> bool:
     """Whether a verb reports nothing in the passive: they were held to account; dogs are allowed, but by which law."""
     sentence, last, needs = cue.sentence, cue.words.last, cue.verb.needs
     if needs == "provision":
         return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
     if needs == "taken":
-        return sentence.tag(last) != "y"
+        held = cue.verb.manner == "belief" and sentence.is_one_of(last, "as")  # is viewed as a threat
+        return sentence.tag(last) != "y" and not held
     if needs == "infinitive":
         return cue.verb.manner == "speech" and sentence.tag(last) != "t"
     return needs in ("hearing", "quotation")
@@ -71,7 +80,7 @@ def _charges(cue: Cue) -> bool:
     return cue.has_particle and cue.verb.lemma in words["charging-verbs"]
 
 
-def charged(cue: Cue) -> Frame | None:
+def _charged(cue: Cue) -> Frame | None:
     """Whom a verb blames and of what, with nobody who does: Roe is accused of theft; the men accused of theft."""
     sentence, (first, last) = cue.sentence, cue.words
     subject = left_subject(sentence, first, cue.tag) if _charges(cue) and last < sentence.end else None
@@ -85,7 +94,17 @@ def charged(cue: Cue) -> Frame | None:
     return cue.frame(None, (subject.source, charge), subject.unit)
 
 
-def passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
+def _told_aside(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
+    """The hut, we are told, is old: who was told it stands between commas."""
+    sentence, (first, last) = cue.sentence, cue.words
+    told = cue.verb.lemma in sentence.language.words["recipient-verbs"] and sentence.tag(last) == ","
+    if not told or sentence.tags[max(0, first - 2) : first] != ",s":
+        return None
+    content = parts_around(sentence, first - 1, last, frames)
+    return cue.frame(None, content, first - 1) if content else None
+
+
+def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """The bridge was described by the mayor as unsafe; the bridge was said to be unsafe."""
     sentence, (first, last) = cue.sentence, cue.words
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:

@@ -22,7 +22,7 @@ from sourcing.analysis.frames.labels import (
 )
 from sourcing.analysis.frames.nouns import according_to, cue_noun, cue_preposition, hedge, standing, survey
 from sourcing.analysis.frames.owned import standpoints
-from sourcing.analysis.frames.subjects import left_subject, shared_subject
+from sourcing.analysis.frames.subjects import Subject, left_subject
 from sourcing.analysis.frames.tagged import tagged, taken_up
 from sourcing.analysis.frames.trimmed import near, trimmed
 from sourcing.analysis.frames.verb_or_not import is_verb
@@ -105,6 +105,14 @@ def read_bare(sentence: SentenceView) -> Frame | None:
     return None
 
 
+def _nearest_subject(sentence: SentenceView, index: int) -> Subject | None:
+    """The subject of the verb before one that goes on with it: who nodded and said:; he rose, and went on:."""
+    if sentence.tags[index - 1 : index] not in ("k", ","):
+        return None
+    verbs = (at for at in range(index - 1, 0, -1) if sentence.tags[at] in "vVEu")
+    return next((subject for at in verbs if (subject := left_subject(sentence, at, "v")) is not None), None)
+
+
 def read_lead_in(sentence: SentenceView) -> Frame | None:
     """A sentence that ends in a colon and hands over to whom it names: `The senator told reporters on Monday:`."""
     made = made_comment(sentence, sentence.end)
@@ -115,7 +123,8 @@ def read_lead_in(sentence: SentenceView) -> Frame | None:
         cue = read_cue(sentence, index, verb) if verb is not None and verb.manner in SPOKEN else None
         if cue is None:
             continue
-        subject = left_subject(sentence, index, "v") or shared_subject(sentence, index, sentence.tags[index], ())
+        tag = "g" if sentence.tags[index] == "g" else "v"
+        subject = left_subject(sentence, index, tag) or _nearest_subject(sentence, index)
         if subject is not None:
             return cue.frame(subject.source, (), subject.unit)
     if sentence.tags.startswith("Az"):

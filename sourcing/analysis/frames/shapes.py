@@ -92,8 +92,12 @@ RIGHT_HOME = late_re(r",(?:#,)?i[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
 """Where a name is from, and perhaps how old: said Ann Roe, 30, of Gainesville, Florida."""
 RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
-MANNER = late_re(r"(?:,[gGprEebV]|[pzrb])[^;:\"~vu]{0,60}[,;.-](?=\"~)")
+MANNER = late_re(r"(?:,[gGprEebV]|[pzrb]|[d#n]?T)[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
+LONG_MANNER = late_re(r",[^;:\"~]{2,40},(?=\"~)")
+"""The same behind a tag, whatever it tells."""
+DOING = late_re(r"(?:d[nNScm]{1,3})?[GgV]")
+"""What somebody, or something of theirs, does meanwhile: sitting down; her eyes shining."""
 PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
 AUTHORS = late_re(r"(?:[NQI]\.?)+(?:k(?:[NQI]\.?|S)+)?$")
 """Names, and perhaps others without one: Ann Roe and colleagues."""
@@ -114,7 +118,7 @@ ANEW = compile_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
-BEHIND_QUOTATION = compile_re(rf"\"~+\",?(?P<anew>[kb])(?:r|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
+BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
 """A quotation at the start and what somebody does or is besides: "…", and she left; "…" and threw it away."""
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
@@ -186,13 +190,13 @@ HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE'
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
 """Whose report it is, by the name right before the noun: a Leeds Post report that."""
-BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ']{1,6})?(?:p?[dr]*T+)?(?=t)")
-"""Where and when it was said, between a passive and "that": announced in Leeds on Monday that."""
+BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ']{1,6})?(?:p?[dr]*T+)?(?:\([^()]{1,14}\))?(?=t)")
+"""Where and when it was said, or who is cited, between a passive and "that": announced in Leeds on Monday that; argued (Roe 1998) that."""
 REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
-    r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t)[^,:;\"~vVxu-]{0,14},?(?<!b)(?P<content>t)"
+    r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t)[^,:;\"~vVxu-]{0,14}?,?(?<!b)(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"

@@ -89,8 +89,8 @@ def _before_act_behind_quotation(sentence: SentenceView, piece: Range) -> int | 
     behind = shapes.BEHIND_QUOTATION.match(sentence.tags, piece.first, piece.last)
     if behind is None:
         return None
-    closing = sentence.skip_back(behind.start("anew"), ",") - 1
-    ends = sentence.tags[closing + 1] == "," or sentence.lower(closing - 1) in _ENDS_QUOTED
+    closing = sentence.skip_back(behind.start("anew"), ",;") - 1
+    ends = sentence.tags[closing + 1] in ",;" or sentence.lower(closing - 1) in _ENDS_QUOTED
     return closing + 1 if ends else None
 
 

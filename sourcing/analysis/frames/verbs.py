@@ -6,8 +6,8 @@ from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_aft
 from sourcing.analysis.frames.content import before, before_so, content_of, is_valued, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
 from sourcing.analysis.frames.no_report import MARKS, is_no_report, is_question, sees_nothing, tells_nothing
-from sourcing.analysis.frames.passed_on import quotes, was_quoted
-from sourcing.analysis.frames.passives import charged, is_passive, passive, says_nothing
+from sourcing.analysis.frames.passed_on import quotes
+from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import left_subject
 from sourcing.typed import TYPE_CHECKING
@@ -33,7 +33,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if is_passive(cue):
-        return None if says_nothing(cue) else was_quoted(cue, frames) or charged(cue) or passive(cue, frames)
+        return read_passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     source = _source_after(cue, subject)
     if source is not None:
@@ -231,7 +231,8 @@ def _is_taken_as(cue: Cue, start: int) -> bool:
     taken = shapes.OBJECT.match(cue.sentence.tags, start)
     named = cue.sentence.tag(start) == "d" and cue.sentence.tag(start + 1) == "T"  # defines the term as
     end = start + 2 if named else taken.end() if taken else start
-    return cue.sentence.is_one_of(end, "as")
+    alone = end == start and cue.verb.manner == "belief"  # she's viewed as honest
+    return not alone and cue.sentence.is_one_of(end, "as")
 
 
 def _opens_infinitive(cue: Cue, start: int) -> bool:
