@@ -10,7 +10,7 @@ from sourcing.kept import recall
 from sourcing.light import suppress
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
-from sourcing.record import changed
+from sourcing.record import changed, opened
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
@@ -199,13 +199,14 @@ def _changes_more_than_severity(changes: RuleChanges) -> bool:
 
 def _changed(rule: Rule, changes: RuleChanges, packs: Packs) -> Rule:
     """Return a rule with changes in it; what was worked out for a rule and its changes is kept between runs."""
+    lists = opened(packs.lists)
 
     def make() -> Rule:
         from sourcing.packs.changes import changed_rule
 
-        return changed_rule(rule, changes, packs.lists)
+        return changed_rule(rule, changes, lists)
 
-    return recall("changed", [repr(rule), repr(changes), repr(packs.lists)], make)
+    return recall("changed", [repr(rule), repr(changes), repr(lists)], make)
 
 
 def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterator[LocatedError]:
