@@ -188,7 +188,7 @@ def _never_final(language: Language) -> _NeverFinal:
     words, brackets = ("|".join(map(escaped, phrases)) for phrases in (abbreviations, openings))
     return _NeverFinal(
         (*(f"{word}." for word in abbreviations), *openings),
-        compile_re(rf"(?:\b(?:{words})\.|{brackets})\s*$"),
+        late_re(rf"(?:\b(?:{words})\.|{brackets})\s*$"),
     )
 
 
