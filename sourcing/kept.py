@@ -244,9 +244,8 @@ def folder() -> str | None:
 @cache
 def _own_code() -> str:
     """Tell this program's code apart from that of any other version, by the sizes and times of its modules."""
-    return "\n".join(
-        sorted(f"{path}:{size}:{time}" for path, size, time, _ in states(os.path.dirname(__file__), (".py",)))
-    )
+    modules = states(os.path.dirname(__file__), (".py",))
+    return digest(sorted(f"{path}:{size}:{time}" for path, size, time, _ in modules))
 
 
 def states(folder: str, endings: tuple[str, ...]) -> Iterator[State]:

@@ -122,14 +122,14 @@ class Policy:
         layers.options(overrides)
         return Settings(
             rules=tuple(
-                changed(self._changed[name], severity=origin.severity)
+                _as_severe(self._changed[name], origin.severity)
                 for name, origin in layers.origins.items()
                 if origin.runs
             ),
             fail_on=overrides.fail_on or options.fail_on,
             preset=overrides.preset or options.preset,
             origins={
-                name: origin._replace(changed_by=self._changed_by.get(name, ()))
+                name: origin._replace(changed_by=self._changed_by[name]) if name in self._changed_by else origin
                 for name, origin in layers.origins.items()
             },
             preset_by="--preset" if overrides.preset else self._key_place("preset"),
@@ -141,6 +141,10 @@ class Policy:
 
     def _key_place(self, key: str) -> str:
         return self._place((key,)) if key in self._config.located.data else "default"
+
+
+def _as_severe(rule: Rule, severity: Severity) -> Rule:
+    return rule if rule.severity == severity else changed(rule, severity=severity)
 
 
 class _Layers:
