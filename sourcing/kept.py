@@ -142,7 +142,7 @@ _small = _Small()
 
 def name_of(what: str, made_from: Iterable[str | bytes]) -> str:
     """Return the name of the file for what is made from this data by this program under this Python."""
-    made_by = (sys.version, sys.implementation.cache_tag or "", _own_code())
+    made_by = (sys.version, sys.implementation.cache_tag or "", _short(_own_code()))
     return f"{what}-{digest([*made_by, *made_from])}{SUFFIX}"
 
 
@@ -247,6 +247,12 @@ def _own_code() -> str:
     return "\n".join(
         sorted(f"{path}:{size}:{time}" for path, size, time, _ in states(os.path.dirname(__file__), (".py",)))
     )
+
+
+@cache
+def _short(code: str) -> str:
+    """The same in a few characters, so that not every name of a file is made from all of it."""
+    return fingerprint(code)
 
 
 def states(folder: str, endings: tuple[str, ...]) -> Iterator[State]:

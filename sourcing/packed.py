@@ -1,7 +1,7 @@
 """A value → bytes, and bytes → the value again, as `pickle` does it, whose import takes a thirtieth of one article.
 
-`marshal` writes what is made of Python's own types. Whatever else stands in a value is written as a list, which says what
-it was and what it was made from; so a list that is only a list is written as one that was a list.
+`marshal` writes what is made of Python's own types. A value that holds anything else is written as a list of steps, of
+which each makes one thing of its parts and of what earlier steps made, and the last one the value.
 """
 
 from __future__ import annotations
@@ -13,63 +13,78 @@ from sourcing.light import cache, import_module
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
+    _Parts = list[Any] | dict[Any, Any]
+    _Step = tuple[str, _Parts, tuple[tuple[Any, int], ...]]
+    """What is made, of which parts, and where among them stands what an earlier step made, with that step's number."""
+
 _PLAIN = frozenset([str, int, float, bool, bytes, type(None)])
-_MANY: dict[type, str] = {tuple: "()", list: "[]", set: "{}", frozenset: "frozen {}"}
-_DICT = "{:}"
+_CONTAINERS: dict[str, type] = {"()": tuple, "[]": list, "{}": set, "frozen {}": frozenset, "{:}": dict}
+_NAMES = {kind: name for name, kind in _CONTAINERS.items()}
 
 
 def packed(value: object) -> bytes:
     """Write a value. Raises TypeError where something in it says neither its fields nor how to make it again."""
-    return marshal.dumps(_written(value, {}))
+    writer = _Writer()
+    plain = writer.written(value)
+    if not writer.steps and type(value) is list:  # which would be taken for steps
+        writer.step(value, _NAMES[list], value)
+    return marshal.dumps(writer.steps or plain)
 
 
 def unpacked(data: bytes) -> object:
     """Return what was written; only for what comes from where nobody but this user can write."""
     read = marshal.loads(data)  # noqa: S302 - as said
-    return _made(read, {}) if type(read) is list else read
+    return _made(read) if type(read) is list else read
 
 
-def _written(value: Any, known: dict[int, tuple[object, list[Any]]]) -> Any:  # noqa: ANN401 - of any type
-    """What `marshal` writes for a value. What stands in it twice is written once: `known` has it by its identity."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind in _MANY:
-        items = [_written(item, known) for item in value]
-        return value if kind is not list and _are_same(items, value) else _listed(_MANY[kind], items)
-    if kind is dict:
-        return _written_dict(value, known)
-    if id(value) not in known:
-        maker, parts = _made_from(value)
-        name = intern(f"{maker.__module__}:{maker.__qualname__}")
-        known[id(value)] = value, _listed(name, [_written(part, known) for part in parts])
-    return known[id(value)][1]
+class _Earlier(int):
+    """The number of the step that makes a part."""
 
 
-def _written_dict(value: dict[Any, Any], known: dict[int, tuple[object, list[Any]]]) -> Any:  # noqa: ANN401 - as above
-    """A dict as it is; where it holds what is to be made, the dict without that, the keys of that, and that once each."""
-    written = {key: _written(item, known) for key, item in value.items()}
-    unmade = {key: item for key, item in written.items() if type(item) is list}
-    if not unmade:
-        return value
-    distinct = {id(item): item for item in unmade.values()}
-    numbers = {identity: number for number, identity in enumerate(distinct)}
-    plain = {key: None if key in unmade else item for key, item in written.items()}
-    return _listed(
-        _DICT, [plain, tuple(unmade), tuple([numbers[id(item)] for item in unmade.values()]), *distinct.values()]
-    )
+class _Writer:
+    """Gathers the steps that make a value. What stands in it twice is made once."""
+
+    def __init__(self) -> None:
+        self.steps: list[_Step] = []
+        self._known: dict[int, tuple[object, _Earlier]] = {}
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401 - of any type
+        """A value as `marshal` writes it, or the number of the step that makes it."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if id(value) in self._known:
+            return self._known[id(value)][1]
+        if kind in _NAMES:
+            parts = self._parts(value)
+            is_plain = not any(True for _ in _earlier_in(parts))
+            return value if is_plain else self.step(value, _NAMES[kind], parts)
+        maker, given = _made_from(value)
+        return self.step(value, f"{maker.__module__}:{maker.__qualname__}", self._parts(given))
+
+    def step(self, value: object, name: str, parts: _Parts) -> _Earlier:
+        """Add the step that makes a value."""
+        earlier = tuple(_earlier_in(parts))
+        for at, _ in earlier:
+            parts[at] = None
+        self.steps.append((intern(name), parts, earlier))
+        number = _Earlier(len(self.steps) - 1)
+        self._known[id(value)] = value, number  # with the value, so that no other gets its identity
+        return number
+
+    def _parts(self, value: Iterable[Any]) -> _Parts:
+        if isinstance(value, dict):
+            return {key: self.written(item) for key, item in value.items()}
+        return [self.written(item) for item in value]
 
 
-def _are_same(written: Iterable[object], values: Iterable[object]) -> bool:
-    return all(one is other for one, other in zip(written, values, strict=True))
-
-
-def _listed(name: str, parts: list[Any]) -> list[Any]:
-    """What makes a value, which of its parts are to be made first, and the parts."""
-    return [name, tuple([number for number, part in enumerate(parts) if type(part) is list]), tuple(parts)]
+def _earlier_in(parts: _Parts) -> Iterator[tuple[Any, int]]:
+    for at, part in parts.items() if isinstance(parts, dict) else enumerate(parts):
+        if type(part) is _Earlier:
+            yield at, int(part)
 
 
 def _made_from(value: Any) -> tuple[Any, Iterable[object]]:  # noqa: ANN401 - of any type
@@ -83,32 +98,18 @@ def _made_from(value: Any) -> tuple[Any, Iterable[object]]:  # noqa: ANN401 - of
     return maker, parts
 
 
-def _made(data: list[Any], known: dict[int, object]) -> object:
-    if id(data) in known:
-        return known[id(data)]
-    name, unmade, parts = data
-    if unmade:
-        parts = list(parts)
-        for number in unmade:
-            parts[number] = _made(parts[number], known)
-    value = known[id(data)] = _maker(name)(*parts)
-    return value
-
-
-def _filled(
-    plain: dict[Any, Any], keys: tuple[Any, ...], numbers: tuple[int, ...], *distinct: object
-) -> dict[Any, Any]:
-    plain.update(zip(keys, map(distinct.__getitem__, numbers), strict=True))
-    return plain
+def _made(steps: Iterable[_Step]) -> object:
+    made: list[object] = []
+    for name, parts, earlier in steps:
+        for at, number in earlier:
+            parts[at] = made[number]
+        container = _CONTAINERS.get(name)
+        made.append(_maker(name)(*parts) if container is None else container(parts))
+    return made[-1]
 
 
 @cache
 def _maker(name: str) -> Callable[..., object]:
     """What makes a value of its parts."""
-    for kind, written in _MANY.items():
-        if name == written:
-            return lambda *items: kind(items)
-    if name == _DICT:
-        return _filled
     module, _, path = name.partition(":")
     return getattr(import_module(module), path)  # type: ignore[no-any-return]

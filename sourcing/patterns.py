@@ -111,23 +111,27 @@ def late_re(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
     Each use takes a little longer, which would be felt where a pattern is used at every word.
     """
-    return cast("re.Pattern[str]", _Late(pattern, cache(lambda: compile_re(pattern, flags))))
+    return cast("re.Pattern[str]", _Late(compile_re, pattern, flags))
 
 
 def late_regex(pattern: str) -> regex.Pattern[str]:
     """The same for `compile_regex`."""
-    return cast("regex.Pattern[str]", _Late(pattern, cache(lambda: compile_regex(pattern))))
+    return cast("regex.Pattern[str]", _Late(compile_regex, pattern))
 
 
 class _Late:
     """Has all that a pattern has, from when that is first asked for."""
 
-    def __init__(self, pattern: str, compiled: Callable[[], re.Pattern[str] | regex.Pattern[str]]) -> None:
+    def __init__(self, compile_it: Callable[..., Any], pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
-        self._compiled = compiled
+        self._compile = compile_it
+        self._flags = flags
+        self._compiled: Any = None
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
-        value = self.__dict__[name] = getattr(self._compiled(), name)
+        if self._compiled is None:
+            self._compiled = self._compile(self.pattern, self._flags)
+        value = self.__dict__[name] = getattr(self._compiled, name)
         return value
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, shapes
 from sourcing.analysis.sources import read_source
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView
 
-_BEAT = compile_re(
+_BEAT = late_re(
     rf"(?:[kr],?)*(?P<source>s|{shapes.NOMINAL})(?:,(?:[^,;:\"~]{{1,45}}),)?(?:r*[vVuE]|[xr]*x[^,;:\"~.?!]*)"
 )
 """Somebody, what is said of them between commas, and a finite verb."""

@@ -11,7 +11,7 @@ from sourcing.analysis.quantities import QuantityFinder
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, compile_re, escaped
+from sourcing.patterns import IGNORE_CASE, compile_re, escaped, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
@@ -311,4 +311,4 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return compile_re(pattern, IGNORE_CASE)
+    return late_re(pattern, IGNORE_CASE)

@@ -16,7 +16,7 @@ from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.lettered import POLL, POLL_TAKER
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.light import cached_property
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _COUNTED: frozenset[ClaimKind | None] = frozenset(
     ("number", "money", "percentage", "estimate", "vague-quantity", "casualties")
 )
 """The kinds of figure that somebody counts."""
-_THOUSANDS = compile_re(r"\d+,\d{3}|\d{4}")
+_THOUSANDS = late_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.documents.document import Block, Document
 
-_LABEL = compile_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
+_LABEL = late_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
 _FEWEST_LABELS = 2
 """From here on, labels make a transcript; one alone may be a heading."""
 _FEWEST_TURNS = 6

@@ -12,7 +12,7 @@ from itertools import islice
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from sourcing.kept import joined, recall_small
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sourcing.documents.document import Span
 
-_SURROGATE = compile_re("[\ud800-\udfff]")
+_SURROGATE = late_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the search refuses them."""
 
 
@@ -173,7 +173,7 @@ def _folded_whole(text: str) -> str:
     return last[1]
 
 
-_SPACES = compile_re("  +")
+_SPACES = late_re("  +")
 _LAST = [("", "")]
 _PIECES: list[tuple[str, dict[tuple[int, int], str]]] = [("", {})]
 _FEW_PIECES = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.word_tags import Tags, read_tags
+from sourcing.analysis.word_tags import Tags, WordTable, read_tags, texts_of
 from sourcing.kept import fingerprint
 from sourcing.light import cached_property, lru_cache
 from sourcing.record import plain
@@ -42,6 +42,22 @@ class CueVerb(NamedTuple):
     needs: Complement | Literal["particle"]
 
 
+class CueVerbs(WordTable[CueVerb]):
+    """The cue verbs by each of their forms."""
+
+    @staticmethod
+    def made(said: str) -> CueVerb:
+        return CueVerb(*said.split("\t"))
+
+
+class CueForms(WordTable["tuple[str, ...]"]):
+    """The forms of the cue verbs, by the base form."""
+
+    @staticmethod
+    def made(said: str) -> tuple[str, ...]:
+        return tuple(said.split("\t"))
+
+
 class Language(Value):
     """A vocabulary ready for look-up; each is equal only to itself, so that what is made from one can be kept.
 
@@ -52,7 +68,8 @@ class Language(Value):
     name: str
     key: str
     tags: Tags
-    cue_verbs: Mapping[str, CueVerb]
+    cue_verbs: CueVerbs
+    cue_forms: CueForms
     cue_nouns: Mapping[str, Manner]
     particles: Mapping[str, tuple[tuple[str, ...], ...]]
     cue_prepositions: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -132,7 +149,8 @@ def build_language(file: LanguageFile) -> Language:
         name=file.language,
         key=fingerprint(file.model_dump_json()),
         tags=read_tags(file, cue_tags, other_forms),
-        cue_verbs={form: verb for form, (verb, _) in verbs.items()},
+        cue_verbs=CueVerbs(texts_of({form: "\t".join(verb) for form, (verb, _) in verbs.items()})),
+        cue_forms=CueForms(texts_of(_by_lemma({form: verb.lemma for form, (verb, _) in verbs.items()}))),
         cue_nouns={noun: manner for manner, nouns in file.cue_nouns.items() for noun in nouns},
         particles={
             verb: tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True))
@@ -155,6 +173,14 @@ def build_language(file: LanguageFile) -> Language:
         time_units=frozenset(file.time.units),
         lists={name: tuple(words) for name, words in file.lists.items()},
     )
+
+
+def _by_lemma(lemmas: Mapping[str, str]) -> dict[str, str]:
+    """The forms of each verb in one text, given the base form of each form."""
+    found: dict[str, list[str]] = {}
+    for form, lemma in lemmas.items():
+        found.setdefault(lemma, []).append(form)
+    return {lemma: "\t".join(its) for lemma, its in found.items()}
 
 
 def _frozen(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

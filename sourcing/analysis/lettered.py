@@ -148,7 +148,7 @@ POLL, POLL_TAKER, MOTIVE = 1, 2, 4
 
 def _marked(language: Language) -> _Marked:
     verbs = frozenset(language.motives["verbs"])
-    motives = verbs.union(form for form, verb in language.cue_verbs.items() if verb.lemma in verbs)
+    motives = verbs.union(*(language.cue_forms.get(verb) or () for verb in verbs))
     return _Marked({POLL: language.source_nouns["poll"], POLL_TAKER: language.traps["poll-takers"], MOTIVE: motives})
 
 

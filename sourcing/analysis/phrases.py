@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.kept import joined, recall_small
 from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, compile_re, escaped
+from sourcing.patterns import IGNORE_CASE, escaped, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _alternatives(phrases: Iterable[str]) -> str:
 
 @lru_cache(maxsize=512)
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return compile_re(_source_of(phrases), IGNORE_CASE)
+    return late_re(_source_of(phrases), IGNORE_CASE)
 
 
 def _source_of(phrases: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ from sourcing.analysis.traps import traps_of
 from sourcing.analysis.traps.needs import SIGNS
 from sourcing.analysis.traps.site import Site
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -52,7 +52,7 @@ _FIGURE = compile_re(
 )
 _START = compile_re(f"[{''.join(sorted(STARTING))}]")
 _PLAIN = compile_re(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
-_SPACED = compile_re("\\d(?<!\\d\\d)\\d{0,2}(?:(?:[\u00a0\u2009\u202f]\\d{3})+|(?: \\d{3}){2,})(?!\\d)")
+_SPACED = late_re("\\d(?<!\\d\\d)\\d{0,2}(?:(?:[\u00a0\u2009\u202f]\\d{3})+|(?: \\d{3}){2,})(?!\\d)")
 """A plain space may stand between two figures as well, so it takes two to set groups apart."""
 _NARROW = "\u00a0\u2009\u202f"
 _FIGURES_IN_A_ROW = "dd"

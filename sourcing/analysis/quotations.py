@@ -26,7 +26,7 @@ _DOUBLE = compile_re(r"“|”|„|«|»|\"|''|``|‘‘(?<!\w‘‘)|’’")
 """Here and below a pattern begins with the characters it may begin with: to those `re` leaps."""
 _CURLY = late_re(r"[“”\"]")
 _INNER_CLOSE = late_re(r"”|’’")
-_TAG = compile_re(r"<[a-z]+ [^<>]{1,500}>")
+_TAG = late_re(r"<[a-z]+ [^<>]{1,500}>")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = compile_re(r"[‘'](?<![\w.,!?].)(?!(?<=')\d0s)(?=[\w“(\[…])")
 _CLOSE_SINGLE = late_re(r"(?<=[\w.,!?…)])[’'](?![\w])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.figures import code_of, is_dotted_thousands
 from sourcing.analysis.places import SCALED, Place, Reading
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Place], Reading | None]
 
-_HYPHEN = compile_re(r"[-‐‑]")
+_HYPHEN = late_re(r"[-‐‑]")
 _MOST_YEARS = 2199
 _TIME_REACH = 5
 """In words, with the one that opens it: in just over a year."""

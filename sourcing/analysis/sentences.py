@@ -13,7 +13,7 @@ from sentencex import segment
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
-from sourcing.patterns import compile_re, escaped
+from sourcing.patterns import compile_re, escaped, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -32,7 +32,7 @@ _SPACE_BEFORE_STOP = compile_re(r"[^\S\x00-\x7f](?=\.)")
 _GOES_ON = compile_re(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
 _LETTER_STOP = compile_re(r" [A-Z]\.\s")
-_LETTER_END = compile_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
+_LETTER_END = late_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
 _FEW = 8
@@ -188,7 +188,7 @@ def _never_final(language: Language) -> _NeverFinal:
     words, brackets = ("|".join(map(escaped, phrases)) for phrases in (abbreviations, openings))
     return _NeverFinal(
         (*(f"{word}." for word in abbreviations), *openings),
-        compile_re(rf"(?:\b(?:{words})\.|{brackets})\s*$"),
+        late_re(rf"(?:\b(?:{words})\.|{brackets})\s*$"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, compile_re
+from sourcing.patterns import IGNORE_CASE, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
@@ -144,4 +144,4 @@ def _longest_words(tolls: Mapping[str, tuple[str, ...]], group: str) -> frozense
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return compile_re(pattern, IGNORE_CASE)
+    return late_re(pattern, IGNORE_CASE)

@@ -16,28 +16,73 @@ Punctuation stands for itself; every quotation mark is `"` and a quoted word `~`
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sourcing.analysis.language_file import LanguageFile
 
+Said = TypeVar("Said")
+
 _REMEMBERED_FORMS = 200_000
 
 
+class WordTable(Generic[Said]):
+    """What is said of each of many words; one that is not among them has nothing said of it.
+
+    They are one text for each initial, in which a word is looked for when it is first asked about: a dict of them all takes
+    ten times as long to read, and an article asks about few. `made` makes what is said of what the text has.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._met: dict[str, Said | None] = {}
+
+    def __reduce__(self) -> tuple[type[WordTable[Said]], tuple[Mapping[str, str]]]:
+        return type(self), (self._texts,)
+
+    def get(self, word: str) -> Said | None:
+        """What is said of a word; None where it is not among them."""
+        if word not in self._met:
+            if len(self._met) >= _REMEMBERED_FORMS:
+                self._met.clear()
+            self._met[word] = self._looked_up(word)
+        return self._met[word]
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+    @staticmethod
+    def made(said: str) -> Said:
+        return cast("Said", said)
+
+    def _looked_up(self, word: str) -> Said | None:
+        text, start = self._texts.get(word[:1], ""), f"\n{word}\t"
+        at = text.find(start)
+        return self.made(text[at + len(start) : text.index("\n", at + 1)]) if at >= 0 else None
+
+
+def texts_of(said: Mapping[str, str]) -> dict[str, str]:
+    """The texts of a table, given what it says of each word; none of either holds a tab or the end of a line."""
+    texts: dict[str, str] = {}
+    for word, what in said.items():
+        texts[word[:1]] = f"{texts.get(word[:1], chr(10))}{word}\t{what}\n"
+    return texts
+
+
 class Tags(dict[str, str]):
-    """Form to tag; a form not listed is guessed once from its shape and then remembered."""
+    """Form to tag, looked up or, where the form is not listed, guessed from its shape; and then remembered."""
 
     def __init__(
         self,
-        known: Mapping[str, str],
+        known: WordTable[str],
         calendar: frozenset[str],
         not_adverbs: frozenset[str],
         not_verbs: frozenset[str],
         given_names: frozenset[str],
     ) -> None:
-        super().__init__(known)
+        super().__init__()
         self._given_names = given_names
         self._known = known
         self._calendar = calendar
@@ -45,7 +90,7 @@ class Tags(dict[str, str]):
         self._not_verbs = not_verbs
 
     def __missing__(self, form: str) -> str:
-        tag = self._guess(form)
+        tag = self._known.get(form) or self._guess(form)
         if len(self) < _REMEMBERED_FORMS:
             self[form] = tag
         return tag
@@ -56,7 +101,7 @@ class Tags(dict[str, str]):
 
     def listed(self, form: str, otherwise: str) -> str:
         """The tag of a form that the language lists; what was guessed depends on what has been read, so it counts for nothing."""
-        return self._known.get(form, otherwise)
+        return self._known.get(form) or otherwise
 
     def lowered(self, form: str) -> str:
         """The tag of a form whose capital means nothing, as at the start of a sentence or in a headline."""
@@ -72,7 +117,7 @@ class Tags(dict[str, str]):
         if first.isdigit():
             return "#"
         if first in "'’" and form[1:].isalpha():
-            return self._known.get(plain, "n")
+            return self._known.get(plain) or "n"
         if not first.isalpha():
             return form if len(form) == 1 and form.isascii() else "n"
         if first.isupper():
@@ -110,12 +155,17 @@ def read_tags(file: LanguageFile, cue_tags: Iterable[tuple[str, str, bool]], oth
     `other_forms` are the finite forms of the other verbs.
     """
     return Tags(
-        _table(file, cue_tags, other_forms),
+        WordTable(texts_of(_table(file, cue_tags, other_forms))),
         frozenset([*file.time.weekdays, *file.time.months]),
-        frozenset(file.not_adverbs),
-        frozenset(file.not_verbs),
-        frozenset([*file.names.male, *file.names.female]),
+        _ending_in(("ly",), file.not_adverbs),
+        _ending_in(("ing", "ed"), file.not_verbs),
+        _ending_in(("ly", "ing"), [*file.names.male, *file.names.female]),
     )
+
+
+def _ending_in(ends: tuple[str, ...], words: Iterable[str]) -> frozenset[str]:
+    """The words that end so: of no others is it asked whether they are listed."""
+    return frozenset(word for word in words if word.endswith(ends))
 
 
 def _table(file: LanguageFile, cue_tags: Iterable[tuple[str, str, bool]], other_forms: Iterable[str]) -> dict[str, str]:

@@ -109,7 +109,7 @@ def _words(
             words |= language.source_nouns[kind] | (bare if kind == "anonymous" else frozenset())
     elif cues:
         lemmas = frozenset(expand_words(cues, language.lists))
-        words.update(lemmas, (form for form, verb in language.cue_verbs.items() if verb.lemma in lemmas))
+        words.update(lemmas, *(language.cue_forms.get(lemma) or () for lemma in lemmas))
     words = {part for word in words for part in (word.lower().split() or [""])[:1]}
     return frozenset(words) if words and all(word.isalpha() for word in words) else None
 
@@ -137,7 +137,7 @@ def _verb_of(attribution: Attribution, facts: Facts) -> Span:
 
 @lru_cache(maxsize=1024)
 def _forms_of(lemma: str, language: Language) -> re.Pattern[str]:
-    return phrase_pattern(form for form, verb in language.cue_verbs.items() if verb.lemma == lemma)
+    return phrase_pattern(language.cue_forms.get(lemma) or ())
 
 
 def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:

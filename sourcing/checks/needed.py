@@ -10,7 +10,7 @@ from sourcing.analysis.hints import compared, compared_between, squeezed
 from sourcing.analysis.hints import folded as fold
 from sourcing.kept import joined, recall_small
 from sourcing.packs.wording import expand_words
-from sourcing.patterns import DOT_ALL, compile_re
+from sourcing.patterns import DOT_ALL, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Needed: TypeAlias = "frozenset[str] | None"
 Needs: TypeAlias = "tuple[frozenset[str], ...]"
 """Sets of strings, the rarest first: of each set one must be there; empty where nothing can be said."""
 
-_TOKEN = compile_re(
+_TOKEN = late_re(
     r"(?P<list>\\L<(?P<name>\w+)>)"
     r"|\[(?P<choice>(?:\\[^\w\s]|[^\]\[\\^|&~-])+)\]"
     r"|(?P<blank>\\s)"
@@ -38,10 +38,10 @@ _TOKEN = compile_re(
     r"|(?P<literal>[^\\\[\](){}|?*+.^$])",
     DOT_ALL,
 )
-_REPEATED = compile_re(
+_REPEATED = late_re(
     r"(?P<none>[*?]|\{0?,\d*\}|\{0(?:,\d*)?\})[?+]?|(?:\+|\{(?P<least>[1-9]\d{0,2})(?:,\d*)?\}|\{[1-9]\d*(?:,\d*)?\})[?+]?"
 )
-_IGNORED = compile_re(r"(?:\s|#[^\n]*)*")
+_IGNORED = late_re(r"(?:\s|#[^\n]*)*")
 
 
 class _UnusualError(Exception):

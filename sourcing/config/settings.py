@@ -10,7 +10,7 @@ from sourcing.kept import recall
 from sourcing.light import suppress
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
-from sourcing.record import changed
+from sourcing.record import changed, opened
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
@@ -122,14 +122,14 @@ class Policy:
         layers.options(overrides)
         return Settings(
             rules=tuple(
-                changed(self._changed[name], severity=origin.severity)
+                _as_severe(self._changed[name], origin.severity)
                 for name, origin in layers.origins.items()
                 if origin.runs
             ),
             fail_on=overrides.fail_on or options.fail_on,
             preset=overrides.preset or options.preset,
             origins={
-                name: origin._replace(changed_by=self._changed_by.get(name, ()))
+                name: origin._replace(changed_by=self._changed_by[name]) if name in self._changed_by else origin
                 for name, origin in layers.origins.items()
             },
             preset_by="--preset" if overrides.preset else self._key_place("preset"),
@@ -141,6 +141,10 @@ class Policy:
 
     def _key_place(self, key: str) -> str:
         return self._place((key,)) if key in self._config.located.data else "default"
+
+
+def _as_severe(rule: Rule, severity: Severity) -> Rule:
+    return rule if rule.severity == severity else changed(rule, severity=severity)
 
 
 class _Layers:
@@ -199,13 +203,14 @@ def _changes_more_than_severity(changes: RuleChanges) -> bool:
 
 def _changed(rule: Rule, changes: RuleChanges, packs: Packs) -> Rule:
     """Return a rule with changes in it; what was worked out for a rule and its changes is kept between runs."""
+    lists = opened(packs.lists)
 
     def make() -> Rule:
         from sourcing.packs.changes import changed_rule
 
-        return changed_rule(rule, changes, packs.lists)
+        return changed_rule(rule, changes, lists)
 
-    return recall("changed", [repr(rule), repr(changes), repr(packs.lists)], make)
+    return recall("changed", [repr(rule), repr(changes), repr(lists)], make)
 
 
 def _config_errors(config: Config, packs: Packs, overrides: Overrides) -> Iterator[LocatedError]:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from sourcing.findings import Position
 from sourcing.light import cached_property, numbers
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from sourcing.typed import StrPath
 
-_NOT_ASCII = compile_re("[^\x00-\x7f]")
+_NOT_ASCII = late_re("[^\x00-\x7f]")
 _LAST_OF_TWO_BYTES, _LAST_OF_THREE_BYTES = "\u07ff", "\uffff"
 """The last characters that take so many bytes in UTF-8."""
-_LINE_END = compile_re(r"\r\n?|\n")
+_LINE_END = late_re(r"\r\n?|\n")
 _FOREIGN_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "UTF-32"),

@@ -13,7 +13,7 @@ from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
 from sourcing.record import changed, plain, sealed
 from sourcing.typed import TYPE_CHECKING, TypeVar
-from sourcing.values import Value
+from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -35,7 +35,7 @@ VERIFICATION = "verification"
 """The kind of rule that holds a document against its sources; it runs where there are some."""
 
 
-class LoadedRule(Value):
+class LoadedRule(NamedTuple):
     """A rule with its pack, its file, and where each example stands: (`flagged`, 0) → its mark."""
 
     rule: Rule
@@ -47,7 +47,7 @@ class LoadedRule(Value):
 class Packs(Value):
     """All that was loaded, by name, in the order of the names.
 
-    `lists` are the word lists the rules may use; `broken` names the rules whose files have errors.
+    `lists` are the word lists the rules may use, sealed; `broken` names the rules whose files have errors.
     """
 
     rules: Mapping[str, LoadedRule]
@@ -107,7 +107,11 @@ def load_packs(folders: Iterable[StrPath], lists: Mapping[str, tuple[str, ...]])
     }
     errors += [*rules.errors, *presets.errors, *_cross_check(rules, presets, lists)]
     return Packs(
-        loaded_rules, loaded_presets, tuple(dict.fromkeys(errors)), lists, frozenset(rules.named - set(rules.entries))
+        loaded_rules,
+        loaded_presets,
+        tuple(dict.fromkeys(errors)),
+        sealed(lists),
+        frozenset(rules.named - set(rules.entries)),
     )
 
 

@@ -64,7 +64,7 @@ LEFT_RELATIVE = compile_regex(
 LEFT_DOCUMENT = compile_regex(rf"(?r)(?P<subject>{NOMINAL})t(?P<aux>{AUXILIARY})$")
 """What a clause tells apart that opens with "that", before the clause's own verb: a report in May that found."""
 
-WHEN = compile_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
+WHEN = late_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
 """Where and when something was done, behind the verb: published in Leeds on Sunday."""
 
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
@@ -114,7 +114,7 @@ _VERB_GROUP = r"[xr]*[vVxuEeG]"
 CLAUSE = compile_re(rf"(?!dr?(?:[GEe][nSNmc$#]|GV))(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
 """A subject, or "there", and a finite verb; "an overwhelming lead" is none."""
 
-ANEW = compile_re(rf",(?={CLAUSE.pattern})")
+ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
@@ -147,7 +147,7 @@ TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p
 FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
-AT_FIGURE = compile_re(r"p[rpdnb]{0,3}[$#]")
+AT_FIGURE = late_re(r"p[rpdnb]{0,3}[$#]")
 """What something is put at: at about 300."""
 
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
@@ -192,7 +192,7 @@ NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
 """Whose report it is, by the name right before the noun: a Leeds Post report that."""
 BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ']{1,6})?(?:p?[dr]*T+)?(?:\([^()]{1,14}\))?(?=t)")
 """Where and when it was said, or who is cited, between a passive and "that": announced in Leeds on Monday that; argued (Roe 1998) that."""
-REPORT_LINK = compile_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
+REPORT_LINK = late_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
@@ -218,7 +218,7 @@ RECIPIENT = compile_re(
     rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?)(?<!d(?=N))(?<![QI](?=N))(?<!E),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
 )
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
-HEARER = compile_re(rf"z(?:o|{PHRASE})(?=[pq])")
+HEARER = late_re(rf"z(?:o|{PHRASE})(?=[pq])")
 """Who hears it, and what comes next: complained to the police about."""
 HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=b)")
 """Who is asked something, before "if"."""

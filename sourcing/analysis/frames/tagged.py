@@ -8,7 +8,7 @@ from __future__ import annotations
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, shapes
 from sourcing.analysis.sources import read_source
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _TAG = compile_re(
 )
 """A quotation with its verb and then who, or who and then the verb."""
 _UNFINISHED = frozenset(",!?")
-_RESUMED = compile_re(r'[^;"~]{0,60}[,;:-](?P<rest>"~+")')
+_RESUMED = late_re(r'[^;"~]{0,60}[,;:-](?P<rest>"~+")')
 
 
 def tagged(sentence: SentenceView) -> Frame | None:

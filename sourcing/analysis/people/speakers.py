@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from sourcing.analysis.people import Bearer, People
 from sourcing.analysis.people.antecedents import Discourse
 from sourcing.analysis.people.names import noun_gender, pronoun_gender
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -30,7 +30,7 @@ _IT_REACH = 4
 """How many sentences back "it" and "they" look for a source that is no single person."""
 _ACTOR_REACH = 2
 """How many sentences back "he" and "she" look for somebody without a name who does something."""
-_ACTOR = compile_re(r'(?:^|(?<=[,;"krb]))(?P<actor>d[nEc#]{0,3}S)(?=[xr]*[vVxE])')
+_ACTOR = late_re(r'(?:^|(?<=[,;"krb]))(?P<actor>d[nEc#]{0,3}S)(?=[xr]*[vVxE])')
 
 
 class _Unnamed(NamedTuple):

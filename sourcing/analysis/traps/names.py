@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re, compile_regex
+from sourcing.patterns import compile_re, compile_regex, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ _DIALLED = compile_regex(r"(?r)\+\d{1,3}[ \d()-]*$")
 """The code of a country and what is dialled before the figure: +44 (0)."""
 _LONGEST_DIALLED = 16
 _POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
-_IP = compile_re(r"\d{1,3}(?:\.\d{1,3}){3}")
-_VERSION = compile_re(r"\d+(?:\.\d+){2,}")
+_IP = late_re(r"\d{1,3}(?:\.\d{1,3}){3}")
+_VERSION = late_re(r"\d+(?:\.\d+){2,}")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
-_EDITION = compile_re(r"\d{3,}\.\d")
+_EDITION = late_re(r"\d{3,}\.\d")
 _CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
 _INITIALS = compile_regex(r"(?r)[A-Z]\. ?& ?[A-Z]\. ?$")
 _QUOTES = frozenset("\"“”„«»‘’'")

@@ -5,7 +5,7 @@ Whoever was there or looks at the scorecard sees it, so nobody asks who counted.
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re
+from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _HYPHEN = compile_re(r"[-‐‑]")
 _MOST_SCORED = 2000
 _WICKETS = frozenset(map(str, range(11)))
 """Before "for" and a figure, these are what a side lost or a bowler took: 3 for 77."""
-_RACE = compile_re(r"\d+(?:\.\d+)?k?m")
+_RACE = late_re(r"\d+(?:\.\d+)?k?m")
 
 
 def is_played(site: Site) -> bool:

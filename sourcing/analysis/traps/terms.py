@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sourcing.patterns import compile_re
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
-_HYPHEN = compile_re(r"[-‐‑]")
+_HYPHEN = late_re(r"[-‐‑]")
 _NOUN_REACH = 5
 """How many words may stand between a sum and the plan it is the sum of."""
 _SET_REACH = 10

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sourcing.patterns import IGNORE_CASE, compile_re
+from sourcing.patterns import IGNORE_CASE, compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
-_ISO_DATE = compile_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_ISO_DATE = late_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _YEARS = compile_re(r"1[0-3]\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _EARLY_YEARS = compile_re(r"[1-9]\d\d[-–][1-9]\d\d")
-_CLOCK = compile_re(r"\d{1,2}[ap]m", IGNORE_CASE)
-_HYPHEN = compile_re(r"[-‐‑]")
+_CLOCK = late_re(r"\d{1,2}[ap]m", IGNORE_CASE)
+_HYPHEN = late_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _FIRST_MEDIEVAL = 1000
