@@ -83,13 +83,18 @@ _SENTENCES: Remembered[tuple[object, ...], _Read] = Remembered()
 
 
 def find_claims(parsed: Parsed) -> Iterator[Stated]:
-    """All claims of a document by place, block by block; nothing says yet what covers them."""
+    """All claims of a document by place, block by block; nothing says yet what covers them.
+
+    Of a new document, most of whose blocks have none, only those are given and remembered that may have some.
+    """
     blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
     hinted = None if parsed.words.come_again else _hinted(parsed)
     for number, (first, last) in _sentences_by_block(parsed.sentences):
         start = blocks[number].span.start
         here = None if hinted is None else list(islice(hinted, last - first))
+        if here is not None and not any(here) and not quantities.may_be_in(first, last):
+            continue
         key = _all_that_bears(parsed, quantities, blocks[number], first, last)
         known = readings.get(key)
         if known is None or known[2:4] != (start, first):
@@ -158,8 +163,10 @@ def _read(
     for number in sentences:
         if hinted is None:
             read = _read_again(parsed, quantities, block, number)
+        elif (here := hinted[number - sentences.start]) or quantities.may_be_in(number, number + 1):
+            read = _read_sentence(parsed, quantities, number, here)
         else:
-            read = _read_sentence(parsed, quantities, number, hinted[number - sentences.start])
+            continue
         quantities.named |= read.named
         claims += _moved(read.claims, parsed.sentences[number].span.start - block.span.start, number - sentences.start)
     named, quantities.named = quantities.named - named, named

@@ -15,7 +15,7 @@ from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sourcing.analysis.language import Language
     from sourcing.analysis.word_tags import Tags
@@ -65,18 +65,26 @@ class Lettered(dict[str, str]):
         self._tags = tags
 
     def __missing__(self, piece: str) -> str:
-        words = _words(piece)
-        letters = f"{self._of(piece)}{APART}" if piece.isalpha() else self._of_several(words)
+        word, mark = piece[:-1], piece[-1:]
+        forms: tuple[str, ...]
+        if piece.isalpha():
+            letters, forms = f"{self._of(piece)}{APART}", (piece,)
+        elif mark in _SINGLE_MARKS and word.isalpha():  # a plain word and its mark need no pattern
+            letters, forms = f"{self[word]}{self[mark][:-1]}{JOINED}", (word, mark)
+        else:
+            words = _words(piece)
+            letters, forms = self._of_several(words), tuple([form for _, form in words])
         found = intern(letters)  # there are far fewer of them than of pieces
         if len(piece) <= _LONGEST_PIECE:
             if len(self) >= _MOST_PIECES:
                 self.clear()
                 self.forms.clear()
             self[piece] = found
-            self.forms[piece] = tuple([form for _, form in words])
+            self.forms[piece] = forms
         return found
 
     def _of(self, form: str) -> str:
+        self.marked.meet(form)
         return f"{_MARKS.get(form) or self._tags[form]}{self.figures[form]}{_case(form)}"
 
     def _of_several(self, words: Iterable[tuple[int, str]]) -> str:
@@ -125,21 +133,27 @@ class _Lowered(dict[str, str]):
 
 
 class _Marked(dict[str, int]):
-    """A word's form to the marks of those lists it is on, added up; the lists are in lower case."""
+    """The forms met so far of the words on some lists, each to the marks of its lists, added up; the lists are in lower case.
+
+    They are few, and stay: a form is met once, and is known for as long as its piece is.
+    """
 
     def __init__(self, lists: Mapping[int, frozenset[str]]) -> None:
         super().__init__()
         self._lists = lists
+        self._listed = frozenset().union(*lists.values())
 
-    def __missing__(self, form: str) -> int:
-        if len(self) >= _MOST_PIECES:
-            self.clear()
-        self[form] = marks = sum([mark for mark, listed in self._lists.items() if plain[form] in listed])
-        return marks
+    def meet(self, form: str) -> None:
+        """Take in a form, which may be on the lists."""
+        word = plain[form]
+        if word in self._listed:
+            self[form] = sum([mark for mark, listed in self._lists.items() if word in listed])
 
-    def among(self, forms: Iterable[str]) -> tuple[tuple[int, int], ...]:
-        """Of some words those that have marks, by their numbers."""
-        return tuple([(at, marks) for at, marks in enumerate(map(self.__getitem__, forms)) if marks])
+    def among(self, forms: Collection[str]) -> tuple[tuple[int, int], ...]:
+        """Of some words, all of which have been met, those that have marks, by their numbers."""
+        if self.keys().isdisjoint(forms):
+            return ()
+        return tuple([(at, self[form]) for at, form in enumerate(forms) if form in self])
 
 
 POLL, POLL_TAKER, MOTIVE = 1, 2, 4
@@ -198,9 +212,7 @@ def lettered(language: Language) -> Lettered:
 
 
 def _words(piece: str) -> list[tuple[int, str]]:
-    """The words of a piece that is more than one word, with their starts in it; a plain word and its mark need no pattern."""
-    if piece[-1:] in _SINGLE_MARKS and piece[:-1].isalpha():
-        return [(0, piece[:-1]), (len(piece) - 1, piece[-1])]
+    """The words of a piece, with their starts in it."""
     return [(match.start(), match.group()) for match in WORD.finditer(piece)]
 
 

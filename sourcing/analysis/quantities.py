@@ -95,6 +95,10 @@ class QuantityFinder:
         self._signs = tables.signs.__getitem__
         self._scene = Scene(document, words, self.letters, tables.figures, tables.counted, tables.lists)
 
+    def may_be_in(self, first: int, last: int) -> bool:
+        """Whether there may be any quantity in some sentences, by their numbers: a letter stands there that one can begin with."""
+        return _START.search(self.letters, self._sentences[first].first, self._sentences[last - 1].last) is not None
+
     def between(self, first: int, last: int) -> list[Quantity]:
         """The quantities in some sentences, by their numbers."""
         found: list[Quantity] = []

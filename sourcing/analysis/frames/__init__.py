@@ -40,20 +40,25 @@ class Frame(NamedTuple):
     shared: bool = False
 
 
-class SentenceView(NamedTuple):
+class SentenceView:
     """One sentence as the shapes see it: its tags, and its words in lower case.
 
     `first` is its first word's index in the document; `end` is where its closing punctuation starts; `forms` are its
-    different words, `lowered` all of them, with straight apostrophes.
+    different words, `lowered` all of them, with straight apostrophes. Nothing is asked for so often as these, and Python
+    finds what is in a slot sooner than what is in a tuple.
     """
 
-    tags: str
-    words: Words
-    first: int
-    end: int
-    language: Language
-    forms: frozenset[str]
-    lowered: tuple[str, ...]
+    __slots__ = ("end", "first", "forms", "language", "listed", "lowered", "tags", "words")
+
+    def __init__(self, tags: str, words: Words, first: int, language: Language, lowered: tuple[str, ...]) -> None:
+        self.tags = tags
+        self.words = words
+        self.first = first
+        self.end = len(tags.rstrip("-").rstrip(".!?;:"))
+        self.language = language
+        self.listed = language.words
+        self.forms = frozenset(lowered)
+        self.lowered = lowered
 
     def tag(self, index: int) -> str:
         """The tag of a word, empty outside the sentence."""
@@ -66,7 +71,7 @@ class SentenceView(NamedTuple):
     def is_one_of(self, index: int, words: str) -> bool:
         """Whether a word is in a list of the language."""
         lowered = self.lowered
-        return 0 <= index < len(lowered) and lowered[index] in self.language.words[words]
+        return 0 <= index < len(lowered) and lowered[index] in self.listed[words]
 
     def holds(self, words: frozenset[str]) -> bool:
         """Whether any of its words is among some; they are given in lower case."""
@@ -91,12 +96,11 @@ class SentenceView(NamedTuple):
 
 
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
-    tags = words.tags[sentence.first : sentence.last]
     lowered = words.lowered(sentence.first, sentence.last)
-    forms = frozenset(lowered)
-    if not forms.isdisjoint(language.words["denied-adverbs"]):
-        tags = _with_denied_adverbs(tags, lowered, language)
-    return SentenceView(tags, words, sentence.first, len(tags.rstrip("-").rstrip(".!?;:")), language, forms, lowered)
+    seen = SentenceView(words.tags[sentence.first : sentence.last], words, sentence.first, language, lowered)
+    if seen.holds(language.words["denied-adverbs"]):
+        return SentenceView(_with_denied_adverbs(seen.tags, lowered, language), words, seen.first, language, lowered)
+    return seen
 
 
 def _with_denied_adverbs(tags: str, lowered: Sequence[str], language: Language) -> str:

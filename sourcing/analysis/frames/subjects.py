@@ -123,7 +123,7 @@ _TAIL_OPENINGS = ("db", "it", "pt")
 
 def _subject_with_place(tags: str, first: int) -> Match[str] | None:
     """The subject that a place and its region stand in: the firm, based in Tulsa, Okla., said; the Tulsa, Okla., firm said."""
-    place = shapes.LEFT_PLACE.match(tags, 0, first) if "," in tags[:first] else None
+    place = shapes.LEFT_PLACE.match(tags, 0, first) if _may_be_placed(tags, first) else None
     if place is None:
         return None
     comma, closing = place.start("comma"), place.start("closing")
@@ -135,6 +135,11 @@ def _subject_with_place(tags: str, first: int) -> Match[str] | None:
         return None
     aside = match.group("aside")
     return match if aside[1] == "w" or not shapes.FINITE.search(aside) else None
+
+
+def _may_be_placed(tags: str, first: int) -> bool:
+    """Whether a comma and a name stand where `LEFT_PLACE`, which takes long to see that it does not match, needs them."""
+    return tags.find(",I", 0, first) >= 0 or (tags.endswith(",", 0, first) and tags.find(",N", 0, first) >= 0)
 
 
 def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None:
@@ -149,9 +154,14 @@ def _relative_subject(sentence: SentenceView, first: int, tag: str) -> Subject |
     return Subject(Range(*match.span("subject")), match.start("subject"))
 
 
+_BEHIND_THAT = "xrdb"
+"""The tags of what may stand between "that" and its verb."""
+
+
 def _document_before_that(sentence: SentenceView, first: int) -> Subject | None:
     """The document whose words "that" opens: they published a report that found."""
-    match = shapes.LEFT_DOCUMENT.match(sentence.tags, 0, first)
+    opens = sentence.tags[:first].rstrip(_BEHIND_THAT).endswith("t")
+    match = shapes.LEFT_DOCUMENT.match(sentence.tags, 0, first) if opens else None
     if match is None:
         return None
     start, end = match.span("subject")

@@ -215,12 +215,13 @@ class People:
 
     @cached_property
     def _told(self) -> dict[str, list[int]]:
-        """The sentences in which each word stands that may say who somebody is."""
+        """The sentences with a name in which each word stands that may say who somebody is."""
         words, language = self._parsed.words, self._parsed.language
         telling = language.source_nouns["role"] | language.words["titles"]
         sentences: dict[str, list[int]] = defaultdict(list)
-        for number, sentence in enumerate(self._parsed.sentences):
-            for word in telling.intersection(words.lowered(sentence.first, sentence.last)):
+        for number in dict.fromkeys([name.sentence for name in self.names]):
+            _, _, first, last = self._parsed.sentences[number]
+            for word in telling.intersection(words.lowered(first, last)):
                 sentences[word].append(number)
         return sentences
 

@@ -67,6 +67,10 @@ class Name(NamedTuple):
 
 _REMEMBERED: Remembered[tuple[str, str], tuple[Name, ...]] = Remembered()
 """The names of sentences, by their text and tags."""
+_RUNS: Remembered[tuple[object, ...], Name | None] = Remembered(2048)
+"""The names that runs of words are, places counted from the first of these, by all that bears on them: few names are often there."""
+_LONGEST_REMEMBERED = 6
+"""In words: a longer run is a line in capitals rather than a name that comes again."""
 _BEFORE = 2
 """How many words before a sentence may bear on the names in it."""
 
@@ -92,13 +96,29 @@ def names_in(sentence: int, parsed: Parsed) -> Iterable[Name]:
 
 def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
     """The names of a sentence, given by its words; their places are counted from the first."""
-    at = first
+    at, readings = first, _RUNS.of(parsed.language)
     while (run := _RUN.search(parsed.words.tags, at, last)) is not None:
         start = _with_given_name(parsed, run.start(), at)
         at = _with_particles(parsed, run.end(), last)
-        name = _name(parsed, start, at, first)
+        if at - start > _LONGEST_REMEMBERED:
+            name = _name(parsed, start, at)
+        else:
+            key = _all_that_bears(parsed, start, at)
+            name = readings.get(key)
+            if name is None:
+                name = readings.keep(key, _name(parsed, start, at))
         if name is not None:
-            yield name
+            yield name.after(start - first)
+
+
+def _all_that_bears(parsed: Parsed, lead: int, last: int) -> tuple[object, ...]:
+    """All that the name in a run of words depends on."""
+    words = parsed.words
+    if last - lead == 1:
+        return words.forms[lead], words.tags[lead]
+    follows = last - lead > _FULL and _follows_office(parsed, lead)
+    text = parsed.document.text[words.start(lead) : words.end(last - 1)]
+    return text, words.tags[lead:last], follows, *words.forms[lead:last]
 
 
 def _text(parsed: Parsed, first: int, last: int) -> str:
@@ -129,8 +149,8 @@ def _with_particles(parsed: Parsed, last: int, end: int) -> int:
     return last
 
 
-def _name(parsed: Parsed, lead: int, last: int, origin: int) -> Name | None:
-    """The name in a run of words, its places counted from a word; None where it is nothing but initials."""
+def _name(parsed: Parsed, lead: int, last: int) -> Name | None:
+    """The name in a run of words, its places counted from the first; None where it is nothing but initials."""
     words, language = parsed.words, parsed.language
     first, gender = _after_titles(parsed, lead, last)
     titled = first > lead
@@ -160,8 +180,7 @@ def _name(parsed: Parsed, lead: int, last: int, origin: int) -> Name | None:
     in_capitals = len(last_form) > 1 and last_form.isupper()
     is_body = not is_persons and _is_body(parts, is_full, in_capitals, language)
     text = _text(parsed, first, last)
-    places = lead - origin, first - origin, last - origin
-    return Name(-1, *places, parts, gender, titled, is_full, text, is_body, given)
+    return Name(-1, 0, first - lead, last - lead, parts, gender, titled, is_full, text, is_body, given)
 
 
 _NO_PARTS = frozenset("I.'")
