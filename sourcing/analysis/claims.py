@@ -30,7 +30,7 @@ _OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
 """Hints that are all there wherever a sentence says what will come of something."""
 _CLAUSE = 8
 """How many words may stand between "the idea that" and the forecast in it."""
-_NOUN_AFTER = compile_re(r"[nNScmE#]{0,4}[nNScm]")
+_NOUN_AFTER = compile_re(r"[nNScmE#gG]{0,4}[nNScm]")
 
 
 class _Patterns(NamedTuple):
