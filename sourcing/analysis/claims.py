@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Block
 
-_RANKED = ("scopes", "bare-superlatives", "records")
+_RANKED = ("scopes", "bare-superlatives", "records", "first-openers", "possessive-endings")
 """Hints of which one is there beside every superlative that is a claim."""
 _OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
 """Hints that are all there wherever a sentence says what will come of something."""
 _CLAUSE = 8
 """How many words may stand between "the idea that" and the forecast in it."""
-_NOUN_AFTER = compile_re(r"[nNScmE#]{0,4}[nNScm]")
+_NOUN_AFTER = compile_re(r"[nNScmE#gG]{0,4}[nNScm]")
 
 
 class _Patterns(Value):
@@ -47,6 +47,10 @@ class _Patterns(Value):
     ranked: re.Pattern[str]
     records: frozenset[str]
     record_set: re.Pattern[str]
+    first_opened: re.Pattern[str]
+    first_scoped: re.Pattern[str]
+    placed: re.Pattern[str]
+    places: frozenset[str]
     part_of: re.Pattern[str]
     counting: frozenset[str]
     counted_off: re.Pattern[str]
@@ -259,6 +263,8 @@ def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
                 and _has_scope(text, match.end(), patterns)
                 and patterns.ranked.search(text, 0, match.start())
             )
+            or _is_first_to(text, match.end(), patterns)
+            or (word not in patterns.counting and _is_ranked_in_place(text, match.start(), patterns))
         ):
             yield match.span()
 
@@ -267,6 +273,17 @@ def _has_scope(text: str, start: int, patterns: _Patterns) -> bool:
     """Whether something says among what a superlative ranks first; "since September" is no such stretch, nor a reason."""
     scope = patterns.scopes.search(text, start)
     return scope is not None and patterns.recent.match(text, scope.start()) is None
+
+
+def _is_first_to(text: str, end: int, patterns: _Patterns) -> bool:
+    """Whether somebody is said to have been the first of a kind to do something: became the first woman to win."""
+    return patterns.first_opened.search(text, 0, end) is not None and patterns.first_scoped.match(text, end) is not None
+
+
+def _is_ranked_in_place(text: str, start: int, patterns: _Patterns) -> bool:
+    """Whether a place says among what something is said to rank: is the world's most polluting fuel."""
+    placed = patterns.placed.search(text, 0, start)
+    return placed is not None and placed.group("place").lower() in patterns.places
 
 
 def _predictions(text: str, hinted: Collection[str], patterns: _Patterns) -> Iterator[tuple[int, int]]:
@@ -289,7 +306,8 @@ def _patterns(language: Language) -> _Patterns:
     short_for_is = "".join(rf"(?<!\b{escaped(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])
     hints = {name: claims[name] for name in ("superlatives", "scopes", "bare-superlatives", "predictions")}
-    hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs")}
+    hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs", "first-openers")}
+    hints |= {"possessive-endings": tuple(words["possessive-endings"])}
     return _Patterns(
         hints=Hints({**hints, **{name: words[name] for name in ("records", "future")}}),
         superlatives=phrase_pattern(claims["superlatives"]),
@@ -301,6 +319,13 @@ def _patterns(language: Language) -> _Patterns:
         ),
         ranked=_compiled(rf"(?:\b{ranked_by}|{short_for_is}{endings})\s+(?:\w+[- ])?$"),
         records=words["records"],
+        first_opened=_compiled(rf"\b{alternatives(claims['first-openers'])}$"),
+        first_scoped=_compiled(rf"\s+(?:[\w-]+\s+){{1,5}}?{alternatives(claims['first-scopes'])}\s+\w+"),
+        placed=_compiled(
+            rf"\b{alternatives(claims['ranking-verbs'])}\s+(?:{alternatives(claims['ranking-openers'])}\s+){{0,3}}"
+            rf"(?P<place>\w+){endings}\s+(?:\w+-)?$"
+        ),
+        places=words["name-places"] | frozenset(claims["ranking-places"]),
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         counting=words["counting"],
         counted_off=_compiled(rf"\s+{alternatives(words['counted-off'])}\b"),

@@ -40,6 +40,7 @@ _THOUSANDS = late_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
+_NEXT_TO = 3
 _OPENING = 4  # words: that is according to
 
 
@@ -141,10 +142,11 @@ class CoverFinder:
         return quotation.words == 1 or (quotation.words < _FRAGMENT and not inside.endswith((".", "!", "?")))
 
     def _within(self, sentence: int, span: Span) -> Iterator[_Found]:
-        """A cue covers its sentence, with two exceptions.
+        """A cue covers its sentence, with three exceptions.
 
         A share in the cue's own source needs a poll named before: "60 percent of voters said" asks which poll. An act
-        covers what it names and no more: "the ministry cut rents for 300 homes and rejected the plan".
+        covers what it names and no more: "the ministry cut rents for 300 homes and rejected the plan". A belief covers
+        nothing that stands before it: "the state freed 1,000 prisoners, including some it thought guilty".
         """
         for placed in self._attributions.reaching(sentence):
             if self._reaches(placed.attribution, sentence, span):
@@ -162,7 +164,19 @@ class CoverFinder:
             return any(part.start < span.end and span.start < part.end for part in attribution.content)
         if attribution.manner == "act":
             return any(part.start < span.end and span.start < part.end for part in attribution.content)
+        if attribution.manner == "belief" and not self._is_surveyed(sentence):
+            return self._is_held(attribution, span)
         return True
+
+    def _is_held(self, attribution: Attribution, span: Span) -> bool:
+        """Whether a figure is what somebody believes, or stands after that, or is of those who believe it: 40 who want to lead."""
+        if span.end > attribution.cue.start or any(part.start < span.end <= part.end for part in attribution.content):
+            return True
+        if attribution.source is None:
+            return True
+        first = self._words.index_at(attribution.source.start)
+        between = first - self._words.index_at(span.end)
+        return between <= _NEXT_TO and self._words.lower(first) in self._language.source_nouns["reference"]
 
     def _counts_speakers(self, source: Span, span: Span) -> bool:
         """Whether a source says how many they were that spoke: whoever heard 40 residents counted them.

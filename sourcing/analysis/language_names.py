@@ -31,6 +31,8 @@ class SourceNouns(Strict):
     poll: list[str]
     survey: list[str]
     group: list[str]
+    faction: list[str]
+    some: list[str]
     reference: list[str]
 
 

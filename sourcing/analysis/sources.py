@@ -96,11 +96,23 @@ def _kind(phrase: _Phrase) -> SourceKind:
         return "pronoun"
     if _is_apposed_name(phrase.tags):
         return "named"
+    if _is_part_of_faction(phrase):
+        return "vague"
     if phrase.head_is("group"):
         return "role"
     if phrase.sentence.tags[phrase.head_at] == "N" or phrase.sentence.is_one_of(phrase.head_at, "and-others"):
         return _named(phrase)
     return _unnamed(phrase) or _by_noun(phrase)
+
+
+def _is_part_of_faction(phrase: _Phrase) -> bool:
+    """Whether a source is some of a camp and no more is said of them: some Democrats, many Clinton allies."""
+    return (
+        phrase.head_is("faction")
+        and phrase.sentence.lower(phrase.first) in phrase.sentence.language.source_nouns["some"]
+        and _only_nationality(phrase)
+        and _NAME.isdisjoint(phrase.after)
+    )
 
 
 def _is_pronoun(phrase: _Phrase) -> bool:

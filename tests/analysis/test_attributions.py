@@ -672,6 +672,12 @@ KINDS = [
     ("vague", "Critics said rents fell."),
     ("vague", "Some say rents fell."),
     ("vague", "Many believe that rents fell."),
+    ("vague", "Some Democrats said rents fell."),
+    ("vague", "Many Democratic strategists said rents fell."),
+    ("vague", "Several Clinton allies said rents fell."),
+    ("role", "Democrats said rents fell."),
+    ("role", "Some Democrats in Ohio said rents fell."),
+    ("role", "Some of Clinton's allies said rents fell."),
     (None, "Rents are believed to have fallen."),
 ]
 

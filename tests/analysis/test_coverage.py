@@ -23,6 +23,9 @@ def covers(marked, suffix):
 
 
 SENTENCE = [
+    # What somebody believes, and who they are that believe it
+    ("role", ".txt", "The minister believes that [[300 homes]] burned."),
+    ("pronoun", ".txt", "[[Forty members]] who want to lead the party met."),
     # In the sentence, wherever the cue stands
     ("institution", ".txt", "The fire service said [[300 homes]] burned."),
     ("institution", ".txt", "[[300 homes]] burned, the fire service said."),
@@ -113,6 +116,9 @@ DISTANT = [
 ]
 
 UNCOVERED = [
+    # What somebody believes of others says nothing of the figure before it
+    (".txt", "In 2011 the state freed [[1,000 prisoners]], including some it deemed guilty."),
+    (".txt", "While the premier deserves credit for taking in [[40,000 refugees]], she must remember the war."),
     # What was counted, or cost something, is no one who counts; nor is a place or a name.
     (".txt", "In the valley [[300 homes]] were counted."),
     (".txt", "The report cost [[$3 million]]."),
