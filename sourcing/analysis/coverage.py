@@ -36,6 +36,10 @@ _COUNTED: frozenset[ClaimKind | None] = frozenset(
     ("number", "money", "percentage", "estimate", "vague-quantity", "casualties")
 )
 """The kinds of figure that somebody counts."""
+_OWN: frozenset[ClaimKind | None] = frozenset(("number", "money"))
+"""The kinds of figure that people tell of their own lives."""
+_AGED = compile_re(r"N+,#,")
+"""Ann Roe, 45, in tags."""
 _THOUSANDS = compile_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
@@ -110,6 +114,7 @@ class CoverFinder:
         yield from self._carried(sentence)
         yield from self._credited(sentence)
         yield from self._credited_after(sentence)
+        yield from self._told_of_themselves(sentence, kind)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             yield Cover("document", self._reach_of_survey(sentence)), None
         elif kind == "number" and self._is_surveyed(sentence) and self._survey.names_itself(sentence):
@@ -120,9 +125,8 @@ class CoverFinder:
     def _reach_of_survey(self, sentence: int) -> Reach:
         if self._survey.is_named(sentence):
             return "sentence"
-        if self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence):
-            return "carried"
-        return "carried" if self._survey.asks(sentence) or self._survey.goes_on(sentence) else "distant"
+        goes_on = self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence)
+        return "carried" if goes_on else "distant"
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1
@@ -171,6 +175,8 @@ class CoverFinder:
         """
         words = self._words
         first, last = words.index_at(source.start), words.index_at(source.end)
+        if span.start == source.start and words.lower(first) in self._language.traps["heard-each"]:
+            return True
         if "#" not in words.tags[first:last] or self._is_share(source):
             return False
         return span.start > source.start or _THOUSANDS.match(words.forms[first]) is None
@@ -229,6 +235,20 @@ class CoverFinder:
             if opening[0] in self._language.words["demonstratives"] and "according" in opening:
                 yield from (_cover(placed, "sentence") for placed in self._attributions.reaching(sentence + 1))
 
+    def _told_of_themselves(self, sentence: int, kind: ClaimKind | None) -> Iterator[_Found]:
+        """Cover of what somebody interviewed tells of their life: Ann Roe, 45, pays $400 a month. “It is too much,” she said."""
+        here, after = self._sentences[sentence], sentence + 1
+        if kind not in _OWN or after >= len(self._sentences) or self._sentences[after].block != here.block:
+            return
+        words = self._words
+        if words.tags[here.first] == "N" and (
+            words.figures.find("G", here.first, here.last) >= 0 or _AGED.match(words.tags, here.first, here.last)
+        ):
+            for placed in self._attributions.of_sentence(after):
+                if placed.kind == "pronoun" and placed.manner in SPOKEN:
+                    yield Cover("pronoun", "carried"), None
+                    return
+
     def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]
         if self.credits.is_labelled(here.block) or self.credits.is_credited_quote(here.block):
@@ -238,6 +258,10 @@ class CoverFinder:
             yield from (_cover(placed, "sentence") for placed in placed_in_lead)
         if self.credits.is_signed(here.block):
             yield Cover("document", "sentence"), None
+        if self.credits.is_posted(here.block):
+            yield Cover("named", "sentence"), None
+        if self.credits.points_to_source(here):
+            yield Cover("link", "sentence"), None
         if self.credits.is_cited(here) or self.credits.is_reference(here.block):
             yield Cover("footnote", "sentence"), None
 

@@ -148,6 +148,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("observation", counts.is_scene),
     ("headline", vague.is_in_capitals),
     ("headline", vague.is_list_title),
+    ("anaphoric", vague.is_standing),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("group", terms.is_group_name),

@@ -67,6 +67,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     terms.is_won_share: ("tally-verbs",),
     times.is_season: ("seasons",),
     vague.is_few: ("small-change",),
+    vague.is_standing: ("standing",),
     vague.is_list_title: ("listed",),
     vague.is_house_majority: ("house-verbs",),
     values.is_base_of_rate: ("rate-bases",),

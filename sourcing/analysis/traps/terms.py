@@ -21,7 +21,7 @@ _SET_REACH = 10
 _PLAIN_LIMIT = 100
 _TABLE_WORDS = 6
 _NEAREST = 3
-_PLAN_REACH = 14
+_PLAN_REACH = 12
 _LONG_PLAN_REACH = 30
 """How many words after a plan stands the last of what it involves: putting up a hall, and building 152 homes."""
 _CLAUSE = 12

@@ -36,6 +36,11 @@ def is_presupposed(site: Site) -> bool:
     )
 
 
+def is_standing(site: Site) -> bool:
+    """In addition to the 1,900 houses already there: how many they are is said by the way, too."""
+    return site.head is not None and site.has("definite", site.previous) and site.has("standing", site.after)
+
+
 def is_meant(site: Site) -> bool:
     """To move thousands, asks for volunteers to sort dozens of boxes: what is to be done, and is not said to have been.
 
