@@ -15,6 +15,7 @@ from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.lettered import POLL, POLL_TAKER
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
+from sourcing.analysis.own_lives import may_be_of_own_life
 from sourcing.light import cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -36,10 +37,6 @@ _COUNTED: frozenset[ClaimKind | None] = frozenset(
     ("number", "money", "percentage", "estimate", "vague-quantity", "casualties")
 )
 """The kinds of figure that somebody counts."""
-_OWN: frozenset[ClaimKind | None] = frozenset(("number", "money"))
-"""The kinds of figure that people tell of their own lives."""
-_AGED = compile_re(r"N+,#,")
-"""Ann Roe, 45, in tags."""
 _THOUSANDS = compile_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
@@ -102,11 +99,6 @@ class CoverFinder:
         last = self._survey.last_before(self._sentences[sentence].first)
         return block - self._sentences[bisect_right(self._sentences, last, key=_first_of) - 1].block
 
-    def is_below_zero(self, span: Span) -> bool:
-        """Whether a figure is a balance of the good and the bad that a survey has found: minus 40."""
-        first = self._words.index_at(span.start + 1) - 1
-        return first > 0 and self._words.lower(first - 1) in self._language.traps["minus"]
-
     def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         yield from self._quotation(span.start)
         yield from self._within(sentence, span)
@@ -114,7 +106,7 @@ class CoverFinder:
         yield from self._carried(sentence)
         yield from self._credited(sentence)
         yield from self._credited_after(sentence)
-        yield from self._told_of_themselves(sentence, kind)
+        yield from self._told_of_themselves(sentence, span, kind)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             yield Cover("document", self._reach_of_survey(sentence)), None
         elif kind == "number" and self._is_surveyed(sentence) and self._survey.names_itself(sentence):
@@ -235,19 +227,15 @@ class CoverFinder:
             if opening[0] in self._language.words["demonstratives"] and "according" in opening:
                 yield from (_cover(placed, "sentence") for placed in self._attributions.reaching(sentence + 1))
 
-    def _told_of_themselves(self, sentence: int, kind: ClaimKind | None) -> Iterator[_Found]:
+    def _told_of_themselves(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         """Cover of what somebody interviewed tells of their life: Ann Roe, 45, pays $400 a month. “It is too much,” she said."""
         here, after = self._sentences[sentence], sentence + 1
-        if kind not in _OWN or after >= len(self._sentences) or self._sentences[after].block != here.block:
+        if after == len(self._sentences) or self._sentences[after].block != here.block:
             return
-        words = self._words
-        if words.tags[here.first] == "N" and (
-            words.figures.find("G", here.first, here.last) >= 0 or _AGED.match(words.tags, here.first, here.last)
+        if may_be_of_own_life(here, self._words, span, kind) and any(
+            one.kind == "pronoun" and one.manner in SPOKEN for one in self._attributions.of_sentence(after)
         ):
-            for placed in self._attributions.of_sentence(after):
-                if placed.kind == "pronoun" and placed.manner in SPOKEN:
-                    yield Cover("pronoun", "carried"), None
-                    return
+            yield Cover("pronoun", "carried"), None
 
     def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]

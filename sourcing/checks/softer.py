@@ -219,8 +219,14 @@ def _start(claim: Claim) -> int:
 
 def _is_of_a_survey(claim: Claim, facts: Facts) -> bool:
     """Whether a share stands in a story that has spoken of a survey more than once, and just before."""
-    is_share = claim.kind == "percentage" or (claim.kind == "number" and facts.finder.is_below_zero(claim.span))
+    is_share = claim.kind == "percentage" or (claim.kind == "number" and _is_below_zero(claim, facts))
     return is_share and facts.finder.tells_of_survey(claim.sentence, _SURVEY_BLOCKS_BACK)
+
+
+def _is_below_zero(claim: Claim, facts: Facts) -> bool:
+    """Whether a figure is a balance of the good and the bad that a survey has found: minus 40."""
+    first = facts.words.index_at(claim.span.start + 1) - 1
+    return first > 0 and facts.words.lower(first - 1) in facts.language.traps["minus"]
 
 
 def _is_on_record(records: OnRecord, claim: Claim, facts: Facts, within: str | None = None) -> bool:

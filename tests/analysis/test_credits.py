@@ -66,6 +66,7 @@ UNCOVERED = [
     ),
     ("The ministry said it added 255,000 posts. That number grew to 292,000 in June.", "292,000"),
     ("It drew 500 revelers. (See how they came and went away.)", "500"),
+    ("Ann Roe, 45, raised $4 million in May. “I will win,” she said.", "$4 million"),
     ("Ann Roe raised $4 million in May. “I will win,” she said.", "$4 million"),
     ("Ann Roe, 45, pays $400 a month.\n\n“It is too much,” she said.", "$400"),
     ("The mill, a 55-year-old house, cost $250. “I know it,” he said.", "$250"),

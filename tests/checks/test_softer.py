@@ -76,7 +76,7 @@ def test_a_sum_may_be_among_those_that_the_sentence_before_says_were_given_out()
 
 
 def test_a_bare_figure_goes_on_with_who_counted_in_its_paragraph():
-    counted = "Lund has posted 5,000 times, according to Acme. Roe comes in at 34.6 million."
+    counted = "Lund has posted 5,000 times, according to Acme. The choir sang. Roe comes in at 34.6 million."
     assert said(counted)[:2] == ("note", AFTER)
     assert said(counted.replace("comes in at", "sold"))[:2] == ("warning", "has no source")
     assert said(counted.replace(". Roe", ".\n\nRoe"))[:2] == ("warning", "has no source")

@@ -265,11 +265,13 @@ def _shares_its_noun(site: Site) -> bool:
 
 
 def is_turnout(site: Site) -> bool:
-    """Only 360 Republicans caucused; 367,491 people cast a ballot: a tally that officials publish."""
+    """Only 360 Republicans caucused; in the caucuses, 34,000 people supported her; 367,491 people cast a ballot: a tally that officials publish."""
     if site.is_approximated and site.reading.scaled:
         return False
     if site.has("to", site.after) and site.at(site.last + 1) in site.lists["balloting"]:
         return True
+    if site.has("siding-with", site.after) and site.holds("caucusing") and not site.is_approximated:
+        return site.head is not None
     return site.has("balloting", site.after) and site.head is not None
 
 

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
 _NEAREST = 3
-_BEHIND_A_VERB = "rp"
-"""The tags of what may stand between a verb and its object: bring back, spend only."""
+_BEHIND_A_VERB = "rpd"
+"""The tags of what may stand between a verb and its object: bring back, spend only, lose many."""
 _FEWEST_CAPITALS = 2
 _VOTED = 10
 """In words: how far behind those who vote it may say what they did."""
