@@ -89,6 +89,11 @@ class SurveyReach:
         """Whether a sentence, or the one before it in its paragraph, says whose survey it gives."""
         return self._is_named(self._parsed.sentences[number]) or self._is_just_before(number)
 
+    def asks(self, number: int) -> bool:
+        """Whether a sentence opens with the question: Asked which issue matters most, 32 percent picked rents."""
+        opening = self._parsed.words.lower(self._parsed.sentences[number].first)
+        return opening in self._parsed.language.traps["asked-openings"]
+
     def names_itself(self, number: int) -> bool:
         """Whether a sentence says whose survey it gives."""
         return self._is_named(self._parsed.sentences[number])

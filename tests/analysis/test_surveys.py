@@ -21,6 +21,7 @@ GOES_ON = [
     POLL + "Moll and Castell both get 16 percent.",
     POLL + "42% trust him most.",
     "As the day ended, 42% in the Leeds survey trusted Lund. Moll was second with 18%.",
+    STORY + "Asked which issue matters most, an average of 32 percent picked rents.",
     "While 86 percent in a Leeds survey liked Moll, 43 said the same of Lund. But only 14 percent had a bad opinion.",
 ]
 
@@ -53,6 +54,7 @@ ANOTHER = [
     POLL + "\n\nMoll was second at 12 percent.",
     POLL + "Rents rose by 12 percent.",
     "Lund drew 41 percent. Moll was second at 12 percent.",
+    "Asked which issue matters most, an average of 32 percent picked rents.",
     "Lund leads by 25 to 24 percent, with half of the precincts counted, as the Leeds poll said. Moll was third, with 23 percent.",
 ]
 

@@ -232,6 +232,8 @@ TRAP_LISTS: tuple[str, ...] = (
     "publishing",
     "published",
     "heard-each",
+    "panels",
+    "asked-openings",
     "pointing",
     "pointed-at",
     "more-or-fewer",
