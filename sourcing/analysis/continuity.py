@@ -31,6 +31,7 @@ class Continuity:
         self._words = parsed.words
         self._language = parsed.language
         self._attributions = attributions
+        self._moving = frozenset(parsed.language.changes["verbs"])
         self._known: dict[tuple[int, bool], bool] = {}
 
     def goes_on(self, sentence: int, before: Sequence[Placed]) -> bool:
@@ -65,8 +66,16 @@ class Continuity:
         word = self._words.lower(first) if first < sentence.last else ""
         if word in self._language.words["subject-pronouns"]:
             return True
+        if word in self._language.words["demonstratives"] and self._takes_up_amount(sentence, first + 1):
+            return True
         opening = range(first, min(first + _OPENING, sentence.last))
         return any(self._words.lower(index) in additives for index in opening)
+
+    def _takes_up_amount(self, sentence: Sentence, noun: int) -> bool:
+        """Whether a word is one for the figure before: that number follows 292,000 in June; not one that has moved since."""
+        if self._words.lower(noun) not in self._language.traps["amounts"]:
+            return False
+        return not any(word in self._moving for word in self._words.lowered(sentence.first, sentence.last))
 
     def _describes(self, sentence: Sentence, before: Sequence[Placed]) -> bool:
         """Whether a sentence opens with a definite description of a source before it: a study found that. The study also."""

@@ -15,6 +15,7 @@ from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.lettered import POLL, POLL_TAKER
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
+from sourcing.analysis.own_lives import may_be_of_own_life
 from sourcing.light import cached_property
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
@@ -99,11 +100,6 @@ class CoverFinder:
         last = self._survey.last_before(self._sentences[sentence].first)
         return block - self._sentences[bisect_right(self._sentences, last, key=_first_of) - 1].block
 
-    def is_below_zero(self, span: Span) -> bool:
-        """Whether a figure is a balance of the good and the bad that a survey has found: minus 40."""
-        first = self._words.index_at(span.start + 1) - 1
-        return first > 0 and self._words.lower(first - 1) in self._language.traps["minus"]
-
     def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         yield from self._quotation(span.start)
         yield from self._within(sentence, span)
@@ -111,6 +107,7 @@ class CoverFinder:
         yield from self._carried(sentence)
         yield from self._credited(sentence)
         yield from self._credited_after(sentence)
+        yield from self._told_of_themselves(sentence, span, kind)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             yield Cover("document", self._reach_of_survey(sentence)), None
         elif kind == "number" and self._is_surveyed(sentence) and self._survey.names_itself(sentence):
@@ -121,9 +118,8 @@ class CoverFinder:
     def _reach_of_survey(self, sentence: int) -> Reach:
         if self._survey.is_named(sentence):
             return "sentence"
-        if self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence):
-            return "carried"
-        return "carried" if self._survey.asks(sentence) or self._survey.goes_on(sentence) else "distant"
+        goes_on = self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence)
+        return "carried" if goes_on or self._survey.asks(sentence) else "distant"
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1
@@ -157,7 +153,7 @@ class CoverFinder:
         if source is not None and source.start < span.end and span.start < source.end:
             named_with = attribution.kind == "document" and source.start <= span.start and span.end <= source.end
             counted = attribution.manner in SPOKEN and self._counts_speakers(source, span)
-            return named_with or counted or self._is_surveyed(sentence)
+            return named_with or counted or self._is_surveyed(sentence) or self._is_of_a_panel(source)
         if self._is_aside(attribution, sentence, span):
             return False
         if source is not None and self._has_shares and self._is_share(source) and not self._is_surveyed(sentence):
@@ -185,9 +181,17 @@ class CoverFinder:
         """
         words = self._words
         first, last = words.index_at(source.start), words.index_at(source.end)
+        if span.start == source.start and words.lower(first) in self._language.traps["heard-each"]:
+            return True
         if "#" not in words.tags[first:last] or self._is_share(source):
             return False
         return span.start > source.start or _THOUSANDS.match(words.forms[first]) is None
+
+    def _is_of_a_panel(self, source: Span) -> bool:
+        """Whether those who speak are people that a newsroom asks again and again: three in five insiders said."""
+        words = self._words
+        spoken = words.lowered(words.index_at(source.start), words.index_at(source.end))
+        return not self._language.traps["panels"].isdisjoint(spoken)
 
     def _is_surveyed(self, sentence: int) -> bool:
         """Whether a poll was spoken of before a sentence ends."""
@@ -243,6 +247,16 @@ class CoverFinder:
             if opening[0] in self._language.words["demonstratives"] and "according" in opening:
                 yield from (_cover(placed, "sentence") for placed in self._attributions.reaching(sentence + 1))
 
+    def _told_of_themselves(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
+        """Cover of what somebody interviewed tells of their life: Ann Roe, 45, pays $400 a month. “It is too much,” she said."""
+        here, after = self._sentences[sentence], sentence + 1
+        if after == len(self._sentences) or self._sentences[after].block != here.block:
+            return
+        if may_be_of_own_life(here, self._words, span, kind) and any(
+            one.kind == "pronoun" and one.manner in SPOKEN for one in self._attributions.of_sentence(after)
+        ):
+            yield Cover("pronoun", "carried"), None
+
     def _credited(self, sentence: int) -> Iterator[_Found]:
         here = self._sentences[sentence]
         if self.credits.is_labelled(here.block) or self.credits.is_credited_quote(here.block):
@@ -252,6 +266,10 @@ class CoverFinder:
             yield from (_cover(placed, "sentence") for placed in placed_in_lead)
         if self.credits.is_signed(here.block):
             yield Cover("document", "sentence"), None
+        if self.credits.is_posted(here.block):
+            yield Cover("named", "sentence"), None
+        if self.credits.points_to_source(here):
+            yield Cover("link", "sentence"), None
         if self.credits.is_cited(here) or self.credits.is_reference(here.block):
             yield Cover("footnote", "sentence"), None
 

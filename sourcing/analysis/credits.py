@@ -21,6 +21,9 @@ _FEWEST_TURNS = 6
 """So many labels, on every other paragraph, make an interview that is printed as it was held."""
 _CREDIT_LINE = late_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
 _SIGNED = compile_re(r"[.!?”\"“]\s?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
+_POSTED = compile_re(r"[—–-]\s?[^()\n]{2,60}\(@\w{2,20}\)\s?(?P<date>[^\n]{0,60})\Z")
+"""What an embedded post ends in: — Ann Roe (@annroe) July 23, 2016."""
+_BRACKETED = compile_re(r"\s*\((?P<opening>\w+)\s[^()\n]{0,80}?(?P<end>\w+)[.!]?\)")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
 _CITATION = late_re(
     rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
@@ -44,6 +47,8 @@ class Credits:
         self._labelled: frozenset[int] | None = None
         self._quotes: frozenset[int] | None = None
         self._signed: dict[int, bool] = {}
+        self._posted: dict[int, bool] = {}
+        self._pointing, self._pointed_at = (parsed.language.traps[name] for name in ("pointing", "pointed-at"))
         self._references: dict[int, bool] = {}
         self._cited: dict[Sentence, bool] = {}
 
@@ -67,6 +72,25 @@ class Credits:
             text = self._document.block_text(self._document.blocks[block])
             self._signed[block] = _SIGNED.search(text) is not None
         return self._signed[block]
+
+    def is_posted(self, block: int) -> bool:
+        """Whether a block is an embedded post, which ends in who posted it: — Ann Roe (@annroe) July 23, 2016."""
+        if block not in self._posted:
+            text = self._document.block_text(self._document.blocks[block])
+            match = _POSTED.search(text) if "(@" in text else None
+            self._posted[block] = match is not None and (
+                not match["date"] or match["date"].split()[0].rstrip(".").lower() in self._months
+            )
+        return self._posted[block]
+
+    def points_to_source(self, sentence: Sentence) -> bool:
+        """Whether brackets after a sentence say where to look, as the text around a link that is lost: (See the count here.)."""
+        match = _BRACKETED.match(self._document.text, sentence.span.end)
+        return (
+            match is not None
+            and match["opening"].lower() in self._pointing
+            and match["end"].lower() in self._pointed_at
+        )
 
     def is_reference(self, block: int) -> bool:
         """Whether a block is an entry in a list of works, which is what others cite."""

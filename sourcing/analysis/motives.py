@@ -147,7 +147,8 @@ def _is_said_just_before(attribution: Attribution, facts: Facts) -> bool:
 def _has_verb(lemma: str, span: Span, facts: Facts) -> bool:
     words, verbs = facts.words, facts.language.cue_verbs
     here = range(words.index_at(span.start), words.index_at(span.end))
-    return any(words.lower(index) in verbs and verbs[words.lower(index)].lemma == lemma for index in here)
+    said = (verbs.get(words.lower(index)) for index in here)
+    return any(verb is not None and verb.lemma == lemma for verb in said)
 
 
 def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]], facts: Facts) -> bool:

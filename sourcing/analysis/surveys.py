@@ -22,8 +22,6 @@ _ASIDE = 3
 _FEWEST_MENTIONS = 2
 """A document that speaks of a survey so often is about one."""
 _DIGITS_OF_A_YEAR = 4
-_SHARES = frozenset("%FQPnh")
-"""The letters of the words that make a figure a share."""
 _MODIFIERS = frozenset("dnE#")
 """The tags of what may stand between: new, named, 50-state."""
 _ENDS = frozenset(",;:.")
@@ -46,8 +44,7 @@ class SurveyReach:
         self._earlier = parsed.language.traps["earlier-openings"]
         self._named: dict[Sentence, bool] = {}
         self._told_of_asked: dict[int, bool] = {}
-        self._rows: dict[int, bool] = {}
-        self._shared = parsed.language.traps["survey-results"] | parsed.language.traps["sharing"]
+        self._shared = parsed.language.traps["sharing"]
         self._voting = parsed.language.traps["voting-counts"]
         self._unsurveyed = parsed.language.traps["unsurveyed"] | self._voting
         self._first_held: dict[Sentence, int] = {}
@@ -67,66 +64,17 @@ class SurveyReach:
             return False
         if self._is_of_another_time(sentence):
             return False
-        if self._is_just_before(number) and self._tells(sentence.first, sentence.last):
-            return True
-        return self._is_told_of(number, start) or self.goes_on(number)
-
-    def goes_on(self, number: int) -> bool:
-        """Whether a sentence gives one more share of a survey that its paragraph gives: Moll was second at 12 percent."""
-        return self._is_in_a_row(number) or (self._gives_a_share(number) and self._is_in_its_paragraph(number))
-
-    def _is_in_its_paragraph(self, number: int) -> bool:
-        """Whether a sentence tells results in a paragraph that opens with the survey."""
-        sentences, here = self._parsed.sentences, self._parsed.sentences[number]
-        opening = bisect_left(sentences, here.block, key=_block_of)
-        return self._is_on_survey(opening) and self._is_named(sentences[opening]) and self._tells(here.first, here.last)
-
-    def _is_in_a_row(self, number: int) -> bool:
-        """Whether shares have followed each other up to a sentence since one on the survey."""
-        known, walked = self._rows, []
-        while number not in known and self._gives_a_share(number):
-            walked.append(number)
-            if self._is_on_survey(number - 1):
-                known[number] = True
-                break
-            number -= 1
-        found = known.setdefault(number, False)
-        known.update(dict.fromkeys(walked, found))
-        return found
-
-    def _is_on_survey(self, number: int) -> bool:
-        """Whether a sentence names its survey, or gives what those asked hold."""
-        first, last = self._parsed.sentences[number][2:]
-        if not self._voting.isdisjoint(self._parsed.words.lowered(first, last)):
-            return False
-        if self._is_named(self._parsed.sentences[number]):
-            return True
-        share = self._last_share(first, last)
-        return share is not None and self._is_told_of(number, self._parsed.words.start(share))
-
-    def _last_share(self, first: int, last: int) -> int | None:
-        """The last word of some that makes a figure a share: percent, two-thirds, in 10."""
-        letters = self._parsed.words.figures
-        shares = (at for at in range(last - 1, first - 1, -1) if letters[at] in _SHARES or letters[at : at + 2] == "id")
-        return next(shares, None)
-
-    def _is_told_of(self, number: int, start: int) -> bool:
-        """Whether those asked are spoken of, or, in a story about a survey, what so many hold."""
-        sentence = self._parsed.sentences[number]
+        if self._is_just_before(number):
+            return self._tells(sentence.first, sentence.last) or self._goes_on(number)
         return self.tells_of_asked(number) or (self._is_a_story(sentence.first) and self._are_held(start, sentence))
 
-    def _gives_a_share(self, number: int) -> bool:
-        """Whether a sentence that does not open its paragraph gives somebody a share of those asked, then as now."""
-        sentences, words = self._parsed.sentences, self._parsed.words
-        here = sentences[number]
-        if not number or sentences[number - 1].block != here.block or self._is_of_another_time(here):
+    def _goes_on(self, number: int) -> bool:
+        """Whether a sentence gives one more share of those asked, right after one that gave some: Moll was second at 12 percent."""
+        words, sentences = self._parsed.words, self._parsed.sentences
+        here, before = (words.lowered(*sentences[at][2:]) for at in (number, number - 1))
+        if not self._voting.isdisjoint(before) or not self._unsurveyed.isdisjoint(here) or any(map(_is_year, here)):
             return False
-        forms = words.lowered(here.first, here.last)
-        if self._last_share(here.first, here.last) is None:
-            return False
-        if not self._unsurveyed.isdisjoint(forms) or any(map(_is_year, forms)):
-            return False
-        return forms[0] in self._parsed.language.words["possessives"] or not self._shared.isdisjoint(forms)
+        return not self._shared.isdisjoint(here)
 
     def tells_of_asked(self, number: int) -> bool:
         """Whether a sentence says that it is about those who were asked: among conservative respondents."""
@@ -229,10 +177,6 @@ class SurveyReach:
             if words.lower(index) in self._attitudes:
                 return True
         return False
-
-
-def _block_of(sentence: Sentence) -> int:
-    return sentence.block
 
 
 def _is_year(form: str) -> bool:

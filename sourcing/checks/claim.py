@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.derived import claims_of
 from sourcing.checks.contested import contested_claims
-from sourcing.checks.headlines import in_headline
+from sourcing.checks.headlines import is_above_story
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, matches
 from sourcing.checks.softer import TIMES, by_manner, softer, sources
@@ -29,7 +29,7 @@ def check(rule: ClaimRule, facts: Facts, here: frozenset[int] | None = None) -> 
         and (claim.value is None or claim.value >= rule.claim.counted_below or _counts(claim, claim.value))
         and _at_fault(rule, claim, facts)
         and not excepted(rule, facts, claim.sentence, claim.span)
-        and not (facts.is_told_below(claim) and in_headline(claim.sentence, facts))
+        and not (facts.is_told_below(claim) and is_above_story(claim.sentence, facts))
         and traps.isdisjoint(facts.settled(claim).traps)
     )
 

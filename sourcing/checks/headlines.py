@@ -50,6 +50,16 @@ def _is_label(block: int, labels: frozenset[str], facts: Facts) -> bool:
     return facts.document.block_text(blocks[block]).strip(" .:\n").lower() in labels
 
 
+def is_above_story(sentence: int, facts: Facts) -> bool:
+    """Whether a sentence is a heading, or a clipped line under the first, which may tell what the story below gives a source."""
+    if in_headline(sentence, facts):
+        return True
+    if sentence != 1 or facts.sentences[sentence].block != 1 or not stands_above(0, facts):
+        return False
+    stands_alone = len(facts.sentences) > sentence + 1 and facts.sentences[sentence + 1].block > 1
+    return stands_alone and _is_clipped(sentence, facts)
+
+
 def stands_above(sentence: int, facts: Facts) -> bool:
     """Whether a sentence is a short first line, alone above a story."""
     here, sentences = facts.sentences[sentence], facts.sentences

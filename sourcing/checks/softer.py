@@ -34,6 +34,8 @@ def softer(rule: ClaimRule, claim: Claim, facts: Facts) -> tuple[Softer, Sequenc
         return record, ()
     if after is not None and _is_of_a_survey(claim, facts):
         return after, ()
+    if after is not None and _is_published(claim, facts):
+        return after, ()
     covers = () if after is None else _covers_before(rule, claim, facts)
     if after is not None and covers:
         return after, covers
@@ -79,6 +81,23 @@ def _covers_taken_up(claim: Claim, facts: Facts) -> Sequence[Cover]:
     ]
 
 
+def _is_published(claim: Claim, facts: Facts) -> bool:
+    """Whether the sentence before says that somebody gave such figures out: Two of them have released their totals."""
+    sentences, before = facts.sentences, claim.sentence - 1
+    if before < 0 or sentences[before].block != sentences[claim.sentence].block or claim.kind not in _COUNTED:
+        return False
+    publishing, published = (facts.language.traps[name] for name in ("publishing", "published"))
+    words = facts.words.lowered(sentences[before].first, sentences[before].last)
+    return any(
+        word in publishing and not published.isdisjoint(words[at + 1 : at + 1 + _PUBLISHED_REACH])
+        for at, word in enumerate(words)
+    )
+
+
+_PUBLISHED_REACH = 4
+"""How many words on from its verb stands what somebody publishes."""
+
+
 def _is_named_by(attribution: Attribution, noun: int, facts: Facts) -> bool:
     """Whether a word is one of those that name a source."""
     source, words = attribution.source, facts.words
@@ -102,7 +121,7 @@ def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
         return True
     if claim.kind not in _COUNTED:
         return False
-    if attribution.head in facts.language.traps["papers"]:
+    if attribution.head in facts.language.traps["papers"] or attribution.head in facts.language.traps["figures-told"]:
         return True
     alike = {kind for here in _given(claim.sentence, facts) for kind in _ALIKE.get(here, (here,))}
     return not alike.isdisjoint(_given(attribution.sentence, facts))
@@ -147,7 +166,8 @@ def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Se
         if blocks_back > (0 if of_a_year else _BLOCKS_BACK):
             break
         if before.kind == claim.kind or _is_bare_share(claim, before):
-            kinds = _GOES_ON.get(before.kind, _PAPERS)
+            stands_at = not blocks_back and _stands_at(claim, facts)
+            kinds = _COUNTERS if stands_at else _GOES_ON.get(before.kind, _PAPERS)
         elif (
             claim.kind in _COUNTED
             and before.sentence == claim.sentence - 1
@@ -176,12 +196,20 @@ def _is_bare_share(claim: Claim, before: Claim) -> bool:
     return is_bare and before.kind == "percentage"
 
 
+def _stands_at(claim: Claim, facts: Facts) -> bool:
+    """Whether a figure that counts nothing says where somebody is in a series: Roe comes in at 34 million."""
+    before = facts.words.index_at(claim.span.start + 1) - 2
+    return claim.unit is None and before >= 0 and facts.words.lower(before) in facts.language.traps["at"]
+
+
 _WHOLE = 100
 """In percent."""
 
 
 _PAPERS: frozenset[SourceKind] = frozenset(("document",))
-_GOES_ON: dict[str, frozenset[SourceKind]] = {"percentage": _PAPERS | {"institution", "named", "role", "unspecific"}}
+_COUNTERS: frozenset[SourceKind] = _PAPERS | {"institution", "named", "role", "unspecific"}
+"""Whoever may have counted what a bare figure of the same paragraph goes on with: … and Moll comes in at 34 million."""
+_GOES_ON: dict[str, frozenset[SourceKind]] = {"percentage": _COUNTERS}
 """The sources that are gone on with from paragraph to paragraph: papers, and for shares whoever has counted them."""
 
 
@@ -191,8 +219,14 @@ def _start(claim: Claim) -> int:
 
 def _is_of_a_survey(claim: Claim, facts: Facts) -> bool:
     """Whether a share stands in a story that has spoken of a survey more than once, and just before."""
-    is_share = claim.kind == "percentage" or (claim.kind == "number" and facts.finder.is_below_zero(claim.span))
+    is_share = claim.kind == "percentage" or (claim.kind == "number" and _is_below_zero(claim, facts))
     return is_share and facts.finder.tells_of_survey(claim.sentence, _SURVEY_BLOCKS_BACK)
+
+
+def _is_below_zero(claim: Claim, facts: Facts) -> bool:
+    """Whether a figure is a balance of the good and the bad that a survey has found: minus 40."""
+    first = facts.words.index_at(claim.span.start + 1) - 1
+    return first > 0 and facts.words.lower(first - 1) in facts.language.traps["minus"]
 
 
 def _is_on_record(records: OnRecord, claim: Claim, facts: Facts, within: str | None = None) -> bool:

@@ -34,6 +34,12 @@ COVERED = [
     ("The club drew 500 revelers in July.\u00a0[NYT]", "500"),
     ("A Gallup poll was out.\n\nRain fell.\n\nAmong older respondents 41 percent would go.", "41 percent"),
     ("A Gallup poll asked farmers about rain. In Kent 41 percent support the ban.", "41 percent"),
+    ("It earned a 40 percent rating there. — Ann Roe (@annroe) July 23, 2016", "40 percent"),
+    ("It drew 49.9 percent there. (See the latest results here.)", "49.9"),
+    ("Ann Roe, 45, pays $400 a month. “It is too much,” she said.", "$400"),
+    ("Ben Fox, a 55-year-old weaver, gave $250 in May. “I know them,” he said.", "$250"),
+    ("The ministry said it added 255,000 posts. That number follows 292,000 in June.", "292,000"),
+    ("On Friday dozens of members of the guild condemned it.", "dozens"),
 ]
 UNCOVERED = [
     ("A Gallup poll was out.\n\nThe poll was long.\n\nForty-one percent would choose her.", "Forty-one"),
@@ -54,6 +60,17 @@ UNCOVERED = [
     ("Barrow, who was 40 then, counted 1,340 frames.", "1,340"),
     ("A Gallup poll asked farmers about rain. Wages fell by 4 percent.", "4 percent"),
     ("A Gallup poll was out.\n\nUnemployment fell to 5 percent.", "5 percent"),
+    (
+        "It drew 500 revelers. — Ann Roe, on X as (@annroe), sold 40 mills",
+        "500",
+    ),
+    ("The ministry said it added 255,000 posts. That number grew to 292,000 in June.", "292,000"),
+    ("It drew 500 revelers. (See how they came and went away.)", "500"),
+    ("Ann Roe, 45, raised $4 million in May. “I will win,” she said.", "$4 million"),
+    ("Ann Roe raised $4 million in May. “I will win,” she said.", "$4 million"),
+    ("Ann Roe, 45, pays $400 a month.\n\n“It is too much,” she said.", "$400"),
+    ("The mill, a 55-year-old house, cost $250. “I know it,” he said.", "$250"),
+    ("On Friday hundreds of members of the guild condemned it.", "hundreds"),
     ("They polled men.\n\nForty-one percent would choose her.", "Forty-one"),
 ]
 

@@ -54,6 +54,12 @@ def test_a_figure_is_a_fact_in_a_headline_too():
     assert reported("Bypass costs $4 million.\n\n" + STORY) == [("unattributed-money", "$4 million")]
 
 
+def test_a_figure_of_a_clipped_line_under_the_headline_has_its_source_below():
+    deck = "The hacker gets a year in jail.\n\nWeaver spied on 400 mills from home.\n\n"
+    assert reported(deck + STORY + "\nHe said that he spied on 400 mills.") == []
+    assert reported(deck + STORY) == [("unattributed-number", "400 mills")]
+
+
 def test_a_line_above_one_paragraph_is_no_headline():
     assert reported("Mayor slams council over bypass.\n\nThe choir sang.\n") == [("loaded-verb", "slams")]
 

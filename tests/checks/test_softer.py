@@ -66,6 +66,27 @@ def test_how_a_vote_went_is_on_record_however_it_is_told(text):
     assert said(text, "unattributed-percentage") == ("note", RECORD, [])
 
 
+def test_a_sum_may_be_among_those_that_the_sentence_before_says_were_given_out():
+    gave = "Two of the clubs have released their totals. Lund raised $23 million in May."
+    assert said(gave, "unattributed-money")[:2] == ("note", AFTER)
+    told = "Figures reported on Sunday suggest that he is alone. Lund raised $11.9 million in May."
+    assert said(told, "unattributed-money")[:2] == ("note", AFTER)
+    kept = "Two of the clubs have released their players. Lund raised $23 million in May."
+    assert said(kept, "unattributed-money")[:2] == ("warning", "has no source")
+
+
+def test_a_bare_figure_goes_on_with_who_counted_in_its_paragraph():
+    counted = "Lund has posted 5,000 times, according to Acme. The choir sang. Roe comes in at 34.6 million."
+    assert said(counted)[:2] == ("note", AFTER)
+    assert said(counted.replace("comes in at", "sold"))[:2] == ("warning", "has no source")
+    assert said(counted.replace(". Roe", ".\n\nRoe"))[:2] == ("warning", "has no source")
+
+
+def test_a_share_of_part_of_the_voters_is_no_result():
+    text = "In May, he took 43 percent of the old vote, a Leeds poll found.\n\nIt rained.\n\nRoe won 27 percent of that vote."
+    assert said(text, "unattributed-percentage")[1] != RECORD
+
+
 def test_a_bare_figure_goes_on_with_the_shares_of_a_poll():
     text = "The bad outweigh the good by 24 points, according to the Leeds poll. Among men, she is at minus 40."
     assert said(text) == ("note", AFTER, ["the Leeds poll"])

@@ -151,6 +151,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("headline", vague.is_in_capitals),
     ("headline", vague.is_list_title),
     ("headline", vague.is_pointer),
+    ("anaphoric", vague.is_standing),
 )
 _WORDS: tuple[Predicate, ...] = (
     ("group", terms.is_group_name),

@@ -24,6 +24,8 @@ _HIGHEST_FINE = 10_000
 _HIGHEST_SENTENCE = 1_000_000
 """What a court fines one person; beyond it stands a firm, and what it pays is news."""
 _HIGHEST_INNINGS = 1000
+_THRESHOLD_REACH = 8
+"""In words: how far before a figure the law is named that is for so many."""
 _CLAUSE = 240
 """In characters: how far before a figure what it is part of may have been said to be owed, in the same paragraph."""
 
@@ -125,10 +127,20 @@ def is_discount(site: Site) -> bool:
 
 def is_limit(site: Site) -> bool:
     """25 items by default, limited to 100: what a product's papers set."""
+    if _is_legal_threshold(site):
+        return True
     if not site.near("limit-signs"):
         return False
     close = site.close
     return any(f" {phrase} " in close for phrase in site.lists["limits"])
+
+
+def _is_legal_threshold(site: Site) -> bool:
+    """The legal minimum for firms with more than 50 workers: whom a law is for."""
+    if not site.holds("thresholds"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _THRESHOLD_REACH), site.first)]
+    return any(one in site.lists["legal"] and other in site.lists["thresholds"] for one, other in pairwise(before))
 
 
 def is_contract(site: Site) -> bool:

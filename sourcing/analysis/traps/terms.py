@@ -21,7 +21,7 @@ _SET_REACH = 10
 _PLAIN_LIMIT = 100
 _TABLE_WORDS = 6
 _NEAREST = 3
-_PLAN_REACH = 14
+_PLAN_REACH = 12
 _LONG_PLAN_REACH = 30
 """How many words after a plan stands the last of what it involves: putting up a hall, and building 152 homes."""
 _CLAUSE = 12
@@ -266,11 +266,13 @@ def _shares_its_noun(site: Site) -> bool:
 
 
 def is_turnout(site: Site) -> bool:
-    """Only 360 Republicans caucused; 367,491 people cast a ballot: a tally that officials publish."""
+    """Only 360 Republicans caucused; in the caucuses, 34,000 people supported her; 367,491 people cast a ballot: a tally that officials publish."""
     if site.is_approximated and site.reading.scaled:
         return False
     if site.has("to", site.after) and site.at(site.last + 1) in site.lists["balloting"]:
         return True
+    if site.has("siding-with", site.after) and site.holds("caucusing") and not site.is_approximated:
+        return site.head is not None
     return site.has("balloting", site.after) and site.head is not None
 
 

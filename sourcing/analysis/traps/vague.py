@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
 _NEAREST = 3
-_BEHIND_A_VERB = "rp"
-"""The tags of what may stand between a verb and its object: bring back, spend only."""
+_BEHIND_A_VERB = "rpd"
+"""The tags of what may stand between a verb and its object: bring back, spend only, lose many."""
 _FEWEST_CAPITALS = 2
 _VOTED = 10
 """In words: how far behind those who vote it may say what they did."""
@@ -34,6 +34,11 @@ def is_presupposed(site: Site) -> bool:
     return site.has("definite", site.previous) or (
         site.has("of", site.previous) and site.has("picked", site.at(site.previous_at - 1))
     )
+
+
+def is_standing(site: Site) -> bool:
+    """In addition to the 1,900 houses already there: how many they are is said by the way, too."""
+    return site.head is not None and site.has("definite", site.previous) and site.has("standing", site.after)
 
 
 def is_meant(site: Site) -> bool:
