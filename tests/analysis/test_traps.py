@@ -607,7 +607,7 @@ def test_a_figure_is_trapped(name, marked):
         "In the last event they all left, and they took 30% of it.",
         "Only 367,491 came. That is down 20 percent from the 436,219 of May.",
         "The dam adds up to 300 jobs.",
-        "The tax adds up to $3 to the price.",
+        "The dam adds up to $3 to the price.",
         "The firm reduced its rents in May, closing two mills, and is building 152 homes.",
         "The town had swelled to 4,000 people.",
         "More than half of her voters were farmers.",
