@@ -127,7 +127,6 @@ TRAP_LISTS: tuple[str, ...] = (
     "market-verbs",
     "markets",
     "measure-units",
-    "minus",
     "needing",
     "needs",
     "never-counted",
