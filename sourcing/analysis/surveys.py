@@ -44,6 +44,7 @@ class SurveyReach:
         self._earlier = parsed.language.traps["earlier-openings"]
         self._named: dict[Sentence, bool] = {}
         self._told_of_asked: dict[int, bool] = {}
+        self._going_on: dict[int, bool] = {}
         self._shared = parsed.language.traps["sharing"]
         self._voting = parsed.language.traps["voting-counts"]
         self._unsurveyed = parsed.language.traps["unsurveyed"] | self._voting
@@ -65,7 +66,9 @@ class SurveyReach:
         if self._is_of_another_time(sentence):
             return False
         if self._is_just_before(number):
-            return self._tells(sentence.first, sentence.last) or self._goes_on(number)
+            if number not in self._going_on:  # once, as a sentence may hold thousands of shares
+                self._going_on[number] = self._tells(sentence.first, sentence.last) or self._goes_on(number)
+            return self._going_on[number]
         return self.tells_of_asked(number) or (self._is_a_story(sentence.first) and self._are_held(start, sentence))
 
     def _goes_on(self, number: int) -> bool:

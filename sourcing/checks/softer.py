@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from sourcing.analysis.given_out import gives_out_figures, is_of_figures
 from sourcing.analysis.people.ledger import is_citation
 from sourcing.checks.scope import FIGURES, covering, occurs, region
 from sourcing.documents.document import Span
@@ -86,16 +87,8 @@ def _is_published(claim: Claim, facts: Facts) -> bool:
     sentences, before = facts.sentences, claim.sentence - 1
     if before < 0 or sentences[before].block != sentences[claim.sentence].block or claim.kind not in _COUNTED:
         return False
-    publishing, published = (facts.language.traps[name] for name in ("publishing", "published"))
     words = facts.words.lowered(sentences[before].first, sentences[before].last)
-    return any(
-        word in publishing and not published.isdisjoint(words[at + 1 : at + 1 + _PUBLISHED_REACH])
-        for at, word in enumerate(words)
-    )
-
-
-_PUBLISHED_REACH = 4
-"""How many words on from its verb stands what somebody publishes."""
+    return gives_out_figures(words, facts.language)
 
 
 def _is_named_by(attribution: Attribution, noun: int, facts: Facts) -> bool:
@@ -121,7 +114,7 @@ def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
         return True
     if claim.kind not in _COUNTED:
         return False
-    if attribution.head in facts.language.traps["papers"] or attribution.head in facts.language.traps["figures-told"]:
+    if is_of_figures(attribution.head, facts.language):
         return True
     alike = {kind for here in _given(claim.sentence, facts) for kind in _ALIKE.get(here, (here,))}
     return not alike.isdisjoint(_given(attribution.sentence, facts))

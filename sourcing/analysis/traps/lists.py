@@ -139,7 +139,6 @@ TRAP_LISTS: tuple[str, ...] = (
     "market-verbs",
     "markets",
     "measure-units",
-    "minus",
     "needing",
     "needs",
     "never-counted",
