@@ -588,6 +588,7 @@ def test_a_figure_is_trapped(name, marked):
         "Half the voters asked in the survey left.",
         "After the fire, 20 weavers were killed.",
         "Leeds is home to 300 mills.",
+        "As many as 7,830 pilgrims came on Monday.",
         "It was signed by some 45,000 weavers.",
         "It needs five times the 200 looms.",
         "She leads by 11 points in the polls.",
