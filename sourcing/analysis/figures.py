@@ -117,6 +117,8 @@ class Figures(dict[str, str]):
             return "D"
         if ending in self._clock:
             return "X"
+        if ending in self._percent:
+            return "P"
         return "g" if ending in self._units and (len(ending) > 1 or form.islower()) else " "
 
     def _compound(self, parts: list[str]) -> str:

@@ -177,20 +177,26 @@ def _is_spelt_inside(letters: str, words: Words) -> bool:
 
 
 def _is_described(name: str, facts: Facts) -> bool:
-    """Whether the words beside an acronym say somewhere what it is: the steelmaker RTBV; RTBV, a steelmaker."""
+    """Whether the words beside an acronym say somewhere what it is: the steelmaker RTBV; RTBV, a steelmaker; RTBV Group."""
     known: frozenset[str] | None = facts.memo.get(_is_described)
     if known is None:
-        known = facts.memo[_is_described] = frozenset(_described(facts.words))
+        known = facts.memo[_is_described] = frozenset(
+            _described(facts.words, facts.language.source_nouns["institution"])
+        )
     return name in known
 
 
-def _described(words: Words) -> Iterator[str]:
+def _described(words: Words, bodies: frozenset[str]) -> Iterator[str]:
     """The words in capitals that stand beside what they are."""
     for index, form in enumerate(words.forms):
-        if form.isupper() and (
-            words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in _ASIDES
-        ):
+        beside = words.tags[index - 1 : index] in ("n", "S") or words.tags[index + 1 : index + 3] in _ASIDES
+        if form.isupper() and (beside or _names_a_body(words, index + 1, bodies)):
             yield form
+
+
+def _names_a_body(words: Words, index: int, bodies: frozenset[str]) -> bool:
+    """Whether a word with a capital says what the name before it is the name of: the RTBV Group."""
+    return index < len(words.forms) and words.forms[index][:1].isupper() and words.lower(index) in bodies
 
 
 _ASIDES = (",d", ",w", ",n")

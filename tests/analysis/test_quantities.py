@@ -26,6 +26,8 @@ FOUND = [
     ("Support stood at [[54 percent]] then.", "percentage", 54, "%"),
     ("Support stood at [[54 per cent]] then.", "percentage", 54, "%"),
     ("Support stood at [[54 pct]] then.", "percentage", 54, "%"),
+    ("Support stood at [[54pc]] then.", "percentage", 54, "%"),
+    ("It cost [[Sh50,000]] in all.", "money", 50_000, "Sh"),
     ("Support rose [[5 percentage points]] then.", "percentage", 5, "points"),
     ("Support rose [[5 pp]] then.", "percentage", 5, "%"),
     ("He has a [[12-point]] lead.", "percentage", 12, "points"),

@@ -10,6 +10,10 @@ REGISTERS = [
     ("account", "We had forty lorries at the gate last year."),
     ("exercise", "A shop buys 240 mugs and sells 180 of them. Work out the profit. (4 marks)"),
     ("forecast", "Rain clearing, then showers. Winds easing with frost in places. Maximum 11 C. Outlook unsettled."),
+    (
+        "innings",
+        "Leeds lost six wickets before stumps. York bowled for 40 overs. Roe, the opener, was unbeaten on 24. The innings began at noon.",
+    ),
     ("manual", "# Release notes\n\nPasting more than 50 columns is slow."),
     (
         "minutes",
@@ -31,6 +35,7 @@ REGISTERS = [
     ),
 ]
 NEWS = [
+    "The opener bowled for 40 overs, the club said, and 3,000 people came to see the wicket fall.",
     "“I counted 34 of them,” the warden said.",
     "The council said rain and winds had closed 40 roads.",
     "The union resolved to strike, its secretary said, and 400 members have left.",

@@ -57,7 +57,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return _records_that(place)
     if previous in "d'":
         return _stands_behind_determiner(place)
-    if previous == "x" and _is_base_after_helper(place):
+    if _is_counted_off(place) or (previous == "x" and _is_base_after_helper(place)):
         return False
     if previous in "swxz" or _hands_over(place) or _bursts_out(place):
         return True
@@ -65,6 +65,13 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return previous == "#" and _finds(place)
     after = _AFTER.get(previous)
     return _finds(place) or _follows_as(place) or (after is not None and after(place))
+
+
+def _is_counted_off(place: _Place) -> bool:
+    """Whether it is what a number and an adjective with a hyphen count: 41 alcohol-related charges."""
+    sentence, before = place.sentence, place.before
+    counted = place.previous == "n" and place.third and sentence.tag(before - 1) == "#"
+    return counted and "-" in sentence.lower(before) and sentence.tag(before - 2) not in ("n", "N")
 
 
 def _stands_behind_determiner(place: _Place) -> bool:

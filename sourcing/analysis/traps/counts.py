@@ -131,7 +131,7 @@ def is_self_evident(site: Site) -> bool:
 
 
 def is_idiom(site: Site) -> bool:
-    if site.has("alike", site.previous) and not site.form.isdecimal():
+    if site.has("alike", site.previous) and not site.form[0].isdecimal():
         return True
     if (
         site.shape == "number"

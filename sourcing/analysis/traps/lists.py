@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
     "day-kinds",
+    "standing-on",
     "budgets",
     "budgeting",
     "charged",

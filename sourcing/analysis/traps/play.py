@@ -84,6 +84,8 @@ def is_points_won(site: Site) -> bool:
     counts_points = site.head == "points" or site.at(site.reading.last + 1) in site.lists["points"]
     if not counts_points:
         return False
+    if site.has("standing-on", site.at(site.first - 1)) and site.letters[site.first - 2] in "oq":
+        return True
     if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
         return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))

@@ -100,6 +100,8 @@ def _is_size(site: Site) -> bool:
 
 def is_cited_price(site: Site) -> bool:
     """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
+    if _is_in_brackets(site):
+        return True
     if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
         return site.has("price-openers", site.sentence_start) and not site.near("spending")
     if site.first == site.sentence.first and not site.raw(site.last)[:1].isalnum():
@@ -109,6 +111,12 @@ def is_cited_price(site: Site) -> bool:
     return site.value < _HIGHEST_PRICE and (
         site.has("price-prepositions", site.at(site.first - 1)) or _is_for_each(site)
     )
+
+
+def _is_in_brackets(site: Site) -> bool:
+    """A small sum in brackets right behind a name: Inkwell ($5 iPad), Inkwell Pro (€12)."""
+    before = site.raw(site.first - 2)
+    return site.raw(site.first - 1) == "(" and before[:1].isupper() and (site.value or 0) < _HIGHEST_PRICE
 
 
 def _is_for_each(site: Site) -> bool:

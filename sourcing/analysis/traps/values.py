@@ -196,6 +196,14 @@ def is_tolerance(site: Site) -> bool:
     return site.text[max(0, start - _LONGEST_SIGN) : start].rstrip().endswith(_EITHER_WAY)
 
 
+_SMALLEST_INDEX = 1000
+
+
 def is_points(site: Site) -> bool:
-    """One point above the last place; a line between two points: in words a share only beside votes, rates and percentages."""
+    """One point above the last place; a line between two points: in words a share only beside votes, rates and percentages.
+
+    An index above 3,890 points is none either.
+    """
+    if site.reading.unit == "points" and (site.value or 0) >= _SMALLEST_INDEX:
+        return True
     return site.head == "points" and site.letters[site.reading.first] == "w" and not site.holds("gap-words")
