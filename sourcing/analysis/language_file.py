@@ -152,6 +152,7 @@ class Grammar(Strict):
     whether: list[str]
     report_openers: list[str]
     asking_openers: list[str]
+    clause_prepositions: list[str]
     report_adverbs: list[str]
     not_apposing: list[str]
     apposing: list[str]

@@ -111,6 +111,8 @@ ANEW = compile_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
+GOES_ON = late_re(r"(?<!E)k(?=r?x|V|E[dNo#])")
+"""The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
 BEHIND_QUOTATION = compile_re(rf"\"~+\",?(?P<anew>[kb])(?:r|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
 """A quotation at the start and what somebody does or is besides: "…", and she left; "…" and threw it away."""
 CLAUSE_PERHAPS = late_re("[nS]E")
