@@ -66,6 +66,7 @@ class Grammar(Strict):
     possessives: list[str]
     definite: list[str]
     counts: list[str]
+    halves: list[str]
     stand_alone: list[str]
     and_others: list[str]
     plural_nouns: list[str]

@@ -173,7 +173,7 @@ def _describes_subject(sentence: SentenceView, first: int, other: Frame) -> bool
     """Whether a participle between commas tells of the subject of what is said: said the ship, believed to be lost, had sunk."""
     if other.source is not None or shapes.FINITE.search(sentence.tags, first, other.unit):
         return False
-    return shapes.RESUMED.search(sentence.tags, other.cue.last) is not None
+    return shapes.RESUMED_PERHAPS.search(sentence.tags, other.cue.last) is not None
 
 
 def _is_clause(sentence: SentenceView, start: int) -> bool:
