@@ -52,7 +52,7 @@ _VERBAL_NOUN = compile_re(r"V(?<=[dn']V)(?=[vVm])")
 """A form of a verb between a noun or its article and another verb is a noun: his tax return shows, the rise claims."""
 _GERUND_NOUN = compile_re(r"g(?<=[d']g)(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
-_AFTER_DETERMINER = compile_re("(?<=d)(?:V|[vE](?=(?:,#,)?[xvV]))")
+_AFTER_DETERMINER = compile_re("(?<=d)(?:V|[vE](?=(?:,#,)?[xvV]|,[vegE][^,]{1,12},[xvV]))")
 _DESCRIBING = compile_re("(?<=d)[ve](?=[nSQ])")
 """A cue verb's past form between an article and a noun is an adjective: the learned judge, a proposed site."""
 _AUXILIARY = compile_re(r"'(?<=[swtqo]')")

@@ -178,7 +178,10 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     if finite and not apart and "w" not in aside.group()[: finite.start()]:
         return source
     whole = Range(source.first, aside.end())
-    return with_aside(sentence, whole) if not apart and shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) else whole
+    goes_on = shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) or shapes.RIGHT_HOME.match(
+        sentence.tags, aside.end(), sentence.end
+    )
+    return with_aside(sentence, whole) if goes_on and not apart else whole
 
 
 def _is_look(sentence: SentenceView, index: int) -> bool:

@@ -187,6 +187,8 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     tags = sentence.tags
     if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
         start += 1
+    if sentence.tag(start) == "#" and "-" in sentence.lower(start) and shapes.BEFORE_THAT.match(tags, start + 1):
+        start += 1  # ruled 2-1 that
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
@@ -290,7 +292,7 @@ def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, traili
         return None
     if not last or (last == unit and sentence.tags[last - 1] != '"'):
         return None
-    start = sentence.skip(_end_of_trailing(frames), ",;:-k", last)
+    start = sentence.skip(_end_of_trailing(sentence, frames), ",;:-k", last)
     if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
         return None
     headed = shapes.HEADED.match(sentence.tags[:last], start) if ":" in sentence.tags[start:last] else None
@@ -320,16 +322,14 @@ def _asked(sentence: SentenceView) -> frozenset[str]:
     return sentence.language.words["asked-verbs"]
 
 
-def _end_of_trailing(frames: Sequence[Frame]) -> int:
-    """Where the last attribution ends that follows its own words."""
-    return max(
-        (
-            max(frame.cue.last, frame.source.last)
-            for frame in frames
-            if frame.source and frame.content[0].last <= frame.unit and frame.manner in SPOKEN
-        ),
-        default=0,
+def _end_of_trailing(sentence: SentenceView, frames: Sequence[Frame]) -> int:
+    """Where the last attribution ends that follows its own words, and is no aside of a clause that goes on."""
+    ends = (
+        max(frame.cue.last, frame.source.last)
+        for frame in frames
+        if frame.source and frame.content[0].last <= frame.unit and frame.manner in SPOKEN
     )
+    return max((end for end in ends if sentence.tag(end) != "," or sentence.tag(end + 1) not in ("x", "V")), default=0)
 
 
 def _reads_as_report(stretch: str, *, trailing: bool) -> bool:

@@ -48,6 +48,8 @@ LEFT_PLACE = late_regex(
 
 LISTED = late_re(rf"{PHRASE},?k")
 """The last things of a list: a cook and a nurse."""
+NAME_ASIDE = late_re(r",[NQI.]+,$")
+"""A name between commas, behind what its bearer is: her mother, Ann Roe, told."""
 TAG_ASIDE = late_re(r",(?:s|[NQI.]+)[xr]*[vVm],")
 """Who says all of it, between commas behind the subject: the tenants, Roe notes, back the plan."""
 
@@ -118,6 +120,8 @@ ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
+GOES_ON = late_re(r"(?<!E)k(?=r?x|V|E[dNo#])")
+"""The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
 BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
 """A quotation at the start and what somebody does or is besides: "…", and she left; "…" and threw it away."""
 CLAUSE_PERHAPS = late_re("[nS]E")
@@ -208,6 +212,8 @@ OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 
 RESUMED = late_re(r"(?=,(?:p?(?:d|r)?T+)?[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
+RESUMED_PERHAPS = late_re(r",[xr]*[vVxE]")
+"""The same, though what stands behind the comma may be one more participle."""
 AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}(?:z[vV]?|[^,;:\"kbtwqxvVz])+(?<!z)(?=[xvV])")
 """A clause up to the verb of the main one: of those who say they will vote, most are."""
 

@@ -53,7 +53,9 @@ def _goes_on_in_plural(sentence: SentenceView, source: Range, first: int) -> boo
 def _completes_report(tags: str, first: int, frame: Frame) -> bool:
     """Whether what somebody said has its subject but no verb yet: said that the firms, led by Acme, will announce."""
     report = frame.content[0] if frame.content else None
-    if report is None or not report.first < first <= report.last or tags[report.first] != "t":
+    if report is None or not report.first < first <= report.last:
+        return False
+    if tags[report.first] != "t" and (tags[first] == "g" or not shapes.RESUMED.search(tags, first, report.last)):
         return False
     return tags[first - 1] in ",p" and not shapes.FINITE.search(tags, report.first, first)
 

@@ -63,7 +63,7 @@ _LONGEST_APPROXIMATION = 3
 
 def _with_approximation(sentence: SentenceView, start: int) -> int:
     """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10."""
-    if sentence.tag(start) != "#" and "-" not in sentence.lower(start):
+    if sentence.tag(start) != "#" and "-" not in sentence.lower(start) and not sentence.is_one_of(start, "halves"):
         return start
     approximators = sentence.language.numbers.approximators
     for length in range(min(_LONGEST_APPROXIMATION, start), 0, -1):
@@ -93,6 +93,11 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
     if match.start("aside") < 0 and (match.group("time") or "").startswith(","):
         closed = shapes.LEFT_SUBJECT.match(tags, 0, match.start("time") + 1)  # Roe, who left, last week said
         match = closed if closed is not None and (closed.group("aside") or "").startswith(",w") else match
+    if match.group("aside") == ",#,":
+        named = shapes.LEFT_SUBJECT.match(tags, 0, match.start("aside") + 1)  # her mother, Ann Roe, 61, told
+        opens = named is not None and (not named.start("subject") or tags[named.start("subject") - 1] in '"kr')
+        if named is not None and opens and shapes.NAME_ASIDE.match(named.group("aside") or ""):
+            return named.span("subject"), (named.start("aside"), match.end("aside"))
     placed = match.start("aside") < 0 and (match.group("time") or "").startswith(",p")
     return match.span("subject"), match.span("time" if placed else "aside")
 

@@ -62,14 +62,9 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         return anew.start() if anew else piece.last
-    behind = _before_act_behind_quotation(sentence, piece)
+    behind = _before_act_behind_quotation(sentence, piece) or _behind_object(sentence, piece)
     if behind is not None:
         return behind
-    opening = sentence.tags[piece.first]
-    if opening in _OBJECT and not _is_clause(sentence, piece.first):
-        for anew in shapes.ANEW_JOINED.finditer(sentence.tags, piece.first, piece.last):
-            if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
-                return anew.start()
     if _is_aside(sentence, frame):
         resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
         return resumed.start() if resumed else piece.last
@@ -82,6 +77,21 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
 
 
 _OBJECT = frozenset("dNScn#$so")
+
+
+def _behind_object(sentence: SentenceView, piece: Range) -> int | None:
+    """Where a thing ends that is spoken of, behind which another clause begins or this one goes on."""
+    tags, (first, last) = sentence.tags, piece
+    opening = sentence.skip(first, "r", last)
+    if sentence.tag(opening) not in _OBJECT or _is_clause(sentence, first):
+        return None
+    for anew in shapes.ANEW_JOINED.finditer(tags, first, last) if opening == first else ():
+        if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
+            return anew.start()
+    goes_on = shapes.GOES_ON.search(tags, first, last)
+    if goes_on is None or tags[opening] == "s" or "z" in tags[max(0, first - 1) : goes_on.start()]:
+        return None  # wants the firm to close and leave; agreed to close and leave
+    return None if shapes.FINITE.search(tags, first, goes_on.start()) else goes_on.start()
 
 
 def _before_act_behind_quotation(sentence: SentenceView, piece: Range) -> int | None:
@@ -159,6 +169,13 @@ def _led_in(tags: str, start: int, unit: int) -> bool:
     return opens and shapes.ANEW.search(tags, start, unit - 1) is None
 
 
+def _describes_subject(sentence: SentenceView, first: int, other: Frame) -> bool:
+    """Whether a participle between commas tells of the subject of what is said: said the ship, believed to be lost, had sunk."""
+    if other.source is not None or shapes.FINITE.search(sentence.tags, first, other.unit):
+        return False
+    return shapes.RESUMED_PERHAPS.search(sentence.tags, other.cue.last) is not None
+
+
 def _is_clause(sentence: SentenceView, start: int) -> bool:
     """Whether what is reported is a clause, a quotation or an infinitive, and no thing: "criticized the plan"."""
     return sentence.tags[start] in 'tqz"w' or shapes.CLAUSE.match(sentence.tags, start) is not None
@@ -168,8 +185,8 @@ def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | Non
     """Where the words before another attribution end, or None where it stands inside them."""
     tags, unit = sentence.tags, other.unit
     before = tags[unit - 1]
-    if before == "k" and tags[unit - 2 : unit + 1] == "#k#":
-        return None  # between 28 and 35 members were opposed
+    if (before == "k" and tags[unit - 2 : unit + 1] == "#k#") or (before in "yb" and unit - 1 == first):
+        return None  # between 28 and 35 members were opposed; says if people think so, they are wrong
     if before in 'k-"':
         return unit
     if before in "yb" and not _is_clause(sentence, first):
@@ -179,6 +196,7 @@ def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | Non
         return unit - 1
     modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))
     if before == ",":
-        return None if modal and not other.shared else unit
+        inside = (modal and not other.shared) or _describes_subject(sentence, first, other)
+        return None if inside else unit
     lead = None if modal else shapes.LEAD_IN.match(tags, first, unit)
     return lead.start() if lead is not None and lead.start() > first else None

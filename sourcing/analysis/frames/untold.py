@@ -45,6 +45,8 @@ def is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) 
 def is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
     """Whether what follows only says when, where, how or in what belief."""
     tag = sentence.tags[start]
+    if sentence.is_one_of(start, "clause-prepositions") and shapes.MAIN_CLAUSE.search(sentence.tags, start):
+        return False
     how = sentence.skip(start, "r")
     if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
         return True

@@ -39,9 +39,9 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    if subject is None or tells_nothing(sentence, subject) or sees_nothing(cue, subject.source):
+    if subject is not None and (tells_nothing(sentence, subject) or sees_nothing(cue, subject.source)):
         return None
-    return quotes(cue, subject, frames) or _active(cue, subject, frames)
+    return quotes(cue, subject, frames) or _active(cue, subject, frames) if subject else _opens_inverted(cue)
 
 
 # --- inverted --------------------------------------------------------------------------------------------------
@@ -76,6 +76,18 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     ):
         return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _opens_inverted(cue: Cue) -> Frame | None:
+    """Read `Said Ann Roe: “Rents fell.”`: the verb and who speaks open the sentence."""
+    sentence = cue.sentence
+    speaks = cue.verb.lemma in sentence.language.words["parenthetical-verbs"]
+    source = source_after(sentence, cue.words.last) if speaks and cue.tag == "v" and not cue.words.first else None
+    if source is None:
+        return None
+    whole = with_aside(sentence, source)
+    opens = sentence.tag(whole.last) in (",", ":") and sentence.tag(whole.last + 1) == '"'
+    return cue.frame(whole, (sentence.rest(whole.last + 1),)) if opens else None
 
 
 def _is_helped(cue: Cue) -> bool:
