@@ -66,9 +66,10 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if behind is not None:
         return behind
     opening = sentence.tags[piece.first]
-    if opening in _OBJECT and not _is_clause(sentence, piece.first):
+    does = opening == "z"  # vowed to go, and it rained
+    if does or (opening in _OBJECT and not _is_clause(sentence, piece.first)):
         for anew in shapes.ANEW_JOINED.finditer(sentence.tags, piece.first, piece.last):
-            if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
+            if does or sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
                 return anew.start()
     if _is_aside(sentence, frame):
         resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
