@@ -65,6 +65,10 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     behind = _before_act_behind_quotation(sentence, piece) or _behind_object(sentence, piece)
     if behind is not None:
         return behind
+    if sentence.tags[piece.first] == "z":  # vowed to go, and it rained
+        anew = shapes.ANEW_JOINED.search(sentence.tags, piece.first, piece.last)
+        if anew is not None:
+            return anew.start()
     if _is_aside(sentence, frame):
         resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
         return resumed.start() if resumed else piece.last
