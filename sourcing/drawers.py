@@ -51,7 +51,7 @@ class Drawers:
         self._trusted: bool | None = None
         self._unswept = 0
 
-    def load(self, name: str) -> bytes | None:
+    def load(self, name: str) -> memoryview | None:
         """Return what was saved under a name; None where it is missing, damaged or open to others."""
         if self._folder is None or not self._is_trusted():
             return None

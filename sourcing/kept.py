@@ -49,7 +49,7 @@ class Form(NamedTuple):
     """How values are written as bytes and read again."""
 
     write: Callable[[Any], bytes]
-    read: Callable[[bytes], object]
+    read: Callable[[bytes | memoryview], object]
 
 
 PACKED = Form(packed, unpacked)
@@ -161,7 +161,7 @@ def fingerprint(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
 
 
-def load(name: str) -> bytes | None:
+def load(name: str) -> memoryview | None:
     """Return what a file of the folder holds; None where it is missing, damaged or open to others."""
     place = folder()
     if place is None:
@@ -174,14 +174,15 @@ def load(name: str) -> bytes | None:
     return read_whole(os.path.join(place, name))
 
 
-def read_whole(path: str) -> bytes | None:
+def read_whole(path: str) -> memoryview | None:
     """Return what `write` wrote; None where it is missing or damaged."""
     try:
-        with open(path, "rb") as file:
-            checksum, data = file.read(_CHECKSUM), file.read()
+        with open(path, "rb", buffering=0) as file:
+            whole = memoryview(file.read())  # a megabyte or two, which are not to be copied
     except OSError:
         return None
-    return data if checksum == _checksum(data) else None
+    data = whole[_CHECKSUM:]
+    return data if whole[:_CHECKSUM] == _checksum(data) else None
 
 
 def save(name: str, data: bytes) -> None:
@@ -205,7 +206,7 @@ def write(path: Path, data: bytes) -> None:
     write_whole_bytes(path, [_checksum(data), data])
 
 
-def _checksum(data: bytes) -> bytes:
+def _checksum(data: bytes | memoryview) -> bytes:
     return zlib.crc32(data).to_bytes(_CHECKSUM)
 
 

@@ -34,7 +34,7 @@ def packed(value: object) -> bytes:
     return marshal.dumps(writer.steps or plain)
 
 
-def unpacked(data: bytes) -> object:
+def unpacked(data: bytes | memoryview) -> object:
     """Return what was written; only for what comes from where nobody but this user can write."""
     read = marshal.loads(data)  # noqa: S302 - as said
     return _made(read) if type(read) is list else read

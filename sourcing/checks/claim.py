@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sourcing.analysis.derived import claims_of
-from sourcing.checks.contested import contested_claims
 from sourcing.checks.headlines import is_above_story
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, matches
@@ -23,7 +22,7 @@ def check(rule: ClaimRule, facts: Facts, here: frozenset[int] | None = None) -> 
     traps = set(rule.except_.traps)
     yield from one_a_sentence(
         (claim.sentence, _match(rule, claim, facts))
-        for claim in (*claims_of(rule.claim.kinds, facts, here), *contested_claims(rule.claim.topics, facts, here))
+        for claim in (*claims_of(rule.claim.kinds, facts, here), *_contested(rule, facts, here))
         if traps.isdisjoint(claim.traps)
         and (claim.value is None or claim.value >= rule.claim.at_least or claim.unit == TIMES)
         and (claim.value is None or claim.value >= rule.claim.counted_below or _counts(claim, claim.value))
@@ -32,6 +31,14 @@ def check(rule: ClaimRule, facts: Facts, here: frozenset[int] | None = None) -> 
         and not (facts.is_told_below(claim) and is_above_story(claim.sentence, facts))
         and traps.isdisjoint(facts.settled(claim).traps)
     )
+
+
+def _contested(rule: ClaimRule, facts: Facts, here: frozenset[int] | None) -> Sequence[Claim]:
+    if not rule.claim.topics:
+        return ()
+    from sourcing.checks.contested import contested_claims  # no rule of most desks has topics
+
+    return contested_claims(rule.claim.topics, facts, here)
 
 
 _SMALLEST_POWER = 256

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
-from sourcing.checks.blockquotes import uncredited_blockquotes
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
@@ -47,6 +46,14 @@ def _quotations_in(facts: Facts, here: frozenset[int] | None) -> _Numbered:
     if here is None:
         return enumerate(facts.marked)
     return [(index, facts.marked[index]) for number in sorted(here) for index in facts.read.quotations_of(number)]
+
+
+def _blockquotes(rule: QuotationRule, facts: Facts) -> Iterable[tuple[int, Match]]:
+    if not any(block.kind == "blockquote" for block in facts.document.blocks):
+        return ()
+    from sourcing.checks.blockquotes import uncredited_blockquotes  # few documents have one
+
+    return uncredited_blockquotes(rule, facts)
 
 
 def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator[tuple[int, Match]]:
@@ -327,7 +334,7 @@ LOCAL_FAULTS = frozenset(_LOCAL)
 _FAULTS: Mapping[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]] = {
     "dangling": _dangling,
     "unbalanced": _unbalanced,
-    "blockquote": uncredited_blockquotes,
+    "blockquote": _blockquotes,
     "mixed": _mixed,
     "scare": _scare,
     "fragment": _fragment,
