@@ -14,7 +14,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.facts import Attribution, Facts
     from sourcing.analysis.language import Language
@@ -134,7 +134,16 @@ def _verb_of(attribution: Attribution, facts: Facts) -> Span:
 
 @lru_cache(maxsize=1024)
 def _forms_of(lemma: str, language: Language) -> re.Pattern[str]:
-    return phrase_pattern(form for form, verb in language.cue_verbs.items() if verb.lemma == lemma)
+    return phrase_pattern(_forms_by_lemma(language).get(lemma, ()))
+
+
+@lru_cache(maxsize=4)
+def _forms_by_lemma(language: Language) -> Mapping[str, Sequence[str]]:
+    """The forms of each cue verb."""
+    forms: dict[str, list[str]] = {}
+    for form, verb in language.cue_verbs.items():
+        forms.setdefault(verb.lemma, []).append(form)
+    return forms
 
 
 def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:
