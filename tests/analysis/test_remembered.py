@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sourcing.analysis import analyse, claims, parse
 from sourcing.analysis.people.names import find_names
-from sourcing.analysis.remembered import Readings, forget
+from sourcing.analysis.remembered import _MOST_IN_AN_EDITOR, Readings, forget
 from sourcing.documents import document_from_text
 
 ROOT = Path(__file__).parents[2]
@@ -122,3 +122,17 @@ def test_claims_are_worked_out_only_where_a_figure_can_begin_or_their_wording_st
     found = list(facts_of_text(text).stated)
     assert [claim.sentence for claim in found if claim.kind == "number"] == [2]
     assert read == [2, 4]
+
+
+def test_an_editor_that_has_opened_a_text_reads_the_claims_of_no_other_block_for_the_first_letter(monkeypatch):
+    monkeypatch.setattr("sourcing.analysis.remembered._MOST", _MOST_IN_AN_EDITOR)
+    read = []
+    read_block = claims._read
+    monkeypatch.setattr(claims, "_read", lambda *given: read.append(given[3]) or read_block(*given))
+    blocks = ["The mayor left. It was cold.", "She met 40 people.", "They ate.", "Nobody spoke.", "Ann Roe slept."]
+    forget()
+    list(facts_of_text("\n\n".join(blocks)).stated)
+    read.clear()
+    list(facts_of_text("\n\n".join([*blocks[:-1], "Ann Roe slept well."])).stated)
+    assert read == [range(5, 6)]
+    forget()
