@@ -46,7 +46,7 @@ def placed_before(placed: Iterable[int], places: int) -> Sequence[int]:
     counts = [0] * (places + 1)
     for place in placed:
         counts[place + 1] += 1
-    return numbers(accumulate(counts))
+    return numbers_in_a_row(tuple(accumulate(counts)))
 
 
 class Repeated(Sequence[Item]):

@@ -8,7 +8,7 @@ from sourcing.analysis.facts import Claim, Stated
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern, phrase_source
 from sourcing.analysis.quantities import QuantityFinder
-from sourcing.analysis.remembered import Remembered
+from sourcing.analysis.remembered import Remembered, keeps_books
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re, escaped, late_re
@@ -89,15 +89,17 @@ _SENTENCES: Remembered[tuple[object, ...], _Read] = Remembered()
 def find_claims(parsed: Parsed) -> Iterator[Stated]:
     """All claims of a document by place, block by block; nothing says yet what covers them.
 
-    Of a new document, most of whose blocks have none, only those are given and remembered that may have some.
+    Of a new document, most of whose blocks have none, only those are given and remembered that may have some; an editor's
+    first letter would have to read the others.
     """
     blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
     hinted = None if parsed.words.come_again else _hinted(parsed)
+    passes_by = hinted is not None and not keeps_books()
     for number, (first, last) in _sentences_by_block(parsed.sentences):
         start = blocks[number].span.start
         here = None if hinted is None else list(islice(hinted, last - first))
-        if here is not None and not any(here) and not quantities.may_be_in(first, last):
+        if passes_by and not any(here or ()) and not quantities.may_be_in(first, last):
             continue
         key = _all_that_bears(parsed, quantities, blocks[number], first, last)
         known = readings.get(key)

@@ -66,6 +66,11 @@ def remember_books() -> None:
     _MOST = _MOST_IN_AN_EDITOR
 
 
+def keeps_books() -> bool:
+    """Whether whatever is read now is likely to be asked for again."""
+    return _MOST == _MOST_IN_AN_EDITOR
+
+
 def forget() -> None:
     """Forget every reading of every kind, as a new process would: for measuring, and for tests."""
     for known in _ALL:

@@ -60,8 +60,15 @@ _REMEMBERED: Remembered[tuple[str, tuple[Span, ...]], tuple[Span, ...]] = Rememb
 """The sentences of blocks, their places counted from the block's start, by its text and the quotations in it."""
 
 
+_ONE_SENTENCE = compile_re(r"(?! )[\w ,'’‘“”\"$%&()/–—-]*+(?:(?<=[\w”)])[.!?][”\"]?|(?<=[\w”\")]))")
+"""A block with no mark in it that may end a sentence but at its end, as a third of all are: nothing more needs to look at it."""
+
+
 def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Span]:
     """The sentences of one block, given its text and the closed quotations in it."""
+    if _ONE_SENTENCE.fullmatch(text):
+        yield Span(0, len(text))
+        return
     pieces = _split_after_words(text, _pieces(text, language.name), language)
     pieces = list(_split_after_letters(text, pieces, language))
     if quoted:

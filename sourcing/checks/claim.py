@@ -11,9 +11,10 @@ from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Claim, Cover, Facts
+    from sourcing.kinds import SourceKind
     from sourcing.packs.model import ClaimRule
 
 
@@ -57,15 +58,24 @@ def _counts(claim: Claim, value: float) -> bool:
 
 def _at_fault(rule: ClaimRule, claim: Claim, facts: Facts) -> bool:
     if rule.claim.when == "distant":
-        if covering(by_manner(rule, _found(claim, facts)), rule.covered_by, "carried"):
-            return False
-        return covering(by_manner(rule, _found(claim, facts)), rule.covered_by, "paragraph")
+        return _is_distant(by_manner(rule, _found(claim, facts)), rule.covered_by)
     if rule.claim.when == "loose":
         covers = list(by_manner(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))
         return _is_loose(rule, claim, [cover for cover in covers if cover.reach == "sentence"], facts)
     topic = rule.claim.topics.get(claim.unit or "") if claim.kind == "contested" else None
     covered_by = (topic and topic.covered_by) or rule.covered_by
     return not covering(by_manner(rule, _found(claim, facts)), covered_by, rule.within)
+
+
+def _is_distant(covers: Iterable[Cover], kinds: Collection[SourceKind]) -> bool:
+    """Whether an accepted cover reaches a claim from a distance, and none from near."""
+    is_distant = False
+    for cover in covers:
+        if cover.kind in kinds:
+            if cover.reach != "distant":
+                return False
+            is_distant = True
+    return is_distant
 
 
 def _found(claim: Claim, facts: Facts) -> Iterable[Cover]:

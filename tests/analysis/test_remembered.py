@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from analysing import ENGLISH
+from analysing import ENGLISH, facts_of_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcing.analysis import analyse
-from sourcing.analysis.remembered import Readings, forget
+from sourcing.analysis import analyse, claims, parse
+from sourcing.analysis.people.names import find_names
+from sourcing.analysis.remembered import _MOST_IN_AN_EDITOR, Readings, forget
 from sourcing.documents import document_from_text
 
 ROOT = Path(__file__).parents[2]
@@ -88,3 +89,50 @@ def test_a_name_stays_a_name_when_its_word_has_been_read_in_small_letters():
     facts("They were skelding the whole night.")
     forget()
     assert facts(text) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister of Trade Ann Roe left.",
+        "Ann  Roe, Ann 😀 Roe and Ann Roe left.",
+        "He met Dr. Ann Roe and Ann Roe.",
+        "A. B. met Ann Q. Roe in LEEDS.",
+    ],
+)
+def test_a_name_that_was_read_elsewhere_is_read_as_it_would_be_anew(text):
+    parsed = parse(document_from_text(text, "a.txt"), ENGLISH)
+    forget()
+    anew = list(find_names(parsed))
+    forget()
+    for other in ("Trade Ann Roe left.", "Ann Roe left.", "They met Roe Fox, Q. Roe and A. B.", "Leeds, LEEDS, Roe."):
+        list(find_names(parse(document_from_text(other, "a.txt"), ENGLISH)))
+    assert list(find_names(parsed)) == anew
+    assert anew
+
+
+def test_claims_are_worked_out_only_where_a_figure_can_begin_or_their_wording_stands(monkeypatch):
+    read = []
+    worked_out = claims._read_sentence
+    monkeypatch.setattr(claims, "_read_sentence", lambda *given: read.append(given[2]) or worked_out(*given))
+    forget()
+    text = (
+        "The mayor left. It was cold.\n\nShe met 40 people. They ate.\n\nRents will rise, it is the largest fall ever."
+    )
+    found = list(facts_of_text(text).stated)
+    assert [claim.sentence for claim in found if claim.kind == "number"] == [2]
+    assert read == [2, 4]
+
+
+def test_an_editor_that_has_opened_a_text_reads_the_claims_of_no_other_block_for_the_first_letter(monkeypatch):
+    monkeypatch.setattr("sourcing.analysis.remembered._MOST", _MOST_IN_AN_EDITOR)
+    read = []
+    read_block = claims._read
+    monkeypatch.setattr(claims, "_read", lambda *given: read.append(given[3]) or read_block(*given))
+    blocks = ["The mayor left. It was cold.", "She met 40 people.", "They ate.", "Nobody spoke.", "Ann Roe slept."]
+    forget()
+    list(facts_of_text("\n\n".join(blocks)).stated)
+    read.clear()
+    list(facts_of_text("\n\n".join([*blocks[:-1], "Ann Roe slept well."])).stated)
+    assert read == [range(5, 6)]
+    forget()

@@ -11,6 +11,8 @@ from analysing import analysed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcing.analysis.remembered import forget
+
 TESTS = Path(__file__).parents[1]
 GOLDEN = json.loads((TESTS / "golden" / "seed_sentences.json").read_text(encoding="utf-8"))
 SEED = TESTS.parent / "seeds" / GOLDEN["document"]
@@ -137,6 +139,21 @@ def test_the_seed_is_split_as_a_reader_splits_it():
 def test_a_space_of_any_kind_may_stand_before_a_full_stop(space):
     found = [sentence.replace(space, " ") for sentence in sentences(f"We moved to plan B{space}. Rents rose.")]
     assert found == sentences("We moved to plan B . Rents rose.")
+
+
+def test_only_what_may_be_several_sentences_is_given_to_the_segmenter(monkeypatch):
+    given = []
+    monkeypatch.setattr("sourcing.analysis.sentences.segment", lambda _, text: given.append(text) or [text])
+    forget()
+    lines = [
+        "Rents rise in Leeds",
+        "Rents rose by 4 percent, “and fast,” she said.",
+        "Who knew? Nobody.",
+        "It rose 4.5%.",
+    ]
+    assert sentences("\n\n".join(lines)) == lines
+    assert given == lines[2:]
+    forget()
 
 
 PIECES = st.sampled_from(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcing import flat
-from sourcing.analysis.lettered import LETTERS_A_WORD, WORD, lettered
+from sourcing.analysis.lettered import LETTERS_A_WORD, POLL, WORD, lettered
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,15 @@ def test_what_is_long_or_comes_too_often_is_not_remembered():
     before = len(table)
     assert len(table["y" * 500]) == LETTERS_A_WORD
     assert len(table) == before
+
+
+@pytest.mark.parametrize("word", ["poll", "Poll", "POLL", "pOlL", "poll,", "Poll."])
+def test_a_word_for_a_poll_is_marked_however_it_is_written_and_however_often_it_comes(word):
+    for text in (f"A {word}", f"Nobody saw a {word} there", f"A {word}"):
+        words = analysed(text).words
+        assert [(words.forms[at].lower(), marks) for at, marks in words.marks] == [("poll", POLL)]
+        lettered(ENGLISH).clear()  # as when it is full
+        lettered(ENGLISH).forms.clear()
 
 
 def test_words_are_the_same_gathered_a_few_or_many_at_a_time(monkeypatch):

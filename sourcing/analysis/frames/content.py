@@ -192,7 +192,8 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
-    reported = shapes.REPORTED.match(tags, start)
+    opens = tags.find("t", start) >= 0 or tags.find('"~', start) >= 0
+    reported = shapes.REPORTED.match(tags, start) if opens else None
     if (
         reported is not None
         and (verb.manner != "act" or tags[reported.start("content")] != '"')

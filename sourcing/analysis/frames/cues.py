@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, shapes
 from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView
     from sourcing.analysis.language import CueVerb
 
 
-class Cue(NamedTuple):
+class Cue:
     """A verb with the auxiliaries before it and the particle after it. `chained`: it follows "went on to"."""
 
-    sentence: SentenceView
-    verb: CueVerb
-    tag: str
-    words: Range
-    chained: bool
-    has_particle: bool
+    __slots__ = ("chained", "has_particle", "sentence", "tag", "verb", "words")
+
+    def __init__(  # noqa: PLR0917 - names take longer to pass
+        self,
+        sentence: SentenceView,
+        verb: CueVerb,
+        tag: str,
+        words: Range,
+        chained: bool,  # noqa: FBT001
+        has_particle: bool,  # noqa: FBT001
+    ) -> None:
+        self.sentence = sentence
+        self.verb = verb
+        self.tag = tag
+        self.words = words
+        self.chained = chained
+        self.has_particle = has_particle
+
+    def of_words(self, words: Range) -> Cue:
+        """The same verb with other words about it."""
+        return Cue(self.sentence, self.verb, self.tag, words, self.chained, self.has_particle)
 
     def frame(
         self, source: Range | None, content: tuple[Range, ...], unit: int | None = None, *, shared: bool = False

@@ -28,7 +28,7 @@ def was_quoted(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     subject = left_subject(sentence, first, cue.tag) if _opens_quoted(cue, at) else None
     if subject is None:
         return None
-    return _passed_on(cue._replace(words=Range(first, at + 2)), subject.source, subject.unit, frames)
+    return _passed_on(cue.of_words(Range(first, at + 2)), subject.source, subject.unit, frames)
 
 
 def quotes(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
@@ -40,7 +40,7 @@ def quotes(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None:
     if at is None or not _NO_NAMING.isdisjoint(sentence.tags[last:at]):
         return None
     quoted = Range(last, sentence.skip_back(at, ",", last))
-    return _passed_on(cue._replace(words=Range(at, at + 2)), quoted, subject.unit, frames)
+    return _passed_on(cue.of_words(Range(at, at + 2)), quoted, subject.unit, frames)
 
 
 def _opens_quoted(cue: Cue, at: int) -> bool:

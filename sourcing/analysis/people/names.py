@@ -65,8 +65,8 @@ class Name(NamedTuple):
         return self.parts[-1]
 
 
-_REMEMBERED: Remembered[tuple[str, str], tuple[Name, ...]] = Remembered()
-"""The names of sentences, by their text and tags."""
+_REMEMBERED: Remembered[tuple[str, str], tuple[tuple[int, Name], ...]] = Remembered()
+"""The names of sentences, each as its run is read and with its first word counted from the sentence's, by their text and tags."""
 _RUNS: Remembered[tuple[object, ...], Name | None] = Remembered(2048)
 """The names that runs of words are, places counted from the first of these, by all that bears on them: few names are often there."""
 _LONGEST_REMEMBERED = 6
@@ -91,11 +91,12 @@ def names_in(sentence: int, parsed: Parsed) -> Iterable[Name]:
     names = readings.get(key)
     if names is None:
         names = readings.keep(key, tuple(_names_between(parsed, first, last)))
-    return [Name(sentence, lead + first, begin + first, stop + first, *said) for _, lead, begin, stop, *said in names]
+    placed = ((first + at, name) for at, name in names)
+    return [Name(sentence, lead + at, begin + at, stop + at, *said) for at, (_, lead, begin, stop, *said) in placed]
 
 
-def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
-    """The names of a sentence, given by its words; their places are counted from the first."""
+def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[tuple[int, Name]]:
+    """The names of a sentence, given by its words, each with the first word of its run, counted from the sentence's first."""
     at, readings = first, _RUNS.of(parsed.language)
     while (run := _RUN.search(parsed.words.tags, at, last)) is not None:
         start = _with_given_name(parsed, run.start(), at)
@@ -108,7 +109,7 @@ def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[Name]:
             if name is None:
                 name = readings.keep(key, _name(parsed, start, at))
         if name is not None:
-            yield name.after(start - first)
+            yield start - first, name
 
 
 def _all_that_bears(parsed: Parsed, lead: int, last: int) -> tuple[object, ...]:

@@ -39,6 +39,7 @@ class Site:
         self.letters = scene.letters
         self.lists = scene.lists
         self.sentence = sentence
+        _, _, self._begin, self._end = sentence
         self.block = scene.document.blocks[sentence.block]
         self.reading = reading
         self.first = first
@@ -65,7 +66,7 @@ class Site:
         self._nearby: frozenset[str] | None = None
 
     def raw(self, index: int) -> str:
-        return self.words.forms[index] if self.sentence.first <= index < self.sentence.last else ""
+        return self.words.forms[index] if self._begin <= index < self._end else ""
 
     def at(self, index: int) -> str:
         return self.raw(index).lower()
