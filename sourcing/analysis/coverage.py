@@ -171,8 +171,10 @@ class CoverFinder:
         if attribution.source is None:
             return True
         first = self._words.index_at(attribution.source.start)
-        between = first - self._words.index_at(span.end)
-        return between <= _NEXT_TO and self._words.lower(first) in self._language.source_nouns["reference"]
+        opening, between = self._words.lower(first), first - self._words.index_at(span.end)
+        if opening in self._language.words["second-pronouns"]:  # a review: the donkey walks 300 miles, as you will see
+            return True
+        return between <= _NEXT_TO and opening in self._language.source_nouns["reference"]
 
     def _counts_speakers(self, source: Span, span: Span) -> bool:
         """Whether a source says how many they were that spoke: whoever heard 40 residents counted them.

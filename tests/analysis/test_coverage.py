@@ -26,6 +26,7 @@ SENTENCE = [
     # What somebody believes, and who they are that believe it
     ("role", ".txt", "The minister believes that [[300 homes]] burned."),
     ("pronoun", ".txt", "[[Forty members]] who want to lead the party met."),
+    ("pronoun", ".txt", "They cross [[300 kilometres]] of salt, and it is the finest thing you will see this year."),
     # In the sentence, wherever the cue stands
     ("institution", ".txt", "The fire service said [[300 homes]] burned."),
     ("institution", ".txt", "[[300 homes]] burned, the fire service said."),
