@@ -15,7 +15,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.facts import Attribution, Facts
     from sourcing.analysis.language import Language
