@@ -16,8 +16,8 @@ from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.lettered import POLL, POLL_TAKER
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.analysis.own_lives import may_be_of_own_life
+from sourcing.analysis.within_sentence import WithinSentence
 from sourcing.light import cached_property
-from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,11 +37,9 @@ _COUNTED: frozenset[ClaimKind | None] = frozenset(
     ("number", "money", "percentage", "estimate", "vague-quantity", "casualties")
 )
 """The kinds of figure that somebody counts."""
-_THOUSANDS = late_re(r"\d+,\d{3}|\d{4}")
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
-_NEXT_TO = 3
 _OPENING = 4  # words: that is according to
 
 
@@ -56,6 +54,7 @@ class CoverFinder:
         self._words = parsed.words
         self._language = parsed.language
         self._parsed = parsed
+        self._in_sentence = WithinSentence(parsed)
         self._continuity = Continuity(parsed, attributions)
         self._counters = Counters(parsed)
         self.credits = Credits(parsed)
@@ -73,7 +72,7 @@ class CoverFinder:
     def kinds(self, sentence: int, span: Span, kind: ClaimKind | None = None) -> Iterator[Cover]:
         """The same, without saying which attributions, and perhaps twice: what is far is not read when what is near will do."""
         for attribution in self._attributions.own(sentence):
-            if self._reaches(attribution, sentence, span):
+            if self._in_sentence.reaches(attribution, sentence, span):
                 yield Cover(attribution.kind, "sentence", None, attribution.manner)
         for cover, _ in self._found(sentence, span, kind):
             yield cover
@@ -84,7 +83,7 @@ class CoverFinder:
 
     def surveys_before(self, sentence: int) -> int:
         """How often the document speaks of a survey before a sentence."""
-        if self._survey_from >= self._sentences[sentence].span.start:
+        if self._in_sentence.survey_from >= self._sentences[sentence].span.start:
             return 0
         return self._survey.mentions_before(self._sentences[sentence].first)
 
@@ -110,7 +109,7 @@ class CoverFinder:
         yield from self._told_of_themselves(sentence, span, kind)
         if kind in _SURVEYED and self._survey.reaches(sentence, span.start):
             yield Cover("document", self._reach_of_survey(sentence)), None
-        elif kind == "number" and self._is_surveyed(sentence) and self._survey.names_itself(sentence):
+        elif kind == "number" and self._in_sentence.is_surveyed(sentence) and self._survey.names_itself(sentence):
             yield Cover("document", "sentence"), None
         if kind in _COUNTED and self._counters.counts(sentence, span.start):
             yield Cover("document", "sentence"), None
@@ -138,103 +137,9 @@ class CoverFinder:
         return quotation.words == 1 or (quotation.words < _FRAGMENT and not inside.endswith((".", "!", "?")))
 
     def _within(self, sentence: int, span: Span) -> Iterator[_Found]:
-        """A cue covers its sentence, with three exceptions.
-
-        A share in the cue's own source needs a poll named before: "60 percent of voters said" asks which poll. An act
-        covers what it names and no more: "the ministry cut rents for 300 homes and rejected the plan". A belief covers
-        nothing that stands before it: "the state freed 1,000 prisoners, including some it thought guilty".
-        """
         for placed in self._attributions.reaching(sentence):
-            if self._reaches(placed.attribution, sentence, span):
+            if self._in_sentence.reaches(placed.attribution, sentence, span):
                 yield _cover(placed, "sentence")
-
-    def _reaches(self, attribution: Attribution, sentence: int, span: Span) -> bool:
-        source = attribution.source
-        if source is not None and source.start < span.end and span.start < source.end:
-            named_with = attribution.kind == "document" and source.start <= span.start and span.end <= source.end
-            counted = attribution.manner in SPOKEN and self._counts_speakers(source, span)
-            return named_with or counted or self._is_surveyed(sentence) or self._is_of_a_panel(source)
-        if self._is_aside(attribution, sentence, span):
-            return False
-        if source is not None and self._has_shares and self._is_share(source) and not self._is_surveyed(sentence):
-            return any(part.start < span.end and span.start < part.end for part in attribution.content)
-        if attribution.manner == "act":
-            return any(part.start < span.end and span.start < part.end for part in attribution.content)
-        if attribution.manner == "belief" and not self._is_surveyed(sentence):
-            return self._is_held(attribution, span)
-        return True
-
-    def _is_held(self, attribution: Attribution, span: Span) -> bool:
-        """Whether a figure is what somebody believes, or stands after that, or is of those who believe it: 40 who want to lead."""
-        if span.end > attribution.cue.start or any(part.start < span.end <= part.end for part in attribution.content):
-            return True
-        if attribution.source is None:
-            return True
-        first = self._words.index_at(attribution.source.start)
-        opening, between = self._words.lower(first), first - self._words.index_at(span.end)
-        if opening in self._language.words["second-pronouns"]:  # a review: the donkey walks 300 miles, as you will see
-            return True
-        return between <= _NEXT_TO and opening in self._language.source_nouns["reference"]
-
-    def _counts_speakers(self, source: Span, span: Span) -> bool:
-        """Whether a source says how many they were that spoke: whoever heard 40 residents counted them.
-
-        Nobody hears thousands one by one: 30,000 people who marched, calling for a vote, were counted by somebody.
-        """
-        words = self._words
-        first, last = words.index_at(source.start), words.index_at(source.end)
-        if span.start == source.start and words.lower(first) in self._language.traps["heard-each"]:
-            return True
-        if "#" not in words.tags[first:last] or self._is_share(source):
-            return False
-        return span.start > source.start or _THOUSANDS.match(words.forms[first]) is None
-
-    def _is_of_a_panel(self, source: Span) -> bool:
-        """Whether those who speak are people that a newsroom asks again and again: three in five insiders said."""
-        words = self._words
-        spoken = words.lowered(words.index_at(source.start), words.index_at(source.end))
-        return not self._language.traps["panels"].isdisjoint(spoken)
-
-    def _is_surveyed(self, sentence: int) -> bool:
-        """Whether a poll was spoken of before a sentence ends."""
-        return self._sentences[sentence].span.end >= self._survey_from
-
-    @cached_property
-    def _has_shares(self) -> bool:
-        return "%" in self._words.figures
-
-    def _is_share(self, source: Span) -> bool:
-        """Whether a source is a share of people, who are known only from a poll: 39 percent of voters."""
-        words = self._words
-        first, last = words.index_at(source.start), words.index_at(source.end)
-        return "%" in words.figures[first:last]
-
-    def _is_aside(self, attribution: Attribution, sentence: int, span: Span) -> bool:
-        """Whether a figure opens an aside between dashes in what somebody means to do: to ban Muslims — 1.6 billion people —.
-
-        Nobody pledges an apposition; that is the writer's.
-        """
-        words, here = self._words, self._sentences[sentence]
-        if words.tags.find("-", here.first, here.last) < 0:
-            return False
-        first = words.index_at(span.start + 1) - 1
-        if first < 1 or words.tags[first - 1] != "-" or words.joined[first - 1] == "+":
-            return False
-        if words.tags.find("-", first, here.last) < 0:
-            return False
-        return any(
-            part.start < span.start < part.end and words.tags[words.index_at(part.start + 1) - 1] == "z"
-            for part in attribution.content
-        )
-
-    @cached_property
-    def _survey_from(self) -> int:
-        """Where the document first speaks of a poll; beyond its end where it never does."""
-        words = self._words
-        first = next((word for word, marks in words.marks if marks & POLL), None)
-        if first is not None:
-            return words.start(first)
-        return words.end(len(words.forms) - 1) + 1 if words.forms else 0
 
     @cached_property
     def _survey(self) -> SurveyReach:
@@ -245,7 +150,8 @@ class CoverFinder:
     def _credited_after(self, sentence: int) -> Iterator[_Found]:
         """Cover from the next sentence where it only says whose this one is: Most like it. That's according to the guild."""
         if sentence + 1 < len(self._sentences):
-            opening = self._words.lowered(first := self._sentences[sentence + 1].first, first + _OPENING)
+            first = self._sentences[sentence + 1].first
+            opening = self._words.lowered(first, first + _OPENING)
             if opening[0] in self._language.words["demonstratives"] and "according" in opening:
                 yield from (_cover(placed, "sentence") for placed in self._attributions.reaching(sentence + 1))
 
