@@ -118,7 +118,8 @@ class CoverFinder:
         if self._survey.is_named(sentence):
             return "sentence"
         goes_on = self._continuity.goes_on(sentence, ()) or self._survey.tells_of_asked(sentence)
-        return "carried" if goes_on or self._survey.asks(sentence) else "distant"
+        in_a_row = self._survey.asks(sentence) or self._survey.is_in_a_row(sentence)
+        return "carried" if goes_on or in_a_row else "distant"
 
     def _quotation(self, start: int) -> Iterator[_Found]:
         index = bisect_right(self._quotations, start, key=_quotation_start) - 1

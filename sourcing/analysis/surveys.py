@@ -22,6 +22,8 @@ _ASIDE = 3
 _FEWEST_MENTIONS = 2
 """A document that speaks of a survey so often is about one."""
 _DIGITS_OF_A_YEAR = 4
+_SHARES = frozenset("%FQPnh")
+"""The letters of the words that make a figure a share."""
 _MODIFIERS = frozenset("dnE#")
 """The tags of what may stand between: new, named, 50-state."""
 _ENDS = frozenset(",;:.")
@@ -45,6 +47,7 @@ class SurveyReach:
         self._named: dict[Sentence, bool] = {}
         self._told_of_asked: dict[int, bool] = {}
         self._going_on: dict[int, bool] = {}
+        self._rows: dict[int, bool] = {}
         self._shared = parsed.language.traps["sharing"]
         self._voting = parsed.language.traps["voting-counts"]
         self._unsurveyed = parsed.language.traps["unsurveyed"] | self._voting
@@ -54,7 +57,8 @@ class SurveyReach:
     def reaches(self, number: int, start: int) -> bool:
         """Whether a figure tells a result of a survey that was introduced in an earlier sentence.
 
-        In the sentence after the survey's own every result does; further on, in a story about one, what those asked hold.
+        In the sentence after the survey's own every result does; further on, what those asked hold in a story about one, and
+        the shares that follow each other.
         """
         sentence = self._parsed.sentences[number]
         if not self._mentions or self._mentions[0] >= sentence.last:
@@ -67,17 +71,55 @@ class SurveyReach:
             return False
         if self._is_just_before(number):
             if number not in self._going_on:  # once, as a sentence may hold thousands of shares
-                self._going_on[number] = self._tells(sentence.first, sentence.last) or self._goes_on(number)
+                self._going_on[number] = self._tells(sentence.first, sentence.last) or self.is_in_a_row(number)
             return self._going_on[number]
+        return self._is_told_of(number, start) or self.is_in_a_row(number)
+
+    def _is_told_of(self, number: int, start: int) -> bool:
+        """Whether those asked are spoken of, or, in a story about a survey, what so many hold."""
+        sentence = self._parsed.sentences[number]
         return self.tells_of_asked(number) or (self._is_a_story(sentence.first) and self._are_held(start, sentence))
 
-    def _goes_on(self, number: int) -> bool:
-        """Whether a sentence gives one more share of those asked, right after one that gave some: Moll was second at 12 percent."""
-        words, sentences = self._parsed.words, self._parsed.sentences
-        here, before = (words.lowered(*sentences[at][2:]) for at in (number, number - 1))
-        if not self._voting.isdisjoint(before) or not self._unsurveyed.isdisjoint(here) or any(map(_is_year, here)):
+    def is_in_a_row(self, number: int) -> bool:
+        """Whether shares have followed each other up to a sentence since one on the survey: Moll was second. Castell had 9 percent."""
+        known, walked = self._rows, []
+        while number not in known and self._gives_a_share(number):
+            walked.append(number)
+            if self._is_on_survey(number - 1):
+                known[number] = True
+                break
+            number -= 1
+        found = known.setdefault(number, False)
+        known.update(dict.fromkeys(walked, found))
+        return found
+
+    def _is_on_survey(self, number: int) -> bool:
+        """Whether a sentence names its survey, or gives what those asked hold."""
+        sentence = self._parsed.sentences[number]
+        if not self._voting.isdisjoint(self._parsed.words.lowered(sentence.first, sentence.last)):
             return False
-        return not self._shared.isdisjoint(here)
+        share = self._last_share(sentence)
+        return self._is_named(sentence) or (
+            share is not None and self._is_told_of(number, self._parsed.words.start(share))
+        )
+
+    def _last_share(self, sentence: Sentence) -> int | None:
+        """The last word of a sentence that makes a figure a share: percent, two-thirds, in 10."""
+        letters = self._parsed.words.figures
+        backwards = range(sentence.last - 1, sentence.first - 1, -1)
+        return next((at for at in backwards if letters[at] in _SHARES or letters[at : at + 2] == "id"), None)
+
+    def _gives_a_share(self, number: int) -> bool:
+        """Whether a sentence that does not open its paragraph gives somebody a share of those asked, then as now."""
+        sentences, words = self._parsed.sentences, self._parsed.words
+        here = sentences[number]
+        if not number or sentences[number - 1].block != here.block or self._is_of_another_time(here):
+            return False
+        forms = words.lowered(here.first, here.last)
+        if self._last_share(here) is None or not self._unsurveyed.isdisjoint(forms) or any(map(_is_year, forms)):
+            return False
+        shared = self._shared | self._results
+        return forms[0] in self._parsed.language.words["possessives"] or not shared.isdisjoint(forms)
 
     def tells_of_asked(self, number: int) -> bool:
         """Whether a sentence says that it is about those who were asked: among conservative respondents."""
