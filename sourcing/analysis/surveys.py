@@ -135,9 +135,11 @@ class SurveyReach:
         return self._is_named(self._parsed.sentences[number]) or self._is_just_before(number)
 
     def asks(self, number: int) -> bool:
-        """Whether a sentence opens with the question: Asked which issue matters most, 32 percent picked rents."""
-        opening = self._parsed.words.lower(self._parsed.sentences[number].first)
-        return opening in self._parsed.language.traps["asked-openings"]
+        """Whether a sentence opens with the question: Asked which, or when asked which issue matters most, 32 percent picked rents."""
+        first = self._parsed.sentences[number].first
+        return not self._parsed.language.traps["asked-openings"].isdisjoint(
+            self._parsed.words.lowered(first, first + 2)
+        )
 
     def names_itself(self, number: int) -> bool:
         """Whether a sentence says whose survey it gives."""

@@ -55,7 +55,7 @@ def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
     ends, start = 0, 0
     for end in _SENTENCE_END.finditer(spoken):
         words = spoken[start : end.start()].split()
-        last = words[-1].strip("“\"‘'(") if words else ""
+        last = words[-1].rpartition("—")[2].strip("“\"‘'(") if words else ""
         if last in never_final or _UNENDING.fullmatch(last) is not None:
             continue
         ends, start = ends + (len(words) >= _FEWEST_WORDS), end.end()

@@ -22,6 +22,7 @@ GOES_ON = [
     POLL + "42% trust him most.",
     "As the day ended, 42% in the Leeds survey trusted Lund. Moll was second with 18%.",
     STORY + "Asked which issue matters most, an average of 32 percent picked rents.",
+    STORY + "When asked which issue matters most, only 32 percent picked rents.",
     "While 86 percent in a Leeds survey liked Moll, 43 said the same of Lund. But only 14 percent had a bad opinion.",
     POLL + "Lund drew 41 percent of the voters. Moll was second at 12 percent. Castell was at 10 percent.",
     POLL + "Lund drew 41 percent. Moll and Castell both get 16 percent.",

@@ -348,6 +348,7 @@ TRAPPED = [
     ("terms", "The party would have to get [[67 percent]] of the seats for a majority."),
     ("headline", "[[10 Things]] to Know for Today."),
     ("headline", "[[17 Surprising Facts]] About Herons."),
+    ("self-evident", "He bested [[16 rivals]] and won the race."),
     ("headline", "[[31 Readers Share]] Their Thoughts On The Bridge."),
     ("terms", "They cut the rate to as low as [[10 percent]], which Ann Roe proposed in May."),
     ("terms", "He would have to win or needs [[57 percent]] of the remaining delegates."),

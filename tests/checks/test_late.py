@@ -35,6 +35,7 @@ def test_a_speaker_who_is_known_comes_late_only_after_many_words(before, name):
         "George W. Bush got fewer votes than Al Gore. It did not matter",
         "The U.S. Congress owns the tax code. It will not change",
         "1. A road. 2. A bridge",
+        "I know of two things—1. A road. 2. A bridge",
     ],
 )
 def test_an_initial_an_abbreviation_and_the_number_of_a_list_end_no_sentence(words):
