@@ -96,10 +96,14 @@ def _is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, fact
 
 def _is_part_of_a_name(place: Name, facts: Facts) -> bool:
     """Whether the word is part of somebody's full name that stands before it, as where people go by their given names."""
-    return any(
-        place.surname in bearer.parts and len(bearer.parts) > 1 and bearer.places[0].sentence < place.sentence
-        for bearer in facts.cited().bearers
-    )
+    first: dict[str, int] | None = facts.memo.get(_is_part_of_a_name)
+    if first is None:
+        first = facts.memo[_is_part_of_a_name] = {}
+        for bearer in facts.cited().bearers:
+            for part in bearer.parts if len(bearer.parts) > 1 else ():
+                sentence = bearer.places[0].sentence
+                first[part] = min(sentence, first.get(part, sentence))
+    return first.get(place.surname, place.sentence) < place.sentence
 
 
 def _bears_whole_title(name: Name, facts: Facts) -> bool:
@@ -159,13 +163,16 @@ def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: 
         return False
     words, states = facts.language.words, facts.language.traps["states"]
     known = words["name-acronyms"] | words["name-media"] | words["name-bodies"] | states
-    known_or_told = letters.lower() in known or _is_spelt_inside(letters, facts.words)
+    known_or_told = letters.lower() in known or _is_spelt_inside(letters, facts)
     return not known_or_told and not _in_headline(first.sentence, facts)
 
 
-def _is_spelt_inside(letters: str, words: Words) -> bool:
+def _is_spelt_inside(letters: str, facts: Facts) -> bool:
     """Whether words in a row somewhere are what the letters stand for: the Interior Cabinet Secretary, an executive officer."""
-    initials = "".join([form[0] for form in words.forms]).upper()
+    words = facts.words
+    initials: str | None = facts.memo.get(_is_spelt_inside)
+    if initials is None:
+        initials = facts.memo[_is_spelt_inside] = _initials(words)
     at = initials.find(letters)
     while at >= 0:
         end = at + len(letters)
@@ -174,6 +181,17 @@ def _is_spelt_inside(letters: str, words: Words) -> bool:
             return True
         at = initials.find(letters, at + 1)
     return False
+
+
+def _initials(words: Words) -> str:
+    """The first letter of each word as a capital; in stretches, for a list of the letters of a book would be large."""
+    forms = words.forms
+    stretches = (forms[start : start + _STRETCH] for start in range(0, len(forms), _STRETCH))
+    return "".join("".join([form[0].upper()[0] for form in stretch]) for stretch in stretches)
+
+
+_STRETCH = 10_000
+"""In words."""
 
 
 def _is_described(name: str, facts: Facts) -> bool:
