@@ -1,7 +1,7 @@
 """A document's words → the sentences that go on with the results of a survey it has introduced.
 
 A story about a poll names it once and then gives its findings, paragraph after paragraph. Such a sentence speaks of what those
-asked hold, or stands right after the one that names the survey.
+asked hold, stands right after the one that names the survey, or gives one more of the shares that follow each other since.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class SurveyReach:
         self._told_of_asked: dict[int, bool] = {}
         self._going_on: dict[int, bool] = {}
         self._rows: dict[int, bool] = {}
-        self._shared = parsed.language.traps["sharing"]
+        self._shared = parsed.language.traps["sharing"] | self._results
         self._voting = parsed.language.traps["voting-counts"]
         self._unsurveyed = parsed.language.traps["unsurveyed"] | self._voting
         self._first_held: dict[Sentence, int] = {}
@@ -98,10 +98,10 @@ class SurveyReach:
         sentence = self._parsed.sentences[number]
         if not self._voting.isdisjoint(self._parsed.words.lowered(sentence.first, sentence.last)):
             return False
+        if self._is_named(sentence):
+            return True
         share = self._last_share(sentence)
-        return self._is_named(sentence) or (
-            share is not None and self._is_told_of(number, self._parsed.words.start(share))
-        )
+        return share is not None and self._is_told_of(number, self._parsed.words.start(share))
 
     def _last_share(self, sentence: Sentence) -> int | None:
         """The last word of a sentence that makes a figure a share: percent, two-thirds, in 10."""
@@ -118,8 +118,7 @@ class SurveyReach:
         forms = words.lowered(here.first, here.last)
         if self._last_share(here) is None or not self._unsurveyed.isdisjoint(forms) or any(map(_is_year, forms)):
             return False
-        shared = self._shared | self._results
-        return forms[0] in self._parsed.language.words["possessives"] or not shared.isdisjoint(forms)
+        return forms[0] in self._parsed.language.words["possessives"] or not self._shared.isdisjoint(forms)
 
     def tells_of_asked(self, number: int) -> bool:
         """Whether a sentence says that it is about those who were asked: among conservative respondents."""
