@@ -39,9 +39,9 @@ def late_speakers(quotations: Iterable[tuple[int, Quotation]], facts: Facts) -> 
             continue
         if facts.document.text[slice(*attribution.cue)] in _DASHES:  # it is signed, as a letter is
             continue
-        if _is_introduced(quotation, attribution, facts) or (
-            not is_long and _is_expected(quotation, attribution, facts)
-        ):
+        if _is_introduced(quotation, attribution, facts):
+            continue
+        if not is_long and _is_expected(quotation, attribution, facts):
             continue
         yield number, attribution.source or attribution.cue
 
@@ -73,14 +73,9 @@ def _is_expected(quotation: Quotation, attribution: Attribution, facts: Facts) -
     block = facts.sentences[quotation.sentence].block
     start = facts.document.blocks[max(0, block - 1)].span.start
     name = _surname(attribution.source, facts)
-    is_known = name[:1].isupper() or facts.words.lower(facts.words.index_at(attribution.source.start)) in _definite(
-        facts
-    )
+    opening = facts.words.lower(facts.words.index_at(attribution.source.start))
+    is_known = name[:1].isupper() or opening in facts.language.words["definite-articles"]
     return is_known and name in facts.document.text[start : quotation.span.start]
-
-
-def _definite(facts: Facts) -> frozenset[str]:
-    return facts.language.words["definite-articles"]
 
 
 def _surname(source: Span, facts: Facts) -> str:
@@ -92,8 +87,9 @@ def _surname(source: Span, facts: Facts) -> str:
     return words.forms[end - 1] if end > first else ""
 
 
-_AFTER_A_NAME = frozenset(",piyz")
-"""The tags of a comma and of prepositions."""
+_PREPOSITIONS = frozenset("piyz")
+"""Their tags."""
+_AFTER_A_NAME = _PREPOSITIONS | {","}
 
 
 def _is_introduced(quotation: Quotation, attribution: Attribution, facts: Facts) -> bool:
@@ -109,10 +105,9 @@ def _is_introduced(quotation: Quotation, attribution: Attribution, facts: Facts)
     is_alone = before == 0 or facts.sentences[before - 1].block < lead.block
     if lead.block != sentence.block - 1 or not is_alone or not tells_who_speaks(before, facts):
         return False
-    named = _first_name(lead, facts)
     if attribution.kind == "pronoun":
         return facts.words.tags[lead.first] == "N" and attribution.source.end <= quotation.span.end + _CLOSE_BEHIND
-    return _surname(attribution.source, facts) in named
+    return _surname(attribution.source, facts) in _first_name(lead, facts)
 
 
 _CLOSE_BEHIND = 20
@@ -123,7 +118,7 @@ def _first_name(sentence: Sentence, facts: Facts) -> list[str]:
     """The words of the first name in a sentence, unless a preposition stands before it."""
     tags = facts.words.tags
     first = next((index for index in range(sentence.first, sentence.last) if tags[index] == "N"), sentence.last)
-    if first > sentence.first and tags[first - 1] in _AFTER_A_NAME.difference(","):
+    if first > sentence.first and tags[first - 1] in _PREPOSITIONS:
         return []
     end = next((index for index in range(first, sentence.last) if tags[index] != "N"), sentence.last)
     return facts.words.forms[first:end]
