@@ -35,9 +35,11 @@ def check_text(
     """
     from pathlib import Path
 
+    from sourcing.config import forget_configs
     from sourcing.documents.source import Source
     from sourcing.workspace import Workspace, options
 
+    forget_configs()
     source = Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
     return Workspace(options(config, preset, select, ignore)).check_source(source, Path(path))
 
@@ -58,8 +60,10 @@ def check_paths(
     """
     from os import fspath
 
+    from sourcing.config import forget_configs
     from sourcing.runs import check_files, merged
     from sourcing.workspace import options
 
+    forget_configs()
     reports = check_files([fspath(path) for path in paths], options(config, preset, select, ignore), processes)
     return merged(reports)

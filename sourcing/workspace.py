@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from itertools import groupby
 
-from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config
+from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config, policy_for
 from sourcing.documents import FENCE
 from sourcing.documents.discovery import discover, read
 from sourcing.findings import Error, Report
@@ -284,7 +284,7 @@ class Workspace:
 
     def _policy(self, path: StrPath | None) -> Policy | LocatedErrors:
         try:
-            return Policy(self.config(str(path or ".")), self.packs(path), self._options.overrides)
+            return policy_for(self.config(str(path or ".")), self.packs(path), self._options.overrides)
         except LocatedErrors as error:
             return error
 

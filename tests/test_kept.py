@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pickle
@@ -15,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 import regex
 
-from sourcing import analysis, checks, documents, kept, patterns, reporters
+from sourcing import analysis, check_paths, check_text, checks, documents, kept, patterns, reporters
 from sourcing.config import forget_configs
 from sourcing.packs import recalled
 from sourcing.packs.load import load_packs, shipped_root
@@ -329,6 +330,23 @@ def test_packs_are_loaded_once_and_again_when_a_rule_changes(tmp_path, monkeypat
     assert len(made) == 1
 
 
+def test_one_process_reads_the_vocabulary_and_the_rules_once():
+    first, second = (Workspace(options(None, None, (), ())) for _ in range(2))
+    assert second.language is first.language
+    assert second.settings(None).rules is first.settings(None).rules
+
+
+def test_one_process_may_check_texts_for_ever():
+    def objects_after(times):
+        for _ in range(times):
+            check_text(STORY, preset="news")
+        gc.collect()
+        return len(gc.get_objects())
+
+    objects_after(5)
+    assert objects_after(10) == pytest.approx(objects_after(10), abs=50)  # one finding is some six
+
+
 def test_a_broken_rule_is_told_by_every_run(tmp_path):
     root = rules_of(tmp_path / "rules")
     (root / "numbers" / "broken.yaml").write_text("rule: broken\n", encoding="utf-8")
@@ -353,6 +371,20 @@ def test_a_changed_config_holds_at_once(tmp_path):
     assert rules_found("preset: news\n") == ["unattributed-number"]
     assert rules_found("ignore: [unattributed-number]\n") == []
     assert rules_found("preset: news\n") == ["unattributed-number"]
+
+
+def test_a_config_that_is_new_or_gone_holds_at_the_next_call(tmp_path):
+    story, config = tmp_path / "story.txt", tmp_path / "sourcing.yaml"
+    story.write_text(STORY, encoding="utf-8")
+
+    def found():
+        return [len(report.findings) for report in (check_text(STORY, str(story)), check_paths([story], processes=1))]
+
+    assert found() == [1, 1]
+    config.write_text("ignore: [unattributed-number]\n", encoding="utf-8")
+    assert found() == [0, 0]
+    config.unlink()
+    assert found() == [1, 1]
 
 
 def test_a_pack_folder_that_goes_missing_is_told_although_the_config_is_kept(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.config.files import Config, default_config, find_config, forget_configs, load_config
-from sourcing.config.settings import Origin, Overrides, Policy, Settings, settings_for
+from sourcing.config.settings import Origin, Overrides, Policy, Settings, policy_for, settings_for
 
 __all__ = [
     "Config",
@@ -15,5 +15,6 @@ __all__ = [
     "find_config",
     "forget_configs",
     "load_config",
+    "policy_for",
     "settings_for",
 ]

@@ -61,6 +61,24 @@ class Settings(Value):
     fail_on_by: str = "default"
 
 
+_MOST_POLICIES = 8
+_POLICIES: list[Policy] = []
+"""The last ones asked for."""
+
+
+def policy_for(config: Config, packs: Packs, overrides: Overrides = _NO_OVERRIDES) -> Policy:
+    """Return the policy of these, the same one for as long as they are the same: what is known of its rules then holds on.
+
+    Raises LocatedErrors as `Policy` does.
+    """
+    for known in _POLICIES:
+        if known.is_of(config, packs, overrides):
+            return known
+    policy = Policy(config, packs, overrides)
+    _POLICIES[:] = [policy, *_POLICIES[: _MOST_POLICIES - 1]]
+    return policy
+
+
 def settings_for(config: Config, packs: Packs, path: StrPath | None, overrides: Overrides = _NO_OVERRIDES) -> Settings:
     """Return the settings for one file; for many files under one config, keep a `Policy`.
 
@@ -84,6 +102,10 @@ class Policy:
         self._overrides = overrides
         self._changed, self._changed_by = self._changes()
         self._known: dict[tuple[int, ...], Settings] = {}
+
+    def is_of(self, config: Config, packs: Packs, overrides: Overrides) -> bool:
+        """Tell whether it was made of these packs, and of a config and a command line that say the same."""
+        return self._packs is packs and self._overrides == overrides and self._config == config
 
     def _changes(self) -> tuple[dict[str, Rule], dict[str, tuple[str, ...]]]:
         """Return the rules as the preset and the config change them, and what changed each."""

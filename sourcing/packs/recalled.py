@@ -60,17 +60,22 @@ def _is_sound(packs: Packs) -> bool:
 
 
 def language_in(path: str) -> Language:
-    """Read a language file. Raises LocatedErrors with what is wrong with it."""
-
-    def read() -> Language:
-        from pathlib import Path
-
-        from sourcing.packs.vocabulary import read_language
-
-        return read_language(Path(path))
-
+    """Read a language file, again only when it has changed. Raises LocatedErrors with what is wrong with it."""
     try:
         state = _state(path)
     except OSError:
-        return read()
-    return recall("language", _content(state), read)
+        return _read_language(path)
+    return _language(state)
+
+
+@lru_cache(maxsize=4)
+def _language(state: State) -> Language:
+    return recall("language", _content(state), lambda: _read_language(state[0]))
+
+
+def _read_language(path: str) -> Language:
+    from pathlib import Path
+
+    from sourcing.packs.vocabulary import read_language
+
+    return read_language(Path(path))
