@@ -8,7 +8,7 @@ from sourcing.analysis.facts import Claim, Stated
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern, phrase_source
 from sourcing.analysis.quantities import QuantityFinder
-from sourcing.analysis.remembered import Remembered, keeps_books
+from sourcing.analysis.remembered import Remembered, keeps_edits
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re, escaped, late_re
@@ -95,7 +95,7 @@ def find_claims(parsed: Parsed) -> Iterator[Stated]:
     blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
     hinted = None if parsed.words.come_again else _hinted(parsed)
-    passes_by = hinted is not None and not keeps_books()
+    passes_by = hinted is not None and not keeps_edits()
     for number, (first, last) in _sentences_by_block(parsed.sentences):
         start = blocks[number].span.start
         here = None if hinted is None else list(islice(hinted, last - first))

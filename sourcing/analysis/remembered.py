@@ -20,8 +20,10 @@ Reading = TypeVar("Reading")
 
 _MOST = 256
 """Readings of one kind that are kept for sure; in a run over files little comes back, and that soon."""
-_MOST_IN_AN_EDITOR = 8192
-"""About as many as a book of 100,000 words has sentences."""
+_MOST_IN_AN_EDITOR = 1024
+"""About as many as some articles have sentences that are open at once."""
+_SHORT_SENTENCE = 60
+"""In code points: hardly a text has shorter ones on average."""
 
 
 class Readings(Generic[Key, Reading]):
@@ -60,15 +62,22 @@ class Readings(Generic[Key, Reading]):
 _ALL: list[ref[Readings[Any, Any]]] = []
 
 
-def remember_books() -> None:
-    """Keep enough to remember a whole book, as an editor wants that holds one."""
+def remember_edits() -> None:
+    """Keep enough to remember some articles, as an editor wants that holds them, and more where there is `make_room`."""
     global _MOST  # noqa: PLW0603 - a process is an editor's server or it is not
     _MOST = _MOST_IN_AN_EDITOR
 
 
-def keeps_books() -> bool:
+def make_room(length: int) -> None:
+    """Keep enough, in an editor, to remember a whole text of so many code points, be it a book."""
+    global _MOST  # noqa: PLW0603 - as above
+    if keeps_edits():
+        _MOST = max(_MOST, length // _SHORT_SENTENCE)
+
+
+def keeps_edits() -> bool:
     """Whether whatever is read now is likely to be asked for again."""
-    return _MOST == _MOST_IN_AN_EDITOR
+    return _MOST >= _MOST_IN_AN_EDITOR
 
 
 def forget() -> None:

@@ -17,7 +17,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from sourcing import __version__
-from sourcing.analysis.remembered import remember_books
+from sourcing.analysis.remembered import remember_edits
 from sourcing.batches import collect_rarely
 from sourcing.packs.pages import markdown_page
 from sourcing.server import pages, shapes
@@ -105,7 +105,7 @@ def run() -> int:
     # Its tracebacks for a client's nonsense say less than the one line of `report_server_error`.
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     collect_rarely()
-    remember_books()
+    remember_edits()
     server = make_server()
     output = sys.stdout.buffer
     with redirect_stdout(sys.stderr):

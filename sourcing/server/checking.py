@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourcing.analysis.remembered import make_room
 from sourcing.config import forget_configs
 from sourcing.findings import Report, at_least, order
 from sourcing.packs.located import LocatedErrors, to_errors
@@ -56,6 +57,7 @@ class Checker:
                 return Checked(text, Report(), {})
         except LocatedErrors as error:
             return Checked(text, Report(errors=to_errors(error.errors)), {})
+        make_room(len(text.source.text))
         return self._checked(text, self._workspace.check_source(text.source, path), path)
 
     def glance(self, text: Text, path: Path | None, before: Checked) -> Checked | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sourcing.analysis import analyse, claims, parse
 from sourcing.analysis.people.names import find_names
-from sourcing.analysis.remembered import _MOST_IN_AN_EDITOR, Readings, forget
+from sourcing.analysis.remembered import _MOST_IN_AN_EDITOR, Readings, forget, keeps_edits, make_room, remember_edits
 from sourcing.documents import document_from_text
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +81,17 @@ def test_what_is_not_asked_for_any_more_is_forgotten(monkeypatch):
         assert readings.get(0) == "0"
         readings.keep(number, str(number))
     assert [number for number in range(11) if readings.get(number) is None] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("remember", [remember_edits, lambda: None])
+def test_an_editor_alone_makes_room_for_a_whole_book(monkeypatch, remember):
+    monkeypatch.setattr("sourcing.analysis.remembered._MOST", 256)
+    remember()
+    make_room(100 * 5000)
+    readings = Readings()
+    for _ in range(2):
+        known = [readings.get(number) is not None or not readings.keep(number, "read") for number in range(5000)]
+    assert all(known) == keeps_edits() == (remember is remember_edits)
 
 
 def test_a_name_stays_a_name_when_its_word_has_been_read_in_small_letters():
