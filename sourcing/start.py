@@ -1,4 +1,4 @@
-"""The front door: `sourcing check FILE …` goes straight to its work, everything else to the command line.
+"""The front door: a `sourcing check` with everyday options goes straight to its work, everything else to the command line.
 
 The command line is click's, and importing click takes as long as checking an article.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from os import _exit
 
-_CACHE = "--cache"
 _GARBAGE = 200_000
 """New objects before Python looks for garbage: nearly all that a start makes, it keeps."""
 
@@ -44,25 +43,24 @@ def _leave(code: int) -> None:
 
 def main() -> None:
     """Run the `sourcing` command; it ends the process with its exit code."""
-    if is_plain_check(sys.argv[1:]) and sys.platform != "win32":  # where click looks for wildcards in the arguments
+    if sys.argv[1:2] == ["check"] and sys.platform != "win32":  # where click looks for wildcards in the arguments
         from sourcing.commands.terminal import ended
 
-        sys.exit(ended(lambda: _check(sys.argv[2:])))
+        code = ended(lambda: _plainly_checked(sys.argv[2:]))
+        if code is not None:
+            sys.exit(code)
     from sourcing.cli import main as command_line
 
     command_line()
 
 
-def is_plain_check(arguments: list[str]) -> bool:
-    """Tell whether arguments are `check` and paths, with or without `--cache`, and nothing else that has a meaning of its own."""
-    return arguments[:1] == ["check"] and not any(each.startswith("-") and each != _CACHE for each in arguments)
+def _plainly_checked(arguments: list[str]) -> int | None:
+    """Check as the arguments say, and return the exit code; None where only click can read them."""
+    from sourcing.commands.plain import asked_in
 
+    asked = asked_in(arguments)
+    if asked is None:
+        return None
+    from sourcing.commands.checking import run_once
 
-def _check(arguments: list[str]) -> int:
-    from sourcing.commands.checking import Manner, run_once
-    from sourcing.commands.output import default_format
-    from sourcing.workspace import Options
-
-    paths = tuple(each for each in arguments if each != _CACHE)
-    asked = Options(cache=True if _CACHE in arguments else None)
-    return run_once(paths or (".",), asked, Manner(default_format()), None)
+    return run_once(*asked)

@@ -1,9 +1,10 @@
-"""The plainest call, `sourcing check FILE …`: the same as through the command line, and with few imports."""
+"""The everyday call, `sourcing check [OPTION …] FILE …`: the same as through the command line, and with few imports."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner
 
 from sourcing import start
 from sourcing.cli import main
+from sourcing.commands.check import check
+from sourcing.commands.plain import CHOICES, SWITCHES, WORDS, asked_in
 
 SLOW = {
     "click",
@@ -59,6 +62,10 @@ def desk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
     (tmp_path / "clean.txt").write_text("It rained.\n", encoding="utf-8")
+    (tmp_path / "story.md").write_text(
+        f"<!-- sourcing: ignore-file[unattributed-number] they counted -->\n{STORY}", encoding="utf-8"
+    )
+    (tmp_path / "desk.yaml").write_text("severity: {unattributed-number: error}\n", encoding="utf-8")
     (tmp_path / "binary.txt").write_bytes(b"a\0b")
     (tmp_path / "folder").mkdir()
     return tmp_path
@@ -67,21 +74,42 @@ def desk(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "plain"),
     [
-        (["check"], True),
-        (["check", "a.txt", "folder"], True),
-        (["check", "-"], False),
-        (["check", "--", "a.txt"], False),
-        (["check", "--cache", "a.txt"], True),
-        (["check", "--cached", "a.txt"], False),
-        (["check", "--no-cache", "a.txt"], False),
-        (["check", "a.txt", "--quiet"], False),
+        ([], True),
+        (["a.txt", "folder"], True),
+        (["-"], True),
+        (["-", "a.txt"], False),
+        (["--", "a.txt"], False),
+        (["--cache", "a.txt"], True),
+        (["--cached", "a.txt"], False),
+        (["--cache", "--no-cache"], False),
+        (["a.txt", "--quiet", "--exit-zero", "--statistics", "--no-suppress"], True),
+        (["--format", "json", "--preset=strict", "a.txt", "--select", "a,b", "--select", "c"], True),
+        (["--format", "jsn"], False),
+        (["--format"], False),
+        (["--preset", "--quiet"], False),
+        (["--fail-on", "note", "--show-from=error", "--columns", "utf16", "--color", "never"], True),
+        (["--fail-on", "never"], False),
+        (["--stdin-filename", "a.txt", "-"], True),
+        (["--stdin-filename", "a.txt"], False),
+        (["--config", "gone.yaml"], False),
+        (["--config", "folder"], False),
+        (["--config", "story.txt"], True),
+        (["--quiet=yes"], False),
+        (["--output", "json:a.json"], False),
+        (["--max-findings", "3"], False),
         (["--help"], False),
-        (["rules"], False),
-        ([], False),
+        (["-q"], False),
     ],
 )
-def test_what_is_a_plain_check(arguments, plain):
-    assert start.is_plain_check(arguments) is plain
+def test_what_is_read_without_click(desk, arguments, plain):
+    assert (asked_in(arguments) is not None) is plain
+
+
+def test_what_is_read_without_click_is_what_click_knows():
+    known = {name: option for option in check.params for name in (*option.opts, *option.secondary_opts)}
+    assert all(known[name].is_flag for name in SWITCHES)
+    assert {name: set(known[name].type.choices) for name in CHOICES} == {name: set(CHOICES[name]) for name in CHOICES}
+    assert not any(known[name].is_flag for name in WORDS)
 
 
 @pytest.mark.parametrize(
@@ -96,14 +124,39 @@ def test_what_is_a_plain_check(arguments, plain):
         ["a\nb"],
         ["--cache"],
         ["story.txt", "--cache", "clean.txt"],
+        ["--no-cache", "story.txt"],
+        ["--exit-zero", "story.txt", "gone.txt"],
+        ["story.txt", "--exit-zero", "--quiet"],
+        ["--statistics", "story.txt"],
+        ["--format", "json", "--columns=utf16", "story.txt"],
+        ["--format=json", "--format=concise", "story.txt"],
+        ["--format", "html", "story.txt"],
+        ["--color", "always", "story.txt"],
+        ["--preset", "strict", "--ignore", "unattributed-number, vague-quantity", "--ignore=no-sources", "story.txt"],
+        ["--preset", "gone", "story.txt"],
+        ["--select", "gone,also-gone", "story.txt"],
+        ["--fail-on", "error", "story.txt"],
+        ["--show-from", "error", "--show-from", "note", "story.txt"],
+        ["--config", "desk.yaml", "story.txt"],
+        ["--config", "gone.yaml", "story.txt"],
+        ["--no-suppress", "story.md"],
+        ["--fail-on", "", "story.txt"],
+        ["--preset", "", "story.txt"],
+        ["--format"],
+        ["--cashe", "story.txt"],
+        ["-"],
+        ["-", "story.txt"],
+        ["-", "--stdin-filename", "story.md", "--format", "github"],
+        ["--stdin-filename", "story.md"],
     ],
 )
 def test_a_plain_check_ends_as_the_command_does(desk, monkeypatch, capsys, paths):
     monkeypatch.setattr(sys, "argv", ["sourcing", "check", *paths])
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(STORY.encode())))
     with pytest.raises(SystemExit) as ended:
         start.main()
     said = capsys.readouterr()
-    command = CliRunner().invoke(main, ["check", *paths])
+    command = CliRunner().invoke(main, ["check", *paths], input=STORY, prog_name="sourcing")
     assert (said.out, said.err, ended.value.code) == (command.stdout, command.stderr, command.exit_code)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from sourcing.commands.plain import split_names
 from sourcing.commands.terminal import STDIN, Exit, say_error
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ def reads_stdin(paths: tuple[str, ...], stdin_filename: str | None) -> bool:
 
 
 def names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Split comma-separated names; an option may also be given many times."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    return split_names(values)
 
 
 def fail(context: click.Context, errors: Iterable[Error]) -> NoReturn:
