@@ -100,7 +100,7 @@ def _found_together(search: Search, text: str, spans: Sequence[Span]) -> list[se
     found: list[set[int]] = [set() for _ in spans]
     alone = [
         index
-        for index, (start, end) in enumerate(spans)
+        for index, (start, end) in (() if in_place and "  " not in piece else enumerate(spans))
         if not in_place or piece.find("  ", start - begin, end - begin) >= 0
     ]
     index, (start, end) = 0, spans[0]
