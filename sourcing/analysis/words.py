@@ -28,7 +28,7 @@ from sourcing.analysis.lettered import (
     one_of_each,
     plain,
 )
-from sourcing.analysis.remembered import Readings, Remembered
+from sourcing.analysis.remembered import Readings, Remembered, keeps_books
 from sourcing.analysis.word_places import Places, places_in
 from sourcing.documents.document import Span
 from sourcing.flat import numbers_in_a_row, row
@@ -67,7 +67,8 @@ class Words:
     """All words of a document's sentences. `forms[i]` stands at `starts[i]:ends[i]`.
 
     `tags[i]` is its letter in attributions, `figures[i]` its letter in quantities; `joined[i]` is `+` where no space
-    stands between it and the word before. `come_again`: most sentences had been read before, as in a text that is edited.
+    stands between it and the word before. `come_again`: most sentences had been read before, as in a text that is edited;
+    `remembered`: they have, or an editor is likely to send them again, so that it pays to remember what they are read as.
     `marks` are the words, by their index, that have marks of their own (`lettered.py`), with these.
     """
 
@@ -77,7 +78,7 @@ class Words:
         self.sentence_starts = numbers_in_a_row([span[0] for span, *_ in sentences])
         self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
         self._places: dict[int, Sequence[int]] = {}
-        self.come_again = False
+        self.come_again = self.remembered = False
         self.marks: Sequence[tuple[int, int]] = ()
         self.forms = forms
         self.tags = one_of_each(0, letters)
@@ -138,9 +139,11 @@ class Words:
         if starts is None:
             (begin, end), _, first, last = self._sentences[sentence]
             text = self._text[begin:end]
-            starts = _PLACES.get(text)
+            starts = _PLACES.get(text) if self.remembered else None
             if starts is None:
-                starts = _PLACES.keep(text, places_in(text, self.forms[first:last], self.joined[first:last]))
+                starts = places_in(text, self.forms[first:last], self.joined[first:last])
+                if self.remembered:
+                    _PLACES.keep(text, starts)
             if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
             self._places[sentence] = starts
@@ -206,6 +209,7 @@ def read_words(
     whole.clear()  # these take more room than any of the rest
     words.marks = marks
     words.come_again = 2 * anew < len(sentences)
+    words.remembered = words.come_again or keeps_books()
     tags = list(words.tags)
     _lower_starts(tags, words, sentences, table.lowered, language.words)
     _lower_headlines(tags, words, headlines, table.lowered)
