@@ -78,6 +78,7 @@ class Words:
         self.sentence_starts = numbers_in_a_row([span[0] for span, *_ in sentences])
         self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
         self._places: dict[int, Sequence[int]] = {}
+        self._lowered: dict[int, tuple[str, ...]] = {}
         self.come_again = self.remembered = False
         self.marks: Sequence[tuple[int, int]] = ()
         self.forms = forms
@@ -100,6 +101,15 @@ class Words:
     def lowered(self, first: int, last: int) -> tuple[str, ...]:
         """Some words in lower case with straight apostrophes."""
         return tuple(map(plain.__getitem__, self.forms[first:last]))
+
+    def lowered_in(self, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence in lower case with straight apostrophes, kept for who asks next."""
+        known = self._lowered.get(sentence.first)
+        if known is None:
+            if len(self._lowered) >= _MOST_PLACES:
+                self._lowered.clear()
+            known = self._lowered[sentence.first] = self.lowered(sentence.first, sentence.last)
+        return known
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -151,7 +161,7 @@ class Words:
 
 
 _MOST_PLACES = 4096
-"""Sentences of one document whose words' places are kept, for what looks at one sentence looks at it often, and soon."""
+"""Sentences of one document whose words' places are kept, and whose words in lower case are, for what looks at one sentence looks at it often, and soon."""
 _PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 

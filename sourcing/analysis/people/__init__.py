@@ -220,8 +220,7 @@ class People:
         telling = language.source_nouns["role"] | language.words["titles"]
         sentences: dict[str, list[int]] = defaultdict(list)
         for number in dict.fromkeys([name.sentence for name in self.names]):
-            _, _, first, last = self._parsed.sentences[number]
-            for word in telling.intersection(words.lowered(first, last)):
+            for word in telling.intersection(words.lowered_in(self._parsed.sentences[number])):
                 sentences[word].append(number)
         return sentences
 
