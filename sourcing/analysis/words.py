@@ -106,7 +106,7 @@ class Words:
         """The words of a sentence in lower case with straight apostrophes, kept for who asks next."""
         known = self._lowered.get(sentence.first)
         if known is None:
-            if len(self._lowered) >= _MOST_PLACES:
+            if len(self._lowered) >= _MOST_LOWERED:
                 self._lowered.clear()
             known = self._lowered[sentence.first] = self.lowered(sentence.first, sentence.last)
         return known
@@ -161,7 +161,9 @@ class Words:
 
 
 _MOST_PLACES = 4096
-"""Sentences of one document whose words' places are kept, and whose words in lower case are, for what looks at one sentence looks at it often, and soon."""
+"""Sentences of one document whose words' places are kept, for what looks at one sentence looks at it often, and soon."""
+_MOST_LOWERED = 256
+"""Sentences whose words in lower case are kept: those of an article, as they take more room than its text."""
 _PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 
