@@ -79,6 +79,8 @@ class Words:
         self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
         self._places: dict[int, Sequence[int]] = {}
         self._lowered: dict[int, tuple[str, ...]] = {}
+        self._latest: tuple[int, int, int, Sequence[int]] = 0, 0, 0, ()
+        """The words of the sentence that was asked about last, where it starts, and where they do: it is asked about again."""
         self.come_again = self.remembered = False
         self.marks: Sequence[tuple[int, int]] = ()
         self.forms = forms
@@ -123,9 +125,12 @@ class Words:
 
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""
-        sentence = bisect_right(self._first_words, index) - 1
-        starts = self._places.get(sentence) or self._starts(sentence)
-        return self.sentence_starts[sentence] + starts[index - self._first_words[sentence]]
+        first, last, begin, starts = self._latest
+        if not first <= index < last:
+            sentence = bisect_right(self._first_words, index) - 1
+            first, begin, starts = self._first_words[sentence], self.sentence_starts[sentence], self._starts(sentence)
+            self._latest = first, first + len(starts), begin, starts
+        return begin + starts[index - first]
 
     def starts_beside(self, index: int) -> Sequence[int]:
         """Where each word of a word's sentence starts, counted from the sentence's start."""

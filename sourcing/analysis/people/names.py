@@ -96,7 +96,13 @@ def names_in(sentence: int, parsed: Parsed) -> Iterable[Name]:
     else:
         names = _names_between(parsed, first, last)
     placed = ((first + at, name) for at, name in names)
-    return [Name(sentence, lead + at, begin + at, stop + at, *said) for at, (_, lead, begin, stop, *said) in placed]
+    return [
+        _new(Name, (sentence, lead + at, begin + at, stop + at, *said)) for at, (_, lead, begin, stop, *said) in placed
+    ]
+
+
+_new = tuple.__new__
+"""Makes a named tuple of all its values without a call in between, for a name comes with every tenth word."""
 
 
 def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[tuple[int, Name]]:
