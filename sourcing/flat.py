@@ -29,11 +29,19 @@ _NUMBER = 4
 """The bytes of a number."""
 
 
-def row(values: Iterable[Item], written: Callable[[Item], Sequence[int]], made: Callable[..., Item]) -> Sequence[Item]:
-    """Values in a row: few as they are, many as the numbers from 0 that each is written as; `made` takes these back."""
-    remaining = iter(values)
-    first = tuple(islice(remaining, FEW + 1))
-    return first if len(first) <= FEW else Flat(written, made, chain(first, remaining))
+def row(
+    values: Iterable[Item],
+    written: Callable[[Item], Sequence[int]],
+    made: Callable[..., Item],
+    few: int | None = None,
+) -> Sequence[Item]:
+    """Values in a row: few as they are, many as the numbers from 0 that each is written as; `made` takes these back.
+
+    `few` is less than `FEW` for values that are large and seldom looked at.
+    """
+    remaining, most = iter(values), FEW if few is None else min(few, FEW)
+    first = tuple(islice(remaining, most + 1))
+    return first if len(first) <= most else Flat(written, made, chain(first, remaining))
 
 
 def numbers_in_a_row(values: Sequence[int]) -> Sequence[int]:

@@ -8,7 +8,7 @@ from sourcing import flat
 from sourcing.analysis.facts import Quotation, Sentence, quotations_in_a_row
 from sourcing.analysis.words import sentences_in_a_row
 from sourcing.documents.document import Block, Run, Span, blocks_in_a_row, runs_in_a_row
-from sourcing.flat import Flat, Numbered, Repeated, numbers_in_a_row
+from sourcing.flat import Flat, Numbered, Repeated, numbers_in_a_row, row
 
 FEW, MANY = 10, 2_500
 
@@ -44,6 +44,13 @@ def test_what_is_asked_for_is_what_was_put_in(in_a_row, made, count):
     assert list(kept[count // 3 : -1]) == values[count // 3 : -1]
     with pytest.raises(IndexError):
         kept[count]
+
+
+@pytest.mark.parametrize(("few", "is_flat"), [(None, False), (FEW, True), (1000, False)])
+def test_values_that_are_large_and_seldom_looked_at_are_many_sooner(few, is_flat):
+    kept = row(range(50), lambda number: [number], int, few)
+    assert isinstance(kept, Flat) == is_flat
+    assert list(kept) == list(range(50))
 
 
 def test_places_count_from_the_end_as_well():

@@ -51,7 +51,7 @@ def facts_for(source, sentences=SENTENCES):
     return SimpleNamespace(
         document=document,
         sentences=tuple(Sentence(span, 0, 0, 0) for span in sentences),
-        words=SimpleNamespace(come_again=False),
+        words=SimpleNamespace(come_again=False, remembered=False),
         language=None,
         memo={},
         attributions_near=lambda reach: (),

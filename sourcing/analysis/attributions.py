@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     _Key = tuple[object, ...]
 
-_REMEMBERED: Remembered[tuple[str, str, bool], tuple[Draft, ...]] = Remembered()
+_REMEMBERED: Remembered[tuple[str, str, bool], Sequence[Draft]] = Remembered()
 """What sentences are read as, by their text and tags and whether the rest of the document bears on them."""
 
 _AS_READ: list[Attribution] = []
@@ -93,12 +93,15 @@ class Attributions:
         known = self._drafts.get(sentence)
         if known is None:
             start = self._parsed.sentences[sentence].span.start
-            read = self._unplaced(sentence)
-            known = self._drafts[sentence] = [moved(draft, sentence, start) for draft in read]
+            if self._parsed.words.remembered:
+                known = [moved(draft, sentence, start) for draft in self._unplaced(sentence)]
+            else:
+                known = read_drafts(view_of(self._parsed, sentence), sentence, start)
+            self._drafts[sentence] = known
         return known
 
     def _unplaced(self, number: int) -> Sequence[Draft]:
-        """The drafts of a sentence, their places counted from its start."""
+        """The drafts of a sentence as if it stood alone, which are remembered."""
         (start, end), _, first, last = self._parsed.sentences[number]
         tags = self._parsed.words.tags[first:last]
         key = self._parsed.document.text[start:end], tags, self._may_label(number)
@@ -195,6 +198,8 @@ class Attributions:
 
     def _recalled(self, numbers: range) -> Read:
         """The stretch of some sentences as it was read before, or else as it is read now."""
+        if not self._parsed.words.remembered:
+            return self._read_stretch(numbers)
         first, key = numbers[0], self._key(numbers)
         place = Place(self._parsed.sentences[first].span.start, first, self._before[first])
         known = self._stretches_read.get(key)

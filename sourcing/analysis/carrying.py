@@ -7,7 +7,7 @@ it, and in a dialogue, where it opens a paragraph, to the one who spoke before t
 from __future__ import annotations
 
 from sourcing.analysis.beats import read_beat
-from sourcing.analysis.drafts import Draft, moved, to_draft, view_of
+from sourcing.analysis.drafts import Draft, to_draft, view_of
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames.sentence import read_bare, read_lead_in
 from sourcing.typed import TYPE_CHECKING
@@ -107,7 +107,7 @@ class Reader:
                 self.drafts[carried].content.remove(span)
 
     def _draft(self, frame: Frame, seen: SentenceView, number: int) -> Draft:
-        return moved(to_draft(frame, seen), number, self._parsed.sentences[number].span.start)
+        return to_draft(frame, seen, number, self._parsed.sentences[number].span.start)
 
     def _assign(self, first: int, own: range) -> None:
         """Give each quotation of a sentence the attribution whose content it is in, or else the nearest cue."""

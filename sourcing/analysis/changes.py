@@ -8,7 +8,6 @@ is none. Its levels are what the sentence gives after "from" and "to", in either
 from __future__ import annotations
 
 from sourcing.analysis.phrases import alternatives
-from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, late_re
@@ -61,25 +60,11 @@ def find_changes(
     text: str, sentences: Sequence[Sentence], claims: Iterable[Claim], language: Language
 ) -> Iterator[Change]:
     """The changes among a document's claims, by place."""
-    patterns, readings = _patterns(language), _REMEMBERED.of(language)
+    patterns = _patterns(language)
     for claim in claims:
-        if claim.kind not in _KINDS:
-            continue
-        sentence = sentences[claim.sentence].span
-        start = sentence.start
-        said = text[max(0, start - 1) : start], text[start : sentence.end]
-        key = *said, claim.span.start - start, claim.span.end - start, claim.kind
-        known = readings.get(key)
-        if known is None:
-            span = _span(text, sentence, claim, patterns)
-            known = readings.keep(key, _NONE if span is None else span.shifted(-start))
-        if known is not _NONE:
-            yield Change(known.shifted(start), claim)
-
-
-_REMEMBERED: Remembered[tuple[str, str, int, int, str], Span] = Remembered()
-"""The changes that figures make, places counted from the sentence's start, by its text and the figure's place and kind."""
-_NONE = Span(-1, -1)
+        span = _span(text, sentences[claim.sentence].span, claim, patterns) if claim.kind in _KINDS else None
+        if span is not None:
+            yield Change(span, claim)
 
 
 def _span(text: str, sentence: Span, claim: Claim, patterns: _Patterns) -> Span | None:

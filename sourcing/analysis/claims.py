@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import count, islice
 
+from sourcing.analysis.claims_again import bearing_on_block, bearing_on_sentence
 from sourcing.analysis.facts import Claim, Stated
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern, phrase_source
 from sourcing.analysis.quantities import QuantityFinder
-from sourcing.analysis.remembered import Remembered, keeps_edits
+from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
 from sourcing.light import lru_cache
 from sourcing.patterns import IGNORE_CASE, compile_re, escaped, late_re
@@ -89,19 +90,19 @@ _SENTENCES: Remembered[tuple[object, ...], _Read] = Remembered()
 def find_claims(parsed: Parsed) -> Iterator[Stated]:
     """All claims of a document by place, block by block; nothing says yet what covers them.
 
-    Of a new document, most of whose blocks have none, only those are given and remembered that may have some; an editor's
-    first letter would have to read the others.
+    Of a document that is not remembered only the blocks that have some are given.
     """
     blocks, readings = parsed.document.blocks, _REMEMBERED.of(parsed.language)
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
     hinted = None if parsed.words.come_again else _hinted(parsed)
-    passes_by = hinted is not None and not keeps_edits()
     for number, (first, last) in _sentences_by_block(parsed.sentences):
         start = blocks[number].span.start
         here = None if hinted is None else list(islice(hinted, last - first))
-        if passes_by and not any(here or ()) and not quantities.may_be_in(first, last):
+        if here is not None and not parsed.words.remembered:
+            if claims := tuple(_claims_of(parsed, quantities, range(first, last), here)):
+                yield Stated(number, next(_NEXT), claims)
             continue
-        key = _all_that_bears(parsed, quantities, blocks[number], first, last)
+        key = bearing_on_block(parsed, quantities, blocks[number], first, last)
         known = readings.get(key)
         if known is None or known[2:4] != (start, first):
             read = _read(parsed, quantities, blocks[number], range(first, last), here) if known is None else known.read
@@ -111,6 +112,15 @@ def find_claims(parsed: Parsed) -> Iterator[Stated]:
             )
         quantities.named |= known.read.named
         yield Stated(number, known.number, known.placed)
+
+
+def _claims_of(
+    parsed: Parsed, quantities: QuantityFinder, sentences: range, hinted: Sequence[Collection[str]]
+) -> Iterator[Claim]:
+    """The claims of some sentences, given by their numbers, and what each may hold of the wording of claims."""
+    for number, here in zip(sentences, hinted, strict=True):
+        if here or quantities.may_be_in(number, number + 1):
+            yield from _claims_in(parsed, quantities, number, here)
 
 
 def _hinted(parsed: Parsed) -> Iterator[frozenset[str]]:
@@ -128,32 +138,6 @@ def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tu
             first = number
     if sentences:
         yield sentences[first].block, (first, len(sentences))
-
-
-_BEFORE, _AFTER = 1, 3
-"""How many characters, and words, beside a block may bear on the figures in it."""
-
-
-def _all_that_bears(
-    parsed: Parsed, quantities: QuantityFinder, block: Block, first: int, last: int
-) -> tuple[object, ...]:
-    """All that the claims of a block depend on."""
-    text, (start, end) = parsed.document.text, block.span
-    words = slice(max(0, parsed.sentences[first].first - _BEFORE), parsed.sentences[last - 1].last + _AFTER)
-    around = text[max(0, start - _BEFORE) : end + _AFTER]
-    return (
-        start < _BEFORE,
-        around,
-        block.kind,
-        parsed.words.tags[words],
-        quantities.letters[words],
-        _named_in(around, quantities),
-    )
-
-
-def _named_in(text: str, quantities: QuantityFinder) -> tuple[str, ...]:
-    """The numbers in a text that the document has used as part of a name before it."""
-    return tuple(sorted(number for number in quantities.named if number in text)) if quantities.named else ()
 
 
 def _read(
@@ -182,7 +166,7 @@ def _read(
 def _read_again(parsed: Parsed, quantities: QuantityFinder, block: Block, number: int) -> _Read:
     """Read the claims of a sentence that may have been read before."""
     readings = _SENTENCES.of(parsed.language)
-    key = _all_that_bears_in(parsed, quantities, block, number)
+    key = bearing_on_sentence(parsed, quantities, block, number)
     read = readings.get(key)
     if read is None:
         hinted = _patterns(parsed.language).hints.of(parsed.document.text, *parsed.sentences[number].span)
@@ -190,39 +174,21 @@ def _read_again(parsed: Parsed, quantities: QuantityFinder, block: Block, number
     return read
 
 
-_WORDS_BACK = 48
-"""How many words before a sentence, in its block, may bear on the figures in it."""
-_OPENING, _CHARACTERS_BACK = 70, 240
-"""Of the block's opening and of what stands before a sentence so many characters may."""
-
-
-def _all_that_bears_in(parsed: Parsed, quantities: QuantityFinder, block: Block, number: int) -> tuple[object, ...]:
-    """All that the claims of a sentence of a block depend on."""
-    (text, words), (start, end) = (parsed.document.text, parsed.words), block.span
-    (begin, stop), _, first, last = parsed.sentences[number]
-    at = max(0, words.index_at(start) - _BEFORE, first - _WORDS_BACK)
-    from_word = words.start(at) if at < first else begin
-    back = max(0, start - _BEFORE, min(from_word, begin - _CHARACTERS_BACK))
-    around = text[back : max(stop + _AFTER, min(end, start + _OPENING))]
-    return (
-        (start < _BEFORE, first - at, min(begin - start, _CHARACTERS_BACK), stop == end),
-        (text[begin:stop], around),
-        block.kind,
-        words.tags[at : last + _AFTER],
-        quantities.letters[at : last + _AFTER],
-        _named_in(around, quantities),
-    )
-
-
 def _read_sentence(parsed: Parsed, quantities: QuantityFinder, number: int, hinted: Collection[str]) -> _Read:
     """Read the claims of a sentence, given by its number and what it may hold of their wording."""
-    document, patterns, sentence = parsed.document, _patterns(parsed.language), parsed.sentences[number]
     named, quantities.named = quantities.named, set(quantities.named)
+    claims = _claims_in(parsed, quantities, number, hinted)
+    named, quantities.named = quantities.named - named, named
+    return _Read(tuple(_moved(claims, -parsed.sentences[number].span.start, -number)), frozenset(named))
+
+
+def _claims_in(parsed: Parsed, quantities: QuantityFinder, number: int, hinted: Collection[str]) -> list[Claim]:
+    """The claims of a sentence by place."""
+    document, patterns, sentence = parsed.document, _patterns(parsed.language), parsed.sentences[number]
     claims = [
         Claim(quantity.kind, quantity.span, number, quantity.value, quantity.unit, quantity.traps)
         for quantity in quantities.between(number, number + 1)
     ]
-    named, quantities.named = quantities.named - named, named
     begin, text = sentence.span.start, document.text[slice(*sentence.span)]
     if "superlatives" in hinted and any(name in hinted for name in _RANKED):
         for start, end in _superlatives(text, patterns):
@@ -233,8 +199,7 @@ def _read_sentence(parsed: Parsed, quantities: QuantityFinder, number: int, hint
         Claim("prediction", Span(begin + start, begin + end), number)
         for start, end in _predictions(text, hinted, patterns)
     )
-    in_order = sorted(claims, key=lambda claim: (claim.span, claim.kind))
-    return _Read(tuple(_moved(in_order, -begin, -number)), frozenset(named))
+    return sorted(claims, key=lambda claim: (claim.span, claim.kind)) if len(claims) > 1 else claims
 
 
 def _moved(claims: Iterable[Claim], by: int, further: int) -> Iterator[Claim]:

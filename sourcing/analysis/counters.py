@@ -56,7 +56,7 @@ class Counters:
 
     def _counted_from(self, number: int) -> int | None:
         sentence, words = self._parsed.sentences[number], self._parsed.words
-        lowered = words.lowered(sentence.first, sentence.last)
+        lowered = words.lowered_in(sentence)
         if self._all.isdisjoint(lowered):
             return None
         seen = view(sentence, words, self._parsed.language)

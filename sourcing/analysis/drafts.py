@@ -33,22 +33,22 @@ def view_of(parsed: Parsed, number: int) -> SentenceView:
     return view(parsed.sentences[number], parsed.words, parsed.language)
 
 
-def read_drafts(sentence: SentenceView) -> tuple[Draft, ...]:
-    """What a sentence is read as, its places counted from its start."""
-    return tuple([to_draft(frame, sentence) for frame in read_sentence(sentence)])
+def read_drafts(sentence: SentenceView, number: int = -1, start: int = 0) -> list[Draft]:
+    """What a sentence is read as, given its number and its start in the document; without these, as if it stood alone."""
+    return [to_draft(frame, sentence, number, start) for frame in read_sentence(sentence)]
 
 
-def to_draft(frame: Frame, sentence: SentenceView) -> Draft:
-    """A frame of a sentence, with its places counted from the sentence's start."""
+def to_draft(frame: Frame, sentence: SentenceView, number: int, start: int) -> Draft:
+    """A frame of a sentence with its places, given the sentence's number and its start in the document."""
     forms, first, starts = sentence.words.forms, sentence.first, sentence.words.starts_beside(sentence.first)
 
     def span(part: Range) -> Span:
         last = part.last - 1
-        return Span(starts[part.first], starts[last] + len(forms[first + last]))
+        return Span(start + starts[part.first], start + starts[last] + len(forms[first + last]))
 
     return Draft(
         frame,
-        -1,
+        number,
         span(frame.source) if frame.source else None,
         span(frame.cue),
         read_source(sentence, frame.source),
@@ -58,7 +58,7 @@ def to_draft(frame: Frame, sentence: SentenceView) -> Draft:
 
 
 def moved(draft: Draft, number: int, start: int) -> Draft:
-    """A draft whose places are counted from the start of its sentence, as that of a sentence in the document."""
+    """A draft of a sentence that was read as if it stood alone, as that of a sentence in the document."""
     frame, _, source, cue, form, content, quoted = draft
     return Draft(
         frame,

@@ -97,10 +97,10 @@ def _found_together(search: Search, text: str, spans: Sequence[Span]) -> list[se
     begin, last = spans[0][0], spans[-1][1]
     piece = _folded_between(text, begin, last)
     in_place = len(piece) == last - begin  # each character, as folding never shortens
-    found: list[set[int]] = [set() for _ in spans]
+    found: list[set[int]] = [_NOWHERE] * len(spans)
     alone = [
         index
-        for index, (start, end) in enumerate(spans)
+        for index, (start, end) in (() if in_place and "  " not in piece else enumerate(spans))
         if not in_place or piece.find("  ", start - begin, end - begin) >= 0
     ]
     index, (start, end) = 0, spans[0]
@@ -108,13 +108,19 @@ def _found_together(search: Search, text: str, spans: Sequence[Span]) -> list[se
         while end < begin + after:
             index += 1
             start, end = spans[index]
-        if begin + first >= start:
+        if begin + first < start:
+            continue
+        if found[index]:
             found[index].add(number)
+        else:
+            found[index] = {number}
     for index in alone:
         found[index] = {number for number, _, _ in search.places(compared_between(text, *spans[index]))}
     return found
 
 
+_NOWHERE: set[int] = set()
+"""What most stretches have, and need not each have one of."""
 _TOGETHER = 100
 """How many stretches are searched as one, so that a long text is not folded as a whole."""
 BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"

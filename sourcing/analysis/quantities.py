@@ -6,8 +6,6 @@ expressions; what makes a figure innocent is decided in `traps.py`.
 
 from __future__ import annotations
 
-from itertools import chain
-
 from sourcing.analysis.counted import CountedWords
 from sourcing.analysis.figures import STARTING
 from sourcing.analysis.lettered import lettered
@@ -92,7 +90,7 @@ class QuantityFinder:
         self.letters = _letters(document.text, words)
         self.named: set[str] = set()
         self._sentences = sentences
-        self._signs = tables.signs.__getitem__
+        self._signs = tables.signs
         self._scene = Scene(document, words, self.letters, tables.figures, tables.counted, tables.lists)
 
     def may_be_in(self, first: int, last: int) -> bool:
@@ -112,7 +110,7 @@ class QuantityFinder:
             if number != current:
                 current = number
                 sentence_words = frozenset(map(str.lower, words.forms[sentence.first : sentence.last]))
-                signs = frozenset(chain.from_iterable(map(self._signs, sentence_words)))
+                signs = frozenset().union(*[self._signs[word] for word in self._signs.keys() & sentence_words])
             if found and reading.first < floor:
                 found.pop()  # dozens and dozens: the longer one holds it
             opening, estimated = counted.before(words, reading.first, max(min(floor, reading.first), sentence.first))
@@ -222,19 +220,12 @@ def _prepared(language: Language) -> _Prepared:
     return known[1]
 
 
-class _Signs(dict[str, tuple[str, ...]]):
-    """Words to the names of the lists they are on; most words are on none."""
-
-    def __missing__(self, _word: str) -> tuple[str, ...]:
-        return ()
-
-
-def _signs(lists: Mapping[str, frozenset[str]]) -> _Signs:
+def _signs(lists: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:
     """The words that tell which traps to ask for, with their lists."""
-    signs = _Signs()
+    signs: dict[str, tuple[str, ...]] = {}
     for name in SIGNS:
         for word in lists[name]:
-            signs[word] = (*signs[word], name)
+            signs[word] = (*signs.get(word, ()), name)
     return signs
 
 

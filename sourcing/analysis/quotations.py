@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from sourcing.analysis.remembered import Readings
+from sourcing.analysis.remembered import Readings, keeps_edits
 from sourcing.documents.document import Span
 from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
@@ -62,8 +62,10 @@ _BEFORE, _AFTER = 1, 6
 def find_quotations(document: Document) -> list[Quoted]:
     """All quotations of a document in order; they do not overlap. A stray closing mark is an unclosed one of length 1."""
     found: list[Quoted] = []
-    text = document.text
+    text, remembers = document.text, keeps_edits()
     for index, block in enumerate(document.blocks):
+        if not remembers and not _has_mark(text, block):
+            continue
         start = block.span.start
         first = max(0, start - _BEFORE)
         around = start - first, block.span.end - start, text[first : block.span.end + _AFTER]
@@ -77,6 +79,11 @@ def find_quotations(document: Document) -> list[Quoted]:
         found += [Quoted(Span(begin, end), closed, continues=False, block=index) for begin, end, closed in quoted]
     found.sort()
     return _continued(document, found)
+
+
+def _has_mark(text: str, block: Block) -> bool:
+    """Whether a quotation may start in a block; of most none does."""
+    return bool(_DOUBLE.search(text, *block.span) or _OPEN_SINGLE.search(text, *block.span))
 
 
 def word_count(text: str) -> int:

@@ -15,6 +15,8 @@ A register is claimed only by signs that news copy does not have.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
@@ -24,7 +26,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.facts import Attribution, Claim, Parsed
@@ -62,7 +64,7 @@ class Registers:
         """Give the registers of a block by its number."""
         known = self._blocks.get(block)
         if known is None:
-            own = _of_block(self._parsed, block)
+            own = _of_block(self._parsed, block, self._signs[block])
             known = self._blocks[block] = self._whole if own <= self._whole else self._whole | own
         return known
 
@@ -81,8 +83,13 @@ class Registers:
         return self._selves[block] or "account" in self._shown
 
     @cached_property
+    def _signs(self) -> Sequence[Mapping[str, frozenset[str]]]:
+        """The signs of each block."""
+        return list(_signs_by_block(self._parsed))
+
+    @cached_property
     def _shown(self) -> list[str]:
-        return _shown(self._parsed.document, self._parsed.language)
+        return _shown(self._signs)
 
     @property
     def of_document(self) -> tuple[frozenset[str], bool]:
@@ -106,11 +113,10 @@ def _told(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
     return frozenset(found)
 
 
-def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
-    block = parsed.document.blocks[number]
-    text = parsed.document.block_text(block)
+def _of_block(parsed: Parsed, number: int, signs: Collection[str]) -> frozenset[str]:
+    text = parsed.document.block_text(parsed.document.blocks[number])
     found = []
-    if "exercise" in _signs(parsed.document, block, parsed.language):
+    if "exercise" in signs:
         found.append("exercise")
     if _is_verse(text):
         found.append("story")
@@ -119,18 +125,14 @@ def _of_block(parsed: Parsed, number: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _shown(document: Document, language: Language) -> list[str]:
+def _shown(found: Sequence[Mapping[str, frozenset[str]]]) -> list[str]:
     """The registers a document has enough different signs of, and not only here and there in a long text."""
     signs: dict[str, set[str]] = defaultdict(set)
     blocks: Counter[str] = Counter()
-    known, text = _SIGNS.of(language).get, document.text
-    for block in document.blocks:
-        start, end = block.span
-        found = known(text[start:end])
-        for name, here in (_signs(document, block, language) if found is None else found).items():
-            signs[name] |= here
-            blocks[name] += 1
-    share = _LEAST_SHARE * len(document.blocks)
+    for name, here in chain.from_iterable(map(dict.items, filter(None, found))):
+        signs[name] |= here
+        blocks[name] += 1
+    share = _LEAST_SHARE * len(found)
     return [
         name
         for name, least in _FEWEST_SIGNS.items()
@@ -138,19 +140,35 @@ def _shown(document: Document, language: Language) -> list[str]:
     ]
 
 
+def _signs_by_block(parsed: Parsed) -> Iterator[Mapping[str, frozenset[str]]]:
+    """The signs of each block; in a new text the wording of all is looked for in many blocks at once."""
+    document, language = parsed.document, parsed.language
+    if parsed.words.remembered:
+        yield from (_signs(document, block, language) for block in document.blocks)
+        return
+    hinted = _hints(language).of_each(document.text, (block.span for block in document.blocks))
+    for block, names in zip(document.blocks, hinted, strict=True):
+        yield _signs_in(document.block_text(block), names, language) if names else _NO_SIGNS
+
+
+_NO_SIGNS: Mapping[str, frozenset[str]] = {}
 _SIGNS: Remembered[str, Mapping[str, frozenset[str]]] = Remembered()
 """The signs in blocks, by their text."""
 
 
 def _signs(document: Document, block: Block, language: Language) -> Mapping[str, frozenset[str]]:
-    """The different signs of each register in a block; a register without any is left out."""
+    """The signs in a block, which are remembered."""
     readings, text = _SIGNS.of(language), document.block_text(block)
     known = readings.get(text)
     if known is None:
-        hinted = _hints(language).of(document.text, *block.span)
-        found = {name: _pattern(name, language).findall(text) for name in _BY_SIGNS if name in hinted}
-        known = readings.keep(text, {name: frozenset(map(str.lower, signs)) for name, signs in found.items() if signs})
+        known = readings.keep(text, _signs_in(text, _hints(language).of(document.text, *block.span), language))
     return known
+
+
+def _signs_in(text: str, hinted: Collection[str], language: Language) -> Mapping[str, frozenset[str]]:
+    """The different signs of each register in a text, given of which it may hold some; one without any is left out."""
+    found = {name: _pattern(name, language).findall(text) for name in _BY_SIGNS if name in hinted}
+    return {name: frozenset(map(str.lower, signs)) for name, signs in found.items() if signs}
 
 
 _BY_SIGNS = (*_FEWEST_SIGNS, "exercise")

@@ -108,14 +108,20 @@ def _split_after_words(text: str, pieces: list[tuple[int, int]], language: Langu
     """Break after a word that is no abbreviation though it looks like one: "in May. The rest"."""
     breaks = [
         match.end()
-        for word in language.words["always-final"]
-        if f"{word}. " in text
+        for word, ending in _always_final(language)
+        if ending in text
         for match in _ending_in(word).finditer(text)
     ]
     if not breaks:
         return pieces
     edges = sorted({0, *breaks, *(end for _, end in pieces)})
     return list(pairwise(edges))
+
+
+@lru_cache(maxsize=4)
+def _always_final(language: Language) -> tuple[tuple[str, str], ...]:
+    """The words that no name follows, each with what stands in a text where it may end a sentence."""
+    return tuple([(word, f"{word}. ") for word in language.words["always-final"]])
 
 
 @lru_cache(maxsize=16)

@@ -28,7 +28,7 @@ from sourcing.analysis.lettered import (
     one_of_each,
     plain,
 )
-from sourcing.analysis.remembered import Readings, Remembered
+from sourcing.analysis.remembered import Readings, Remembered, keeps_edits
 from sourcing.analysis.word_places import Places, places_in
 from sourcing.documents.document import Span
 from sourcing.flat import numbers_in_a_row, row
@@ -67,7 +67,8 @@ class Words:
     """All words of a document's sentences. `forms[i]` stands at `starts[i]:ends[i]`.
 
     `tags[i]` is its letter in attributions, `figures[i]` its letter in quantities; `joined[i]` is `+` where no space
-    stands between it and the word before. `come_again`: most sentences had been read before, as in a text that is edited.
+    stands between it and the word before. `come_again`: most sentences had been read before, as in a text that is edited;
+    `remembered`: they have, or an editor is likely to send them again, so that it pays to remember what they are read as.
     `marks` are the words, by their index, that have marks of their own (`lettered.py`), with these.
     """
 
@@ -77,7 +78,10 @@ class Words:
         self.sentence_starts = numbers_in_a_row([span[0] for span, *_ in sentences])
         self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
         self._places: dict[int, Sequence[int]] = {}
-        self.come_again = False
+        self._lowered: dict[int, tuple[str, ...]] = {}
+        self._latest: tuple[int, int, int, Sequence[int]] = 0, 0, 0, ()
+        """The words of the sentence that was asked about last, where it starts, and where they do: it is asked about again."""
+        self.come_again = self.remembered = False
         self.marks: Sequence[tuple[int, int]] = ()
         self.forms = forms
         self.tags = one_of_each(0, letters)
@@ -100,6 +104,15 @@ class Words:
         """Some words in lower case with straight apostrophes."""
         return tuple(map(plain.__getitem__, self.forms[first:last]))
 
+    def lowered_in(self, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence in lower case with straight apostrophes, kept for who asks next."""
+        known = self._lowered.get(sentence.first)
+        if known is None:
+            if len(self._lowered) >= _MOST_LOWERED:
+                self._lowered.clear()
+            known = self._lowered[sentence.first] = self.lowered(sentence.first, sentence.last)
+        return known
+
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands in the document."""
@@ -112,9 +125,12 @@ class Words:
 
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""
-        sentence = bisect_right(self._first_words, index) - 1
-        starts = self._places.get(sentence) or self._starts(sentence)
-        return self.sentence_starts[sentence] + starts[index - self._first_words[sentence]]
+        first, last, begin, starts = self._latest
+        if not first <= index < last:
+            sentence = bisect_right(self._first_words, index) - 1
+            first, begin, starts = self._first_words[sentence], self.sentence_starts[sentence], self._starts(sentence)
+            self._latest = first, first + len(starts), begin, starts
+        return begin + starts[index - first]
 
     def starts_beside(self, index: int) -> Sequence[int]:
         """Where each word of a word's sentence starts, counted from the sentence's start."""
@@ -138,9 +154,11 @@ class Words:
         if starts is None:
             (begin, end), _, first, last = self._sentences[sentence]
             text = self._text[begin:end]
-            starts = _PLACES.get(text)
+            starts = _PLACES.get(text) if self.remembered else None
             if starts is None:
-                starts = _PLACES.keep(text, places_in(text, self.forms[first:last], self.joined[first:last]))
+                starts = places_in(text, self.forms[first:last], self.joined[first:last])
+                if self.remembered:
+                    _PLACES.keep(text, starts)
             if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
             self._places[sentence] = starts
@@ -149,6 +167,8 @@ class Words:
 
 _MOST_PLACES = 4096
 """Sentences of one document whose words' places are kept, for what looks at one sentence looks at it often, and soon."""
+_MOST_LOWERED = 256
+"""Sentences whose words in lower case are kept: those of an article, as they take more room than its text."""
 _PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 
@@ -206,6 +226,7 @@ def read_words(
     whole.clear()  # these take more room than any of the rest
     words.marks = marks
     words.come_again = 2 * anew < len(sentences)
+    words.remembered = words.come_again or keeps_edits()
     tags = list(words.tags)
     _lower_starts(tags, words, sentences, table.lowered, language.words)
     _lower_headlines(tags, words, headlines, table.lowered)

@@ -46,11 +46,10 @@ class Literals:
 
     def sentences_in(self, facts: Facts) -> Mapping[str, Sequence[int]]:
         """Each string that occurs in a document, with the numbers of the sentences it stands in."""
-        self._be_ready()
-        known: tuple[int, Mapping[str, Sequence[int]]] = facts.memo.get(self, (0, {}))
-        if known[0] != len(self._searched):
-            known = len(self._searched), self._find(facts)
-            facts.memo[self] = known
+        known: tuple[int, Mapping[str, Sequence[int]]] | None = facts.memo.get(self)
+        if known is None or known[0] != len(self._strings):
+            self._be_ready()
+            known = facts.memo[self] = len(self._searched), self._find(facts)
         return known[1]
 
     def sentences_with(
@@ -62,7 +61,10 @@ class Literals:
         if among is not None and strings.isdisjoint(self.strings_in(among, facts)):
             return ()
         by_string = self.sentences_in(facts)
-        found: set[int] = set().union(*[by_string[string] for string in by_string.keys() & strings])
+        here = by_string.keys() & strings
+        if not here:
+            return ()
+        found: set[int] = set().union(*[by_string[string] for string in here])
         return found if among is None else found & among
 
     def _be_ready(self) -> None:

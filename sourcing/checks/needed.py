@@ -77,7 +77,7 @@ def has_all(needs: Needs, text: str, start: int, end: int) -> bool:
         piece = compared_between(text, start, start + _PIECE + _LONGEST_STRING)
         needs = tuple([strings for strings in needs if not any(map(piece.__contains__, strings))])
         start += _PIECE
-    last = compared_between(text, start, end) if needs else ""
+    last = _compared_between(text, start, end) if needs else ""
     for strings in needs:
         for string in strings:
             if string in last:
@@ -87,6 +87,16 @@ def has_all(needs: Needs, text: str, start: int, end: int) -> bool:
     return True
 
 
+def _compared_between(text: str, start: int, end: int) -> str:
+    """A stretch as it is compared, kept until another is asked for: exceptions have dozens of patterns for one sentence."""
+    known_text, known_start, known_end, known = _COMPARED[0]
+    if known_start != start or known_end != end or known_text is not text:
+        known = compared_between(text, start, end)
+        _COMPARED[0] = text, start, end, known
+    return known
+
+
+_COMPARED: list[tuple[str, int, int, str]] = [("", 0, 0, "")]
 _PIECE = 50_000
 _LONGEST_STRING = 500
 
@@ -143,7 +153,9 @@ def _weight(need: frozenset[str]) -> tuple[int, int]:
 def _rarity(character: str) -> int:
     if character.isalnum():
         return 2 if character in _RARE_LETTERS else 1
-    return 1 if character.isspace() or character in _COMMON_MARKS else 4
+    if character.isspace():
+        return 0  # " to " is no rarer than "to"
+    return 1 if character in _COMMON_MARKS else 4
 
 
 _RARE_LETTERS = frozenset("jkqvxz")

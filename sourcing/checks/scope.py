@@ -117,15 +117,19 @@ def _found_in(facts: Facts, span: Span) -> _Found:
     here: dict[Span, _Found] = facts.memo.setdefault(_found_in, {})
     found = here.get(span)
     if found is None:
-        text, before, readings = facts.document.text, min(span.start, _BEFORE), _FOUND.of(facts.language)
-        key = before, text[span.start - before : span.end]
-        found = readings.get(key)
-        if found is None:
-            found = readings.keep(key, {})
+        found = _remembered_of(facts, span) if facts.words.remembered else {}
         if len(here) >= _MOST_STRETCHES:
             here.clear()
         here[span] = found
     return found
+
+
+def _remembered_of(facts: Facts, span: Span) -> _Found:
+    """What is remembered of a stretch that reads like this one."""
+    text, before, readings = facts.document.text, min(span.start, _BEFORE), _FOUND.of(facts.language)
+    key = before, text[span.start - before : span.end]
+    found = readings.get(key)
+    return readings.keep(key, {}) if found is None else found
 
 
 def sought(wording: Wording | Except, language: Language, *, case_sensitive: bool = False) -> tuple[Sought, ...]:

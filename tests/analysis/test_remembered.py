@@ -10,8 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sourcing.analysis import analyse, claims, parse
+from sourcing.analysis.people import names
 from sourcing.analysis.people.names import find_names
-from sourcing.analysis.remembered import _MOST_IN_AN_EDITOR, Readings, forget, keeps_edits, make_room, remember_edits
+from sourcing.analysis.remembered import (
+    _MOST,
+    _MOST_IN_AN_EDITOR,
+    Readings,
+    forget,
+    keeps_edits,
+    make_room,
+    remember_edits,
+)
 from sourcing.documents import document_from_text
 
 ROOT = Path(__file__).parents[2]
@@ -43,9 +52,11 @@ def test_a_text_is_read_as_if_nothing_had_been_read_before(paragraphs, others, d
     text = "\n\n".join(paragraphs)
     cold = facts(text)
     at = data.draw(st.integers(0, len(text)))
-    facts("\n\n".join([*others, *reversed(paragraphs)]))
-    facts(text[:at] + data.draw(st.sampled_from(["x", " ", '"', "“", ".", ":", "\n\n", "4"])) + text[at:])
-    assert facts(text) == cold
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sourcing.analysis.remembered._MOST", data.draw(st.sampled_from([_MOST, _MOST_IN_AN_EDITOR])))
+        facts("\n\n".join([*others, *reversed(paragraphs)]))
+        facts(text[:at] + data.draw(st.sampled_from(["x", " ", '"', "“", ".", ":", "\n\n", "4"])) + text[at:])
+        assert facts(text) == cold
 
 
 TYPED = [
@@ -58,7 +69,9 @@ TYPED = [
 
 @pytest.mark.parametrize("typed", TYPED)
 @pytest.mark.parametrize("at", [0, 3, 5])
-def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at):
+@pytest.mark.parametrize("most", [_MOST, _MOST_IN_AN_EDITOR])
+def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at, most, monkeypatch):
+    monkeypatch.setattr("sourcing.analysis.remembered._MOST", most)
     paragraphs = (ROOT / "seeds" / "000_8522d4d9b6a12814.txt").read_text("utf-8").split("\n")[:6]
 
     def states():
@@ -70,6 +83,20 @@ def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at):
     for state, found in list(zip(states(), warm, strict=True))[::7]:
         forget()
         assert facts(state) == found
+
+
+@pytest.mark.parametrize(
+    ("most", "times", "is_remembered"), [(_MOST, 1, False), (_MOST, 2, True), (_MOST_IN_AN_EDITOR, 1, True)]
+)
+def test_names_are_remembered_of_a_text_that_comes_again_or_that_an_editor_sends(
+    most, times, is_remembered, monkeypatch
+):
+    monkeypatch.setattr("sourcing.analysis.remembered._MOST", most)
+    forget()
+    for _ in range(times):
+        facts("Ann Roe said rents fell.\n\nBen Fox left.")
+    readings = names._REMEMBERED.of(ENGLISH)
+    assert bool(readings._recent) is is_remembered
 
 
 def test_what_is_not_asked_for_any_more_is_forgotten(monkeypatch):
@@ -124,8 +151,8 @@ def test_a_name_that_was_read_elsewhere_is_read_as_it_would_be_anew(text):
 
 def test_claims_are_worked_out_only_where_a_figure_can_begin_or_their_wording_stands(monkeypatch):
     read = []
-    worked_out = claims._read_sentence
-    monkeypatch.setattr(claims, "_read_sentence", lambda *given: read.append(given[2]) or worked_out(*given))
+    worked_out = claims._claims_in
+    monkeypatch.setattr(claims, "_claims_in", lambda *given: read.append(given[2]) or worked_out(*given))
     forget()
     text = (
         "The mayor left. It was cold.\n\nShe met 40 people. They ate.\n\nRents will rise, it is the largest fall ever."

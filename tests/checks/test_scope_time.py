@@ -16,7 +16,8 @@ ENGLISH = english()
 
 def facts_of(text):
     """As much of the facts of a text as a search asks for."""
-    return SimpleNamespace(document=SimpleNamespace(text=text), memo={}, language=ENGLISH)
+    document, words = SimpleNamespace(text=text), SimpleNamespace(remembered=False)
+    return SimpleNamespace(document=document, words=words, memo={}, language=ENGLISH)
 
 
 class Recorder:

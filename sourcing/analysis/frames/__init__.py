@@ -48,7 +48,7 @@ class SentenceView:
     finds what is in a slot sooner than what is in a tuple.
     """
 
-    __slots__ = ("end", "first", "forms", "language", "listed", "lowered", "tags", "words")
+    __slots__ = ("count", "end", "first", "forms", "language", "listed", "lowered", "tags", "words")
 
     def __init__(self, tags: str, words: Words, first: int, language: Language, lowered: tuple[str, ...]) -> None:
         self.tags = tags
@@ -59,19 +59,23 @@ class SentenceView:
         self.listed = language.words
         self.forms = frozenset(lowered)
         self.lowered = lowered
+        self.count = len(lowered)
 
     def tag(self, index: int) -> str:
         """The tag of a word, empty outside the sentence."""
-        return self.tags[index] if 0 <= index < len(self.tags) else ""
+        return self.tags[index] if 0 <= index < self.count else ""
 
     def lower(self, index: int) -> str:
         """A word in lower case, empty outside the sentence."""
-        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
+        return self.lowered[index] if 0 <= index < self.count else ""
 
     def is_one_of(self, index: int, words: str) -> bool:
         """Whether a word is in a list of the language."""
-        lowered = self.lowered
-        return 0 <= index < len(lowered) and lowered[index] in self.listed[words]
+        return 0 <= index < self.count and self.lowered[index] in self.listed[words]
+
+    def has_phrase(self, index: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the words of a phrase stand in a row from a place on."""
+        return self.lowered[index : index + len(phrase)] == phrase
 
     def holds(self, words: frozenset[str]) -> bool:
         """Whether any of its words is among some; they are given in lower case."""
@@ -96,7 +100,7 @@ class SentenceView:
 
 
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
-    lowered = words.lowered(sentence.first, sentence.last)
+    lowered = words.lowered_in(sentence)
     seen = SentenceView(words.tags[sentence.first : sentence.last], words, sentence.first, language, lowered)
     if seen.holds(language.words["denied-adverbs"]):
         return SentenceView(_with_denied_adverbs(seen.tags, lowered, language), words, seen.first, language, lowered)

@@ -52,7 +52,7 @@ def _length(sentence: SentenceView, index: int) -> int:
     """How many words an adjective has with what joins it to what it is about; none where that is not there."""
     phrases = sentence.language.words["attitudes"]
     for length in (3, 2):
-        if " ".join(sentence.lower(at) for at in range(index, index + length)) in phrases:
+        if index + length <= sentence.count and " ".join(sentence.lowered[index : index + length]) in phrases:
             return length
     return 0
 

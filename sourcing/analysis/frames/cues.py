@@ -83,7 +83,7 @@ def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
         return 0
     adverb = 1 if sentence.tag(index) == "r" else 0
     for phrase in phrases:
-        if all(sentence.lower(index + adverb + place) == word for place, word in enumerate(phrase)):
+        if sentence.has_phrase(index + adverb, phrase):
             return len(phrase) + adverb
     return 0
 

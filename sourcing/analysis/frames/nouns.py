@@ -93,7 +93,7 @@ def cue_preposition(sentence: SentenceView, index: int, frames: Sequence[Frame])
     """Read `…, per the treasury`, `In the words of the mayor, …` and `Under the plan, …`."""
     word = sentence.lower(index)
     for phrase in sentence.language.cue_prepositions.get(word, ()):
-        if all(sentence.lower(index + place) == part for place, part in enumerate(phrase)):
+        if sentence.has_phrase(index, phrase):
             return _preposition_frame(sentence, Range(index, index + len(phrase)), frames)
     return None
 

@@ -35,7 +35,7 @@ class Names(Sequence[Name]):
         def made(sentence: int, lead: int, first: int, last: int, number: int) -> Name:
             return Name(sentence, lead, first, last, *said.things[number])
 
-        self._names = row(names, lambda name: [*name[:_PLACES], said[name[_PLACES:]]], made)
+        self._names = row(names, lambda name: [*name[:_PLACES], said[name[_PLACES:]]], made, _FEW_NAMES)
         self._before = placed_before((name.sentence for name in self._names), sentences)
 
     def __len__(self) -> int:
@@ -61,6 +61,8 @@ class Names(Sequence[Name]):
 
 _MANY = 10
 """Places of one name from which on they are kept in little room."""
+_FEW_NAMES = 10_000
+"""About as many names as a megabyte has; each takes 300 bytes, and only those beside who is cited are looked at again."""
 _PLACES = 4
 """A name's sentence, where its titles start, and where it starts itself and ends come before what is said of it."""
 
@@ -220,8 +222,7 @@ class People:
         telling = language.source_nouns["role"] | language.words["titles"]
         sentences: dict[str, list[int]] = defaultdict(list)
         for number in dict.fromkeys([name.sentence for name in self.names]):
-            _, _, first, last = self._parsed.sentences[number]
-            for word in telling.intersection(words.lowered(first, last)):
+            for word in telling.intersection(words.lowered_in(self._parsed.sentences[number])):
                 sentences[word].append(number)
         return sentences
 

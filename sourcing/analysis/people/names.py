@@ -86,13 +86,23 @@ def names_in(sentence: int, parsed: Parsed) -> Iterable[Name]:
     tags = parsed.words.tags
     if tags.find("N", first, last) < 0:
         return ()
-    readings = _REMEMBERED.of(parsed.language)
-    key = parsed.document.text[start:end], tags[max(0, first - _BEFORE) : last]
-    names = readings.get(key)
-    if names is None:
-        names = readings.keep(key, tuple(_names_between(parsed, first, last)))
+    names: Iterable[tuple[int, Name]] | None
+    if parsed.words.remembered:
+        readings = _REMEMBERED.of(parsed.language)
+        key = parsed.document.text[start:end], tags[max(0, first - _BEFORE) : last]
+        names = readings.get(key)
+        if names is None:
+            names = readings.keep(key, tuple(_names_between(parsed, first, last)))
+    else:
+        names = _names_between(parsed, first, last)
     placed = ((first + at, name) for at, name in names)
-    return [Name(sentence, lead + at, begin + at, stop + at, *said) for at, (_, lead, begin, stop, *said) in placed]
+    return [
+        _new(Name, (sentence, lead + at, begin + at, stop + at, *said)) for at, (_, lead, begin, stop, *said) in placed
+    ]
+
+
+_new = tuple.__new__
+"""Makes a named tuple of all its values without a call in between, for a name comes with every tenth word."""
 
 
 def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[tuple[int, Name]]:

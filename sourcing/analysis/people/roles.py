@@ -44,6 +44,8 @@ _BEFORE = 1
 
 def role_beside(name: Name, parsed: Parsed) -> Role | None:
     """What stands beside a name to say whose it is; a bare courtesy title says nothing."""
+    if not parsed.words.remembered:
+        return _role_before(name, parsed) or _role_after(name, parsed)
     (start, end), _, first, last = parsed.sentences[name.sentence]
     tags = parsed.words.tags[max(0, first - _BEFORE) : last]
     key = parsed.document.text[start:end], tags, name.lead - first, name.first - first, name.last - first

@@ -304,9 +304,9 @@ def _asked(shape: str, signs: frozenset[str]) -> tuple[Predicate, ...]:
     """The predicates of a shape that may apply in a sentence whose words are on these of the lists."""
     return tuple(
         [
-            (name, is_trap)
-            for name, is_trap in _BY_SHAPE[shape]
-            if is_trap not in NEEDS or not signs.isdisjoint(NEEDS[is_trap])
+            predicate
+            for predicate in _BY_SHAPE[shape]
+            if predicate[1] not in NEEDS or not signs.isdisjoint(NEEDS[predicate[1]])
         ]
     )
 

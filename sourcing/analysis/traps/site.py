@@ -69,7 +69,7 @@ class Site:
         return self.words.forms[index] if self._begin <= index < self._end else ""
 
     def at(self, index: int) -> str:
-        return self.raw(index).lower()
+        return self.words.forms[index].lower() if self._begin <= index < self._end else ""
 
     def has(self, name: str, word: str) -> bool:
         return word in self.lists[name]
