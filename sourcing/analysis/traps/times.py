@@ -100,7 +100,9 @@ def _is_in_era(site: Site) -> bool:
 
 
 def _has_era(site: Site) -> bool:
-    return site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form)
+    if site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form):
+        return True
+    return site.has("years-word", site.next) and site.has("eras", site.raw(site.reading.last + 1))
 
 
 def _is_second_year(site: Site) -> bool:
