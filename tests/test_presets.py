@@ -129,6 +129,8 @@ def test_in_documentation_small_figures_are_settings():
         ("It reads 12% slower in the benchmark of gauges, or 30% slower than Tide.", []),
         ("It gained 12% of the users, so we drew the benchmark anew.", ["12%"]),
         ("Currently worked tides are not stopped.", []),
+        ("In 7 out of 8 cases users gained, as the benchmarks show.", []),
+        ("Users gained under the licence of version 1.3 %% or later.", []),
         ("Even if only 3% of the users paid, the gauge would be free.", []),
         ("Half the world's users depend on that slip.", []),
         ("The tests of the gauge gained 12% coverage.", []),
@@ -174,6 +176,8 @@ def test_in_documentation_the_product_s_own_measures_need_no_source(text, report
         ("The weight is roughly (to within 2%) that of the sack.", []),
         ("It roams over most of the southern two-thirds of the valley.", []),
         ("He was one third of the Weir Trio.", []),
+        ("The following are examples of cognates, including twelve pronouns and a verb.", []),
+        ("Its historic usage has spread.", []),
         ("Here the first number has, for example, twice as much weight as the second.", []),
         ("Take the sentence “the gain of a mill should be raised”, which means little.", []),
         ("The envoy landed on the coast and claimed it for Norway.", []),
@@ -194,6 +198,12 @@ def test_in_documentation_the_product_s_own_measures_need_no_source(text, report
 )
 def test_in_an_encyclopaedia_what_is_explained_owes_nothing(text, reported):
     assert [finding.text for finding in check_text(text, "a.md", preset="wiki").findings] == reported
+
+
+def test_a_message_shows_an_ellipsis_where_code_or_a_picture_stands():
+    text = "It is the largest `tide` harbour in the country.\n"
+    (finding,) = check_text(text, "a.md", preset="wiki").findings
+    assert finding.message == "'largest … harbour' has no citation"
 
 
 def test_in_documentation_reserved_addresses_are_no_fault():
