@@ -133,6 +133,7 @@ def test_in_documentation_small_figures_are_settings():
         ("Users gained under the licence of version 1.3 %% or later.", []),
         ("We will use the new tides (expecting a 10-20% performance increase).", []),
         ("Tide takes dozens/hundreds/thousands of users and draws them.", []),
+        ("560177 Users should send tides in one file.", []),
         ("Even if only 3% of the users paid, the gauge would be free.", []),
         ("Half the world's users depend on that slip.", []),
         ("The tests of the gauge gained 12% coverage.", []),
