@@ -134,6 +134,8 @@ def test_in_documentation_small_figures_are_settings():
         ("We will use the new tides (expecting a 10-20% performance increase).", []),
         ("Tide takes dozens/hundreds/thousands of users and draws them.", []),
         ("560177 Users should send tides in one file.", []),
+        ("The gauge opens a new record context within the server in the world of tides.", []),
+        ("It is not worth changing what costs less than 0.001% of the running time.", []),
         ("Even if only 3% of the users paid, the gauge would be free.", []),
         ("Half the world's users depend on that slip.", []),
         ("The tests of the gauge gained 12% coverage.", []),

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from sourcing.documents.document import Block, Document
 
 _RELEASE = late_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")
+_TITLED = late_re(
+    r"v?\d+(?:\.\d+)+[\w.~+-]*(?:\s*[(\[]?(?:19|20)\d\d-\d\d-\d\d[)\]]?)?:?|[\w.+-]+ \(\S*\d\S*\) [^;]{1,40}; \w+=\w+"
+)
+"""In plain text: 5.4.1 (2023-01-11); tide (2.5.2) unstable; urgency=low."""
 _FEWEST_RELEASES = 2
 _LONGEST_TITLE = 160
 """In characters, with the line below it."""
@@ -191,7 +195,8 @@ def _names_release(document: Document, block: Block, openings: re.Pattern[str]) 
     title, _, line = document.block_text(block).partition("\n")
     if line.strip(_RULED) or title.endswith(".") or not _FIGURE.search(title):
         return False
-    return openings.match(title.lstrip(_RULED)) is not None
+    title = title.strip(_RULED)
+    return openings.match(title) is not None or _TITLED.fullmatch(title) is not None
 
 
 def _is_story(parsed: Parsed, attributions: Attributions) -> bool:

@@ -27,6 +27,11 @@ REGISTERS = [
         "releases",
         "Version 2.4 (May 2016)\n======================\n\nTides are slow.\n\nVersion 2.3\n===========\n\nThe gauge is new.",
     ),
+    ("releases", "5.4.1 (2023-01-11)\n\nTides are slow.\n\n5.4.0 (2022-12-13)\n\nThe gauge is new."),
+    (
+        "releases",
+        "tide (2.5.2) unstable; urgency=low\n\n  Tides are slow.\n\ntide (2.5.1) unstable; urgency=low\n\n  The gauge is new.",
+    ),
     ("releases", "# Version 2.4\n\nTides are slow.\n\n# Version 2.3\n\nThe gauge is new."),
     ("releases", "# 1.9.0 (2016-05-26)\n\nPasting is currently slow.\n\n# 1.8.0 (2016-04-14)\n\nPasting is new."),
     ("notice", "Engineering work this Saturday. Check before you travel. We are sorry for the inconvenience."),
