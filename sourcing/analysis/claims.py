@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Block
 
-_RANKED = ("scopes", "bare-superlatives", "records", "first-openers", "possessive-endings")
+_RANKED = ("scopes", "histories", "bare-superlatives", "records", "first-openers", "possessive-endings")
 """Hints of which one is there beside every superlative that is a claim."""
 _OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
 """Hints that are all there wherever a sentence says what will come of something."""
@@ -272,14 +272,16 @@ def _patterns(language: Language) -> _Patterns:
     ranked_by, endings = alternatives(words["ranked-by"]), alternatives(words["possessive-endings"])
     short_for_is = "".join(rf"(?<!\b{escaped(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])
-    hints = {name: claims[name] for name in ("superlatives", "scopes", "bare-superlatives", "predictions")}
+    owner = rf"(?:\w+\s+)?(?-i:[A-Z][\w.-]*\s+)?(?-i:[A-Z])[\w.-]*(?:{endings})?"
+    histories = rf"\b{alternatives(claims['scope-openers'])}\s+{owner}\s+{alternatives(claims['histories'])}\b"
+    hints = {name: claims[name] for name in ("superlatives", "scopes", "histories", "bare-superlatives", "predictions")}
     hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs", "first-openers")}
     hints |= {"possessive-endings": tuple(words["possessive-endings"])}
     return _Patterns(
         hints=Hints({**hints, **{name: words[name] for name in ("records", "future")}}),
         superlatives=phrase_pattern(claims["superlatives"]),
         bare_superlatives=frozenset(claims["bare-superlatives"]),
-        scopes=phrase_pattern(claims["scopes"]),
+        scopes=_compiled(rf"{phrase_source(claims['scopes'])}|{histories}"),
         recent=_compiled(
             rf"{since}\s+(?:(?:\w+[\s-]+)?{alternatives([*language.months, *language.weekdays])}"
             rf"|{alternatives(words['since-as-reason'])})\b"

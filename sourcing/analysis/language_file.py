@@ -199,6 +199,8 @@ class Claims(Strict):
 
     superlatives: list[str]
     scopes: list[str]
+    scope_openers: list[str]
+    histories: list[str]
     bare_superlatives: list[str]
     first_openers: list[str]
     first_scopes: list[str]

@@ -34,7 +34,15 @@ if TYPE_CHECKING:
     from sourcing.documents.document import Block, Document
 
 _RELEASE = late_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")
+_TITLED = late_re(
+    r"v?\d+(?:\.\d+)+[\w.~+-]*(?:\s*[(\[]?(?:19|20)\d\d-\d\d-\d\d[)\]]?)?:?|[\w.+-]+ \(\S*\d\S*\) [^;]{1,40}; \w+=\w+"
+)
+"""In plain text: 5.4.1 (2023-01-11); tide (2.5.2) unstable; urgency=low."""
 _FEWEST_RELEASES = 2
+_LONGEST_TITLE = 160
+"""In characters, with the line below it."""
+_RULED = "*=-~^# \n"
+"""What a title is set off with."""
 _FIGURE = compile_re(r"\d")
 _PLACEHOLDER = "\ufffc"
 _FEWEST_SIGNS = {"account": 1, "forecast": 6, "innings": 5, "minutes": 3, "notice": 3}
@@ -106,7 +114,7 @@ def _told(parsed: Parsed, attributions: Attributions) -> frozenset[str]:
     found: list[str] = []
     if _is_manual(parsed.document, parsed.language):
         found.append("manual")
-    if _lists_releases(parsed.document):
+    if _lists_releases(parsed.document, parsed.language):
         found.append("releases")
     if _is_story(parsed, attributions):
         found.append("story")
@@ -191,10 +199,22 @@ def _is_manual(document: Document, language: Language) -> bool:
     return any(block.kind == "heading" and pattern.search(document.block_text(block)) for block in document.blocks)
 
 
-def _lists_releases(document: Document) -> bool:
-    """Whether headings bear the numbers or the days of releases: 1.9.0 (2016-05-26)."""
-    headings = (document.block_text(block) for block in document.blocks if block.kind == "heading")
-    return sum(_RELEASE.search(heading) is not None for heading in headings) >= _FEWEST_RELEASES
+def _lists_releases(document: Document, language: Language) -> bool:
+    """Whether titles bear the numbers or the days of releases: 1.9.0 (2016-05-26); Changes in 2.40; Version 2.36."""
+    openings = _pattern("releases", language)
+    return sum(_names_release(document, block, openings) for block in document.blocks) >= _FEWEST_RELEASES
+
+
+def _names_release(document: Document, block: Block, openings: re.Pattern[str]) -> bool:
+    if block.kind == "heading" and _RELEASE.search(document.block_text(block)):
+        return True
+    if block.span.end - block.span.start > _LONGEST_TITLE:
+        return False
+    title, _, line = document.block_text(block).partition("\n")
+    if line.strip(_RULED) or title.endswith(".") or not _FIGURE.search(title):
+        return False
+    title = title.strip(_RULED)
+    return openings.match(title) is not None or _TITLED.fullmatch(title) is not None
 
 
 def _is_story(parsed: Parsed, attributions: Attributions) -> bool:

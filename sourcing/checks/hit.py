@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.documents.document import PLACEHOLDER
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -37,4 +38,5 @@ def message_of(rule: Rule, match: Match, facts: Facts) -> str:
 
 
 def one_line(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value
+    """A text as a message shows it; what stands for code or a picture, a character that few fonts have, becomes an ellipsis."""
+    return " ".join(value.split()).replace(PLACEHOLDER, "…") if isinstance(value, str) else value

@@ -163,7 +163,7 @@ class Elements:
         marks = _marks(attributes)
         if _BACK_LINKS & marks:
             return True, None
-        if target is None or (marks and not target.strip()):
+        if target is None or (not target.strip() and (marks or "aria-current" in attributes)):
             return False, None  # a program that sets classes and leaves the address out means the page itself
         if _NOTE_REFERENCES & marks or (target.startswith("#") and self._top.tag == "sup"):
             self._prose.reference(target)

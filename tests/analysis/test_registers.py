@@ -19,6 +19,20 @@ REGISTERS = [
         "minutes",
         "Present: Cllr Roe (chair). Apologies were received. It was resolved to write. The meeting closed at 8.",
     ),
+    (
+        "releases",
+        "Changes in 2.40:\n\n* Tides are currently slow.\n\nChanges in 2.39:\n\n* The gauge is new, and nobody has read it so far.",
+    ),
+    (
+        "releases",
+        "Version 2.4 (May 2016)\n======================\n\nTides are slow.\n\nVersion 2.3\n===========\n\nThe gauge is new.",
+    ),
+    ("releases", "5.4.1 (2023-01-11)\n\nTides are slow.\n\n5.4.0 (2022-12-13)\n\nThe gauge is new."),
+    (
+        "releases",
+        "tide (2.5.2) unstable; urgency=low\n\n  Tides are slow.\n\ntide (2.5.1) unstable; urgency=low\n\n  The gauge is new.",
+    ),
+    ("releases", "# Version 2.4\n\nTides are slow.\n\n# Version 2.3\n\nThe gauge is new."),
     ("releases", "# 1.9.0 (2016-05-26)\n\nPasting is currently slow.\n\n# 1.8.0 (2016-04-14)\n\nPasting is new."),
     ("notice", "Engineering work this Saturday. Check before you travel. We are sorry for the inconvenience."),
     (
@@ -35,6 +49,7 @@ REGISTERS = [
     ),
 ]
 NEWS = [
+    "Changes in 2016 hurt the mill.\n\nChanges in 2017 mended it.",
     "The opener bowled for 40 overs, the club said, and 3,000 people came to see the wicket fall.",
     "“I counted 34 of them,” the warden said.",
     "The council said rain and winds had closed 40 roads.",

@@ -89,6 +89,11 @@ def test_kinds():
     assert parents["q"] == parents["who"]
 
 
+def test_an_empty_address_that_is_the_page_itself_is_no_link():
+    html = '<p><a href="a.html">a</a> <a href="" aria-current="page">b</a> <a href="" class="c">c</a></p>'
+    assert [target for _, target, _ in links(read(html, ".html"))] == ["a.html"]
+
+
 def test_links():
     html = (
         "<p>See <a href='http://a.org/?x=1&amp;y=2'>the <i>report</i></a>, <a name=x>here</a>,"

@@ -238,6 +238,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("score", values.is_points),
         ("score", play.is_points_won),
         ("measurement", values.is_tolerance),
+        ("structural-reference", values.is_pages),
         *_SHARES,
     ),
     "ratio": (("score", registers.is_points_scored), ("record", terms.is_won_share), *_EVERYWHERE),

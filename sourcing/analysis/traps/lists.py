@@ -16,6 +16,8 @@ TRAP_LISTS: tuple[str, ...] = (
     "only",
     "suing",
     "ways-up",
+    "area-units",
+    "pages",
     "other-rates",
     "speeds",
     "single-units",

@@ -159,7 +159,7 @@ def is_inside_name(site: Site) -> bool:
 
 
 def is_written_title(site: Site) -> bool:
-    """Tell the novel Nineteen Eighty-Four, the Twelve Mansions and Depression Ten by the capitals of their words."""
+    """Tell the novel Nineteen Eighty-Four, the Twelve Mansions, a Thousand Faces and Depression Ten by their capitals."""
     if site.reading.first == site.sentence.first or site.previous_form in _QUOTES:
         return False
     if site.shape == "number" and site.is_whole and _is_titled(site):
@@ -167,7 +167,9 @@ def is_written_title(site: Site) -> bool:
     if site.form[:1].isupper() and site.previous_form[:1].isupper() and site.block.kind != "heading":
         return True
     forms = [*site.words.forms[site.reading.first : site.reading.last], site.next_form]
-    if site.length >= _FEWEST_TITLE_WORDS:
+    if site.length > 1 and site.has("article", site.form):
+        del forms[0]
+    elif site.length >= _FEWEST_TITLE_WORDS:
         forms.pop()
     return site.block.kind != "heading" and all(form[:1].isupper() for form in forms)
 

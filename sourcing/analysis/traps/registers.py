@@ -51,9 +51,13 @@ def is_measurement(site: Site) -> bool:
         unit = _HYPHEN.split(_LETTERED.sub("", site.form, count=1))[-1]
         if _is_unit(site, unit, site.reading.first + 1):
             return True
-    return any(
-        _is_unit(site, site.raw(index), index + 1) for index in range(site.reading.first + 1, site.reading.last + 1)
-    ) or _is_size(site)
+    return (
+        any(
+            _is_unit(site, site.raw(index), index + 1) for index in range(site.reading.first + 1, site.reading.last + 1)
+        )
+        or _is_size(site)
+        or _is_conversion(site)
+    )
 
 
 def _beyond_brackets(site: Site, index: int) -> str:
@@ -96,6 +100,16 @@ def _is_size(site: Site) -> bool:
     if site.previous in _CROSSES:
         return site.at(site.previous_at - 1)[:1].isdecimal()
     return site.head is None and site.has("minus", site.previous) and site.previous_at == site.sentence.first
+
+
+def _is_conversion(site: Site) -> bool:
+    """Tell the brackets of 220 kilometres (140 mi) and a 98-kilometre-long (61 mi) canal: what stands before them is judged by itself."""
+    if site.previous != "(" or ")" not in (site.next, site.at(site.reading.last + 1), site.after):
+        return False
+    unit = _HYPHEN.split(site.at(site.previous_at - 1))
+    if len(unit) > 1 and site.has("upwards", unit[-1]):
+        return True
+    return any(site.has(listed, unit[-1]) for listed in ("distance-units", "area-units", "measure-units", "bulk-units"))
 
 
 def is_cited_price(site: Site) -> bool:

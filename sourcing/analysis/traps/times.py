@@ -100,7 +100,9 @@ def _is_in_era(site: Site) -> bool:
 
 
 def _has_era(site: Site) -> bool:
-    return site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form)
+    if site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form):
+        return True
+    return site.has("years-word", site.next) and site.has("eras", site.raw(site.reading.last + 1))
 
 
 def _is_second_year(site: Site) -> bool:
@@ -115,11 +117,11 @@ def _is_second_year(site: Site) -> bool:
 
 
 def is_year_range(site: Site) -> bool:
-    """2019-20, 1986/87, 1998 to 2003, between 2010 and 2014."""
+    """2019-20, 1986/87, 1998 to 2003, between 2010 and 2014, 305/304 BC."""
     if site.shape not in ("number", "stamp"):
         return False
     span = "".join(site.words.forms[site.reading.first : site.reading.last])
-    if _YEARS.fullmatch(span):
+    if _YEARS.fullmatch(span) or (site.shape == "stamp" and _has_era(site)):
         return True
     if _EARLY_YEARS.fullmatch(span) and site.head is None:
         return site.has("year-prepositions", site.previous) or site.previous == "("

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _DEGREE = "°"
 _EQUALS = ("=", "≈", "≤", "≥", "≠")
+_FRACTION = "⁄"
 _RAISED = ("−", "^")
 _REACH = 40
 """How many words either way of a figure, in its paragraph or later in its sentence, those it is the difference of may stand."""
@@ -66,7 +67,7 @@ def is_weighed(site: Site) -> bool:
 
 def is_in_formula(site: Site) -> bool:
     """Z = 79; about 10−7 moles: what is worked out or held equal, or an exponent that a copy has set down from its height."""
-    if site.previous in _EQUALS or site.next in _TIMES:
+    if site.previous in _EQUALS or site.previous == _FRACTION or site.next in _TIMES:
         return True
     start = site.words.start(site.reading.first)
     if site.text[start - 1 : start] == _MINUS and site.text[start - 2 : start - 1].isdecimal():
@@ -194,6 +195,12 @@ def is_tolerance(site: Site) -> bool:
     """700 ohms ±5%: how far off another figure may be."""
     start = site.words.start(site.reading.first)
     return site.text[max(0, start - _LONGEST_SIGN) : start].rstrip().endswith(_EITHER_WAY)
+
+
+def is_pages(site: Site) -> bool:
+    """A book of 802 pp., 43#7 pp. 46–53, not a rise of 4 pp."""
+    form = site.at(site.reading.last - 1).lstrip("0123456789")
+    return site.has("pages", form) and site.next in (".", ")", ",", ";") and not site.holds("moving")
 
 
 _SMALLEST_INDEX = 1000
