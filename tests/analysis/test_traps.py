@@ -540,6 +540,15 @@ TRAPPED = [
     ("market", "The rupee closed at [[64.85]] to the euro."),
     ("market", "The index of the FTSE ended [[0.6%]] lower there."),
     ("price", "The [[$900]] devices were withdrawn there."),
+    ("terms", "The [[£1.2 billion]] city budget left out the pier."),
+    ("terms", "Of the levy, [[1.7 per cent]] will be used to mend the quay."),
+    ("terms", "[[Another 2 per cent]] would go towards the pier there."),
+    ("terms", "[[About $2 million]] will go to the pier there."),
+    ("terms", "The levy is being allocated in three, among them [[3.4 per cent]] to cover wages there."),
+    ("market", "Crude's close was its lowest since it settled at [[$120.36]] a barrel in May."),
+    ("market", "Its shares declined [[2.5%]] on news of it."),
+    ("market", "Its stock has fallen for months, to trade at [[$23.70]] there."),
+    ("market", "Crude has fallen nearly $26, or [[17.6 percent]], since it reached a high of $147.27 on Friday."),
 ]
 
 
@@ -656,6 +665,12 @@ def test_a_figure_is_trapped(name, marked):
         "The firm raised $60m from investors.",
         "A quarter of the million homes burned.",
         "31 Readers share a house there.",
+        "Some 40 percent of the pupils will go to college.",
+        "Nearly 40 percent of the pupils will be late.",
+        "The mill spent $40 million on looms.",
+        "Trade declined 40 percent in half a year, to $5.4 billion, and 300 mills closed.",
+        "The town added 292,000 jobs while stocks dropped 2 percent.",
+        "Its stock has fallen 40 percent in two years and since its high of May.",
         "They left, for if it rains at all, 300 mills close.",
     ],
 )

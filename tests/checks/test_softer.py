@@ -113,3 +113,10 @@ def test_a_sum_goes_on_with_a_paper_and_not_with_a_speaker():
     assert said(after_a_paper, "unattributed-money")[:2] == ("note", AFTER)
     after_a_speaker = "The bypass cost $4 million, the mayor said.\n\nThe weir cost $2 million."
     assert said(after_a_speaker, "unattributed-money")[:2] == ("warning", "has no source")
+
+
+def test_a_figure_goes_on_with_the_paper_that_opens_its_paragraph_however_many_stand_between():
+    opening = "The town added 223,000 jobs in May, according to figures of the labor department. "
+    between = " ".join(f"Hall {number} added {number},000 jobs." for number in range(3, 10))
+    found = check_text(opening + between, "a.txt", preset="news").findings
+    assert {one.severity for one in found if one.rule == "unattributed-number"} == {"note"}

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 TRAP_LISTS: tuple[str, ...] = (
+    "results-told",
+    "results-given",
+    "results-said",
+    "results-periods",
+    "results-of-others",
+    "trading-at",
+    "since-signs",
+    "price-marks",
+    "allotting",
+    "going",
+    "towards",
+    "allotted-to",
+    "allotted-for",
+    "to-come",
     "day-kinds",
     "standing-on",
     "budgets",

@@ -148,14 +148,6 @@ def is_given_after(site: Site) -> bool:
     return any(site.raw(at)[:1].isdecimal() for at in range(site.last + 1, site.last + 1 + _NEAREST))
 
 
-def is_closing_price(site: Site) -> bool:
-    """It rose $6.20, or 1 percent, to $758.81: what it rose to."""
-    if not site.has("to", site.at(site.first - 1)) or site.raw(site.first - 2) != "," or not site.near("market-verbs"):
-        return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _REACH), site.first - 2)]
-    return not site.lists["percent-words"].isdisjoint(before)
-
-
 def is_stated_population(site: Site) -> bool:
     """The state has less than a million residents: what a census publishes, and nobody asks about when it is rounded."""
     if not site.head_is("inhabitants") or not (site.is_approximated or site.reading.scaled):

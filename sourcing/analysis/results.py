@@ -1,0 +1,91 @@
+"""A document's words → the sentences that tell more of the results of a firm than the one that says they were given out.
+
+Who writes of a firm's results says once that it has reported them, and goes on with what they tell, paragraph after paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from sourcing.light import cached_property
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.facts import Parsed, Sentence
+
+BLOCKS_BACK = 12
+"""So many paragraphs on, no figure is taken for one of the results any more."""
+_OPENING = 2
+"""In words: how long the opening of a sentence is that may tell of another time."""
+
+
+class ResultsReach:
+    """Answers whether a sentence tells of results that the document has said were given out.
+
+    `mentions` are the words for what results tell: profit, revenue, earned.
+    """
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[int]) -> None:
+        self._parsed = parsed
+        self._mentions = mentions
+        traps, words = parsed.language.traps, parsed.language.words
+        self._given, self._said, self._periods = (traps[f"results-{name}"] for name in ("given", "said", "periods"))
+        self._of_others = traps["results-of-others"]
+        self._own = words["possessives"]
+        self._earlier = traps["earlier-openings"]
+        self._in = frozenset(parsed.language.numbers.parts["in"])
+        self._known: dict[int, bool] = {}
+
+    def reaches(self, number: int) -> bool:
+        """Whether a sentence, by its number, tells of results given out in an earlier one."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._reaches(self._parsed.sentences[number], number)
+        return known
+
+    def blocks_since(self, number: int) -> int:
+        """How many paragraphs before a sentence results were given out for the last time; more than reach where none were."""
+        before = bisect_left(self._openings, number)
+        if not before:
+            return BLOCKS_BACK + 1
+        sentences = self._parsed.sentences
+        blocks = sentences[number].block - sentences[self._openings[before - 1]].block
+        return min(blocks, BLOCKS_BACK + 1)
+
+    def _reaches(self, sentence: Sentence, number: int) -> bool:
+        if not self._is_mentioned(sentence) or self.blocks_since(number) > BLOCKS_BACK:
+            return False
+        if self._is_of_another_time(sentence):
+            return False
+        return self._of_others.isdisjoint(self._parsed.words.lowered(sentence.first, sentence.last))
+
+    def _is_of_another_time(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a time of which other results told: last year, in 2006."""
+        opening, *rest = self._parsed.words.lowered(sentence.first, min(sentence.first + _OPENING, sentence.last))
+        following = rest[0] if rest else ""
+        return f"{opening} {following}" in self._earlier or (opening in self._in and following.isdecimal())
+
+    def _is_mentioned(self, sentence: Sentence) -> bool:
+        at = bisect_left(self._mentions, sentence.first)
+        return at < len(self._mentions) and self._mentions[at] < sentence.last
+
+    @cached_property
+    def _openings(self) -> Sequence[int]:
+        """The sentences that say results were given out, in order."""
+        sentences = self._parsed.sentences
+        numbers = {bisect_right(sentences, word, key=_first_of) - 1 for word in self._mentions}
+        return [number for number in sorted(numbers) if self._gives_out(sentences[number])]
+
+    def _gives_out(self, sentence: Sentence) -> bool:
+        """Whether a sentence with a word for results says who gave them out for what time: posted a quarterly profit."""
+        words = frozenset(self._parsed.words.lowered(sentence.first, sentence.last))
+        if self._periods.isdisjoint(words):
+            return False
+        is_of_its_own = not self._said.isdisjoint(words) and not self._own.isdisjoint(words)
+        return is_of_its_own or not self._given.isdisjoint(words)
+
+
+def _first_of(sentence: Sentence) -> int:
+    return sentence.first
