@@ -32,6 +32,9 @@ class ResultsReach:
         self._mentions = mentions
         traps, words = parsed.language.traps, parsed.language.words
         self._given, self._said, self._periods = (traps[f"results-{name}"] for name in ("given", "said", "periods"))
+        self._earning, self._shares = traps["results-earning"], traps["results-shares"]
+        self._telling_when = traps["results-adjectives"]
+        self._pointing = words["demonstratives"]
         self._of_others = traps["results-of-others"]
         self._own = words["possessives"]
         self._earlier = traps["earlier-openings"]
@@ -55,11 +58,28 @@ class ResultsReach:
         return min(blocks, BLOCKS_BACK + 1)
 
     def _reaches(self, sentence: Sentence, number: int) -> bool:
-        if not self._is_mentioned(sentence) or self.blocks_since(number) > BLOCKS_BACK:
+        if self.blocks_since(number) > BLOCKS_BACK:
             return False
+        if self._is_mentioned(sentence):
+            return self._tells(sentence)
+        return self._takes_up(sentence, number - 1)
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence with a word for results tells of those of the firm, and of the time they were given out for."""
         if self._is_of_another_time(sentence):
             return False
         return self._of_others.isdisjoint(self._parsed.words.lowered(sentence.first, sentence.last))
+
+    def _takes_up(self, sentence: Sentence, before: int) -> bool:
+        """Whether a sentence opens with a word for what the one before it tells: That was up 79 percent."""
+        if self._parsed.words.lower(sentence.first) not in self._pointing:
+            return False
+        told = self._parsed.sentences[before]
+        return self._is_opening(before) or (self._is_mentioned(told) and self._tells(told))
+
+    def _is_opening(self, number: int) -> bool:
+        at = bisect_left(self._openings, number)
+        return at < len(self._openings) and self._openings[at] == number
 
     def _is_of_another_time(self, sentence: Sentence) -> bool:
         """Whether a sentence opens with a time of which other results told: last year, in 2006."""
@@ -68,8 +88,15 @@ class ResultsReach:
         return f"{opening} {following}" in self._earlier or (opening in self._in and following.isdecimal())
 
     def _is_mentioned(self, sentence: Sentence) -> bool:
-        at = bisect_left(self._mentions, sentence.first)
-        return at < len(self._mentions) and self._mentions[at] < sentence.last
+        """Whether a sentence has a word for what results tell; earned, which fees are as well, with a share or a time of theirs."""
+        at, mentions, words = bisect_left(self._mentions, sentence.first), self._mentions, self._parsed.words
+        while at < len(mentions) and mentions[at] < sentence.last:
+            if words.lower(mentions[at]) not in self._earning:
+                return True
+            at += 1
+        if not at or mentions[at - 1] < sentence.first:
+            return False
+        return not (self._periods | self._shares).isdisjoint(words.lowered(sentence.first, sentence.last))
 
     @cached_property
     def _openings(self) -> Sequence[int]:
@@ -79,12 +106,28 @@ class ResultsReach:
         return [number for number in sorted(numbers) if self._gives_out(sentences[number])]
 
     def _gives_out(self, sentence: Sentence) -> bool:
-        """Whether a sentence with a word for results says who gave them out for what time: posted a quarterly profit."""
+        """Whether a sentence with a word for results says who gave them out for what time: posted a quarterly profit.
+
+        Or the results are spoken of as what is known: its quarterly earnings were in line.
+        """
         words = frozenset(self._parsed.words.lowered(sentence.first, sentence.last))
         if self._periods.isdisjoint(words):
             return False
+        if not self._telling_when.isdisjoint(words) and self._names_results(sentence):
+            return True
         is_of_its_own = not self._said.isdisjoint(words) and not self._own.isdisjoint(words)
         return is_of_its_own or not self._given.isdisjoint(words)
+
+    def _names_results(self, sentence: Sentence) -> bool:
+        """Whether a word for results has its time right before it: quarterly earnings, first-half net profit."""
+        mentions = self._mentions
+        at, words = bisect_left(mentions, sentence.first), self._parsed.words
+        while at < len(mentions) and mentions[at] < sentence.last:
+            before = words.lowered(max(sentence.first, mentions[at] - _OPENING), mentions[at])
+            if not self._telling_when.isdisjoint(before):
+                return True
+            at += 1
+        return False
 
 
 def _first_of(sentence: Sentence) -> int:

@@ -14,6 +14,7 @@ _PRICE_REACH = 10
 _BEFORE = 40
 """In words: how far before a closing price the change that led to it stands at most."""
 _NEAREST = 3
+_LOWEST_INDEX = 1000
 
 
 def is_market(site: Site) -> bool:
@@ -59,6 +60,13 @@ def _has_closing_price(site: Site) -> bool:
         return False
     end = site.reading.last
     return any(site.has("to", site.at(at)) and site.raw(at + 1) == "$" for at in range(end + 1, end + _PRICE_REACH))
+
+
+def is_index(site: Site) -> bool:
+    """The Dow went past 10,000; the S&P came within 82 points of it: where an index stands, and how far it moved."""
+    if not site.near("market-indexes"):
+        return False
+    return site.reading.unit == "points" or (site.head is None and (site.value or 0) >= _LOWEST_INDEX)
 
 
 def is_closing_price(site: Site) -> bool:

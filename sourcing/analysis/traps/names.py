@@ -143,7 +143,17 @@ def is_product(site: Site) -> bool:
         return True
     if site.form in site.named and not site.head_is("claim-nouns"):
         return True
-    return _follows_name(site) or _follows_initials(site)
+    return _follows_name(site) or _follows_initials(site) or _is_model_of_one(site)
+
+
+def _is_model_of_one(site: Site) -> bool:
+    """Tell the Lumia 735 smartphone, of which there is one: no count, as the noun is no plural."""
+    name = site.previous_at
+    if not site.is_whole or not site.previous_is_name or name != site.reading.first - 1 or site.next != site.head:
+        return False
+    if site.next.endswith("s") or site.has("claim-nouns", site.next) or site.has("measure-units", site.next):
+        return False
+    return site.has("definite", site.at(name - 1)) or site.has("definite", site.at(name - 2))
 
 
 def _follows_initials(site: Site) -> bool:

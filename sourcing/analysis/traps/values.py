@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -180,6 +182,22 @@ def is_times_that(site: Site) -> bool:
 def is_base_of_rate(site: Site) -> bool:
     """Five for every 1,000 residents: what a rate is told for."""
     return site.has("rate-bases", site.previous) and not site.is_approximated
+
+
+def is_example(site: Site) -> bool:
+    """For a house worth $1.2 million, the levy is $76; the owner of a typical $700,000 flat pays $41: what is taken for an example."""
+    first = site.reading.first
+    if site.has("typical", site.at(first - 1)) or (
+        site.raw(first - 1) == "," and site.has("typical", site.at(first - 2))
+    ):
+        return True
+    worth = next((at for at in (first - 1, first - 2) if site.has("worth", site.at(at))), None)
+    if worth is None:
+        return False
+    before = [site.at(at) for at in range(worth - _NEAREST, worth)]
+    return any(
+        word in site.lists["purposes"] and article in site.lists["for-each"] for word, article in pairwise(before)
+    )
 
 
 def is_tolerance(site: Site) -> bool:
