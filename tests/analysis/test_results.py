@@ -20,6 +20,7 @@ GOES_ON = [
     REPORTED + "It rained.\n\nRevenue rose 53 percent, to $3.42 billion, as 3.8 million people bought a loom.",
     "Acme Looms said its pretax profit for the first half climbed 63 percent.\n\nSales rose 8 percent.",
     "Acme Looms reported a loss for the third quarter.\n\nCosts grew. In fact, marketing expenses rose 15 percent.",
+    "The quarterly tracker of Moll shows Acme ahead, shipping an average of looms.\n\nLund came second after shipping 48 million looms.",
     REPORTED + "The firm earned $1.9 billion, or 33 cents a share.\n\nThat was up 79 percent from $1.1 billion.",
     "The latest quarterly earnings of Acme Looms were in line.\n\nRevenue from looms rose 3 percent.",
     "The half-yearly earnings of the two mills are promising.\n\nTheir provisions amounted to $20.5 billion.",
@@ -33,7 +34,7 @@ def test_figures_of_results_that_were_given_out_have_a_source(text):
 
 NO_RESULTS = [
     REPORTED + "It rained.\n\nThat cost the town $4 million.",
-    REPORTED + "The firm earned $40 million for its advice to the port.",
+    REPORTED + "The firm earned $40 million for mending the weir.",
     REPORTED + "The firm employs 4,000 weavers.",
     REPORTED + "Last year, the firm earned $2.7 billion.",
     REPORTED + "In 2006 its revenue was $2.7 billion.",

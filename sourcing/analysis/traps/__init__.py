@@ -204,6 +204,7 @@ _SHARES: tuple[Predicate, ...] = (
     ("market", public.is_set_rate),
     ("terms", public.is_tax),
     ("terms", public.is_allotted),
+    ("terms", public.is_proposed_rate),
     ("terms", public.is_required),
     ("vote", public.is_outcome),
     ("instruction", counts.is_instructed_share),
@@ -249,6 +250,8 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "money": (
         ("price", counts.is_price),
         ("price", registers.is_cited_price),
+        ("price", markets.is_sold_by),
+        ("price", markets.is_repriced),
         ("measurement", terms.is_weight),
         ("proceedings", registers.is_proceedings),
         ("proceedings", courts.is_award),

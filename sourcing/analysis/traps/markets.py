@@ -1,4 +1,4 @@
-"""The traps of what exchanges publish: prices, what they rose or fell by, indexes. Each says whether a site is one."""
+"""The traps of what exchanges and sellers publish: prices, what they rose or fell by, indexes. Each says whether a site is one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _PRICE_REACH = 10
 _BEFORE = 40
 """In words: how far before a closing price the change that led to it stands at most."""
 _NEAREST = 3
+_RANGE = 5
+"""In words: how far before the upper end of a range of prices it may be said that shares were traded there."""
 _LOWEST_INDEX = 1000
 
 
@@ -25,7 +27,7 @@ def is_market(site: Site) -> bool:
         return False
     if _is_traded_at(site):
         return True
-    if not site.lists["long-spans"].isdisjoint(site.sentence_words) and not _is_since_a_mark(site):
+    if _is_over_long(site) and not _is_since_a_mark(site):
         return False
     return site.near("market-verbs") and (
         _has_closing_price(site)
@@ -39,13 +41,56 @@ def _is_dear(site: Site) -> bool:
     return site.shape == "money" and (site.value or 0) >= _SHARE_PRICE
 
 
-def _is_traded_at(site: Site) -> bool:
-    """Whether a sum is a price of the day, however long the way to it was: has fallen for a year, to trade at $23.70."""
-    if site.shape != "money" or not site.has("at", site.at(site.first - 1)):
+def _is_over_long(site: Site) -> bool:
+    """Whether a change is one over a long stretch: fell 42 percent in six months; not 8 percent, the most in four years."""
+    spans = site.lists["long-spans"]
+    if spans.isdisjoint(site.sentence_words):
         return False
+    after = [site.at(at) for at in range(site.reading.last, site.sentence.last)]
+    clause = after[: after.index(",")] if "," in after else after
+    before = [site.at(at) for at in range(site.sentence.first, site.first)]
+    opens_with_time = before[:1] and site.has("span-openings", before[0])
+    if "," in before and not opens_with_time:
+        before = before[len(before) - before[::-1].index(",") :]
+    return not (spans.isdisjoint(clause) and spans.isdisjoint(before))
+
+
+def _is_traded_at(site: Site) -> bool:
+    """Whether a sum is a price of the day or of a year's days: has fallen for a year, to trade at $23.70; traded between $3 and $4."""
     if not site.holds("market-goods") and not site.near("markets"):
         return False
-    return any(site.has("trading-at", site.at(at)) for at in range(site.first - 1 - _NEAREST, site.first - 1))
+    before = site.first - 1
+    if site.shape == "money" and site.has("trading-between", site.at(before)):
+        return any(site.has("trading-at", site.at(at)) for at in range(before - _RANGE, before))
+    if not site.has("at", site.at(before)):
+        return False
+    if site.shape == "money" and any(site.has("trading-at", site.at(at)) for at in range(before - _NEAREST, before)):
+        return True
+    moved = (site.at(at) for at in range(before - _NEAREST, before))
+    return site.has("pence", site.at(site.reading.last)) and not site.lists["percent-words"].isdisjoint(moved)
+
+
+def is_sold_by(site: Site) -> bool:
+    """Petrol costs Rs 94.72 per litre; Rs 853 for a 14-kg cylinder, which costs Rs 900 in Leeds: what everybody pays."""
+    end = site.reading.last
+    if site.has("each", site.next):
+        return site.has("sold-by", site.at(end + 1))
+    if site.has("purposes", site.next):
+        return any(site.has("sold-by", site.at(at)) for at in range(end + 1, end + _RANGE))
+    if not site.has("costing", site.at(site.first - 1)):
+        return False
+    return any(
+        site.has("sold-by", site.at(at))
+        for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)
+    )
+
+
+def is_repriced(site: Site) -> bool:
+    """Fares were raised by $2: what a seller asks, and says so."""
+    if not site.has("by", site.at(site.first - 1)) or not site.has("repricing", site.at(site.first - 2)):
+        return False
+    before = (site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first - 2))
+    return not site.lists["priced-goods"].isdisjoint(before)
 
 
 def _is_since_a_mark(site: Site) -> bool:

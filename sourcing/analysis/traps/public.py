@@ -63,6 +63,14 @@ def _is_set_aside_at(site: Site, verb: int) -> bool:
     return site.has("allotting", word) and site.has("allotted-for", purpose)
 
 
+def is_proposed_rate(site: Site) -> bool:
+    """The proposed rise in rates is 7.41 per cent: what is proposed, for all to see."""
+    if not site.has("being", site.at(site.first - 1)):
+        return False
+    opening = [site.at(at) for at in range(site.sentence.first, min(site.first, site.sentence.first + _NEAR))]
+    return site.first - site.sentence.first <= _CLAUSE and not site.lists["rate-proposals"].isdisjoint(opening)
+
+
 def is_tax(site: Site) -> bool:
     """VAT will rise from 20% to 22%: what a law sets; not a share of something: evasion of VAT is 30% of it."""
     return not site.has("of", site.next) and site.near("taxes-by-name") and site.has("setting", site.at(site.first - 1))

@@ -185,7 +185,7 @@ def is_base_of_rate(site: Site) -> bool:
 
 
 def is_example(site: Site) -> bool:
-    """For a house worth $1.2 million, the levy is $76; the owner of a typical $700,000 flat pays $41: what is taken for an example."""
+    """For a house worth $1.2 million, the levy is $76; the owner of a flat worth $700,000 pays $41: what is taken for an example."""
     first = site.reading.first
     if site.has("typical", site.at(first - 1)) or (
         site.raw(first - 1) == "," and site.has("typical", site.at(first - 2))
@@ -195,8 +195,10 @@ def is_example(site: Site) -> bool:
     if worth is None:
         return False
     before = [site.at(at) for at in range(worth - _NEAREST, worth)]
+    owned = not site.lists["owning"].isdisjoint(before)
     return any(
-        word in site.lists["purposes"] and article in site.lists["for-each"] for word, article in pairwise(before)
+        (word in site.lists["purposes"] or (owned and word in site.lists["of"])) and article in site.lists["for-each"]
+        for word, article in pairwise(before)
     )
 
 
