@@ -32,6 +32,7 @@ class ResultsReach:
         self._mentions = mentions
         traps, words = parsed.language.traps, parsed.language.words
         self._given, self._said, self._periods = (traps[f"results-{name}"] for name in ("given", "said", "periods"))
+        self._markets, self._parts = traps["results-markets"], traps["results-parts"]
         self._earning, self._shares = traps["results-earning"], traps["results-shares"]
         self._telling_when = traps["results-adjectives"]
         self._pointing = words["demonstratives"]
@@ -88,15 +89,20 @@ class ResultsReach:
         return f"{opening} {following}" in self._earlier or (opening in self._in and following.isdecimal())
 
     def _is_mentioned(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a word for what results tell; earned, which fees are as well, with a share or a time of theirs."""
+        """Whether a sentence has a word for what results tell.
+
+        Earned, which fees are as well, has to stand with a share or a time of theirs, and a market with a part of it.
+        """
         at, mentions, words = bisect_left(self._mentions, sentence.first), self._mentions, self._parsed.words
         while at < len(mentions) and mentions[at] < sentence.last:
             if words.lower(mentions[at]) not in self._earning:
                 return True
             at += 1
-        if not at or mentions[at - 1] < sentence.first:
-            return False
-        return not (self._periods | self._shares).isdisjoint(words.lowered(sentence.first, sentence.last))
+        has_earned = at and mentions[at - 1] >= sentence.first
+        here = frozenset(words.lowered(sentence.first, sentence.last))
+        if has_earned and not (self._periods | self._shares).isdisjoint(here):
+            return True
+        return not self._markets.isdisjoint(here) and not self._parts.isdisjoint(here)
 
     @cached_property
     def _openings(self) -> Sequence[int]:

@@ -21,6 +21,7 @@ GOES_ON = [
     "Acme Looms said its pretax profit for the first half climbed 63 percent.\n\nSales rose 8 percent.",
     "Acme Looms reported a loss for the third quarter.\n\nCosts grew. In fact, marketing expenses rose 15 percent.",
     "The quarterly tracker of Moll shows Acme ahead, shipping an average of looms.\n\nLund came second after shipping 48 million looms.",
+    "Acme shipped its looms in the quarter, according to Moll Research.\n\nIt has a market share of 20.6 percent.",
     REPORTED + "The firm earned $1.9 billion, or 33 cents a share.\n\nThat was up 79 percent from $1.1 billion.",
     "The latest quarterly earnings of Acme Looms were in line.\n\nRevenue from looms rose 3 percent.",
     "The half-yearly earnings of the two mills are promising.\n\nTheir provisions amounted to $20.5 billion.",

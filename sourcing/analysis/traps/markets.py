@@ -86,11 +86,13 @@ def is_sold_by(site: Site) -> bool:
 
 
 def is_repriced(site: Site) -> bool:
-    """Fares were raised by $2: what a seller asks, and says so."""
-    if not site.has("by", site.at(site.first - 1)) or not site.has("repricing", site.at(site.first - 2)):
+    """Fares were raised by $2; the price was hiked by the steepest ever 14 per cent: what a seller asks, and says so."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)]
+    verb = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["repricing"]), None)
+    if verb is None or site.lists["priced-goods"].isdisjoint(before[:verb]):
         return False
-    before = (site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first - 2))
-    return not site.lists["priced-goods"].isdisjoint(before)
+    between = before[verb + 1 :]
+    return len(between) <= _RANGE and (not between or between[0] in site.lists["by"])
 
 
 def _is_since_a_mark(site: Site) -> bool:

@@ -82,7 +82,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     vague.is_list_title: ("listed", "list-verbs"),
     vague.is_standing: ("standing",),
     vague.is_house_majority: ("house-verbs",),
-    values.is_example: ("worth", "typical"),
+    values.is_example: ("worth", "typical", "taxed-value"),
     values.is_base_of_rate: ("rate-bases",),
     markets.is_closing_price: ("market-verbs",),
     values.is_added_up: ("summing",),

@@ -64,11 +64,14 @@ def _is_set_aside_at(site: Site, verb: int) -> bool:
 
 
 def is_proposed_rate(site: Site) -> bool:
-    """The proposed rise in rates is 7.41 per cent: what is proposed, for all to see."""
-    if not site.has("being", site.at(site.first - 1)):
+    """The proposed rise in rates is 7.41 per cent; is proposed to raise revenue by 7 percent: what is proposed, for all to see."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    proposed = next((at for at, word in enumerate(before) if word in site.lists["rate-proposals"]), None)
+    if proposed is None or not site.lists["costing"].isdisjoint(before):
         return False
-    opening = [site.at(at) for at in range(site.sentence.first, min(site.first, site.sentence.first + _NEAR))]
-    return site.first - site.sentence.first <= _CLAUSE and not site.lists["rate-proposals"].isdisjoint(opening)
+    if any(word in site.lists["to"] for word in before[proposed + 1 : proposed + 2]):
+        return site.has("by", site.at(site.first - 1))
+    return not site.lists["proposed-by-rule"].isdisjoint(before[proposed + 1 : proposed + _NEAR])
 
 
 def is_tax(site: Site) -> bool:

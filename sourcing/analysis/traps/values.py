@@ -187,6 +187,8 @@ def is_base_of_rate(site: Site) -> bool:
 def is_example(site: Site) -> bool:
     """For a house worth $1.2 million, the levy is $76; the owner of a flat worth $700,000 pays $41: what is taken for an example."""
     first = site.reading.first
+    if site.has("taxed-value", site.next):
+        return True
     if site.has("typical", site.at(first - 1)) or (
         site.raw(first - 1) == "," and site.has("typical", site.at(first - 2))
     ):
