@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,18 +73,21 @@ def _is_traded_at(site: Site) -> bool:
 
 
 def is_sold_by(site: Site) -> bool:
-    """Petrol costs Rs 94.72 per litre; Rs 853 for a 14-kg cylinder, which costs Rs 900 in Leeds: what everybody pays."""
-    end = site.reading.last
-    if site.has("each", site.next):
-        return site.has("sold-by", site.at(end + 1))
-    if site.has("purposes", site.next):
-        return any(site.has("sold-by", site.at(at)) for at in range(end + 1, end + _RANGE))
-    if not site.has("costing", site.at(site.first - 1)):
+    """Petrol costs Rs 94.72 per litre; Rs 853 for a 14-kg cylinder, which costs Rs 900 in Leeds, Rs 910 in York: what everybody pays."""
+    if _is_dear(site):
         return False
-    return any(
-        site.has("sold-by", site.at(at))
-        for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)
-    )
+    if site.has("purposes", site.next):
+        end = site.reading.last
+        return any(site.has("sold-by", site.at(at)) for at in range(end + 1, end + _RANGE))
+    words = [site.at(at) for at in range(site.sentence.first, site.sentence.last)]
+    if any(
+        each in site.lists["each"] | site.lists["for-each"] and unit in site.lists["sold-by"]
+        for each, unit in pairwise(words)
+    ):
+        return True
+    before = words[: site.first - site.sentence.first]
+    costs = next((at for at, word in enumerate(before) if word in site.lists["costing"]), None)
+    return costs is not None and not site.lists["sold-by"].isdisjoint(before[:costs])
 
 
 def is_repriced(site: Site) -> bool:

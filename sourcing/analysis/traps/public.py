@@ -45,6 +45,15 @@ def is_budget_line(site: Site) -> bool:
     return site.near("budgets") and site.near("budgeting")
 
 
+def is_tendered(site: Site) -> bool:
+    """The second bid was for $402,684; approved was a grant in the amount of $6,000: what a board opens or decides in public."""
+    if site.value is None or site.value >= _HIGHEST_LINE:
+        return False
+    if site.near("tenders"):
+        return not site.is_approximated
+    return site.has("amount", site.at(site.first - 2)) and site.holds("approving")
+
+
 def is_allotted(site: Site) -> bool:
     """Of the rise, 2 percent will be used for parks; it is allocated in three, 1 percent to cover rents: what somebody has set aside."""
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]

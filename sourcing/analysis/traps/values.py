@@ -56,6 +56,12 @@ def is_height(site: Site) -> bool:
     return site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head))
 
 
+def is_in_feet(site: Site) -> bool:
+    """A bridge 24’ in length and 26’ wide."""
+    end = site.reading.last
+    return site.is_whole and site.has("feet-marks", site.next) and site.has("across", site.at(end + 1))
+
+
 def is_speed(site: Site) -> bool:
     """From 110 kilometres an hour to 80, where a limit or a speed is told."""
     return site.head is None and site.is_whole and site.near("speeds")
