@@ -578,6 +578,7 @@ TRAPPED = [
     ("terms", "The second was from Acme for [[$402,684]] and the third bid from Lund."),
     ("terms", "Approved was a grant for the pier in the amount of [[$6,000]] there."),
     ("measurement", "It is a bridge [[24]]’ in length there."),
+    ("market", "It was at its low on Monday, as when it settled at [[$120.36]] in May."),
     ("market", "Its shares declined [[2.5%]] on news of it."),
     ("market", "Its stock has fallen for months, to trade at [[$23.70]] there."),
     ("market", "Crude has fallen nearly $26, or [[17.6 percent]], since it reached a high of $147.27 on Friday."),

@@ -59,7 +59,7 @@ def _is_over_long(site: Site) -> bool:
 
 def _is_traded_at(site: Site) -> bool:
     """Whether a sum is a price of the day or of a year's days: has fallen for a year, to trade at $23.70; traded between $3 and $4."""
-    if not site.holds("market-goods") and not site.near("markets"):
+    if not any(map(site.holds, ("market-goods", "price-marks"))) and not site.near("markets"):
         return False
     before = site.first - 1
     if site.shape == "money" and site.has("trading-between", site.at(before)):
