@@ -31,7 +31,8 @@ class ResultsReach:
         self._parsed = parsed
         self._mentions = mentions
         traps, words = parsed.language.traps, parsed.language.words
-        self._given, self._said, self._periods = (traps[f"results-{name}"] for name in ("given", "said", "periods"))
+        self._given, self._said = traps["results-given"], traps["results-said"]
+        self._periods = traps["results-periods"]
         self._markets, self._parts = traps["results-markets"], traps["results-parts"]
         self._earning, self._shares = traps["results-earning"], traps["results-shares"]
         self._telling_when = traps["results-adjectives"]
