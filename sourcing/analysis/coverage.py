@@ -13,7 +13,7 @@ from sourcing.analysis.continuity import Continuity
 from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.facts import SPOKEN, Cover
-from sourcing.analysis.lettered import POLL, POLL_TAKER
+from sourcing.analysis.lettered import POLL, POLL_TAKER, RESULT
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.analysis.own_lives import may_be_of_own_life
 from sourcing.analysis.within_sentence import WithinSentence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.attributions import Attributions, Placed
     from sourcing.analysis.facts import Attribution, Parsed, Quotation, Reach, Sentence
+    from sourcing.analysis.results import ResultsReach
     from sourcing.analysis.surveys import SurveyReach
     from sourcing.documents.document import Span
     from sourcing.kinds import ClaimKind
@@ -99,6 +100,10 @@ class CoverFinder:
         last = self._survey.last_before(self._sentences[sentence].first)
         return block - self._sentences[bisect_right(self._sentences, last, key=_first_of) - 1].block
 
+    def blocks_since_results(self, sentence: int) -> int:
+        """How many blocks before a sentence a firm's results were given out for the last time; 0 where they never were."""
+        return 0 if self._results is None else self._results.blocks_since(sentence)
+
     def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         yield from self._quotation(span.start)
         yield from self._within(sentence, span)
@@ -113,6 +118,8 @@ class CoverFinder:
             yield Cover("document", "sentence"), None
         if kind in _COUNTED and self._counters.counts(sentence, span.start):
             yield Cover("document", "sentence"), None
+        if kind in _COUNTED and self._results is not None and self._results.reaches(sentence):
+            yield Cover("document", "carried"), None
 
     def _reach_of_survey(self, sentence: int) -> Reach:
         if self._survey.is_named(sentence):
@@ -147,6 +154,15 @@ class CoverFinder:
         from sourcing.analysis.surveys import SurveyReach  # few documents speak of one
 
         return SurveyReach(self._parsed, [word for word, marks in self._words.marks if marks & (POLL | POLL_TAKER)])
+
+    @cached_property
+    def _results(self) -> ResultsReach | None:
+        mentions = [word for word, marks in self._words.marks if marks & RESULT]
+        if not mentions:
+            return None
+        from sourcing.analysis.results import ResultsReach  # few documents speak of any
+
+        return ResultsReach(self._parsed, mentions)
 
     def _credited_after(self, sentence: int) -> Iterator[_Found]:
         """Cover from the next sentence where it only says whose this one is: Most like it. That's according to the guild."""

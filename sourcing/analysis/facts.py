@@ -206,17 +206,17 @@ class Facts(Value):
             return claim
         if self.is_told_again(claim):
             return claim._replace(traps=("anaphoric",))
-        if not self.registers.tells_own(claim):
-            return claim
-        covered = any(True for _ in self.finder.kinds(claim.sentence, claim.span, claim.kind))
-        return claim if covered else claim._replace(traps=("observation",))
+        covers = self.finder.kinds(claim.sentence, claim.span, claim.kind)
+        is_own = self.registers.tells_own(claim) and next(covers, None) is None
+        return claim._replace(traps=("observation",)) if is_own else claim
 
     def is_told_again(self, claim: Claim) -> bool:
         """Whether a figure is taken up that was given before: it opened 335 accounts. The 335 accounts were closed."""
         if claim.kind not in _TAKEN_UP or claim.value is None:
             return False
-        before = self.words.lower(self.words.index_at(claim.span.start) - 1)
-        return before in self.language.words["definite"] and self._first_told[claim.value] < claim.span.start
+        traps, at = self.language.traps, self.words.index_at(claim.span.start) - 1
+        before = self.words.lower(at - (self.words.lower(at) in traps["averages"]))
+        return before in traps["taken-up-by"] and self._first_told[claim.value] < claim.span.start
 
     def is_told_below(self, claim: Claim) -> bool:
         """Whether a figure stands once more further down, where its source belongs."""

@@ -156,14 +156,19 @@ class _Marked(dict[str, int]):
         return tuple([(at, self[form]) for at, form in enumerate(forms) if form in self])
 
 
-POLL, POLL_TAKER, MOTIVE = 1, 2, 4
-"""The marks of words for a poll, for who takes one, and of what somebody wants, hopes or fears."""
+POLL, POLL_TAKER, MOTIVE, RESULT = 1, 2, 4, 8
+"""The marks of words for a poll, for who takes one, of what somebody wants, hopes or fears, and for what a firm's results tell."""
 
 
 def _marked(language: Language) -> _Marked:
     verbs = frozenset(language.motives["verbs"])
     motives = verbs.union(*(language.cue_forms.get(verb) or () for verb in verbs))
-    return _Marked({POLL: language.source_nouns["poll"], POLL_TAKER: language.traps["poll-takers"], MOTIVE: motives})
+    polls, takers, results = (
+        language.source_nouns["poll"],
+        language.traps["poll-takers"],
+        language.traps["results-told"],
+    )
+    return _Marked({POLL: polls, POLL_TAKER: takers, MOTIVE: motives, RESULT: results})
 
 
 class Gathered:

@@ -256,7 +256,8 @@ def _parts(facts: Facts) -> Iterator[_Part]:
         (start, _), block, _, _ = facts.sentences[first]
         befores.append(text[max(0, start - _BEFORE) : start])
         surveys = finder.surveys_before(first)
-        told = surveys, min(finder.blocks_since_survey(first), _FAR) if surveys else min(block, _FAR), document
+        since = min(finder.blocks_since_survey(first), _FAR) if surveys else min(block, _FAR)
+        told = surveys, since, finder.blocks_since_results(first), document
         yield _Part(
             stretch.sentences,
             start,

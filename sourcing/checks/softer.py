@@ -141,7 +141,8 @@ def _given(sentence: int, facts: Facts) -> frozenset[ClaimKind]:
 
 
 _LAST_FIGURES = 6
-"""How many figures back one is looked for that has a source."""
+_LAST_OF_PARAGRAPH = 24
+"""How many figures back one is looked for that has a source, in the paragraphs before and in this one."""
 _BLOCKS_BACK = 2
 _SURVEY_BLOCKS_BACK = 4
 
@@ -154,9 +155,9 @@ def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Se
     stated, block = facts.stated, facts.sentences[claim.sentence].block
     index = bisect_left(stated, claim.span.start, key=_start)
     of_a_year = _opens_with_a_year(claim.sentence, facts)
-    for before in reversed(stated[max(0, index - _LAST_FIGURES) : index]):
+    for back, before in enumerate(reversed(stated[max(0, index - _LAST_OF_PARAGRAPH) : index])):
         blocks_back = block - facts.sentences[before.sentence].block
-        if blocks_back > (0 if of_a_year else _BLOCKS_BACK):
+        if blocks_back > (0 if of_a_year or back >= _LAST_FIGURES else _BLOCKS_BACK):
             break
         if before.kind == claim.kind or _is_bare_share(claim, before):
             stands_at = not blocks_back and _stands_at(claim, facts)

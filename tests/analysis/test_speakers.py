@@ -12,6 +12,8 @@ SPEAKERS = [
     # A name, with what stands beside it taken away
     ("Ann Roe said rents fell.", ["Ann Roe"]),
     ("Dr. Ann Roe said rents fell.", ["Ann Roe"]),
+    ("“Rents fell,” said Coun. Ann Roe.", ["Ann Roe"]),
+    ("Supt. Ann Roe said rents fell.", ["Ann Roe"]),
     ("Ann Roe, the mayor, said rents fell.", ["Ann Roe"]),
     ("The mayor, Ann Roe, said rents fell.", ["Ann Roe"]),
     ("Rents fell, according to Ann Roe, the mayor.", ["Ann Roe"]),

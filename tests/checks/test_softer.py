@@ -113,3 +113,18 @@ def test_a_sum_goes_on_with_a_paper_and_not_with_a_speaker():
     assert said(after_a_paper, "unattributed-money")[:2] == ("note", AFTER)
     after_a_speaker = "The bypass cost $4 million, the mayor said.\n\nThe weir cost $2 million."
     assert said(after_a_speaker, "unattributed-money")[:2] == ("warning", "has no source")
+
+
+def test_a_figure_goes_on_with_the_paper_that_opens_its_paragraph_however_many_stand_between():
+    opening = "The town added 223,000 jobs in May, according to figures of the labor department. "
+    between = " ".join(f"Hall {number} added {number},000 jobs." for number in range(3, 10))
+    found = check_text(opening + between, "a.txt", preset="news").findings
+    assert {one.severity for one in found if one.rule == "unattributed-number"} == {"note"}
+
+
+def test_a_figure_that_is_taken_up_again_is_no_new_one():
+    rise = "The levy would go up by 7 percent, the mayor said.\n\nIt rained.\n\n"
+    for again in ("This 7 percent increase hurts.", "The average 7 percent increase hurts."):
+        assert [one for one in check_text(rise + again, "a.txt", preset="news").findings if "percent" in one.rule] == []
+    another = check_text(rise + "Rents in the port rose by 7 percent.", "a.txt", preset="news").findings
+    assert [one.text for one in another if one.rule == "unattributed-percentage"] == ["7 percent"]

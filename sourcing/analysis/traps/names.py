@@ -12,6 +12,9 @@ _PHONE = compile_re(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}
 _DIALLED = compile_regex(r"(?r)\+\d{1,3}[ \d()-]*$")
 """The code of a country and what is dialled before the figure: +44 (0)."""
 _LONGEST_DIALLED = 16
+_AREA_CODE, _GROUP = late_re(r"0\d{2,4}"), late_re(r"\d{3,8}")
+_GROUPS_BEFORE = compile_regex(r"(?r)\b0\d{2,4} (?:\d{3,4} )*$")
+"""What a number to dial begins with, what follows, and what stands before its later groups: 0800 555 222."""
 _POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
 _IP = late_re(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = late_re(r"\d+(?:\.\d+){2,}")
@@ -103,7 +106,8 @@ def is_postcode(site: Site) -> bool:
 
 def is_phone(site: Site) -> bool:
     start = site.words.start(site.reading.first)
-    if site.is_whole and _DIALLED.search(site.text, max(0, start - _LONGEST_DIALLED), start):
+    dialled = _DIALLED.search(site.text, max(0, start - _LONGEST_DIALLED), start)
+    if site.is_whole and (dialled or _is_grouped(site, start)):
         return True
     if _PHONE.fullmatch(site.form) and (site.shape == "stamp" or len(site.form) > _LONG):
         return True
@@ -114,6 +118,12 @@ def is_phone(site: Site) -> bool:
         and site.next == ")"
         and site.letters[site.reading.last + 1 : site.reading.last + 2] in ("r", "X")
     )
+
+
+def _is_grouped(site: Site, start: int) -> bool:
+    """Whether a number is one of the groups of a longer one to dial: 0800 555 222."""
+    opens = _AREA_CODE.fullmatch(site.form) and _GROUP.fullmatch(site.next)
+    return bool(opens or _GROUPS_BEFORE.search(site.text, max(0, start - _LONGEST_DIALLED), start))
 
 
 def is_dialled(site: Site) -> bool:
@@ -143,7 +153,17 @@ def is_product(site: Site) -> bool:
         return True
     if site.form in site.named and not site.head_is("claim-nouns"):
         return True
-    return _follows_name(site) or _follows_initials(site)
+    return _follows_name(site) or _follows_initials(site) or _is_model_of_one(site)
+
+
+def _is_model_of_one(site: Site) -> bool:
+    """Tell the Lumia 735 smartphone, of which there is one: no count, as the noun is no plural."""
+    name = site.previous_at
+    if not site.is_whole or not site.previous_is_name or name != site.reading.first - 1 or site.next != site.head:
+        return False
+    if site.next.endswith("s") or site.has("claim-nouns", site.next) or site.has("measure-units", site.next):
+        return False
+    return site.has("definite", site.at(name - 1)) or site.has("definite", site.at(name - 2))
 
 
 def _follows_initials(site: Site) -> bool:

@@ -1,4 +1,4 @@
-"""The traps of what a public body sets or has for all to see: seats, interest rates, taxes, turnout. Each says whether a site is one."""
+"""The traps of what a public body sets or has for all to see: seats, rates, taxes, turnout, sums set aside. Each says whether a site is one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _HIGHEST_RATE = 100
 _CLAUSE = 12
 _HIGHEST_LINE = 1_000_000
 _NEAREST = 6
+_NEAR = 3
 _REQUIRED_REACH = 8
 """In words: how far before a figure it may stand that it must be reached."""
 
@@ -42,6 +43,44 @@ def is_budget_line(site: Site) -> bool:
     if site.value is None or site.value >= _HIGHEST_LINE or site.is_approximated:
         return False
     return site.near("budgets") and site.near("budgeting")
+
+
+def is_tendered(site: Site) -> bool:
+    """The second bid was for $402,684; approved was a grant in the amount of $6,000: what a board opens or decides in public."""
+    if site.value is None or site.value >= _HIGHEST_LINE:
+        return False
+    if site.near("tenders"):
+        return not site.is_approximated
+    return site.has("amount", site.at(site.first - 2)) and site.holds("approving")
+
+
+def is_allotted(site: Site) -> bool:
+    """Of the rise, 2 percent will be used for parks; it is allocated in three, 1 percent to cover rents: what somebody has set aside."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    if not site.lists["allotted-to"].isdisjoint(before):
+        return any(site.has("allotted-for", site.at(at)) for at in range(site.reading.last, site.last + _NEAR))
+    coming = range(site.reading.last, site.reading.last + _NEAREST)
+    modal = next((at for at in coming if site.has("to-come", site.at(at))), None)
+    return modal is not None and any(_is_set_aside_at(site, at) for at in (modal + 1, modal + 2))
+
+
+def _is_set_aside_at(site: Site, verb: int) -> bool:
+    """Whether a verb says what a sum is for: be spent on, go towards, and of money, for pupils go to college, go to."""
+    word, purpose = site.at(verb), site.at(verb + 1)
+    if site.has("going", word):
+        return site.has("towards", purpose) or (site.shape == "money" and site.has("to", purpose))
+    return site.has("allotting", word) and site.has("allotted-for", purpose)
+
+
+def is_proposed_rate(site: Site) -> bool:
+    """The proposed rise in rates is 7.41 per cent; is proposed to raise revenue by 7 percent: what is proposed, for all to see."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    proposed = next((at for at, word in enumerate(before) if word in site.lists["rate-proposals"]), None)
+    if proposed is None or not site.lists["costing"].isdisjoint(before):
+        return False
+    if any(word in site.lists["to"] for word in before[proposed + 1 : proposed + 2]):
+        return site.has("by", site.at(site.first - 1))
+    return not site.lists["proposed-by-rule"].isdisjoint(before[proposed + 1 : proposed + _NEAR])
 
 
 def is_tax(site: Site) -> bool:

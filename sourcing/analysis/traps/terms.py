@@ -25,8 +25,6 @@ _PLAN_REACH = 12
 _LONG_PLAN_REACH = 30
 """How many words after a plan stands the last of what it involves: putting up a hall, and building 152 homes."""
 _CLAUSE = 12
-_SHARE_PRICE = 1_000_000
-"""No price of a share or a barrel reaches so much."""
 
 
 def is_term(site: Site) -> bool:
@@ -187,29 +185,6 @@ def is_group_name(site: Site) -> bool:
 def is_counter(site: Site) -> bool:
     """A video with 400,000 views: the page that has it shows how many."""
     return site.head_is("counters") or any(site.has("shown", site.at(at)) for at in (site.first - 1, site.first - 2))
-
-
-def is_market(site: Site) -> bool:
-    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents; a market capitalization: what an exchange publishes that day."""
-    if site.near("valuations"):
-        return True
-    if (site.shape == "money" and (site.value or 0) >= _SHARE_PRICE) or not site.lists["long-spans"].isdisjoint(
-        site.sentence_words
-    ):
-        return False
-    return site.near("market-verbs") and (
-        _has_closing_price(site)
-        or not site.lists["market-goods"].isdisjoint(site.sentence_words)
-        or (site.near("market-units") and site.near("markets"))
-    )
-
-
-def _has_closing_price(site: Site) -> bool:
-    """Rose $6.20, or 1 percent, to $758.81: a change with the price it led to."""
-    if site.shape not in ("percent", "money") or site.next != ",":
-        return False
-    end = site.reading.last
-    return any(site.has("to", site.at(at)) and site.raw(at + 1) == "$" for at in range(end + 1, end + _SET_REACH))
 
 
 def is_weight(site: Site) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 
@@ -53,6 +55,12 @@ def is_height(site: Site) -> bool:
     if not site.form[:1].isdecimal() or site.text[end - 1 : end] != _METRES:
         return False
     return site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head))
+
+
+def is_in_feet(site: Site) -> bool:
+    """A bridge 24’ in length and 26’ wide."""
+    end = site.reading.last
+    return site.is_whole and site.has("feet-marks", site.next) and site.has("across", site.at(end + 1))
 
 
 def is_speed(site: Site) -> bool:
@@ -149,14 +157,6 @@ def is_given_after(site: Site) -> bool:
     return any(site.raw(at)[:1].isdecimal() for at in range(site.last + 1, site.last + 1 + _NEAREST))
 
 
-def is_closing_price(site: Site) -> bool:
-    """It rose $6.20, or 1 percent, to $758.81: what it rose to."""
-    if not site.has("to", site.at(site.first - 1)) or site.raw(site.first - 2) != "," or not site.near("market-verbs"):
-        return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _REACH), site.first - 2)]
-    return not site.lists["percent-words"].isdisjoint(before)
-
-
 def is_stated_population(site: Site) -> bool:
     """The state has less than a million residents: what a census publishes, and nobody asks about when it is rounded."""
     if not site.head_is("inhabitants") or not (site.is_approximated or site.reading.scaled):
@@ -189,6 +189,26 @@ def is_times_that(site: Site) -> bool:
 def is_base_of_rate(site: Site) -> bool:
     """Five for every 1,000 residents: what a rate is told for."""
     return site.has("rate-bases", site.previous) and not site.is_approximated
+
+
+def is_example(site: Site) -> bool:
+    """For a house worth $1.2 million, the levy is $76; the owner of a flat worth $700,000 pays $41: what is taken for an example."""
+    first = site.reading.first
+    if site.has("taxed-value", site.next):
+        return True
+    if site.has("typical", site.at(first - 1)) or (
+        site.raw(first - 1) == "," and site.has("typical", site.at(first - 2))
+    ):
+        return True
+    worth = next((at for at in (first - 1, first - 2) if site.has("worth", site.at(at))), None)
+    if worth is None:
+        return False
+    before = [site.at(at) for at in range(worth - _NEAREST, worth)]
+    owned = not site.lists["owning"].isdisjoint(before)
+    return any(
+        (word in site.lists["purposes"] or (owned and word in site.lists["of"])) and article in site.lists["for-each"]
+        for word, article in pairwise(before)
+    )
 
 
 def is_tolerance(site: Site) -> bool:

@@ -1,0 +1,141 @@
+"""A document's words → the sentences that tell more of the results of a firm than the one that says they were given out.
+
+Who writes of a firm's results says once that it has reported them, and goes on with what they tell, paragraph after paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from sourcing.light import cached_property
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sourcing.analysis.facts import Parsed, Sentence
+
+BLOCKS_BACK = 12
+"""So many paragraphs on, no figure is taken for one of the results any more."""
+_OPENING = 2
+"""In words: how long the opening of a sentence is that may tell of another time."""
+
+
+class ResultsReach:
+    """Answers whether a sentence tells of results that the document has said were given out.
+
+    `mentions` are the words for what results tell: profit, revenue, earned.
+    """
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[int]) -> None:
+        self._parsed = parsed
+        self._mentions = mentions
+        traps, words = parsed.language.traps, parsed.language.words
+        self._given, self._said = traps["results-given"], traps["results-said"]
+        self._periods = traps["results-periods"]
+        self._markets, self._parts = traps["results-markets"], traps["results-parts"]
+        self._earning, self._shares = traps["results-earning"], traps["results-shares"]
+        self._telling_when = traps["results-adjectives"]
+        self._pointing = words["demonstratives"]
+        self._of_others = traps["results-of-others"]
+        self._own = words["possessives"]
+        self._earlier = traps["earlier-openings"]
+        self._in = frozenset(parsed.language.numbers.parts["in"])
+        self._known: dict[int, bool] = {}
+
+    def reaches(self, number: int) -> bool:
+        """Whether a sentence, by its number, tells of results given out in an earlier one."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._reaches(self._parsed.sentences[number], number)
+        return known
+
+    def blocks_since(self, number: int) -> int:
+        """How many paragraphs before a sentence results were given out for the last time; more than reach where none were."""
+        before = bisect_left(self._openings, number)
+        if not before:
+            return BLOCKS_BACK + 1
+        sentences = self._parsed.sentences
+        blocks = sentences[number].block - sentences[self._openings[before - 1]].block
+        return min(blocks, BLOCKS_BACK + 1)
+
+    def _reaches(self, sentence: Sentence, number: int) -> bool:
+        if self.blocks_since(number) > BLOCKS_BACK:
+            return False
+        if self._is_mentioned(sentence):
+            return self._tells(sentence)
+        return self._takes_up(sentence, number - 1)
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence with a word for results tells of those of the firm, and of the time they were given out for."""
+        if self._is_of_another_time(sentence):
+            return False
+        return self._of_others.isdisjoint(self._parsed.words.lowered(sentence.first, sentence.last))
+
+    def _takes_up(self, sentence: Sentence, before: int) -> bool:
+        """Whether a sentence opens with a word for what the one before it tells: That was up 79 percent."""
+        if self._parsed.words.lower(sentence.first) not in self._pointing:
+            return False
+        told = self._parsed.sentences[before]
+        return self._is_opening(before) or (self._is_mentioned(told) and self._tells(told))
+
+    def _is_opening(self, number: int) -> bool:
+        at = bisect_left(self._openings, number)
+        return at < len(self._openings) and self._openings[at] == number
+
+    def _is_of_another_time(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with a time of which other results told: last year, in 2006."""
+        opening, *rest = self._parsed.words.lowered(sentence.first, min(sentence.first + _OPENING, sentence.last))
+        following = rest[0] if rest else ""
+        return f"{opening} {following}" in self._earlier or (opening in self._in and following.isdecimal())
+
+    def _is_mentioned(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a word for what results tell.
+
+        Earned, which fees are as well, has to stand with a share or a time of theirs, and a market with a part of it.
+        """
+        at, mentions, words = bisect_left(self._mentions, sentence.first), self._mentions, self._parsed.words
+        while at < len(mentions) and mentions[at] < sentence.last:
+            if words.lower(mentions[at]) not in self._earning:
+                return True
+            at += 1
+        has_earned = at and mentions[at - 1] >= sentence.first
+        here = frozenset(words.lowered(sentence.first, sentence.last))
+        if has_earned and not (self._periods | self._shares).isdisjoint(here):
+            return True
+        return not self._markets.isdisjoint(here) and not self._parts.isdisjoint(here)
+
+    @cached_property
+    def _openings(self) -> Sequence[int]:
+        """The sentences that say results were given out, in order."""
+        sentences = self._parsed.sentences
+        numbers = {bisect_right(sentences, word, key=_first_of) - 1 for word in self._mentions}
+        return [number for number in sorted(numbers) if self._gives_out(sentences[number])]
+
+    def _gives_out(self, sentence: Sentence) -> bool:
+        """Whether a sentence with a word for results says who gave them out for what time: posted a quarterly profit.
+
+        Or the results are spoken of as what is known: its quarterly earnings were in line.
+        """
+        words = frozenset(self._parsed.words.lowered(sentence.first, sentence.last))
+        if self._periods.isdisjoint(words):
+            return False
+        if not self._telling_when.isdisjoint(words) and self._names_results(sentence):
+            return True
+        is_of_its_own = not self._said.isdisjoint(words) and not self._own.isdisjoint(words)
+        return is_of_its_own or not self._given.isdisjoint(words)
+
+    def _names_results(self, sentence: Sentence) -> bool:
+        """Whether a word for results has its time right before it: quarterly earnings, first-half net profit."""
+        mentions = self._mentions
+        at, words = bisect_left(mentions, sentence.first), self._parsed.words
+        while at < len(mentions) and mentions[at] < sentence.last:
+            before = words.lowered(max(sentence.first, mentions[at] - _OPENING), mentions[at])
+            if not self._telling_when.isdisjoint(before):
+                return True
+            at += 1
+        return False
+
+
+def _first_of(sentence: Sentence) -> int:
+    return sentence.first

@@ -1,0 +1,131 @@
+"""The traps of what exchanges and sellers publish: prices, what they rose or fell by, indexes. Each says whether a site is one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_SHARE_PRICE = 1_000_000
+"""No price of a share or a barrel reaches so much."""
+_PRICE_REACH = 10
+"""In words: how far after a change the price it led to stands at most."""
+_BEFORE = 40
+"""In words: how far before a closing price the change that led to it stands at most."""
+_NEAREST = 3
+_RANGE = 5
+"""In words: how far before the upper end of a range of prices it may be said that shares were traded there."""
+_LOWEST_INDEX = 1000
+
+
+def is_market(site: Site) -> bool:
+    """Oil settled at $42.46 a barrel; Chevron climbed 69 cents; a market capitalization: what an exchange publishes that day."""
+    if site.near("valuations"):
+        return True
+    if _is_dear(site) or site.head_is("claim-nouns"):
+        return False
+    if _is_traded_at(site):
+        return True
+    if _is_over_long(site) and not _is_since_a_mark(site):
+        return False
+    return site.near("market-verbs") and (
+        _has_closing_price(site)
+        or not site.lists["market-goods"].isdisjoint(site.sentence_words)
+        or (site.near("market-units") and site.near("markets"))
+    )
+
+
+def _is_dear(site: Site) -> bool:
+    """Whether a sum is more than any share or barrel costs."""
+    return site.shape == "money" and (site.value or 0) >= _SHARE_PRICE
+
+
+def _is_over_long(site: Site) -> bool:
+    """Whether a change is one over a long stretch: fell 42 percent in six months; not 8 percent, the most in four years."""
+    spans = site.lists["long-spans"]
+    if spans.isdisjoint(site.sentence_words):
+        return False
+    after = [site.at(at) for at in range(site.reading.last, site.sentence.last)]
+    clause = after[: after.index(",")] if "," in after else after
+    before = [site.at(at) for at in range(site.sentence.first, site.first)]
+    opens_with_time = before[:1] and site.has("span-openings", before[0])
+    if "," in before and not opens_with_time:
+        before = before[len(before) - before[::-1].index(",") :]
+    return not (spans.isdisjoint(clause) and spans.isdisjoint(before))
+
+
+def _is_traded_at(site: Site) -> bool:
+    """Whether a sum is a price of the day or of a year's days: has fallen for a year, to trade at $23.70; traded between $3 and $4."""
+    if not any(map(site.holds, ("market-goods", "price-marks"))) and not site.near("markets"):
+        return False
+    before = site.first - 1
+    if site.shape == "money" and site.has("trading-between", site.at(before)):
+        return any(site.has("trading-at", site.at(at)) for at in range(before - _RANGE, before))
+    if not site.has("at", site.at(before)):
+        return False
+    if site.shape == "money" and any(site.has("trading-at", site.at(at)) for at in range(before - _NEAREST, before)):
+        return True
+    moved = (site.at(at) for at in range(before - _NEAREST, before))
+    return site.has("pence", site.at(site.reading.last)) and not site.lists["percent-words"].isdisjoint(moved)
+
+
+def is_sold_by(site: Site) -> bool:
+    """Petrol costs Rs 94.72 per litre; Rs 853 for a 14-kg cylinder, which costs Rs 900 in Leeds, Rs 910 in York: what everybody pays."""
+    if _is_dear(site):
+        return False
+    if site.has("purposes", site.next):
+        end = site.reading.last
+        return any(site.has("sold-by", site.at(at)) for at in range(end + 1, end + _RANGE))
+    words = [site.at(at) for at in range(site.sentence.first, site.sentence.last)]
+    if any(
+        each in site.lists["each"] | site.lists["for-each"] and unit in site.lists["sold-by"]
+        for each, unit in pairwise(words)
+    ):
+        return True
+    before = words[: site.first - site.sentence.first]
+    costs = next((at for at, word in enumerate(before) if word in site.lists["costing"]), None)
+    return costs is not None and not site.lists["sold-by"].isdisjoint(before[:costs])
+
+
+def is_repriced(site: Site) -> bool:
+    """Fares were raised by $2; the price was hiked by the steepest ever 14 per cent: what a seller asks, and says so."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)]
+    verb = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["repricing"]), None)
+    if verb is None or site.lists["priced-goods"].isdisjoint(before[:verb]):
+        return False
+    between = before[verb + 1 :]
+    return len(between) <= _RANGE and (not between or between[0] in site.lists["by"])
+
+
+def _is_since_a_mark(site: Site) -> bool:
+    """Whether a change is one since a price that was marked down, and over no other long stretch: since its high of $147 on Friday."""
+    spans = site.lists["long-spans"].intersection(site.sentence_words)
+    return spans == site.lists["since-signs"] and site.holds("price-marks")
+
+
+def _has_closing_price(site: Site) -> bool:
+    """Rose $6.20, or 1 percent, to $758.81: a change with the price it led to."""
+    if site.shape not in ("percent", "money") or site.next != ",":
+        return False
+    end = site.reading.last
+    return any(site.has("to", site.at(at)) and site.raw(at + 1) == "$" for at in range(end + 1, end + _PRICE_REACH))
+
+
+def is_index(site: Site) -> bool:
+    """The Dow went past 10,000; the S&P came within 82 points of it: where an index stands, and how far it moved."""
+    if not site.near("market-indexes"):
+        return False
+    return site.reading.unit == "points" or (site.head is None and (site.value or 0) >= _LOWEST_INDEX)
+
+
+def is_closing_price(site: Site) -> bool:
+    """It rose $6.20, or 1 percent, to $758.81: what it rose to."""
+    if not site.has("to", site.at(site.first - 1)) or site.raw(site.first - 2) != "," or not site.near("market-verbs"):
+        return False
+    if _is_dear(site):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _BEFORE), site.first - 2)]
+    return not site.lists["percent-words"].isdisjoint(before)

@@ -1,0 +1,52 @@
+"""Which figures go on with the results of a firm that the text has said were given out, and which do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcing import check_text
+
+REPORTED = "Acme Looms posted a 33 percent increase in quarterly profit on Thursday.\n\n"
+
+
+def figures(text):
+    """The severity and text of each figure that is reported."""
+    rules = ("unattributed-percentage", "unattributed-number", "unattributed-money")
+    return [(one.severity, one.text) for one in check_text(text, "a.txt").findings if one.rule in rules]
+
+
+GOES_ON = [
+    REPORTED + "The firm earned $643 million, or $1.12 a share, up from $482.5 million a year earlier.",
+    REPORTED + "It rained.\n\nRevenue rose 53 percent, to $3.42 billion, as 3.8 million people bought a loom.",
+    "Acme Looms said its pretax profit for the first half climbed 63 percent.\n\nSales rose 8 percent.",
+    "Acme Looms reported a loss for the third quarter.\n\nCosts grew. In fact, marketing expenses rose 15 percent.",
+    "The quarterly tracker of Moll shows Acme ahead, shipping an average of looms.\n\nLund came second after shipping 48 million looms.",
+    "Acme shipped its looms in the quarter, according to Moll Research.\n\nIt has a market share of 20.6 percent.",
+    REPORTED + "The firm earned $1.9 billion, or 33 cents a share.\n\nThat was up 79 percent from $1.1 billion.",
+    "The latest quarterly earnings of Acme Looms were in line.\n\nRevenue from looms rose 3 percent.",
+    "The half-yearly earnings of the two mills are promising.\n\nTheir provisions amounted to $20.5 billion.",
+]
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_figures_of_results_that_were_given_out_have_a_source(text):
+    assert figures(text) == []
+
+
+NO_RESULTS = [
+    REPORTED + "It rained.\n\nThat cost the town $4 million.",
+    REPORTED + "The firm earned $40 million for mending the weir.",
+    REPORTED + "The firm employs 4,000 weavers.",
+    REPORTED + "Last year, the firm earned $2.7 billion.",
+    REPORTED + "In 2006 its revenue was $2.7 billion.",
+    REPORTED + "Sales across the industry fell 12 percent.",
+    "Acme Looms posted a notice on Thursday.\n\nThe firm earned $643 million.",
+    "Acme Looms reported a burglary.\n\nRevenue rose 53 percent.",
+    "Revenue rose 53 percent.\n\n" + REPORTED,
+    REPORTED + "It rained.\n\n" * 13 + "Revenue rose 53 percent.",
+]
+
+
+@pytest.mark.parametrize("text", NO_RESULTS)
+def test_other_figures_do_not(text):
+    assert len(figures(text)) == 1
