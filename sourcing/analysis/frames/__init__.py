@@ -165,30 +165,6 @@ def without_time(sentence: SentenceView, source: Range) -> Range:
     return Range(source.first, timed.start()) if timed and timed.start() > source.first else source
 
 
-def with_aside(sentence: SentenceView, source: Range) -> Range:
-    """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
-    home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
-    if home is not None:
-        return with_aside(sentence, Range(source.first, home.end()))
-    aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
-    if aside is None or (aside.group() == ",n" and _is_look(sentence, aside.end() - 1)):
-        return source
-    apart = "w" in aside.group()[:3] or sentence.is_one_of(source.last + 1, "whose")
-    finite = shapes.FINITE.search(aside.group())
-    if finite and not apart and "w" not in aside.group()[: finite.start()]:
-        return source
-    whole = Range(source.first, aside.end())
-    goes_on = shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) or shapes.RIGHT_HOME.match(
-        sentence.tags, aside.end(), sentence.end
-    )
-    return with_aside(sentence, whole) if goes_on and not apart else whole
-
-
-def _is_look(sentence: SentenceView, index: int) -> bool:
-    """Whether a word tells how somebody looks or feels rather than who it is: cried Ann, wide-eyed."""
-    return sentence.lower(index).rpartition("-")[2] in sentence.language.words["looks"]
-
-
 def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:
     """What a preposition attributes: the words after it, those before it, or the clause it stands in the middle of."""
     before = sentence.tag(index - 1)

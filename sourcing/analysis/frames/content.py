@@ -185,6 +185,9 @@ def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
 def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     """Where the report starts after a verb's hearer, time or place: told reporters late on Thursday that."""
     tags = sentence.tags
+    aside = shapes.SHORT_ASIDE.match(tags, start) if tags.startswith(",p", start) else None
+    if aside is not None:
+        return aside.end()
     if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
         start += 1
     if sentence.tag(start) == "#" and "-" in sentence.lower(start) and shapes.BEFORE_THAT.match(tags, start + 1):

@@ -34,7 +34,8 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
         listed = colon == 1 and not sentence.words.forms[sentence.first].isupper()
         if listed or _WORDED_TAGS.isdisjoint(sentence.tags[colon:]):
             return False  # a credit line: Source: Reuters and agencies
-    if sentence.tags[colon - 1] == "S":
+    titled = colon == 1 and sentence.tags[0] == "Q" and sentence.lower(0) in sentence.language.source_nouns["role"]
+    if sentence.tags[colon - 1] == "S" or titled:
         return sentence.end - colon > _HEADLINE_WORDS
     opening = sentence.words.forms[sentence.first]
     shouted = len(opening) > _SHOUTED_LETTERS and opening.isupper()

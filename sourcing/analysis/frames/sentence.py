@@ -46,6 +46,8 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         return [labelled]
     frames = [frame for frame in _candidates(sentence) if not _is_asked(sentence, frame)]
     frames = _with_further(sentence, frames)
+    if len(frames) > 1:
+        frames = _with_whole_sources(frames)
     if not frames:
         stands = standing(sentence)
         frames = [stands] if stands else []
@@ -57,6 +59,17 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         frames = [spoken] if spoken else []
     frames = _outermost([trimmed(sentence, frames, number) for number in range(len(frames))])
     return taken_up(sentence, frames) if len(frames) > 1 else frames
+
+
+def _with_whole_sources(frames: list[Frame]) -> list[Frame]:
+    """The frames, those that share another's source with all of it: Asked about rents, Ann Roe, the mayor of Leeds, said."""
+    whole = {frame.source.first: frame.source for frame in frames if frame.source is not None and not frame.shared}
+    return [
+        frame._replace(source=whole.get(frame.source.first, frame.source))
+        if frame.shared and frame.source is not None
+        else frame
+        for frame in frames
+    ]
 
 
 def _holds_survey(sentence: SentenceView, frames: Sequence[Frame]) -> bool:
@@ -196,6 +209,8 @@ def _contains(outer: Frame, inner: Frame) -> bool:
 def _names_with(outer: Frame, inner: Frame) -> bool:
     """Whether a cue stands in the words that name another's source: a report published by the treasury."""
     source, agent = outer.source, inner.source
+    if source is not None and source == agent and source.first < inner.cue.first < source.last:
+        return True  # said Ann Roe, an early voice in urging the town to act
     if source is None or agent is None or agent.first < inner.cue.last:
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last
