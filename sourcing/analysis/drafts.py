@@ -40,11 +40,12 @@ def read_drafts(sentence: SentenceView) -> tuple[Draft, ...]:
 
 def to_draft(frame: Frame, sentence: SentenceView) -> Draft:
     """A frame of a sentence, with its places counted from the sentence's start."""
-    forms, first, starts = sentence.words.forms, sentence.first, sentence.words.starts_beside(sentence.first)
+    forms, starts, skipped = sentence.words.forms, sentence.words.starts_beside(sentence.first), sentence.skipped
+    first = sentence.first - skipped
 
     def span(part: Range) -> Span:
-        last = part.last - 1
-        return Span(starts[part.first], starts[last] + len(forms[first + last]))
+        last = part.last - 1 + skipped
+        return Span(starts[part.first + skipped], starts[last] + len(forms[first + last]))
 
     return Draft(
         frame,

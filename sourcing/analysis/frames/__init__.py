@@ -44,13 +44,15 @@ class SentenceView:
     """One sentence as the shapes see it: its tags, and its words in lower case.
 
     `first` is its first word's index in the document; `end` is where its closing punctuation starts; `forms` are its
-    different words, `lowered` all of them, with straight apostrophes. Nothing is asked for so often as these, and Python
+    different words, `lowered` all of them, with straight apostrophes; `skipped` words of a dateline stand before them. Nothing is asked for so often as these, and Python
     finds what is in a slot sooner than what is in a tuple.
     """
 
-    __slots__ = ("end", "first", "forms", "language", "listed", "lowered", "tags", "words")
+    __slots__ = ("end", "first", "forms", "language", "listed", "lowered", "skipped", "tags", "words")
 
-    def __init__(self, tags: str, words: Words, first: int, language: Language, lowered: tuple[str, ...]) -> None:
+    def __init__(  # noqa: PLR0917 - names take longer to pass
+        self, tags: str, words: Words, first: int, language: Language, lowered: tuple[str, ...], skipped: int = 0
+    ) -> None:
         self.tags = tags
         self.words = words
         self.first = first
@@ -59,6 +61,7 @@ class SentenceView:
         self.listed = language.words
         self.forms = frozenset(lowered)
         self.lowered = lowered
+        self.skipped = skipped
 
     def tag(self, index: int) -> str:
         """The tag of a word, empty outside the sentence."""
@@ -97,10 +100,35 @@ class SentenceView:
 
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     lowered = words.lowered(sentence.first, sentence.last)
-    seen = SentenceView(words.tags[sentence.first : sentence.last], words, sentence.first, language, lowered)
+    tags = words.tags[sentence.first : sentence.last]
+    skipped = _dateline(tags, words, sentence.first) if "-" in tags[:_LONGEST_DATELINE] else 0
+    if skipped:
+        tags, lowered = tags[skipped:], lowered[skipped:]
+    seen = SentenceView(tags, words, sentence.first + skipped, language, lowered, skipped)
     if seen.holds(language.words["denied-adverbs"]):
-        return SentenceView(_with_denied_adverbs(seen.tags, lowered, language), words, seen.first, language, lowered)
+        denied = _with_denied_adverbs(seen.tags, lowered, language)
+        return SentenceView(denied, words, seen.first, language, lowered, skipped)
     return seen
+
+
+_LONGEST_DATELINE = 16
+_SHORTEST_PLACE = 3
+"""In letters: capitals that are fewer name no place."""
+
+
+def _dateline(tags: str, words: Words, first: int) -> int:
+    """How many words of a dateline open a sentence: LEEDS, May 3 (Wire) -."""
+    match = shapes.DATELINE.match(tags)
+    if match is None or match.end() >= len(tags):
+        return 0
+    dash, opening, following = first + match.end() - 1, words.forms[first], words.forms[first + match.end()]
+    if (following.isupper() and len(following) > 1) or (
+        words.forms[dash] == "-" and "+" in words.joined[dash : dash + 2]
+    ):
+        return 0
+    wired = "(" in match.group() or "#" in match.group()
+    placed = opening.isupper() and len(opening) >= _SHORTEST_PLACE and "-" not in tags[match.end() :]
+    return match.end() if wired or placed else 0
 
 
 def _with_denied_adverbs(tags: str, lowered: Sequence[str], language: Language) -> str:

@@ -40,15 +40,21 @@ def _is_clause(sentence: SentenceView, first: int, last: int) -> bool:
         at = verb.start()
         if not {"w", "t"}.isdisjoint(tags[first:at]):
             return False
-        before = at - 2 if tags[at - 1] == "#" else at - 1  # her failed 2008 run
-        if tags[before] in _BEFORE_NO_VERB or (sentence.is_one_of(at, "name-givers") and tags[at + 1] in _NAMES):
-            continue
-        return True
+        if tags[at] == "x" or not _is_no_verb(sentence, at):
+            return True
     return False
 
 
+def _is_no_verb(sentence: SentenceView, at: int) -> bool:
+    """Whether a verb is an infinitive, gives a name or stands for a noun: to lead, a group called Acme, her failed 2008 run."""
+    before = at - 2 if sentence.tags[at - 1] == "#" else at - 1
+    if sentence.is_one_of(before, "stand-alone"):
+        return False
+    names = sentence.is_one_of(at, "name-givers") and sentence.tags[at + 1] in _NAMES
+    return names or sentence.tags[before] in _BEFORE_NO_VERB
+
+
 _BEFORE_NO_VERB = frozenset("zd'E")
-"""The tags behind which a verb is an infinitive or stands for a noun: to lead, her failed run, the town's press officer."""
 _NAMES = frozenset('NQI"')
 
 

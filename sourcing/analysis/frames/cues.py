@@ -83,7 +83,7 @@ def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
     phrases = sentence.language.particles.get(verb.lemma, ())
     if not phrases:
         return 0
-    adverb = 1 if sentence.tag(index) == "r" else 0
+    adverb = 1 if sentence.tag(index) in ("r", "T") else 0  # called loudly for; called Wednesday for
     for phrase in phrases:
         if all(sentence.lower(index + adverb + place) == word for place, word in enumerate(phrase)):
             return len(phrase) + adverb

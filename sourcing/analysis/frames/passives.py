@@ -143,7 +143,7 @@ def _agent(sentence: SentenceView, named: Range) -> Range:
     """Who says it in the passive; what ends the sentence and says who that is belongs to it: reported by Ann Roe, a clerk."""
     source = without_time(sentence, _without_figure(sentence, named))
     whole = with_aside(sentence, source)
-    return whole if whole.last == sentence.end else source
+    return whole if whole.last == sentence.end and sentence.tag(source.last + 1) != "w" else source
 
 
 def _with_rest(cue: Cue, subject: Subject | None, left: Range, after: int) -> tuple[Range, ...]:

@@ -57,7 +57,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     if not frames:
         spoken = colon_speaker(sentence) or headline(sentence) or tagged(sentence)
         frames = [spoken] if spoken else []
-    frames = _outermost([trimmed(sentence, frames, number) for number in range(len(frames))])
+    frames = _outermost(sentence, [trimmed(sentence, frames, number) for number in range(len(frames))])
     return taken_up(sentence, frames) if len(frames) > 1 else frames
 
 
@@ -185,14 +185,14 @@ def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame 
 # --- one report inside another -----------------------------------------------------------------------------------
 
 
-def _outermost(frames: Sequence[Frame]) -> list[Frame]:
+def _outermost(sentence: SentenceView, frames: Sequence[Frame]) -> list[Frame]:
     """Leave out the attributions inside words attributed to another, or inside the words that name its source."""
     return [
         frame
         for number, frame in enumerate(frames)
         if frame.content
         and not any(
-            _contains(other, frame) or _names_with(other, frame) or _is_where_said(other, frame)
+            _contains(other, frame) or _names_with(sentence, other, frame) or _is_where_said(other, frame)
             for other in near(frames, number)
             if other is not frame
         )
@@ -206,11 +206,11 @@ def _contains(outer: Frame, inner: Frame) -> bool:
     return outer.cue.first < inner.cue.first or not _holds(inner, outer)
 
 
-def _names_with(outer: Frame, inner: Frame) -> bool:
+def _names_with(sentence: SentenceView, outer: Frame, inner: Frame) -> bool:
     """Whether a cue stands in the words that name another's source: a report published by the treasury."""
     source, agent = outer.source, inner.source
     if source is not None and source == agent and source.first < inner.cue.first < source.last:
-        return True  # said Ann Roe, an early voice in urging the town to act
+        return sentence.tags[inner.cue.first] == "g"  # said Ann Roe, an early voice in urging the town to act
     if source is None or agent is None or agent.first < inner.cue.last:
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last

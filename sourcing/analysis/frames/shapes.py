@@ -41,6 +41,9 @@ LEFT_SUBJECT = compile_regex(
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
+DATELINE = late_re(r"(?:[NIdn]\.?){1,4}(?:,(?:[NIT#]\.?){1,3}){0,2}(?:\([^()]{1,3}\))?-{1,2}")
+"""Where and when a report was written, and which agency sent it, before a dash: LEEDS, May 3 (Wire) -."""
+
 LEFT_PLACE = late_regex(
     rf"(?r)(?:(?<=pN{{1,3}})(?P<comma>,)(?:[NI]\.?){{1,3}},|(?<=dN{{1,3}})(?P<comma>,)I\.?(?P<closing>,)[nS]{{1,3}}{AUXILIARY})$"
 )
@@ -136,12 +139,17 @@ BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?|pn,?)?(?:{CLA
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
 
+LED_IN = late_re(r"[rTGgz](?:[^,;:\"~xvVuwt]|(?<=z)[vVu]|[wt][^,;:\"~]*)*,")
+"""A phrase that opens a clause, with no verb but one that tells something apart: sometime in the week that followed."""
 MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}|r(?=x)){_VERB_GROUP}")
 NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),(?:#,)?$")
 """A name before a comma, which an apposition follows, perhaps an age between them."""
 
 DONE = late_re(r"(?<=[NS])E(?=[d#$]|[nm][EpzT,])")
 """A form in -ed that is what somebody did rather than what they are: the bank raised rates to 4 percent."""
+
+DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm]$|S$)")
+"""A form in -ed that is what somebody did with a thing: released a statement, sent out letters."""
 
 ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 

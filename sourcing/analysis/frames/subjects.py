@@ -54,8 +54,16 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
     if has_aside and _apposes(sentence, aside_first) and not shapes.TAG_ASIDE.match(tags, aside_first):
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
+    if tag == "g":
+        end = _before_deed(sentence, start, end)
     start = start if tag in "ge" else _with_approximation(sentence, start)
     return Subject(Range(start, end), start)
+
+
+def _before_deed(sentence: SentenceView, start: int, end: int) -> int:
+    """Where a subject ends behind which stands what it did, and not what it is: the firm released a statement saying."""
+    did = shapes.DID.search(sentence.tags, start, end)
+    return did.start() if did is not None else end
 
 
 _LONGEST_APPROXIMATION = 3

@@ -53,7 +53,7 @@ def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
         and sentence.tags[other.cue.first - 1] == "k"
     ):
         report = frame.content[0].first
-        if report >= frame.cue.last and (sentence.tags[report] == "t" or shapes.CLAUSE.match(sentence.tags, report)):
+        if report >= frame.cue.last and sentence.tags[report] in "ts" and sentence.tag(other.cue.first - 2) != "-":
             return True
     return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
 
@@ -211,14 +211,10 @@ def _opens_that(sentence: SentenceView, first: int, other: Frame) -> bool:
 
 def _led_in(tags: str, start: int, unit: int) -> bool:
     """Whether a phrase or a clause that says when, where or how opens a clause, and nothing comes between it and a word."""
-    if tags[start] not in _LEADS_IN:
-        return False
     if unit == start + 1 and tags[start] == "b":
         return True  # that, while 12 percent blame Roe
-    return tags[unit - 1] == "," and shapes.ANEW.search(tags, start, unit - 1) is None
-
-
-_LEADS_IN = frozenset("pbrTGgz")
+    opens = tags[start] in "pb" or shapes.LED_IN.match(tags, start, unit) is not None
+    return opens and tags[unit - 1] == "," and shapes.ANEW.search(tags, start, unit - 1) is None
 
 
 def _describes_subject(sentence: SentenceView, first: int, other: Frame) -> bool:
