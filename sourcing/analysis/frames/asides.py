@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def with_aside(sentence: SentenceView, source: Range) -> Range:
     """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
     home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
-    if home is not None:
+    if home is not None and _is_origin(sentence, home.start("of")):
         return with_aside(sentence, Range(source.first, home.end()))
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
     if aside is None or (aside.group() == ",n" and _is_look(sentence, aside.end() - 1)):
@@ -23,6 +23,10 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     region = shapes.RIGHT_REGION.match(sentence.tags, aside.end(), sentence.end)
     whole = Range(source.first, region.end() if region else aside.end())
     return with_aside(sentence, whole) if _goes_on(sentence, whole.last, apart=apart) else whole
+
+
+def _is_origin(sentence: SentenceView, index: int) -> bool:
+    return sentence.tags[index] == "i" or sentence.is_one_of(index, "origin-prepositions")
 
 
 def _goes_on(sentence: SentenceView, end: int, *, apart: bool) -> bool:

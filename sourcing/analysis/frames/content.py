@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes, tells_apart
 from sourcing.analysis.frames.untold import is_circumstance, is_cut_off, is_no_report
+from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,22 +92,8 @@ def _is_reported(sentence: SentenceView, after: int, right: Range) -> bool:
     return shapes.CLAUSE.match(sentence.tags, right.first) is not None or is_valued(sentence, right.first)
 
 
-def is_valued(sentence: SentenceView, start: int) -> bool:
-    """Whether something is put at a figure: put the toll at 300."""
-    valued = shapes.VALUED.match(sentence.tags, start)
-    return valued is not None and sentence.lower(valued.start("at")) in sentence.language.traps["at"]
-
-
 _CLOSING = {",": ",", "-": "-", "(": ")"}
 """What closes an aside, by what opens it."""
-
-
-def is_put_at(sentence: SentenceView, start: int) -> bool:
-    """Whether a figure follows that something is put at: at about 300."""
-    return (
-        shapes.AT_FIGURE.match(sentence.tags, start) is not None
-        and sentence.lower(start) in sentence.language.traps["at"]
-    )
 
 
 # --- both sides of an aside ------------------------------------------------------------------------------------
@@ -176,6 +163,8 @@ def _is_place(sentence: SentenceView, start: int) -> bool:
 
 def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
     opening = _opening(sentence, cue.last, verb)
+    if sentence.tags[max(0, cue.first - 4) : cue.first].count('"') and sentence.tags.startswith(';"', opening):
+        return sentence.rest(opening + 1)  # "Not now," she said; "they will hear us."
     start = sentence.skip(opening, ",:-")
     if start >= sentence.end or is_cut_off(sentence, opening, start, verb) or is_no_report(sentence, start, verb):
         return None
@@ -247,6 +236,9 @@ def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] 
     """In what something was said, before the clause that was: said in a speech on Monday she would go."""
     if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
         return None
+    placed = shapes.PLACED_CLAUSE.match(sentence.tags, start)
+    if placed is not None:
+        return placed
     spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
     return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 

@@ -96,13 +96,13 @@ RIGHT_SOURCE = compile_re(
 RIGHT_ASIDE = compile_re(
     r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w]|I\.[NS'])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
 )
-RIGHT_HOME = late_re(r",(?:#,)?i[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
+RIGHT_HOME = late_re(r",(?:#,)?(?P<of>[ip])[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
 """Where a name is from, and perhaps how old: said Ann Roe, 30, of Gainesville, Florida."""
 RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
 RIGHT_REGION = late_re(r"(?:(?<=[ip]N)|(?<=[ip]NN)),(?:[NI]\.?){1,3}(?=[,.;]|$)")
 """The region a place lies in, behind an aside that ends with the place: said Ann Roe, a broker based in Tampa, Fla."""
-RIGHT_NAMED_AGAIN = late_re(r"(?<=N),d[^,;:\"~vVxuwTtEgG]{1,24}(?=[,.;]|$)")
+RIGHT_NAMED_AGAIN = late_re(r"(?:(?<=N)|(?<=[NI]\.)),d[^,;:\"~vVxuwTtEgG]{1,24}(?=[,.;]|$)")
 """What the name at the end of an aside is: said Ann Roe, who runs Acme, a firm in Leeds."""
 MANNER = late_re(r"(?:,[gGprEebV]|[pzrb]|[d#n]?T)[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
@@ -130,7 +130,7 @@ ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
-GOES_ON = late_re(r"(?<!E)k(?=r?x|V|E[dNo#])")
+GOES_ON = late_re(r"(?<!E)k(?=r?x|V|v(?![dtqzo\"])|E[dNo#])")
 """The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
 TO_DO = late_re(r"z(?![d#N$Q])")
 """What opens an infinitive: to close, but not to the town."""
@@ -158,6 +158,9 @@ BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}(?:k{NO
 
 TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
+
+PLACED_CLAUSE = late_re(rf"p(?:[NI]\.?){{1,3}}(?=(?:s|d{NOMINAL}){_VERB_GROUP})")
+"""Where it was said, between the cue and a clause: said in Geneva it had lost touch with them."""
 
 SHORT_ASIDE = late_re(r",p[rdnES]{1,2},(?=[dtsn#$])")
 """A few words between commas behind the cue: had expected, on average, a profit."""
@@ -209,7 +212,7 @@ COLON_SPEAKER = late_regex(
 MADE_COMMENT = late_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
 """Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
 
-HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE']|[ip](?=[dNn])){1,7})$")
+HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{3})(?P<colon>:)(?P<source>d?(?:[nNQIScE']|[ip](?=[dNn])){1,7})$")
 """What happened, a colon and who says so, as headlines have it: Forty schools to close: minister."""
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")

@@ -112,13 +112,16 @@ def _behind_object(sentence: SentenceView, piece: Range) -> int | None:
     goes_on = shapes.GOES_ON.search(tags, first, last)
     if goes_on is None or tags[opening] == "s" or shapes.TO_DO.search(tags, max(0, first - 1), goes_on.start()):
         return None  # wants the firm to close and leave; agreed to close and leave
+    if tags[goes_on.end()] == "v" and sentence.lower(goes_on.end()).endswith("ed"):
+        return None  # the rushed and planned cuts; but: the rain and went home
     return None if shapes.FINITE.search(tags, first, goes_on.start()) else goes_on.start()
 
 
 def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int | None:
     """Where the verb of the clause stands whose subject a participle tells apart: tenants backing Roe left; people hoping to vote queued."""
     tags, source = sentence.tags, frame.source
-    takes_thing = tags[piece.first] == "z" or frame.lemma in sentence.language.words["position-verbs"]
+    phrased = frame.cue.last - frame.cue.first > 1
+    takes_thing = phrased or tags[piece.first] == "z" or frame.lemma in sentence.language.words["position-verbs"]
     if not takes_thing or tags[frame.cue.first] != "g" or source is None or source.last != frame.cue.first:
         return None
     if source.first and tags[source.first - 1] not in _BEFORE_SUBJECT:

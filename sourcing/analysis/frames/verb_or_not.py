@@ -86,7 +86,7 @@ def _stands_behind_determiner(place: _Place) -> bool:
 
 def _hands_over(place: _Place) -> bool:
     """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
-    if place.previous not in "nSNI" or not place.sentence.tags.startswith(':"', place.index + 1):
+    if place.previous not in "nSNImc" or not place.sentence.tags.startswith(':"', place.index + 1):
         return False
     verb = place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN:

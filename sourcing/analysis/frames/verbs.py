@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, without_manner
 from sourcing.analysis.frames.asides import with_aside
-from sourcing.analysis.frames.content import before, before_so, content_of, is_valued, tags_quotation
+from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
 from sourcing.analysis.frames.no_report import MARKS, is_no_report, is_question, sees_nothing, tells_nothing
 from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
