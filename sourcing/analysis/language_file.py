@@ -118,6 +118,7 @@ class Grammar(Strict):
     content_nouns: list[str]
     deeds: list[str]
     light_verbs: list[str]
+    issuing_verbs: list[str]
     light_phrases: list[str]
     looks: list[str]
     placing_prepositions: list[str]

@@ -40,6 +40,8 @@ def content_of(
     left = before(sentence, subject.unit, frames, trailing=right is None)
     if left is None or right is None:
         return (left,) if left else only_right
+    if _is_tagged(sentence, left, subject.unit) and sentence.tags[right.first] == "t":
+        return (left,) if tells_apart(sentence, right.first) else (left, right)
     return _left_or_right(sentence, cue, left, right)
 
 
@@ -66,6 +68,13 @@ def _equated(sentence: SentenceView, cue: Range, subject: Subject) -> Range | No
     """What a clause with "what" is said to be: what she found was that rents fell."""
     opens = sentence.tag(subject.unit - 1) == "q" and sentence.is_one_of(cue.last, "be")
     return sentence.rest(cue.last + 1) if opens and sentence.tag(cue.last + 1) in ("t", '"') else None
+
+
+def _is_tagged(sentence: SentenceView, left: Range, unit: int) -> bool:
+    """Whether a tag stands right behind a quotation that its comma leaves open: "It is late," Roe wrote in a letter that."""
+    tags = sentence.tags
+    quoted = tags[left.first] == '"' and tags.find('"', left.first + 1) == left.last - 1
+    return quoted and left.last == unit and sentence.lower(left.last - 2) == ","
 
 
 def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range) -> tuple[Range, ...]:

@@ -209,6 +209,11 @@ COLON_SPEAKER = late_regex(
 )
 """A speaker before a colon and a quotation."""
 
+COLON_CLAUSE = late_re(
+    rf"(?:^|[,;k])[kr]*(?P<source>s|{PHRASE}(?:[ip]{PHRASE})?)(?P<verb>[xr]*(?:[vVx]|E(?=[do#$])))[^,:;\"~vVxutwq]{{0,14}}:$"
+)
+"""Somebody and what they do, before a colon and a quotation."""
+
 MADE_COMMENT = late_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
 """Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
 

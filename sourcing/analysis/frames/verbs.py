@@ -10,7 +10,7 @@ from sourcing.analysis.frames.no_report import MARKS, is_no_report, is_question,
 from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
-from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.frames.subjects import issuer, left_subject
 from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if is_passive(cue):
         return read_passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
+    if subject is not None and cue.tag == "g":
+        subject = issuer(sentence, subject.source) or subject
     source = _source_after(cue, subject)
     if source is not None:
         return _inverted(cue, source, frames)
@@ -190,7 +192,7 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
     if (
         not content
-        or (needs_quotation(cue) and cue.sentence.tags[content[0].first] != '"')
+        or (needs_quotation(cue) and cue.sentence.tags[content[0].first] not in '"t')
         or not (cue.has_particle or _reports(cue, subject.source, content[0].first))
     ):
         return None
