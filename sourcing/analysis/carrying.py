@@ -259,10 +259,14 @@ def follows_quotation(parsed: Parsed, number: int) -> bool:
 def tags_question(parsed: Parsed, number: int) -> bool:
     """Whether a sentence stands in one paragraph behind one that is a quotation and ends in a question or a cry."""
     sentences, words = parsed.sentences, parsed.words
-    if not number or sentences[number - 1].block != sentences[number].block:
+    if (
+        not number
+        or words.tags[sentences[number].first - 1] != '"'
+        or sentences[number - 1].block != sentences[number].block
+    ):
         return False
     first, last = sentences[number - 1].first, sentences[number - 1].last
-    return words.tags[first] == words.tags[last - 1] == '"' and last - first > 2 and words.forms[last - 2] in "?!"
+    return words.tags[first] == '"' and last - first > 2 and words.forms[last - 2] in "?!"
 
 
 def leads_in(parsed: Parsed, number: int) -> bool:

@@ -172,7 +172,7 @@ def _is_place(sentence: SentenceView, start: int) -> bool:
 
 def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
     opening = _opening(sentence, cue.last, verb)
-    if sentence.tags[max(0, cue.first - 4) : cue.first].count('"') and sentence.tags.startswith(';"', opening):
+    if sentence.tags[opening : opening + 2] == ';"' and '"' in sentence.tags[max(0, cue.first - 4) : cue.first]:
         return sentence.rest(opening + 1)  # "Not now," she said; "they will hear us."
     start = sentence.skip(opening, ",:-")
     if start >= sentence.end or is_cut_off(sentence, opening, start, verb) or is_no_report(sentence, start, verb):
@@ -183,7 +183,7 @@ def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
 def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     """Where the report starts after a verb's hearer, time or place: told reporters late on Thursday that."""
     tags = sentence.tags
-    aside = shapes.SHORT_ASIDE.match(tags, start) if tags.startswith(",p", start) else None
+    aside = shapes.SHORT_ASIDE.match(tags, start) if tags[start : start + 2] == ",p" else None
     if aside is not None:
         return aside.end()
     if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):

@@ -61,7 +61,7 @@ def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
         first -= 1
     if first > 1 and tags[first] == "r" and tags[first - 1] in "ve" and tags[first - 2] in "nSNm":
         first += 1  # a video posted online showed
-    if sentence.tag(first) == "r" and first < index and sentence.is_one_of(first, "placing-adverbs"):
+    if first < index and tags[first] == "r" and sentence.is_one_of(first, "placing-adverbs"):
         first += 1
     return Cue(sentence, verb, tags[index], Range(first, index + 1 + particle), infinitive, particle > 0)
 

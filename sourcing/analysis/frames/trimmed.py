@@ -75,9 +75,10 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         return anew.start() if anew else piece.last
+    participle = sentence.tags[frame.cue.first] == "g"
     behind = (
         _before_act_behind_quotation(sentence, piece)
-        or _before_main_verb(sentence, frame, piece)
+        or (_before_main_verb(sentence, frame, piece) if participle else None)
         or _behind_object(sentence, piece)
     )
     if behind is not None:
@@ -122,7 +123,7 @@ def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int
     tags, source = sentence.tags, frame.source
     phrased = frame.cue.last - frame.cue.first > 1
     takes_thing = phrased or tags[piece.first] == "z" or frame.lemma in sentence.language.words["position-verbs"]
-    if not takes_thing or tags[frame.cue.first] != "g" or source is None or source.last != frame.cue.first:
+    if not takes_thing or source is None or source.last != frame.cue.first:
         return None
     if source.first and tags[source.first - 1] not in _BEFORE_SUBJECT:
         return None
@@ -161,8 +162,10 @@ def _is_aside(sentence: SentenceView, frame: Frame) -> bool:
 def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
     """Whether the sentence opens with the clause it stands in: Although Roe says rents fell, they rose; Two days after Roe said so, …."""
     tags = sentence.tags
+    if "b" not in tags[: frame.unit]:
+        return False
     opening = sentence.skip(0, _BEFORE_CONJUNCTION, frame.unit)
-    if sentence.tag(opening) != "b" or opening >= frame.unit:
+    if opening >= frame.unit or tags[opening] != "b":
         return False
     if opening == frame.unit - 1 or tags[opening + 1 : frame.unit] == "s":
         return not sentence.is_one_of(opening, "as") or tags[opening - 1 : opening] == "r"
