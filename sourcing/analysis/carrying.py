@@ -107,7 +107,7 @@ class Reader:
             return drafts
         first = drafts[0].frame
         if _touch(first.cue, frame.cue):
-            if seen.tags[first.content[0].first] not in "pTr":
+            if not _tells_how(seen, first):
                 return drafts
             drafts = drafts[1:]
         quoted = self._quotations_of(number - 1)
@@ -243,6 +243,19 @@ class Reader:
         if self._quotations_of(number) or self._drafts_of(number):
             return None
         return read_beat(view_of(self._parsed, number))
+
+
+def _tells_how(seen: SentenceView, frame: Frame) -> bool:
+    """Whether what seems to be reported only says when, how or to whom somebody spoke: Roe told the crew at dawn."""
+    first, last = frame.content[0]
+    if seen.tags[first] in "pTrb":
+        return not seen.is_one_of(first, "asking-openers")
+    told = frame.lemma in seen.language.words["recipient-verbs"]
+    return told and _SAYS.isdisjoint(seen.tags[first:last])
+
+
+_SAYS = frozenset('vVxutqz"')
+"""The tags of what stands in a report."""
 
 
 def follows_quotation(parsed: Parsed, number: int) -> bool:

@@ -73,6 +73,7 @@ class Grammar(Strict):
     singular_nouns: list[str]
     hearsay_adverbs: list[str]
     early_adverbs: list[str]
+    correlatives: list[str]
     placing_adverbs: list[str]
     whole_titles: list[str]
     yardsticks: list[str]

@@ -156,7 +156,7 @@ ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}(?:k{NOMINAL})?),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+(?!['T]),?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
 PLACED_CLAUSE = late_re(rf"p(?:[NI]\.?){{1,3}}(?=(?:s|d{NOMINAL}){_VERB_GROUP})")
@@ -231,6 +231,7 @@ REPORTED = compile_regex(
     r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t|[^,:;\"~t]{0,14}bg)[^,:;\"~vVxu-]{0,14}?,?(?<!b)(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
     r"|p[^,;:\"~vVxut]{1,12},[qw][^,;:\"~t]{1,20},(?P<content>t)"
+    r"|(?:[odnNSQI'.]{1,4})?,[pb][^,;:\"~t]{1,10},(?P<content>t)"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
 )

@@ -57,6 +57,8 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if tag == "g":
         end = _before_deed(sentence, start, end)
     start = start if tag in "ge" else _with_approximation(sentence, start)
+    if "k" in tags[start:end] and sentence.is_one_of(start - 1, "correlatives"):
+        start -= 1
     return Subject(Range(start, end), start)
 
 
