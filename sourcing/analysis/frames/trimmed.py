@@ -44,16 +44,17 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
 def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
     """Whether a verb without a subject of its own goes on with one in the report.
 
-    Said it would close and dismiss 40; told the court that she had been ill and knew nothing.
+    Said it would close and dismiss 40; told the court that she had been ill and knew nothing, or seemed to.
     """
-    if (
-        other.shared
-        and other.manner == "belief"
-        and frame.manner in SPOKEN
-        and sentence.tags[other.cue.first - 1] == "k"
-    ):
+    thinks = other.shared and other.manner == "belief"
+    seems = other.lemma in sentence.language.words["impersonal-verbs"]
+    if (thinks or seems) and frame.manner in SPOKEN and sentence.tag(other.cue.first - 1) == "k":
         report = frame.content[0].first
-        if report >= frame.cue.last and sentence.tags[report] in "ts" and sentence.tag(other.cue.first - 2) != "-":
+        if (
+            report >= frame.cue.last
+            and sentence.tags[report] in "ts"
+            and sentence.tag(other.cue.first - 2) not in ("-", ",")
+        ):
             return True
     return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
 
