@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import count
 
-from sourcing.analysis.carrying import LEADING, Reader, follows_quotation, leads_in
+from sourcing.analysis.carrying import LEADING, Reader, follows_quotation, leads_in, tags_question
 from sourcing.analysis.dialogue import is_dialogue
 from sourcing.analysis.drafts import finished, moved, read_drafts, view_of
 from sourcing.analysis.frames.sentence import read_lead_in
@@ -75,7 +75,7 @@ class Attributions:
         return self.of_sentence(sentence) if known is _AS_READ else known
 
     def _own_of(self, sentence: int) -> Iterable[Attribution]:
-        if leads_in(self._parsed, sentence):
+        if self._needs_others(sentence):
             return ()
         if self._read.get(bisect_right(self._firsts, sentence) - 1) is None:
             return map(finished, self._drafts_of(sentence))
@@ -87,7 +87,12 @@ class Attributions:
         return bool(self.own(sentence)) or self.of_quotation(quotation) is not None
 
     def _may_be_bare(self, sentence: int) -> bool:
-        return follows_quotation(self._parsed, sentence) or leads_in(self._parsed, sentence)
+        return follows_quotation(self._parsed, sentence) or self._needs_others(sentence)
+
+    def _needs_others(self, sentence: int) -> bool:
+        """Whether what a sentence attributes depends on those beside it, though it has a cue of its own."""
+        tags_one = self._before[sentence] > 0 and tags_question(self._parsed, sentence)
+        return tags_one or leads_in(self._parsed, sentence)
 
     def _drafts_of(self, sentence: int) -> list[Draft]:
         known = self._drafts.get(sentence)
@@ -262,7 +267,7 @@ class Attributions:
         """Let what a sentence makes by itself be of its stretch, which has been read, and its drafts go."""
         drafts = self._drafts.pop(sentence, ())
         if self._own[sentence] is None:
-            is_alone = drafts and not leads_in(self._parsed, sentence)
+            is_alone = drafts and not self._needs_others(sentence)
             if is_alone and self._read.is_flat:
                 self._own[sentence] = _AS_READ
             else:

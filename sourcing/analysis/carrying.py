@@ -61,7 +61,7 @@ class Reader:
             self.drafts.extend(draft for draft in drafts if not _touch(draft.frame.cue, lead.cue))
             self.drafts.append(self._draft(lead, view_of(parsed, number), number))
         elif drafts:
-            self.drafts.extend(drafts)
+            self.drafts.extend(self._with_tag(number, drafts) if tags_question(parsed, number) else drafts)
         elif follows_quotation(parsed, number):
             self._read_bare(number)
         own = self._quotations_of(number)
@@ -98,6 +98,24 @@ class Reader:
         self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
         self.drafts.append(self._draft(frame, seen, number))
         self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in quoted)
+
+    def _with_tag(self, number: int, drafts: list[Draft]) -> list[Draft]:
+        """The drafts of a sentence that opens with whose the question before it is: `"Who will pay?" Roe asked in Leeds`."""
+        seen = view_of(self._parsed, number)
+        frame = read_bare(seen)
+        if frame is None or self._drafts_of(number - 1) or frame.unit or seen.tags[0] == '"':
+            return drafts
+        first = drafts[0].frame
+        if _touch(first.cue, frame.cue):
+            if not _tells_how(seen, first):
+                return drafts
+            drafts = drafts[1:]
+        quoted = self._quotations_of(number - 1)
+        self._take_back(quoted)
+        self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
+        tag = self._draft(frame, seen, number)
+        tag.content.extend(self._parsed.quotations[index].span for index in quoted)
+        return [tag, *drafts]
 
     def _take_back(self, quoted: range) -> None:
         """Take quotations from the one whose words seemed to run on, before it is told whose they are."""
@@ -227,6 +245,19 @@ class Reader:
         return read_beat(view_of(self._parsed, number))
 
 
+def _tells_how(seen: SentenceView, frame: Frame) -> bool:
+    """Whether what seems to be reported only says when, how or to whom somebody spoke: Roe told the crew at dawn."""
+    first, last = frame.content[0]
+    if seen.tags[first] in "pTrb":
+        return not seen.is_one_of(first, "asking-openers")
+    told = frame.lemma in seen.language.words["recipient-verbs"]
+    return told and _SAYS.isdisjoint(seen.tags[first:last])
+
+
+_SAYS = frozenset('vVxutqz"')
+"""The tags of what stands in a report."""
+
+
 def follows_quotation(parsed: Parsed, number: int) -> bool:
     """Whether a short sentence stands in one paragraph with a quotation that ends right before it."""
     sentences = parsed.sentences
@@ -236,6 +267,19 @@ def follows_quotation(parsed: Parsed, number: int) -> bool:
     if not number or sentences[number - 1].block != sentence.block or sentence.last - sentence.first > _BARE_LENGTH:
         return False
     return parsed.words.tags[sentences[number - 1].last - 1] == '"'
+
+
+def tags_question(parsed: Parsed, number: int) -> bool:
+    """Whether a sentence stands in one paragraph behind one that is a quotation and ends in a question or a cry."""
+    sentences, words = parsed.sentences, parsed.words
+    if (
+        not number
+        or words.tags[sentences[number].first - 1] != '"'
+        or sentences[number - 1].block != sentences[number].block
+    ):
+        return False
+    first, last = sentences[number - 1].first, sentences[number - 1].last
+    return words.tags[first] == '"' and last - first > 2 and words.forms[last - 2] in "?!"
 
 
 def leads_in(parsed: Parsed, number: int) -> bool:

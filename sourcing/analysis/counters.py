@@ -60,11 +60,11 @@ class Counters:
         if self._all.isdisjoint(lowered):
             return None
         seen = view(sentence, words, self._parsed.language)
-        for index, word in enumerate(lowered):
+        for index, word in enumerate(seen.lowered):
             if word in self._papers and self._is_place(seen, index):
                 return sentence.first
             if (word in self._papers and self._is_telling(seen, index)) or self._is_counted_by(seen, index):
-                return sentence.first + index
+                return seen.first + index
         return None
 
     def _is_counted_by(self, sentence: SentenceView, verb: int) -> bool:

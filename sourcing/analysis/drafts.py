@@ -40,11 +40,12 @@ def read_drafts(sentence: SentenceView, number: int = -1, start: int = 0) -> lis
 
 def to_draft(frame: Frame, sentence: SentenceView, number: int, start: int) -> Draft:
     """A frame of a sentence with its places, given the sentence's number and its start in the document."""
-    forms, first, starts = sentence.words.forms, sentence.first, sentence.words.starts_beside(sentence.first)
+    forms, starts, skipped = sentence.words.forms, sentence.words.starts_beside(sentence.first), sentence.skipped
+    first = sentence.first - skipped
 
     def span(part: Range) -> Span:
-        last = part.last - 1
-        return Span(start + starts[part.first], start + starts[last] + len(forms[first + last]))
+        last = part.last - 1 + skipped
+        return Span(start + starts[part.first + skipped], start + starts[last] + len(forms[first + last]))
 
     return Draft(
         frame,

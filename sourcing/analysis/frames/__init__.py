@@ -44,13 +44,16 @@ class SentenceView:
     """One sentence as the shapes see it: its tags, and its words in lower case.
 
     `first` is its first word's index in the document; `end` is where its closing punctuation starts; `forms` are its
-    different words, `lowered` all of them, with straight apostrophes. Nothing is asked for so often as these, and Python
-    finds what is in a slot sooner than what is in a tuple.
+    different words, `lowered` all of them, with straight apostrophes, and `count` how many these are; `skipped` words of a
+    dateline stand before them. Nothing is asked for so often as these, and Python finds what is in a slot sooner than what is
+    in a tuple.
     """
 
-    __slots__ = ("count", "end", "first", "forms", "language", "listed", "lowered", "tags", "words")
+    __slots__ = ("count", "end", "first", "forms", "language", "listed", "lowered", "skipped", "tags", "words")
 
-    def __init__(self, tags: str, words: Words, first: int, language: Language, lowered: tuple[str, ...]) -> None:
+    def __init__(  # noqa: PLR0917 - names take longer to pass
+        self, tags: str, words: Words, first: int, language: Language, lowered: tuple[str, ...], skipped: int = 0
+    ) -> None:
         self.tags = tags
         self.words = words
         self.first = first
@@ -60,6 +63,7 @@ class SentenceView:
         self.forms = frozenset(lowered)
         self.lowered = lowered
         self.count = len(lowered)
+        self.skipped = skipped
 
     def tag(self, index: int) -> str:
         """The tag of a word, empty outside the sentence."""
@@ -101,10 +105,35 @@ class SentenceView:
 
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     lowered = words.lowered_in(sentence)
-    seen = SentenceView(words.tags[sentence.first : sentence.last], words, sentence.first, language, lowered)
+    tags = words.tags[sentence.first : sentence.last]
+    skipped = _dateline(tags, words, sentence.first) if "-" in tags[:_LONGEST_DATELINE] else 0
+    if skipped:
+        tags, lowered = tags[skipped:], lowered[skipped:]
+    seen = SentenceView(tags, words, sentence.first + skipped, language, lowered, skipped)
     if seen.holds(language.words["denied-adverbs"]):
-        return SentenceView(_with_denied_adverbs(seen.tags, lowered, language), words, seen.first, language, lowered)
+        denied = _with_denied_adverbs(seen.tags, lowered, language)
+        return SentenceView(denied, words, seen.first, language, lowered, skipped)
     return seen
+
+
+_LONGEST_DATELINE = 16
+_SHORTEST_PLACE = 3
+"""In letters: capitals that are fewer name no place."""
+
+
+def _dateline(tags: str, words: Words, first: int) -> int:
+    """How many words of a dateline open a sentence: LEEDS, May 3 (Wire) -."""
+    match = shapes.DATELINE.match(tags)
+    if match is None or match.end() >= len(tags):
+        return 0
+    dash, opening, following = first + match.end() - 1, words.forms[first], words.forms[first + match.end()]
+    if (following.isupper() and len(following) > 1) or (
+        words.forms[dash] == "-" and "+" in words.joined[dash : dash + 2]
+    ):
+        return 0
+    wired = "(" in match.group() or "#" in match.group()
+    placed = opening.isupper() and len(opening) >= _SHORTEST_PLACE and "-" not in tags[match.end() :]
+    return match.end() if wired or placed else 0
 
 
 def _with_denied_adverbs(tags: str, lowered: Sequence[str], language: Language) -> str:
@@ -167,30 +196,6 @@ def without_time(sentence: SentenceView, source: Range) -> Range:
     """A source without the time at its end that is when it spoke: criticised by officials on Monday."""
     timed = shapes.LEFT_TIME.match(sentence.tags, source.first, source.last)
     return Range(source.first, timed.start()) if timed and timed.start() > source.first else source
-
-
-def with_aside(sentence: SentenceView, source: Range) -> Range:
-    """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
-    home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
-    if home is not None:
-        return with_aside(sentence, Range(source.first, home.end()))
-    aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
-    if aside is None or (aside.group() == ",n" and _is_look(sentence, aside.end() - 1)):
-        return source
-    apart = "w" in aside.group()[:3] or sentence.is_one_of(source.last + 1, "whose")
-    finite = shapes.FINITE.search(aside.group())
-    if finite and not apart and "w" not in aside.group()[: finite.start()]:
-        return source
-    whole = Range(source.first, aside.end())
-    goes_on = shapes.RIGHT_DETAIL.match(sentence.tags, aside.end()) or shapes.RIGHT_HOME.match(
-        sentence.tags, aside.end(), sentence.end
-    )
-    return with_aside(sentence, whole) if goes_on and not apart else whole
-
-
-def _is_look(sentence: SentenceView, index: int) -> bool:
-    """Whether a word tells how somebody looks or feels rather than who it is: cried Ann, wide-eyed."""
-    return sentence.lower(index).rpartition("-")[2] in sentence.language.words["looks"]
 
 
 def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[Frame]) -> tuple[Range, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes, tells_apart
 from sourcing.analysis.frames.untold import is_circumstance, is_cut_off, is_no_report
+from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def content_of(
     left = before(sentence, subject.unit, frames, trailing=right is None)
     if left is None or right is None:
         return (left,) if left else only_right
+    if _is_tagged(sentence, left, subject.unit) and sentence.tags[right.first] == "t":
+        return (left,) if tells_apart(sentence, right.first) else (left, right)
     return _left_or_right(sentence, cue, left, right)
 
 
@@ -67,6 +70,13 @@ def _equated(sentence: SentenceView, cue: Range, subject: Subject) -> Range | No
     return sentence.rest(cue.last + 1) if opens and sentence.tag(cue.last + 1) in ("t", '"') else None
 
 
+def _is_tagged(sentence: SentenceView, left: Range, unit: int) -> bool:
+    """Whether a tag stands right behind a quotation that its comma leaves open: "It is late," Roe wrote in a letter that."""
+    tags = sentence.tags
+    quoted = tags[left.first] == '"' and tags.find('"', left.first + 1) == left.last - 1
+    return quoted and left.last == unit and sentence.lower(left.last - 2) == ","
+
+
 def _left_or_right(sentence: SentenceView, cue: Range, left: Range, right: Range) -> tuple[Range, ...]:
     if not _is_reported(sentence, cue.last, right):
         return (left,)
@@ -91,22 +101,8 @@ def _is_reported(sentence: SentenceView, after: int, right: Range) -> bool:
     return shapes.CLAUSE.match(sentence.tags, right.first) is not None or is_valued(sentence, right.first)
 
 
-def is_valued(sentence: SentenceView, start: int) -> bool:
-    """Whether something is put at a figure: put the toll at 300."""
-    valued = shapes.VALUED.match(sentence.tags, start)
-    return valued is not None and sentence.lower(valued.start("at")) in sentence.language.traps["at"]
-
-
 _CLOSING = {",": ",", "-": "-", "(": ")"}
 """What closes an aside, by what opens it."""
-
-
-def is_put_at(sentence: SentenceView, start: int) -> bool:
-    """Whether a figure follows that something is put at: at about 300."""
-    return (
-        shapes.AT_FIGURE.match(sentence.tags, start) is not None
-        and sentence.lower(start) in sentence.language.traps["at"]
-    )
 
 
 # --- both sides of an aside ------------------------------------------------------------------------------------
@@ -176,6 +172,8 @@ def _is_place(sentence: SentenceView, start: int) -> bool:
 
 def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
     opening = _opening(sentence, cue.last, verb)
+    if sentence.tags[opening : opening + 2] == ';"' and '"' in sentence.tags[max(0, cue.first - 4) : cue.first]:
+        return sentence.rest(opening + 1)  # "Not now," she said; "they will hear us."
     start = sentence.skip(opening, ",:-")
     if start >= sentence.end or is_cut_off(sentence, opening, start, verb) or is_no_report(sentence, start, verb):
         return None
@@ -185,6 +183,9 @@ def _after(sentence: SentenceView, cue: Range, verb: CueVerb) -> Range | None:
 def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     """Where the report starts after a verb's hearer, time or place: told reporters late on Thursday that."""
     tags = sentence.tags
+    aside = shapes.SHORT_ASIDE.match(tags, start) if tags[start : start + 2] == ",p" else None
+    if aside is not None:
+        return aside.end()
     if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
         start += 1
     if sentence.tag(start) == "#" and "-" in sentence.lower(start) and shapes.BEFORE_THAT.match(tags, start + 1):
@@ -244,6 +245,9 @@ def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] 
     """In what something was said, before the clause that was: said in a speech on Monday she would go."""
     if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
         return None
+    placed = shapes.PLACED_CLAUSE.match(sentence.tags, start)
+    if placed is not None:
+        return placed
     spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
     return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 

@@ -61,6 +61,8 @@ def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
         first -= 1
     if first > 1 and tags[first] == "r" and tags[first - 1] in "ve" and tags[first - 2] in "nSNm":
         first += 1  # a video posted online showed
+    if first < index and tags[first] == "r" and sentence.is_one_of(first, "placing-adverbs"):
+        first += 1
     return Cue(sentence, verb, tags[index], Range(first, index + 1 + particle), infinitive, particle > 0)
 
 
@@ -81,7 +83,7 @@ def _particle(sentence: SentenceView, index: int, verb: CueVerb) -> int:
     phrases = sentence.language.particles.get(verb.lemma, ())
     if not phrases:
         return 0
-    adverb = 1 if sentence.tag(index) == "r" else 0
+    adverb = 1 if sentence.tag(index) in ("r", "T") else 0  # called loudly for; called Wednesday for
     for phrase in phrases:
         if sentence.has_phrase(index + adverb, phrase):
             return len(phrase) + adverb

@@ -34,7 +34,8 @@ def _is_speaker(sentence: SentenceView, colon: int) -> bool:
         listed = colon == 1 and not sentence.words.forms[sentence.first].isupper()
         if listed or _WORDED_TAGS.isdisjoint(sentence.tags[colon:]):
             return False  # a credit line: Source: Reuters and agencies
-    if sentence.tags[colon - 1] == "S":
+    titled = colon == 1 and sentence.tags[0] == "Q" and sentence.lower(0) in sentence.language.source_nouns["role"]
+    if sentence.tags[colon - 1] == "S" or titled:
         return sentence.end - colon > _HEADLINE_WORDS
     opening = sentence.words.forms[sentence.first]
     shouted = len(opening) > _SHOUTED_LETTERS and opening.isupper()
@@ -58,11 +59,23 @@ def colon_speaker(sentence: SentenceView) -> Frame | None:
     made = made_comment(sentence, colon) if colon > 0 else None
     if made is not None:
         return made._replace(content=(sentence.rest(colon + 1),))
+    does = _does_before(sentence, colon) if colon > 0 else None
+    if does is not None:
+        return does
     match = shapes.COLON_SPEAKER.match(sentence.tags, 0, colon + 1) if colon > 0 else None
     if match is None or _NAME_TAGS.isdisjoint(match.group("source")):
         return None
     source = Range(*match.span("source"))
     cue = Range(*match.span("verb")) if match.group("verb") else Range(colon, colon + 1)
+    return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+
+
+def _does_before(sentence: SentenceView, colon: int) -> Frame | None:
+    """Somebody and what they do before a colon and a quotation: `Roe then turned to the crowd: “…”`."""
+    does = shapes.COLON_CLAUSE.search(sentence.tags, 0, colon + 1)
+    if does is None or _NAME_TAGS.isdisjoint(does.group("source")):
+        return None
+    source, cue = Range(*does.span("source")), Range(*does.span("verb"))
     return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
 
 

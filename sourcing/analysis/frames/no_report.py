@@ -56,7 +56,7 @@ def is_question(cue: Cue) -> bool:
     if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
         return False
     opens = first == 0 or sentence.tags[first - 1] in "b,"
-    if opens and _tells_hearer(cue):
+    if opens and (_tells_hearer(cue) or _asks(cue)):
         return False
     return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
 
@@ -66,6 +66,16 @@ def _tells_hearer(cue: Cue) -> bool:
     sentence, (first, last) = cue.sentence, cue.words
     told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) == "d"
     return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
+
+
+def _asks(cue: Cue) -> bool:
+    """Whether somebody with an aside asks it, and is not asked: Ann Roe, from the Greens, asked why."""
+    sentence, (first, last) = cue.sentence, cue.words
+    if not first or sentence.tags[first - 1] != "," or sentence.tag(last) not in ("q", "b"):
+        return False
+    subject = left_subject(sentence, first, cue.tag)
+    opens = subject is not None and sentence.skip(0, "k") == subject.source.first
+    return opens and sentence.tags.find(",", last) < 0
 
 
 def _says_how(cue: Cue, frames: Sequence[Frame]) -> bool:

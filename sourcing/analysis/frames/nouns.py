@@ -11,8 +11,8 @@ from sourcing.analysis.frames import (
     shapes,
     source_after,
     tells_apart,
-    with_aside,
 )
+from sourcing.analysis.frames.asides import with_aside
 from sourcing.analysis.frames.light_verbs import carried_noun
 from sourcing.analysis.frames.owned import equated, equated_of, owner_of
 from sourcing.typed import TYPE_CHECKING
@@ -31,7 +31,9 @@ _WHO = frozenset("SQ")
 
 def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
     """Read `…, according to the mayor` and `According to the mayor, …`."""
-    source = source_after(sentence, index + 2) if sentence.tag(index + 1) == "z" else None
+    if sentence.tag(index + 1) != "z":
+        return None
+    source = source_after(sentence, index + 2) or _title(sentence, index + 2)
     if source is None or _is_yardstick(sentence, source):
         return None
     source = _with_parenthesis(sentence, with_aside(sentence, source) if index else _opening_source(sentence, source))
@@ -40,6 +42,12 @@ def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) ->
         return None
     lemma = f"{sentence.lower(index)} {sentence.lower(index + 1)}"
     return Frame(source, Range(index, index + 2), content, index, "speech", lemma)
+
+
+def _title(sentence: SentenceView, start: int) -> Range | None:
+    """A work in quotation marks and whose it is: according to "The Roes," by Ann Fox."""
+    titled = shapes.TITLED.match(sentence.tags, start, sentence.end)
+    return Range(*titled.span()) if titled is not None else None
 
 
 def _is_yardstick(sentence: SentenceView, source: Range) -> bool:
@@ -118,7 +126,7 @@ def _can_attribute(sentence: SentenceView, cue: Range, source: Range) -> bool:
         return head in nouns["provision"] and (not cue.first or sentence.tags[cue.first - 1] == ",")
     if cue.last - cue.first > 1 and not sentence.is_one_of(cue.first, "as"):
         return True
-    parted = not cue.first or sentence.tags[cue.first - 1] == ","
+    parted = not cue.first or sentence.tags[cue.first - 1] == "," or cue.last - cue.first > 1
     known = any(head in nouns[kind] for kind in ("role", "institution", "document"))
     known = known or (cue.last - cue.first > 1 and head in nouns["provision"])
     return parted and (known or sentence.tags[source.last - 1] == "N")

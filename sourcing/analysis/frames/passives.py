@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, parts_around, shapes, without_time
-from sourcing.analysis.frames.content import before, is_put_at
+from sourcing.analysis.frames.asides import with_aside
+from sourcing.analysis.frames.content import before
 from sourcing.analysis.frames.passed_on import was_quoted
 from sourcing.analysis.frames.subjects import Subject, left_subject
 from sourcing.analysis.frames.untold import is_hearer
+from sourcing.analysis.frames.valued import is_put_at
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
         return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    source = without_time(sentence, _without_figure(sentence, Range(*agent.span("source")))) if agent else None
+    source = _agent(sentence, Range(*agent.span("source"))) if agent else None
     after = _report_start(sentence, source.last if source else last)
     opening = sentence.skip_back(first, "rd") - 1
     if agent and sentence.is_one_of(opening, "as"):
@@ -136,6 +138,13 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         return cue.frame(source, (subject.source, *said) if subject and whole else said)
     left = _report_before(cue, subject, frames, has_agent=agent is not None)
     return cue.frame(source, _with_rest(cue, subject, left, after)) if left else None
+
+
+def _agent(sentence: SentenceView, named: Range) -> Range:
+    """Who says it in the passive; what ends the sentence and says who that is belongs to it: reported by Ann Roe, a clerk."""
+    source = without_time(sentence, _without_figure(sentence, named))
+    whole = with_aside(sentence, source)
+    return whole if whole.last == sentence.end and sentence.tag(source.last + 1) != "w" else source
 
 
 def _with_rest(cue: Cue, subject: Subject | None, left: Range, after: int) -> tuple[Range, ...]:

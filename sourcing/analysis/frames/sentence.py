@@ -46,6 +46,8 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         return [labelled]
     frames = [frame for frame in _candidates(sentence) if not _is_asked(sentence, frame)]
     frames = _with_further(sentence, frames)
+    if len(frames) > 1:
+        frames = _with_whole_sources(frames)
     if not frames:
         stands = standing(sentence)
         frames = [stands] if stands else []
@@ -55,8 +57,19 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
     if not frames:
         spoken = colon_speaker(sentence) or headline(sentence) or tagged(sentence)
         frames = [spoken] if spoken else []
-    frames = _outermost([trimmed(sentence, frames, number) for number in range(len(frames))])
+    frames = _outermost(sentence, [trimmed(sentence, frames, number) for number in range(len(frames))])
     return taken_up(sentence, frames) if len(frames) > 1 else frames
+
+
+def _with_whole_sources(frames: list[Frame]) -> list[Frame]:
+    """The frames, those that share another's source with all of it: Asked about rents, Ann Roe, the mayor of Leeds, said."""
+    whole = {frame.source.first: frame.source for frame in frames if frame.source is not None and not frame.shared}
+    return [
+        frame._replace(source=whole.get(frame.source.first, frame.source))
+        if frame.shared and frame.source is not None
+        else frame
+        for frame in frames
+    ]
 
 
 def _holds_survey(sentence: SentenceView, frames: Sequence[Frame]) -> bool:
@@ -172,14 +185,14 @@ def _read(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame 
 # --- one report inside another -----------------------------------------------------------------------------------
 
 
-def _outermost(frames: Sequence[Frame]) -> list[Frame]:
+def _outermost(sentence: SentenceView, frames: Sequence[Frame]) -> list[Frame]:
     """Leave out the attributions inside words attributed to another, or inside the words that name its source."""
     return [
         frame
         for number, frame in enumerate(frames)
         if frame.content
         and not any(
-            _contains(other, frame) or _names_with(other, frame) or _is_where_said(other, frame)
+            _contains(other, frame) or _names_with(sentence, other, frame) or _is_where_said(other, frame)
             for other in near(frames, number)
             if other is not frame
         )
@@ -193,9 +206,11 @@ def _contains(outer: Frame, inner: Frame) -> bool:
     return outer.cue.first < inner.cue.first or not _holds(inner, outer)
 
 
-def _names_with(outer: Frame, inner: Frame) -> bool:
+def _names_with(sentence: SentenceView, outer: Frame, inner: Frame) -> bool:
     """Whether a cue stands in the words that name another's source: a report published by the treasury."""
     source, agent = outer.source, inner.source
+    if source is not None and source == agent and source.first < inner.cue.first < source.last:
+        return sentence.tags[inner.cue.first] == "g"  # said Ann Roe, an early voice in urging the town to act
     if source is None or agent is None or agent.first < inner.cue.last:
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last

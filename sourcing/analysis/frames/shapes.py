@@ -20,7 +20,7 @@ _STEP = rf"(?:{_PART}|{_TIME_ALONE})"
 Here and below each letter can be read in one way only: what could be read in two would take twice as long for each word.
 """
 _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
-_TAIL = rf"(?:db{PHRASE}|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
+_TAIL = rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
 _NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
@@ -40,6 +40,9 @@ LEFT_SUBJECT = compile_regex(
     rf"(?r)(?P<subject>w|{_MANY})(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
+
+DATELINE = late_re(r"(?:[NIdn]\.?){1,4}(?:,(?:[NIT#]\.?){1,3}){0,2}(?:\([^()]{1,3}\))?-{1,2}")
+"""Where and when a report was written, and which agency sent it, before a dash: LEEDS, May 3 (Wire) -."""
 
 LEFT_PLACE = late_regex(
     rf"(?r)(?:(?<=pN{{1,3}})(?P<comma>,)(?:[NI]\.?){{1,3}},|(?<=dN{{1,3}})(?P<comma>,)I\.?(?P<closing>,)[nS]{{1,3}}{AUXILIARY})$"
@@ -77,23 +80,30 @@ TIMED = late_re(r"d?r?T")
 FOR_TIME = late_re(r"p(?:d|#|r)*T+(?=[.,;]|$)")
 """How long or when, with nothing behind it: no deaths reported for two days."""
 
+TITLED = late_re(rf"\"~+\"(?:,?y{PHRASE})?(?=[,.;]|$)")
+"""A work by its title, and whose it is."""
+
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
 CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
 """A verb or an adjective before "to": went on to, continued to, was quick to, was at pains to."""
 
 RIGHT_SOURCE = compile_re(
-    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k(?:E|[dnNSQc#]++r*(?:[vVxu]|E[d#])))(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w)[^,;:.\"~-]{{1,30}})?)"
+    rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k(?:E|[dnNSQc#]++r*(?:[vVxu]|E[d#])))(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w|t(?=[xr]*[vVxu])|z(?=x[EVv]))[^,;:.\"~-]{{1,30}})?)"
 )
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = compile_re(
-    r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
+    r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w]|I\.[NS'])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
 )
-RIGHT_HOME = late_re(r",(?:#,)?i[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
+RIGHT_HOME = late_re(r",(?:#,)?(?P<of>[ip])[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
 """Where a name is from, and perhaps how old: said Ann Roe, 30, of Gainesville, Florida."""
 RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
+RIGHT_REGION = late_re(r"(?:(?<=[ip]N)|(?<=[ip]NN)),(?:[NI]\.?){1,3}(?=[,.;]|$)")
+"""The region a place lies in, behind an aside that ends with the place: said Ann Roe, a broker based in Tampa, Fla."""
+RIGHT_NAMED_AGAIN = late_re(r"(?:(?<=N)|(?<=[NI]\.)),d[^,;:\"~vVxuwTtEgG]{1,24}(?=[,.;]|$)")
+"""What the name at the end of an aside is: said Ann Roe, who runs Acme, a firm in Leeds."""
 MANNER = late_re(r"(?:,[gGprEebV]|[pzrb]|[d#n]?T)[^;:\"~vu]{0,60}[,;.-](?=\"~)")
 """How something was said, between the speaker and the rest of it: Roe replied, looking at her, "…"."""
 LONG_MANNER = late_re(r",[^;:\"~]{2,40},(?=\"~)")
@@ -120,13 +130,17 @@ ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
-GOES_ON = late_re(r"(?<!E)k(?=r?x|V|E[dNo#])")
+GOES_ON = late_re(r"(?<!E)k(?=r?x|V|v(?![dtqzo\"])|E[dNo#])")
 """The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
+TO_DO = late_re(r"z(?![d#N$Q])")
+"""What opens an infinitive: to close, but not to the town."""
 BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
 """A quotation at the start and what somebody does or is besides: "…", and she left; "…" and threw it away."""
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
 
+LED_IN = late_re(r"[rTGgz](?:[^,;:\"~xvVuwt]|(?<=z)[vVu]|[wt][^,;:\"~]*)*,")
+"""A phrase that opens a clause, with no verb but one that tells something apart: sometime in the week that followed."""
 MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}|r(?=x)){_VERB_GROUP}")
 NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),(?:#,)?$")
 """A name before a comma, which an apposition follows, perhaps an age between them."""
@@ -134,13 +148,22 @@ NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,
 DONE = late_re(r"(?<=[NS])E(?=[d#$]|[nm][EpzT,])")
 """A form in -ed that is what somebody did rather than what they are: the bank raised rates to 4 percent."""
 
+DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm]$|S$)")
+"""A form in -ed that is what somebody did with a thing: released a statement, sent out letters."""
+
 ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 
 BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}(?:k{NOMINAL})?),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+,?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+(?!['T]),?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
+
+PLACED_CLAUSE = late_re(rf"p(?:[NI]\.?){{1,3}}(?=(?:s|d{NOMINAL}){_VERB_GROUP})")
+"""Where it was said, between the cue and a clause: said in Geneva it had lost touch with them."""
+
+SHORT_ASIDE = late_re(r",p[rdnES]{1,2},(?=[dtsn#$])")
+"""A few words between commas behind the cue: had expected, on average, a profit."""
 
 SPOKEN_IN = late_re(rf"p(?:d[nNSEcm]{{0,2}})?(?P<noun>[nScm])(?:p?(?:d|r)?T+)?,?(?=(?:s|{NOMINAL}){_VERB_GROUP})")
 """In what it was said, between the cue and a clause: said in a speech on Monday she would go."""
@@ -186,10 +209,15 @@ COLON_SPEAKER = late_regex(
 )
 """A speaker before a colon and a quotation."""
 
+COLON_CLAUSE = late_re(
+    rf"(?:^|[,;k])[kr]*(?P<source>s|{PHRASE}(?:[ip]{PHRASE})?)(?P<verb>[xr]*(?:[vVx]|E(?=[do#$])))[^,:;\"~vVxutwq]{{0,14}}:$"
+)
+"""Somebody and what they do, before a colon and a quotation."""
+
 MADE_COMMENT = late_re(rf"(?:^|[,;])[rkp]*(?P<source>s|{NOMINAL})(?P<verb>[xr]*[vVE]d?[rnEGpg]*[cm]):")
 """Somebody, a verb and what was said, before a colon: Roe made the following comment:."""
 
-HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{4})(?P<colon>:)(?P<source>d?(?:[nNQIScE']|[ip](?=[dNn])){1,7})$")
+HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{3})(?P<colon>:)(?P<source>d?(?:[nNQIScE']|[ip](?=[dNn])){1,7})$")
 """What happened, a colon and who says so, as headlines have it: Forty schools to close: minister."""
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
@@ -200,8 +228,10 @@ REPORT_LINK = late_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
 REPORTED = compile_regex(
-    r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t)[^,:;\"~vVxu-]{0,14}?,?(?<!b)(?P<content>t)"
+    r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t|[^,:;\"~t]{0,14}bg)[^,:;\"~vVxu-]{0,14}?,?(?<!b)(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
+    r"|p[^,;:\"~vVxut]{1,12},[qw][^,;:\"~t]{1,20},(?P<content>t)"
+    r"|(?:[odnNSQI'.]{1,4})?,[pb][^,;:\"~t]{1,10},(?P<content>t)"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
     r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Range, head_noun, shapes
+from sourcing.analysis.frames import Range, head_noun, shapes, without_time
 from sourcing.analysis.frames.subjects import Subject, is_headless
 from sourcing.typed import TYPE_CHECKING
 
@@ -98,4 +98,4 @@ def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
     first, last = match.span("source")
     done = shapes.DONE.search(tags, first)
     last = done.start() if done and done.start() < last else last
-    return Range(first, sentence.skip_back(last, "r", first + 1))
+    return without_time(sentence, Range(first, sentence.skip_back(last, "r", first + 1)))

@@ -54,8 +54,29 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
     if has_aside and _apposes(sentence, aside_first) and not shapes.TAG_ASIDE.match(tags, aside_first):
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
+    if tag == "g":
+        end = _before_deed(sentence, start, end)
     start = start if tag in "ge" else _with_approximation(sentence, start)
+    if "k" in tags[start:end] and sentence.is_one_of(start - 1, "correlatives"):
+        start -= 1
     return Subject(Range(start, end), start)
+
+
+def issuer(sentence: SentenceView, said: Range) -> Subject | None:
+    """Who hands out what says something: Roe issued a statement saying, Roe put out a leaflet saying."""
+    phrase = f"{sentence.lower(said.first - 2)} {sentence.lower(said.first - 1)}"
+    verb = said.first - (2 if phrase in sentence.language.words["issuing-verbs"] else 1)
+    if verb == said.first - 1 and not sentence.is_one_of(verb, "issuing-verbs"):
+        return None
+    noun = head_noun(sentence, said)
+    says = noun in sentence.language.source_nouns["document"] or noun in sentence.language.cue_nouns
+    return left_subject(sentence, verb, "v") if says else None
+
+
+def _before_deed(sentence: SentenceView, start: int, end: int) -> int:
+    """Where a subject ends behind which stands what it did, and not what it is: the firm released a statement saying."""
+    did = shapes.DID.search(sentence.tags, start, end)
+    return did.start() if did is not None else end
 
 
 _LONGEST_APPROXIMATION = 3

@@ -59,6 +59,7 @@ def taken_up(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
         number
         for number, frame in enumerate(frames[1:], 1)
         if frame.content[-1].first < rest.first < frame.content[-1].last
+        and sentence.tags[frame.content[-1].first] != "t"  # …, adding that, if he lost, "…"
     ]
     for number in holders:
         held = frames[number].content

@@ -6,6 +6,7 @@ the main clause goes on.
 
 from __future__ import annotations
 
+from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes
 from sourcing.typed import TYPE_CHECKING
 
@@ -41,7 +42,20 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
 
 
 def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
-    """Whether a verb without a subject of its own can only go on with one in the report: said it would close and dismiss 40."""
+    """Whether a verb without a subject of its own goes on with one in the report.
+
+    Said it would close and dismiss 40; told the court that she had been ill and knew nothing, or seemed to.
+    """
+    thinks = other.shared and other.manner == "belief"
+    seems = other.lemma in sentence.language.words["impersonal-verbs"]
+    if (thinks or seems) and frame.manner in SPOKEN and sentence.tag(other.cue.first - 1) == "k":
+        report = frame.content[0].first
+        if (
+            report >= frame.cue.last
+            and sentence.tags[report] in "ts"
+            and sentence.tag(other.cue.first - 2) not in ("-", ",")
+        ):
+            return True
     return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
 
 
@@ -62,7 +76,12 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         return anew.start() if anew else piece.last
-    behind = _before_act_behind_quotation(sentence, piece) or _behind_object(sentence, piece)
+    participle = sentence.tags[frame.cue.first] == "g"
+    behind = (
+        _before_act_behind_quotation(sentence, piece)
+        or (_before_main_verb(sentence, frame, piece) if participle else None)
+        or _behind_object(sentence, piece)
+    )
     if behind is not None:
         return behind
     if sentence.tags[piece.first] == "z":  # vowed to go, and it rained
@@ -93,9 +112,29 @@ def _behind_object(sentence: SentenceView, piece: Range) -> int | None:
         if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
             return anew.start()
     goes_on = shapes.GOES_ON.search(tags, first, last)
-    if goes_on is None or tags[opening] == "s" or "z" in tags[max(0, first - 1) : goes_on.start()]:
+    if goes_on is None or tags[opening] == "s" or shapes.TO_DO.search(tags, max(0, first - 1), goes_on.start()):
         return None  # wants the firm to close and leave; agreed to close and leave
+    if tags[goes_on.end()] == "v" and sentence.lower(goes_on.end()).endswith("ed"):
+        return None  # the rushed and planned cuts; but: the rain and went home
     return None if shapes.FINITE.search(tags, first, goes_on.start()) else goes_on.start()
+
+
+def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int | None:
+    """Where the verb of the clause stands whose subject a participle tells apart: tenants backing Roe left; people hoping to vote queued."""
+    tags, source = sentence.tags, frame.source
+    phrased = frame.cue.last - frame.cue.first > 1
+    takes_thing = phrased or tags[piece.first] == "z" or frame.lemma in sentence.language.words["position-verbs"]
+    if not takes_thing or source is None or source.last != frame.cue.first:
+        return None
+    if source.first and tags[source.first - 1] not in _BEFORE_SUBJECT:
+        return None
+    verbs = (verb.start() for verb in shapes.FINITE.finditer(tags, piece.first + 1, piece.last))
+    main = next((verb for verb in verbs if tags[verb - 1] not in "zrd'"), None)
+    apart = main is not None and {"w", "t", "b", "q"}.isdisjoint(tags[piece.first : main])
+    return main if apart else None
+
+
+_BEFORE_SUBJECT = frozenset(',;:kb"-')
 
 
 def _before_act_behind_quotation(sentence: SentenceView, piece: Range) -> int | None:
@@ -122,11 +161,21 @@ def _is_aside(sentence: SentenceView, frame: Frame) -> bool:
 
 
 def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
-    """Whether the sentence opens with the clause it stands in: Although Roe says rents fell, they rose."""
-    return sentence.tags[: frame.unit] in _OPENING_CONJUNCTION and not sentence.is_one_of(frame.unit - 1, "as")
+    """Whether the sentence opens with the clause it stands in: Although Roe says rents fell, they rose; Two days after Roe said so, …."""
+    tags = sentence.tags
+    if "b" not in tags[: frame.unit]:
+        return False
+    opening = sentence.skip(0, _BEFORE_CONJUNCTION, frame.unit)
+    if opening >= frame.unit or tags[opening] != "b":
+        return False
+    if opening == frame.unit - 1 or tags[opening + 1 : frame.unit] == "s":
+        return not sentence.is_one_of(opening, "as") or tags[opening - 1 : opening] == "r"
+    return frame.shared and _CLAUSE_ENDS.isdisjoint(tags[opening : frame.unit])
 
 
-_OPENING_CONJUNCTION = ("b", "kb")
+_BEFORE_CONJUNCTION = "krTdn#p"
+"""The tags of what may stand before the conjunction that opens a sentence: even as, two days after, at a time when."""
+_CLAUSE_ENDS = frozenset(',;:-"')
 
 
 def _before_sibling(frame: Frame, frames: Sequence[Frame], last: int) -> int:
@@ -168,9 +217,11 @@ def _opens_that(sentence: SentenceView, first: int, other: Frame) -> bool:
 
 
 def _led_in(tags: str, start: int, unit: int) -> bool:
-    """Whether a phrase or a clause of time or place opens a clause, and nothing comes between it and a word."""
-    opens = tags[start] in "pb" and tags[unit - 1] == ","
-    return opens and shapes.ANEW.search(tags, start, unit - 1) is None
+    """Whether a phrase or a clause that says when, where or how opens a clause, and nothing comes between it and a word."""
+    if unit == start + 1 and tags[start] == "b":
+        return True  # that, while 12 percent blame Roe
+    opens = tags[start] in "pb" or shapes.LED_IN.match(tags, start, unit) is not None
+    return opens and tags[unit - 1] == "," and shapes.ANEW.search(tags, start, unit - 1) is None
 
 
 def _describes_subject(sentence: SentenceView, first: int, other: Frame) -> bool:

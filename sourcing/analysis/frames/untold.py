@@ -50,7 +50,7 @@ def is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVer
     how = sentence.skip(start, "r")
     if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
         return True
-    if verb.manner == "belief" and tag in "pTb":
+    if verb.manner == "belief" and tag in "pTb" and sentence.tag(start + 1) != "'":
         return not sentence.is_one_of(start, "report-openers")
     if _is_only_when_or_whom(sentence, start, verb) or _says_until(sentence, start):
         return True

@@ -86,7 +86,7 @@ def _stands_behind_determiner(place: _Place) -> bool:
 
 def _hands_over(place: _Place) -> bool:
     """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
-    if place.previous not in "nSNI" or not place.sentence.tags.startswith(':"', place.index + 1):
+    if place.previous not in "nSNImc" or not place.sentence.tags.startswith(':"', place.index + 1):
         return False
     verb = place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN:
@@ -249,7 +249,7 @@ def _is_last_verb(place: _Place) -> bool:
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
-    if (following == "p" and (sentence.tag(place.index + 2) == "t" or _closes_report(place))) or (
+    if (following == "p" and (sentence.tag(place.index + 2) == "t" or _closes_report(place) or _reports_in(place))) or (
         following in "pz" and _has_particle(place)
     ):
         return True
@@ -274,6 +274,15 @@ def _closes_report(place: _Place) -> bool:
         return False
     behind = _REPORTERS.search(tags, 0, place.before + 1) and shapes.FINITE.search(tags, 0, place.before)
     return behind is not None and not shapes.FINITE.search(tags, place.index + 1)
+
+
+def _reports_in(place: _Place) -> bool:
+    """Whether where it is said follows, and then "that" with a clause: the team reports in the journal that rents fell."""
+    tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
+    if verb is None or verb.manner not in SPOKEN or not place.third or _is_plural(place):
+        return False
+    link = shapes.REPORT_LINK.match(tags, place.index + 1)
+    return link is not None and shapes.CLAUSE.match(tags, link.end() + 1) is not None
 
 
 def _has_particle(place: _Place) -> bool:

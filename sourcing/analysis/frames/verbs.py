@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, with_aside, without_manner
-from sourcing.analysis.frames.content import before, before_so, content_of, is_valued, tags_quotation
+from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, without_manner
+from sourcing.analysis.frames.asides import with_aside
+from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
 from sourcing.analysis.frames.no_report import MARKS, is_no_report, is_question, sees_nothing, tells_nothing
 from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
-from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.frames.subjects import issuer, left_subject
+from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if is_passive(cue):
         return read_passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
+    if subject is not None and cue.tag == "g":
+        subject = issuer(sentence, subject.source) or subject
     source = _source_after(cue, subject)
     if source is not None:
         return _inverted(cue, source, frames)
@@ -188,7 +192,7 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
     if (
         not content
-        or (needs_quotation(cue) and cue.sentence.tags[content[0].first] != '"')
+        or (needs_quotation(cue) and cue.sentence.tags[content[0].first] not in '"t')
         or not (cue.has_particle or _reports(cue, subject.source, content[0].first))
     ):
         return None
