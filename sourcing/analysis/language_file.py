@@ -145,6 +145,8 @@ class Grammar(Strict):
     wordless: list[str]
     sight_verbs: list[str]
     sightless: list[str]
+    forces: list[str]
+    named_storms: list[str]
     asked_verbs: list[str]
     comma_verbs: list[str]
     as_: list[str]

@@ -51,6 +51,8 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{S The Melbourne Storm} {V said} {C the coach would leave}.",
+    "{S The mayor} toured the weir after the flood, {V warning} {C that it would not hold}.",
     "{C “Who would have thought that we won?”} {S Roe} {V said}, looking out on the crowd.",
     "{S The agency} {V classifies} {C the language as endangered}.",
     "{C Demand is to reach 610 tons by 2020} - {S industry insiders} {V say}.",
@@ -475,6 +477,10 @@ NOT_ATTRIBUTED = [
     "In Leeds, Ann Roe: a life in pictures.",
     "The annual report was late.",
     "The move saw 40 weavers lose their work.",
+    "The floods threatened 40 mills in the valley.",
+    "Fires threatened 40 mills in the valley.",
+    "They left before Cyclone Freya could slam the coast.",
+    "Some 3,000 weavers fled as a grass fire spread, threatening to cut them off.",
     "The storm, which saw 40 homes flooded, hit Cork.",
     "The insurer paid the claims last year.",
     "The state of the roads is poor.",
