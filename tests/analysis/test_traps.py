@@ -12,6 +12,10 @@ from sourcing.analysis.traps import names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("record", "With [[more than 40,000]] packed into the ground, both sides scored there."),
+    ("anaphoric", "The snow closed five of the island's [[21 districts]] on Monday."),
+    ("score", "He took a catch in the gully to dismiss Hall for [[19]] there."),
+    ("product", "It rained hard in South [[24 Weirs]] there."),
     ("date", "It came on January [[20]] at last."),
     ("legal-reference", "He was booked under sections 489A, 489C, [[34]], and others there."),
     ("legal-reference", "He was booked under sections including [[153]] (a) (enmity) there."),
@@ -558,6 +562,9 @@ def test_a_figure_is_trapped(name, marked):
     "text",
     [
         "They agreed on a 60-day ceasefire there.",
+        "She spoke to more than 3,000 weavers in the square there while the inns were full of fans watching the playoffs.",
+        "They came from the mills of Norway's 40 weavers there.",
+        "Floods in the south 40 Swedes saw were the worst.",
         "“Were 40 men there?” asked 30 women.",
         "The spill was 900 tonnes of oil.",
         "They seized 400 kg of cocaine there.",

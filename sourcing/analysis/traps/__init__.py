@@ -122,7 +122,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("method", surveys.is_method),
     ("measurement", surveys.is_tested),
     ("observation", terms.is_counter),
-    ("record", terms.is_gate),
+    ("record", play.is_gate),
     ("market", terms.is_market),
     ("common-knowledge", terms.is_population),
     ("observation", terms.is_own_work),

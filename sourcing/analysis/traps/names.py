@@ -153,9 +153,13 @@ def _follows_initials(site: Site) -> bool:
 
 
 def is_inside_name(site: Site) -> bool:
-    """Tell Under 70 Auto Sales: the word for how much has a capital that no sentence explains, and so has the next."""
+    """Tell Under 70 Auto Sales, South 24 Weirs: the word before or how much has a capital that no sentence explains, and so has the next."""
+    if not site.is_whole or not site.next_form[:1].isupper():
+        return False
     opening = site.raw(site.first)
-    return site.first > site.sentence.first and opening[:1].isupper() and site.is_whole and site.next_form[:1].isupper()
+    if site.first > site.sentence.first and opening[:1].isupper():
+        return True
+    return site.previous_is_name and site.has("compass", site.previous)
 
 
 def is_written_title(site: Site) -> bool:

@@ -60,7 +60,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     registers.is_stitching: ("stitches",),
     surveys.is_method: ("margin-words", "researchers", "likely-respondents", "respondents"),
     terms.is_ballot_tally: ("vote-words",),
-    terms.is_gate: ("gates",),
+    play.is_gate: ("gates", "match-days"),
     terms.is_hedged: ("varying", "hedges", "expecting"),
     terms.is_market: ("market-verbs", "valuations"),
     terms.is_plain_count: ("countable", "trophies"),

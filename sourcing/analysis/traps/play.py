@@ -15,6 +15,9 @@ _HYPHEN = compile_re(r"[-‐‑]")
 _MOST_SCORED = 2000
 _WICKETS = frozenset(map(str, range(11)))
 """Before "for" and a figure, these are what a side lost or a bowler took: 3 for 77."""
+_FEWEST_AT_A_MATCH = 100
+_BESIDE = 3
+"""In words: how near a figure the crowd stands that it counts."""
 _RACE = late_re(r"\d+(?:\.\d+)?k?m")
 
 
@@ -89,3 +92,14 @@ def is_points_won(site: Site) -> bool:
     if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
         return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def is_gate(site: Site) -> bool:
+    """The crowd of 2,314: a figure that is not round was counted at the gate, and so were all who watched a match."""
+    if site.holds("match-days") and (site.value or 0) >= _FEWEST_AT_A_MATCH:
+        beside = {site.at(at) for at in range(site.first - _BESIDE, site.last + _BESIDE)}
+        if not beside.isdisjoint(site.lists["gates"] | site.lists["watching"]):
+            return True
+    if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
+        return False
+    return not site.is_approximated and site.value is not None and site.value % 10 != 0
