@@ -12,6 +12,11 @@ from sourcing.analysis.traps import names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    (
+        "common-knowledge",
+        "They slept in the open in Lund and the valley, home to [[more than 2.5 million people]], all night.",
+    ),
+    ("price", "The hotel is quiet. Doubles from [[£107]] per night."),
     ("record", "With [[more than 40,000]] packed into the ground, both sides scored there."),
     ("anaphoric", "The snow closed five of the island's [[21 districts]] on Monday."),
     ("score", "He took a catch in the gully to dismiss Hall for [[19]] there."),
@@ -562,6 +567,8 @@ def test_a_figure_is_trapped(name, marked):
     "text",
     [
         "They agreed on a 60-day ceasefire there.",
+        "The camp, home to 80,000 people, has one well.",
+        "The firm lost £107 per night there.",
         "She spoke to more than 3,000 weavers in the square there while the inns were full of fans watching the playoffs.",
         "They came from the mills of Norway's 40 weavers there.",
         "Floods in the south 40 Swedes saw were the worst.",

@@ -100,7 +100,7 @@ def _is_size(site: Site) -> bool:
 
 def is_cited_price(site: Site) -> bool:
     """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
-    if _is_in_brackets(site):
+    if _is_in_brackets(site) or _is_of_lodgings(site):
         return True
     if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
         return site.has("price-openers", site.sentence_start) and not site.near("spending")
@@ -111,6 +111,17 @@ def is_cited_price(site: Site) -> bool:
     return site.value < _HIGHEST_PRICE and (
         site.has("price-prepositions", site.at(site.first - 1)) or _is_for_each(site)
     )
+
+
+def _is_of_lodgings(site: Site) -> bool:
+    """Doubles from £107 per night; £80 a night for a room."""
+    if (site.value or 0) >= _HIGHEST_RATE or not site.has("nights", site.at(site.reading.last + 1)):
+        return False
+    return (site.has("each", site.next) or site.has("article", site.next)) and site.near("lodgings")
+
+
+_HIGHEST_RATE = 10_000
+"""What a night may cost."""
 
 
 def _is_in_brackets(site: Site) -> bool:

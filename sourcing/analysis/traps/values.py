@@ -164,9 +164,12 @@ def is_stated_population(site: Site) -> bool:
 
 
 def is_home_to(site: Site) -> bool:
-    """Home to less than 300, home to 22 registered voters: what a census or a roll publishes."""
-    if not (site.has("to", site.at(site.first - 1)) and site.has("homes", site.at(site.first - 2))):
+    """Home to less than 300, home to 22 registered voters, a valley home to 2.5 million people: what a census or a roll publishes."""
+    home = site.first - 2
+    if not (site.has("to", site.at(site.first - 1)) and site.has("homes", site.at(home))):
         return False
+    if site.head_is("dwellers"):
+        return site.has("peopled", site.at(home - (2 if site.at(home - 1) == "," else 1)))
     return site.head is None or site.head_is("ballots")
 
 
