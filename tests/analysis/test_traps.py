@@ -12,6 +12,12 @@ from sourcing.analysis.traps import names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("score", "Hall won [[14]] of 15 points in the tie-break there."),
+    ("score", "Hall earned [[2,000]] ranking points there."),
+    ("score", "Hall missed a [[50m]] shot at goal there."),
+    ("record", "He moved to [[176-7 lifetime]] at majors there."),
+    ("terms", "Hall earned [[£1,880,000]] in prize money there."),
+    ("history", "It is the worst since 2015, when two floods killed [[around 9,000 people]] there."),
     (
         "common-knowledge",
         "They slept in the open in Lund and the valley, home to [[more than 2.5 million people]], all night.",
@@ -567,6 +573,8 @@ def test_a_figure_is_trapped(name, marked):
     "text",
     [
         "They agreed on a 60-day ceasefire there.",
+        "They came when 40 of 60 wells were dry.",
+        "The mill lost £1,880,000 in May there.",
         "The camp, home to 80,000 people, has one well.",
         "The firm lost £107 per night there.",
         "She spoke to more than 3,000 weavers in the square there while the inns were full of fans watching the playoffs.",

@@ -245,6 +245,7 @@ _BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "money": (
         ("price", counts.is_price),
         ("price", registers.is_cited_price),
+        ("terms", play.is_purse),
         ("measurement", terms.is_weight),
         ("proceedings", registers.is_proceedings),
         ("proceedings", courts.is_award),

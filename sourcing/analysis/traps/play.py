@@ -22,7 +22,9 @@ _RACE = late_re(r"\d+(?:\.\d+)?k?m")
 
 
 def is_played(site: Site) -> bool:
-    """Won by 246 runs; 22 aces; a 33-run partnership; 23 goals in 31 games; an unbeaten 65; needing 375 for victory."""
+    """Won by 246 runs; 22 aces; a 33-run partnership; 14 of 15 points; 23 goals in 31 games; an unbeaten 65; needing 375 for victory."""
+    if _is_ranking(site) or _is_length_of_play(site):
+        return True
     if site.value is None or site.value >= _MOST_SCORED or (site.is_approximated and not site.near("play-words")):
         return False
     if any(site.has("play-counts", unit) for unit in _units(site)):
@@ -49,7 +51,26 @@ def is_against(site: Site) -> bool:
 def _units(site: Site) -> tuple[str, ...]:
     """What a figure may count: the noun after it, the word right behind it, what a hyphen joins to it."""
     joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
-    return (site.head or "", site.next, joined, _HYPHEN.split(site.form.lower())[-1])
+    out_of = site.at(site.reading.last + 2) if site.has("of", site.next) else ""
+    return (site.head or "", site.next, joined, out_of, _HYPHEN.split(site.form.lower())[-1])
+
+
+def _is_ranking(site: Site) -> bool:
+    """2,000 ranking points, 2,000 ATP Rankings points."""
+    if not site.holds("ranking-points"):
+        return False
+    following = [site.at(at) for at in range(site.reading.last, site.reading.last + _BESIDE)]
+    return all(not site.lists[name].isdisjoint(following) for name in ("points", "ranking-points"))
+
+
+def _is_length_of_play(site: Site) -> bool:
+    """A 50m shot: metres, and no millions."""
+    return site.form[-1:] == "m" and site.length == 1 and site.has("play-units", site.next)
+
+
+def is_purse(site: Site) -> bool:
+    """She earned £1.8 million in prize money: what a contest pays, which it announces."""
+    return any(site.has("purses", site.at(at)) for at in range(site.reading.last, site.last + _BESIDE))
 
 
 def _is_tally_of_player(site: Site) -> bool:
