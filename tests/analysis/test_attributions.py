@@ -51,6 +51,14 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{C Forty mills burned in Leeds}, {S the Health and Safety Board} {V said}.",
+    "{C Forty mills burned in Leeds and York}, {S the Health and Safety Board (HSB)} {V said} Wednesday.",
+    "{C Rents fell in Iowa and Ohio}, {S the council} {V said}.",
+    "{C Rents fell in Leeds and York}, {S the minister} {V told} reporters.",
+    "{S Roe and Ann Fox, the mayor of Leeds}, {V said} {C rents fell}.",
+    "{C Rents fell in Leeds}, {S the mills and ports authority} {V said}.",
+    "{S Leeds, York and the council} {V said} {C rents fell}.",
+    "{S Roe, the weavers and the council} {V said} {C rents fell}.",
     "{S The Melbourne Storm} {V said} {C the coach would leave}.",
     "{S The mayor} toured the weir after the flood, {V warning} {C that it would not hold}.",
     "{C “Who would have thought that we won?”} {S Roe} {V said}, looking out on the crowd.",
