@@ -51,6 +51,7 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{S Hall} {V claimed} {C the title was hers}.",
     "{C Forty mills burned in Leeds}, {S the Health and Safety Board} {V said}.",
     "{C Forty mills burned in Leeds and York}, {S the Health and Safety Board (HSB)} {V said} Wednesday.",
     "{C Rents fell in Iowa and Ohio}, {S the council} {V said}.",
@@ -486,6 +487,9 @@ NOT_ATTRIBUTED = [
     "The annual report was late.",
     "The move saw 40 weavers lose their work.",
     "The floods threatened 40 mills in the valley.",
+    "Dozens of weavers died in an attack claimed by the band in the hills.",
+    "The Red Bull driver claimed an early advantage as he beat the Mercedes.",
+    "Ann Hall claimed a surprise podium, with Roe in fourth.",
     "Fires threatened 40 mills in the valley.",
     "They left before Cyclone Freya could slam the coast.",
     "Some 3,000 weavers fled as a grass fire spread, threatening to cut them off.",

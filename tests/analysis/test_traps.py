@@ -12,6 +12,15 @@ from sourcing.analysis.traps import names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("score", "Hall finished sixth in her last race in [[11.03]]."),
+    ("anaphoric", "Just after seven the [[100]] or so guests sat down there."),
+    ("observation", "[[Dozens of fans]], some of them in capes, were making their way to the exits."),
+    ("score", "She won the women's [[100m world title]] there."),
+    ("score", "He took silver with a leap of [[8.39m]] there."),
+    ("score", "She outpaced Anna Hall ([[10.76]]) for gold there."),
+    ("measurement", "She won gold in [[10.76]]sec there."),
+    ("descriptive", "Hall, a [[10-time world champion]], came sixth."),
+    ("descriptive", "It is a [[100-kilometre race]] there."),
     ("score", "Hall won [[14]] of 15 points in the tie-break there."),
     ("score", "Hall earned [[2,000]] ranking points there."),
     ("score", "Hall missed a [[50m]] shot at goal there."),
@@ -573,6 +582,10 @@ def test_a_figure_is_trapped(name, marked):
     "text",
     [
         "They agreed on a 60-day ceasefire there.",
+        "The share of gold in the rock was 11.03 there.",
+        "Some 100m people watched her win gold.",
+        "The mills burned 100m tonnes of coal there.",
+        "There were 100 weavers or so much talk would not be heard.",
         "They came when 40 of 60 wells were dry.",
         "The mill lost £1,880,000 in May there.",
         "The camp, home to 80,000 people, has one well.",

@@ -91,6 +91,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("score", registers.is_innings),
     ("score", play.is_played),
     ("event", play.is_race),
+    ("score", play.is_mark),
     ("proceedings", courts.is_count),
     ("measurement", registers.is_measurement),
     ("measurement", values.is_height),
@@ -184,6 +185,7 @@ _WORDS: tuple[Predicate, ...] = (
 _SPANS: tuple[Predicate, ...] = (
     ("score", play.is_played),
     ("event", play.is_race),
+    ("score", play.is_mark),
     ("measurement", values.is_height),
     ("terms", terms.is_term),
     ("descriptive", terms.is_descriptive),

@@ -48,6 +48,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     names.is_further_section: ("sections",),
     play.is_against: ("score-words",),
     vague.is_pointer: ("pointers",),
+    play.is_mark: ("race-words",),
     play.is_purse: ("purses",),
     play.is_points_won: ("play-words", "score-words", "standing-on"),
     public.is_budget_line: ("budgets",),

@@ -101,6 +101,23 @@ def is_race(site: Site) -> bool:
     return site.has("definite", site.previous) and _RACE.fullmatch(site.form) is not None and site.head is None
 
 
+_METRES = late_re(r"\d[\d.,]*(?:-\d+)?k?m")
+_MARK = late_re(r"\d+\.\d+s?")
+
+
+def is_mark(site: Site) -> bool:
+    """The women's 100m title, a leap of 8.39m, Roe (10.76), gold in 10.61: a distance that is run, or what was measured."""
+    if site.is_approximated or not site.near("race-words"):
+        return False
+    written = site.text[site.words.start(site.reading.first) : site.words.end(site.reading.last - 1)]
+    if _METRES.fullmatch(written):
+        return not (site.has("watching", site.next) or site.head_is("claim-nouns"))
+    if _MARK.fullmatch(written) is None:
+        return False
+    in_brackets = (site.raw(site.first - 1), site.next) == ("(", ")")
+    return in_brackets or (site.head is None and any(site.has(name, site.previous) for name in ("in", "race-words")))
+
+
 def is_points_won(site: Site) -> bool:
     """Led by 11 points at half-time; took 31 points from 12 games; won 81 percent of points on serve."""
     if site.holds("surveys") or site.holds("ballots"):
