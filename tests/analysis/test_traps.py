@@ -12,6 +12,13 @@ from sourcing.analysis.traps import names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("measurement", "It is a [[26km sandbar]] there."),
+    ("score", "Hall himself contributed [[72]] off 44 balls there."),
+    ("score", "Hall himself contributed 72 off [[44 balls]] there."),
+    ("measurement", "Leeds lies [[55km]] to the west there."),
+    ("measurement", "By noon the PSI in the east was [[122]] there."),
+    ("price", "It sells masks at $28 for a box of [[20]]."),
+    ("price", "In 2013 the box was sold for as high as [[$42]] there."),
     ("score", "Hall finished sixth in her last race in [[11.03]]."),
     ("anaphoric", "Just after seven the [[100]] or so guests sat down there."),
     ("observation", "[[Dozens of fans]], some of them in capes, were making their way to the exits."),
@@ -582,6 +589,9 @@ def test_a_figure_is_trapped(name, marked):
     "text",
     [
         "They agreed on a 60-day ceasefire there.",
+        "The road runs 55km to the mill.",
+        "They bought a box of 200 letters there.",
+        "Costs ran to as high as $42 million there.",
         "The share of gold in the rock was 11.03 there.",
         "Some 100m people watched her win gold.",
         "The mills burned 100m tonnes of coal there.",

@@ -148,6 +148,8 @@ _COUNTS: tuple[Predicate, ...] = (
     ("common-knowledge", values.is_home_to),
     ("self-evident", values.is_signed_by),
     ("measurement", values.is_base_of_rate),
+    ("measurement", values.is_index_reading),
+    ("price", values.is_of_a_box),
     ("observation", counts.is_scene),
     ("headline", vague.is_in_capitals),
     ("headline", vague.is_list_title),

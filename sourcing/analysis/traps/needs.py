@@ -87,6 +87,8 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     values.is_signed_by: ("signed-by",),
     values.is_weighed: ("weighing",),
     values.is_speed: ("speeds",),
+    values.is_index_reading: ("gauges",),
+    values.is_of_a_box: ("boxes",),
     values.is_times_that: ("taking-up",),
 }
 """The word lists without which some of them never apply: they are asked only in a sentence with a word of one of theirs."""

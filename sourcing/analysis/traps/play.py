@@ -23,7 +23,7 @@ _RACE = late_re(r"\d+(?:\.\d+)?k?m")
 
 def is_played(site: Site) -> bool:
     """Won by 246 runs; 22 aces; a 33-run partnership; 14 of 15 points; 23 goals in 31 games; an unbeaten 65; needing 375 for victory."""
-    if _is_ranking(site) or _is_length_of_play(site):
+    if _is_ranking(site) or _is_length_of_play(site) or _is_rate_of_scoring(site):
         return True
     if site.value is None or site.value >= _MOST_SCORED or (site.is_approximated and not site.near("play-words")):
         return False
@@ -61,6 +61,17 @@ def _is_ranking(site: Site) -> bool:
         return False
     following = [site.at(at) for at in range(site.reading.last, site.reading.last + _BESIDE)]
     return all(not site.lists[name].isdisjoint(following) for name in ("points", "ranking-points"))
+
+
+def _is_rate_of_scoring(site: Site) -> bool:
+    """72 off 44 balls: each of the two."""
+    if site.has("off", site.next):
+        scored, unit = site.at(site.reading.last + 1), site.at(site.reading.last + 2)
+    elif site.has("off", site.previous):
+        scored, unit = site.at(site.previous_at - 1), site.next
+    else:
+        return False
+    return scored.isdecimal() and site.has("play-units", unit)
 
 
 def _is_length_of_play(site: Site) -> bool:

@@ -210,3 +210,13 @@ def is_points(site: Site) -> bool:
     if site.reading.unit == "points" and (site.value or 0) >= _SMALLEST_INDEX:
         return True
     return site.head == "points" and site.letters[site.reading.first] == "w" and not site.holds("gap-words")
+
+
+def is_index_reading(site: Site) -> bool:
+    """A pollutant index of 101 to 200, PM2.5 readings of 75-118 micrograms: what gauges show, which are read in public."""
+    return site.near("gauges") and (site.head is None or site.head_is("gauged"))
+
+
+def is_of_a_box(site: Site) -> bool:
+    """$28 for a box of 20."""
+    return site.head is None and site.has("of", site.previous) and site.has("boxes", site.at(site.previous_at - 1))
