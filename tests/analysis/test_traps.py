@@ -12,6 +12,8 @@ from sourcing.analysis.traps import names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("product", "Two worlds, Vega [[700 b]] and c, were found there."),
+    ("measurement", "It was dry, with highs [[between 64 and 66 degrees]] there."),
     ("measurement", "It is a [[26km sandbar]] there."),
     ("score", "Hall himself contributed [[72]] off 44 balls there."),
     ("score", "Hall himself contributed 72 off [[44 balls]] there."),

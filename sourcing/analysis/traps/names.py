@@ -203,12 +203,12 @@ def is_model(site: Site) -> bool:
 
 
 def _follows_name(site: Site) -> bool:
-    """Tell a bare number right after a name, with nothing counted: "Xbox 360", "Rio 2016", "Atlas 2000.0", "Debian 10 Buster"."""
+    """Tell a bare number right after a name, with nothing counted: "Xbox 360", "Rio 2016", "Atlas 2000.0", "Debian 10 Buster", "Kepler 22 b"."""
     codename = site.is_whole and site.next_form[:1].isupper() and not site.next.endswith("s")
     return (
         (site.is_whole or _EDITION.fullmatch(site.form) is not None)
         and site.previous_is_name
-        and (site.head is None or codename)
+        and (site.head is None or len(site.head) == 1 or codename)
         and site.words.tags[site.previous_at] in "Nn~"
         and site.previous_at == site.reading.first - 1
         and not site.has("naming", site.previous)
