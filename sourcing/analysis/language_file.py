@@ -115,6 +115,7 @@ class Grammar(Strict):
     chain_verbs: list[str]
     recipient_verbs: list[str]
     content_nouns: list[str]
+    deed_verbs: list[str]
     deeds: list[str]
     light_verbs: list[str]
     light_phrases: list[str]

@@ -37,6 +37,8 @@ def is_deed(sentence: SentenceView, noun: int, verb: CueVerb) -> bool:
 
 def _does_something(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
     """Whether a verb has such a noun in its object, and no clause: claimed an early advantage; not "claimed the title was his"."""
+    if verb.lemma not in sentence.language.words["deed-verbs"]:
+        return False
     end = sentence.skip(start, _OBJECT)
     if sentence.tag(end) in ("v", "V", "x"):
         return False
