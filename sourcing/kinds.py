@@ -31,7 +31,9 @@ ClaimKind = Literal[
 ]
 """The kinds of claim. Those from `contested` on are found only when a rule asks for them; see `derived.py`."""
 
-Register = Literal["account", "exercise", "forecast", "innings", "manual", "minutes", "notice", "releases", "story"]
+Register = Literal[
+    "account", "exercise", "forecast", "golf", "innings", "manual", "minutes", "notice", "releases", "story", "tennis"
+]
 """A kind of text that `Registers` tells from others; a rule's `registers` use these names."""
 
 BlockKind = Literal["paragraph", "heading", "list_item", "blockquote", "table_cell", "caption", "code"]

@@ -32,6 +32,7 @@ _OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
 _CLAUSE = 8
 """How many words may stand between "the idea that" and the forecast in it."""
 _NOUN_AFTER = compile_re(r"[nNScmE#gG]{0,4}[nNScm]")
+_NOUN_OR_VERB_AFTER = compile_re(r"[nNScmE#gG]{0,4}[nNScm]|V")  # the biggest win, its sharpest fall; not "first win"
 
 
 class _Patterns(Value):
@@ -192,7 +193,8 @@ def _claims_in(parsed: Parsed, quantities: QuantityFinder, number: int, hinted: 
     begin, text = sentence.span.start, document.text[slice(*sentence.span)]
     if "superlatives" in hinted and any(name in hinted for name in _RANKED):
         for start, end in _superlatives(text, patterns):
-            noun_end = _noun_end(begin + end, sentence, parsed.words)
+            noun = _NOUN_AFTER if text[start:end].lower() in patterns.counting else _NOUN_OR_VERB_AFTER
+            noun_end = _noun_end(begin + end, sentence, parsed.words, noun)
             if noun_end is not None:
                 claims.append(Claim("superlative", Span(begin + start, noun_end), number))
     claims.extend(
@@ -208,10 +210,10 @@ def _moved(claims: Iterable[Claim], by: int, further: int) -> Iterator[Claim]:
         yield Claim(kind, Span(begin + by, end + by), sentence + further, *said)
 
 
-def _noun_end(end: int, sentence: Sentence, words: Words) -> int | None:
+def _noun_end(end: int, sentence: Sentence, words: Words, noun: re.Pattern[str]) -> int | None:
     """The end of the noun a superlative ranks; None where no noun follows ("at first", "for the record")."""
     index = min(words.index_at(end), sentence.last)
-    following = _NOUN_AFTER.match(words.tags, index, sentence.last)
+    following = noun.match(words.tags, index, sentence.last)
     return words.end(following.end() - 1) if following else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Range, view
 from sourcing.analysis.frames.cues import before_auxiliaries
+from sourcing.analysis.frames.no_report import is_force
 from sourcing.analysis.frames.subjects import left_subject
 from sourcing.analysis.sources import read_source
 from sourcing.typed import TYPE_CHECKING
@@ -91,6 +92,7 @@ class Counters:
         form = read_source(sentence, source)
         return (
             form.kind not in _PERSONS
+            and not is_force(sentence, source)
             and form.head not in self._parsed.language.words["name-places"]
             and any(
                 tag in "SNs" or sentence.lower(at) in self._papers

@@ -42,6 +42,7 @@ _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
 _OPENING = 4  # words: that is according to
+_PUBLISHED = 7  # words: the findings of the study were published
 
 
 class CoverFinder:
@@ -171,6 +172,21 @@ class CoverFinder:
             opening = self._words.lowered(first, first + _OPENING)
             if opening[0] in self._language.words["demonstratives"] and "according" in opening:
                 yield from (_cover(placed, "sentence") for placed in self._attributions.reaching(sentence + 1))
+
+        if sentence + 1 < len(self._sentences) and self._tells_where_published(sentence):
+            yield Cover("document", "sentence"), None
+
+    def _tells_where_published(self, sentence: int) -> bool:
+        """Whether the next sentence of the paragraph says where this one's finding is: The findings were published in Sleep Letters."""
+        after = self._sentences[sentence + 1]
+        if after.block != self._sentences[sentence].block:
+            return False
+        words, lists = self._words, self._language.traps
+        opening = words.lowered(after.first, min(after.last, after.first + _PUBLISHED))
+        if opening[0] not in lists["definite"] or lists["findings"].isdisjoint(opening):
+            return False
+        published = next((at for at, word in enumerate(opening) if word in lists["publishing"]), None)
+        return published is not None and "N" in words.tags[after.first + published : after.last]
 
     def _told_of_themselves(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         """Cover of what somebody interviewed tells of their life: Ann Roe, 45, pays $400 a month. “It is too much,” she said."""

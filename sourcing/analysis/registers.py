@@ -3,12 +3,14 @@
     account    the writer tells what they did and saw: I counted 34 on Tuesday
     exercise   sums and quiz questions: A shop buys 240 mugs
     forecast   a forecaster's own forecast
-    innings    a match of cricket, whose every figure is on the scorecard
+    golf       a round of golf, whose every figure is on the scorecard
+    innings    a match of cricket, likewise
     manual     what a product's papers say of the product
     minutes    a record of proceedings, its own source
     notice     what an operator tells its customers of its own service
     releases   what changed from one dated or numbered release to the next
     story      fiction and verse
+    tennis     a match of tennis, whose every figure is on the scoreboard
 
 A register is claimed only by signs that news copy does not have.
 """
@@ -45,7 +47,7 @@ _RULED = "*=-~^# \n"
 """What a title is set off with."""
 _FIGURE = compile_re(r"\d")
 _PLACEHOLDER = "\ufffc"
-_FEWEST_SIGNS = {"account": 1, "forecast": 6, "innings": 5, "minutes": 3, "notice": 3}
+_FEWEST_SIGNS = {"account": 1, "forecast": 6, "golf": 5, "innings": 5, "minutes": 3, "notice": 3, "tennis": 5}
 _LEAST_SHARE = 0.25
 """Of a document's blocks so many must have a sign."""
 _FEWEST_CODES = 2

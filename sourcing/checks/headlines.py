@@ -1,7 +1,7 @@
 """A document's first lines → which of its sentences are headlines, whether or not the format marks them so.
 
 Plain text marks nothing, and a line that ends in a full stop looks like a sentence. What tells it: it stands alone above a
-story, and it has no articles, which headlines leave out; or a semicolon leads from it to the line under it.
+story, and it ends without a mark, or has no articles, which headlines leave out; or a semicolon leads from it to the line under it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
 
 _HEADLINE_WORDS = 16
+_OPEN_HEADLINE_WORDS = 24
+"""The same for a line that ends without a mark."""
 _STORY_BLOCKS = 4
 """A first line of so few words above so many paragraphs is a headline, whatever it ends in."""
 _CLIPPED_WORDS = 12
@@ -30,7 +32,9 @@ def in_headline(sentence: int, facts: Facts) -> bool:
     if facts.document.blocks[number].kind == "heading":
         return True
     if number == 0:
-        return _leads_to_a_deck(facts) or (stands_above(sentence, facts) and _is_clipped(sentence, facts))
+        return _leads_to_a_deck(facts) or (
+            stands_above(sentence, facts) and (_ends_open(sentence, facts) or _is_clipped(sentence, facts))
+        )
     return number == 1 and (_leads_to_a_deck(facts) or _is_deck(sentence, facts))
 
 
@@ -65,7 +69,13 @@ def stands_above(sentence: int, facts: Facts) -> bool:
     here, sentences = facts.sentences[sentence], facts.sentences
     if here.block or len(facts.document.blocks) < _STORY_BLOCKS:
         return False
-    return here.last - here.first <= _HEADLINE_WORDS and len(sentences) > 1 and sentences[1].block != 0
+    most = _OPEN_HEADLINE_WORDS if _ends_open(sentence, facts) else _HEADLINE_WORDS
+    return here.last - here.first <= most and len(sentences) > 1 and sentences[1].block != 0
+
+
+def _ends_open(sentence: int, facts: Facts) -> bool:
+    """Whether a line ends without any mark, as no sentence of a story does: ‘Weir’ drops to third in the charts."""
+    return facts.document.block_text(facts.document.blocks[facts.sentences[sentence].block])[-1:].isalnum()
 
 
 def _is_clipped(sentence: int, facts: Facts) -> bool:

@@ -14,6 +14,14 @@ REGISTERS = [
         "innings",
         "Leeds lost six wickets before stumps. York bowled for 40 overs. Roe, the opener, was unbeaten on 24. The innings began at noon.",
     ),
+    (
+        "golf",
+        "Roe opened with birdies at 10, 11 and 14 to card a 65. A bogey on the back nine, from a bunker, cost Hall the lead. Her putt at the last fairway hung on the lip.",
+    ),
+    (
+        "tennis",
+        "Roe saved two set points and won the tie-break. Hall served 14 aces and a double fault, and her backhand failed her at break point.",
+    ),
     ("manual", "# Release notes\n\nPasting more than 50 columns is slow."),
     (
         "minutes",
@@ -52,6 +60,8 @@ NEWS = [
     "Changes in 2016 hurt the mill.\n\nChanges in 2017 mended it.",
     "The opener bowled for 40 overs, the club said, and 3,000 people came to see the wicket fall.",
     "“I counted 34 of them,” the warden said.",
+    "The golf club, whose clubhouse has 40 rooms and whose fairways are dry, lost 300 members when the links closed.",
+    "Tickets for Centre Court were sold out, and 3,000 people saw the top seed lose.",
     "The council said rain and winds had closed 40 roads.",
     "The union resolved to strike, its secretary said, and 400 members have left.",
     (

@@ -21,6 +21,8 @@ def reported(text):
     [
         "Mayor slams council over ‘late’ bypass.\n\n",
         "Polls suggest voters want bypass.\n\n",
+        "The mayor slams the council over the bypass\n\n",
+        "‘The Weir’ is believed to be at the top of the charts\n\n",
         "The mayor's supporters not giving up the fight.\n\nCouncil allies fear split will cost bypass.\n\n",
         "‘Nobody has mended our weir in ten years.’\n\n",
         "Bypass costs council;\nMayor is likely to lose seat over bypass.\n\n",
@@ -74,6 +76,18 @@ def test_a_line_above_one_paragraph_is_no_headline():
 )
 def test_a_figure_of_a_headline_that_is_told_below_owes_its_source_there(below, expected):
     assert reported("Bypass costs $4 million.\n\n" + below + STORY) == expected
+
+
+def test_a_headline_that_ends_without_a_mark_may_have_articles_and_a_title_in_it():
+    below = "The film fell by 65 percent from its first weekend, the studio said.\n\n"
+    assert (
+        reported(
+            "‘The Weir: A Tale of the Valley’ Drops 65 Percent at the Box Office, Breaking the Wrong Records\n\n"
+            + below
+            + STORY
+        )
+        == []
+    )
 
 
 def test_a_figure_told_below_is_no_headline_s_without_a_story():

@@ -34,6 +34,9 @@ def said(text, rule="unattributed-number"):
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
         ("Lund won 15.6 million votes.", ("note", RECORD, [])),
         ("Lund would need 66 million votes to have won the election.", ("warning", "has no source", [])),
+        ("From the valley, 42,351 students wrote the exams.", ("note", RECORD, [])),
+        ("A total of 136 schools registered a full pass.", ("note", RECORD, [])),
+        ("Some 40,000 students wrote to the mayor.", ("warning", "has no source", [])),
         ("Lund sold 66 million lamps.", ("warning", "has no source", [])),
         ("Lund has 370 delegates.", ("note", RECORD, [])),
         ("Lund leads the race for delegates. Moll has 69.", ("note", RECORD, [])),
@@ -64,6 +67,11 @@ def test_a_shares_record_is_no_survey_s():
 )
 def test_how_a_vote_went_is_on_record_however_it_is_told(text):
     assert said(text, "unattributed-percentage") == ("note", RECORD, [])
+
+
+def test_how_an_exam_went_is_on_record():
+    record = said("For girls the pass percentage is 93.76 per cent there.", "unattributed-percentage")
+    assert record == ("note", RECORD, [])
 
 
 def test_a_sum_may_be_among_those_that_the_sentence_before_says_were_given_out():

@@ -47,6 +47,38 @@ def sees_nothing(cue: Cue, source: Range) -> bool:
     )
 
 
+def is_of_a_force(cue: Cue, subject: Subject) -> bool:
+    """Whether what speaks is a force of nature: the cyclone slammed the coast; they fled as a fire spread, threatening to cut them off."""
+    sentence = cue.sentence
+    forces = sentence.language.words["forces"]
+    if not sentence.holds(forces):
+        return False
+    source = subject.source
+    if is_force(sentence, source):
+        return True
+    return cue.tag == "g" and any(
+        sentence.lowered[at] in forces and sentence.tag(at + 1) in _FINITE and _opens_clause(sentence, at)
+        for at in range(source.last, cue.words.first)
+    )
+
+
+def is_force(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source is a force of nature: the blaze, Cyclone Freya; not the Storm, a team."""
+    words = sentence.language.words
+    if head_noun(sentence, source) in words["forces"]:
+        return source.last == 1 or sentence.words.forms[sentence.first + source.last - 1].islower()
+    return sentence.tag(source.last - 1) == "N" and sentence.is_one_of(source.last - 2, "named-storms")
+
+
+_FINITE = ("v", "V", "x")
+_PHRASE = "dnNSmEGg"
+
+
+def _opens_clause(sentence: SentenceView, noun: int) -> bool:
+    """Whether the phrase that a noun ends is the subject of a clause of its own: as a deadly fire."""
+    return sentence.tag(sentence.skip_back(noun, _PHRASE) - 1) == "b"
+
+
 MARKS = frozenset("\"“‘'")
 
 

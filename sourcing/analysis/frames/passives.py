@@ -8,7 +8,7 @@ from sourcing.analysis.frames.asides import with_aside
 from sourcing.analysis.frames.content import before
 from sourcing.analysis.frames.passed_on import was_quoted
 from sourcing.analysis.frames.subjects import Subject, left_subject
-from sourcing.analysis.frames.untold import is_hearer
+from sourcing.analysis.frames.untold import is_deed, is_hearer
 from sourcing.analysis.frames.valued import is_put_at
 from sourcing.typed import TYPE_CHECKING
 
@@ -46,7 +46,9 @@ def read_passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
 
 def _says_nothing(cue: Cue) -> bool:
     """Whether a verb reports nothing in the passive: they were held to account; dogs are allowed, but by which law."""
-    sentence, last, needs = cue.sentence, cue.words.last, cue.verb.needs
+    sentence, (first, last), needs = cue.sentence, cue.words, cue.verb.needs
+    if is_deed(sentence, first - 1, cue.verb):
+        return True  # an attack claimed by the group
     if needs == "provision":
         return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
     if needs == "taken":

@@ -35,7 +35,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         return None
     told_apart = _relative_subject(sentence, first, tag) or _at_home(sentence, first)
     if told_apart is not None:
-        named = _name_before(sentence, told_apart.unit)  # Ann Roe, 49, a banker who left in May, said
+        named = _name_before(sentence, told_apart.unit, first)  # Ann Roe, 49, a banker who left in May, said
         return told_apart if named is None else Subject(Range(named, told_apart.source.last), named)
     found = _with_its_aside(tags, first)
     if found is None:
@@ -43,13 +43,13 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     (start, end), (aside_first, aside_last) = found
     has_aside = aside_first >= 0
     start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
-    start = _with_pronoun(tags, _without_opening(sentence, start, end))
+    start = _with_pronoun(tags, _without_opening(sentence, _behind_clause(sentence, start, end), end))
     if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
     if (has_aside and tag == "g" and tags[aside_first + 1] != "p") or in_opening or is_headless(sentence, start, end):
         return None
-    named = _name_before(sentence, start)
+    named = _name_before(sentence, start, first)
     if named is not None and not _is_parenthesis(sentence, first):
         return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
     if has_aside and _apposes(sentence, aside_first) and not shapes.TAG_ASIDE.match(tags, aside_first):
@@ -235,6 +235,21 @@ def _behind_dash(sentence: SentenceView, start: int, end: int) -> int:
     return start
 
 
+def _behind_clause(sentence: SentenceView, start: int, end: int) -> int:
+    """Where a subject starts that joins the words of a body's name: homes burned in Leeds, the Health and Safety Board said."""
+    tags = sentence.tags
+    comma = tags.rfind(",d", start, end)
+    name = tags[comma + 2 : end]
+    if comma <= start or name.count("k") != 1 or not _JOINED_NAME.issuperset(name):
+        return start
+    whole = Range(comma + 1, end)
+    is_name = set(name) == {"N", "k"} or head_noun(sentence, whole) in sentence.language.source_nouns["institution"]
+    return comma + 1 if is_name else start
+
+
+_JOINED_NAME = frozenset("NnSk")
+
+
 _TAILS = frozenset("pikz")
 """The tags of what only stands behind a whole noun phrase."""
 
@@ -288,7 +303,7 @@ def is_headless(sentence: SentenceView, start: int, end: int) -> bool:
     return not sentence.tags[start:end].strip("dr") and not sentence.is_one_of(end - 1, "stand-alone")
 
 
-def _name_before(sentence: SentenceView, start: int) -> int | None:
+def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
     """Where a name starts to which the subject is an apposition: Ann Roe, the mayor of Leeds."""
     tags = sentence.tags
     if sentence.tag(start - 1) in ("p", "i") and sentence.tag(start - 2) == ",":
@@ -298,6 +313,8 @@ def _name_before(sentence: SentenceView, start: int) -> int | None:
     named = shapes.NAMED.match(tags, 0, start)
     if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
         return None
+    if tags[max(0, named.start() - 2) : named.start()] in ("Nk", "nk", "Sk") and tags[verb - 1] != ",":
+        return None  # rents fell in Leeds and York, the mayor said
     return None if _is_addressed(sentence, *named.span("name")) else named.start()
 
 

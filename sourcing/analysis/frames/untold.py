@@ -27,8 +27,25 @@ def is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
         be = sentence.skip(start, "rz")
         stays = sentence.is_one_of(be, "be") or sentence.is_one_of(be, "remaining")
         return stays and sentence.is_one_of(be + 1, "naming-participles")
-    noun = sentence.skip(start, "dE#")
+    return _does_something(sentence, start, verb)
+
+
+def is_deed(sentence: SentenceView, noun: int, verb: CueVerb) -> bool:
+    """Whether a verb with this noun is something done: claimed victory, an attack claimed by."""
     return f"{verb.lemma} {sentence.lower(noun)}" in sentence.language.words["deeds"]
+
+
+def _does_something(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
+    """Whether a verb has such a noun in its object, and no clause: claimed an early advantage; not "claimed the title was his"."""
+    if verb.lemma not in sentence.language.words["deed-verbs"]:
+        return False
+    end = sentence.skip(start, _OBJECT)
+    if sentence.tag(end) in ("v", "V", "x"):
+        return False
+    return any(is_deed(sentence, noun, verb) for noun in range(start, end))
+
+
+_OBJECT = "dEG#nNScTm'-"
 
 
 def is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:

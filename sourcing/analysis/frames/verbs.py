@@ -6,7 +6,14 @@ from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_aft
 from sourcing.analysis.frames.asides import with_aside
 from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
-from sourcing.analysis.frames.no_report import MARKS, is_no_report, is_question, sees_nothing, tells_nothing
+from sourcing.analysis.frames.no_report import (
+    MARKS,
+    is_no_report,
+    is_of_a_force,
+    is_question,
+    sees_nothing,
+    tells_nothing,
+)
 from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
@@ -43,7 +50,9 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if source is not None:
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
-    if subject is not None and (tells_nothing(sentence, subject) or sees_nothing(cue, subject.source)):
+    if subject is not None and (
+        tells_nothing(sentence, subject) or sees_nothing(cue, subject.source) or is_of_a_force(cue, subject)
+    ):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames) if subject else _opens_inverted(cue)
 

@@ -91,8 +91,8 @@ def is_sentence_term(site: Site) -> bool:
 
 
 def is_anaphoric(site: Site) -> bool:
-    """Tell the two leaders, these four countries, the next three, the 100 largest."""
-    if site.is_whole and site.has("definite", site.previous) and site.has("rank-words", site.next):
+    """Tell the two leaders, these four countries, the next three, the 100 largest, the 100 or so guests."""
+    if site.is_whole and site.has("definite", site.previous) and (site.has("rank-words", site.next) or _is_or_so(site)):
         return True
     if (
         site.value is None
@@ -105,6 +105,11 @@ def is_anaphoric(site: Site) -> bool:
     return site.has("definite", site.previous) or (
         site.has("definite-links", site.previous) and site.has("definite", site.at(site.reading.first - 2))
     )
+
+
+def _is_or_so(site: Site) -> bool:
+    """The 100 or so guests: how many they were is said by the way."""
+    return site.has("or", site.next) and site.has("so", site.at(site.reading.last + 1))
 
 
 def is_self_evident(site: Site) -> bool:
@@ -256,10 +261,18 @@ def is_scene(site: Site) -> bool:
     following = [site.at(index) for index in range(site.reading.last, site.last + _NEAREST)]
     if any(site.has("scene-verbs", word) for word in following):
         return True
-    if any(site.has("making-way", word) and site.has("definite", their) for word, their in pairwise(following)):
+    if _make_their_way(site):
         return True
     swells = site.has("to", site.at(site.first - 1)) and site.has("swelling", site.at(site.first - 2))
     return swells and site.shape != "number"
+
+
+def _make_their_way(site: Site) -> bool:
+    """Dozens of fans, some of them in costume, were making their way to the exits."""
+    if not site.holds("making-way"):
+        return False
+    after = [site.at(index) for index in range(site.reading.last, site.sentence.last)]
+    return any(site.has("making-way", word) and site.has("definite", their) for word, their in pairwise(after))
 
 
 def is_share_of_a_speech(site: Site) -> bool:

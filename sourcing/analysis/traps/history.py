@@ -78,6 +78,8 @@ def _is_past_date(site: Site, index: int) -> bool:
         return True
     if site.at(index - 1) in site.lists["months"]:
         return len(word) == 4 and word.isdecimal()
+    if word.isdecimal() and site.at(index + 1) == "," and site.has("when", site.at(index + 2)):
+        return len(word) == 4 and word[:2] in ("19", "20")  # the worst since 2015, when two quakes killed 9,000
     if not site.has("in", site.at(index - 1)):
         return False
     return word in site.lists["months"] or (len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"))

@@ -173,9 +173,13 @@ def _follows_initials(site: Site) -> bool:
 
 
 def is_inside_name(site: Site) -> bool:
-    """Tell Under 70 Auto Sales: the word for how much has a capital that no sentence explains, and so has the next."""
+    """Tell Under 70 Auto Sales, South 24 Weirs: the word before or how much has a capital that no sentence explains, and so has the next."""
+    if not site.is_whole or not site.next_form[:1].isupper():
+        return False
     opening = site.raw(site.first)
-    return site.first > site.sentence.first and opening[:1].isupper() and site.is_whole and site.next_form[:1].isupper()
+    if site.first > site.sentence.first and opening[:1].isupper():
+        return True
+    return site.previous_is_name and site.has("compass", site.previous)
 
 
 def is_written_title(site: Site) -> bool:
@@ -221,12 +225,12 @@ def is_model(site: Site) -> bool:
 
 
 def _follows_name(site: Site) -> bool:
-    """Tell a bare number right after a name, with nothing counted: "Xbox 360", "Rio 2016", "Atlas 2000.0", "Debian 10 Buster"."""
+    """Tell a bare number right after a name, with nothing counted: "Xbox 360", "Rio 2016", "Atlas 2000.0", "Debian 10 Buster", "Kepler 22 b"."""
     codename = site.is_whole and site.next_form[:1].isupper() and not site.next.endswith("s")
     return (
         (site.is_whole or _EDITION.fullmatch(site.form) is not None)
         and site.previous_is_name
-        and (site.head is None or codename)
+        and (site.head is None or len(site.head) == 1 or codename)
         and site.words.tags[site.previous_at] in "Nn~"
         and site.previous_at == site.reading.first - 1
         and not site.has("naming", site.previous)

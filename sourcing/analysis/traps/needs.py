@@ -52,6 +52,8 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     names.is_further_section: ("sections",),
     play.is_against: ("score-words",),
     vague.is_pointer: ("pointers",),
+    play.is_mark: ("race-words",),
+    play.is_purse: ("purses",),
     play.is_points_won: ("play-words", "score-words", "standing-on"),
     public.is_tendered: ("tenders", "amount"),
     public.is_allotted: ("allotting", "going"),
@@ -66,7 +68,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     registers.is_stitching: ("stitches",),
     surveys.is_method: ("margin-words", "researchers", "likely-respondents", "respondents"),
     terms.is_ballot_tally: ("vote-words",),
-    terms.is_gate: ("gates",),
+    play.is_gate: ("gates", "match-days"),
     terms.is_hedged: ("varying", "hedges", "expecting"),
     markets.is_market: ("market-verbs", "valuations"),
     markets.is_index: ("market-indexes",),
@@ -94,6 +96,8 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     values.is_signed_by: ("signed-by",),
     values.is_weighed: ("weighing",),
     values.is_speed: ("speeds",),
+    values.is_index_reading: ("gauges",),
+    values.is_of_a_box: ("boxes",),
     values.is_times_that: ("taking-up",),
 }
 """The word lists without which some of them never apply: they are asked only in a sentence with a word of one of theirs."""

@@ -15,11 +15,16 @@ _HYPHEN = compile_re(r"[-‐‑]")
 _MOST_SCORED = 2000
 _WICKETS = frozenset(map(str, range(11)))
 """Before "for" and a figure, these are what a side lost or a bowler took: 3 for 77."""
+_FEWEST_AT_A_MATCH = 100
+_BESIDE = 3
+"""In words: how near a figure the crowd stands that it counts."""
 _RACE = late_re(r"\d+(?:\.\d+)?k?m")
 
 
 def is_played(site: Site) -> bool:
-    """Won by 246 runs; 22 aces; a 33-run partnership; 23 goals in 31 games; an unbeaten 65; needing 375 for victory."""
+    """Won by 246 runs; 22 aces; a 33-run partnership; 14 of 15 points; 23 goals in 31 games; an unbeaten 65; needing 375 for victory."""
+    if _is_ranking(site) or _is_length_of_play(site) or _is_rate_of_scoring(site):
+        return True
     if site.value is None or site.value >= _MOST_SCORED or (site.is_approximated and not site.near("play-words")):
         return False
     if any(site.has("play-counts", unit) for unit in _units(site)):
@@ -46,7 +51,37 @@ def is_against(site: Site) -> bool:
 def _units(site: Site) -> tuple[str, ...]:
     """What a figure may count: the noun after it, the word right behind it, what a hyphen joins to it."""
     joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
-    return (site.head or "", site.next, joined, _HYPHEN.split(site.form.lower())[-1])
+    out_of = site.at(site.reading.last + 2) if site.has("of", site.next) else ""
+    return (site.head or "", site.next, joined, out_of, _HYPHEN.split(site.form.lower())[-1])
+
+
+def _is_ranking(site: Site) -> bool:
+    """2,000 ranking points, 2,000 ATP Rankings points."""
+    if not site.holds("ranking-points"):
+        return False
+    following = [site.at(at) for at in range(site.reading.last, site.reading.last + _BESIDE)]
+    return all(not site.lists[name].isdisjoint(following) for name in ("points", "ranking-points"))
+
+
+def _is_rate_of_scoring(site: Site) -> bool:
+    """72 off 44 balls: each of the two."""
+    if site.has("off", site.next):
+        scored, unit = site.at(site.reading.last + 1), site.at(site.reading.last + 2)
+    elif site.has("off", site.previous):
+        scored, unit = site.at(site.previous_at - 1), site.next
+    else:
+        return False
+    return scored.isdecimal() and site.has("play-units", unit)
+
+
+def _is_length_of_play(site: Site) -> bool:
+    """A 50m shot: metres, and no millions."""
+    return site.form[-1:] == "m" and site.length == 1 and site.has("play-units", site.next)
+
+
+def is_purse(site: Site) -> bool:
+    """She earned £1.8 million in prize money: what a contest pays, which it announces."""
+    return any(site.has("purses", site.at(at)) for at in range(site.reading.last, site.last + _BESIDE))
 
 
 def _is_tally_of_player(site: Site) -> bool:
@@ -77,6 +112,23 @@ def is_race(site: Site) -> bool:
     return site.has("definite", site.previous) and _RACE.fullmatch(site.form) is not None and site.head is None
 
 
+_METRES = late_re(r"\d[\d.,]*(?:-\d+)?k?m")
+_MARK = late_re(r"\d+\.\d+s?")
+
+
+def is_mark(site: Site) -> bool:
+    """The women's 100m title, a leap of 8.39m, Roe (10.76), gold in 10.61: a distance that is run, or what was measured."""
+    if site.is_approximated or not site.near("race-words"):
+        return False
+    written = site.text[site.words.start(site.reading.first) : site.words.end(site.reading.last - 1)]
+    if _METRES.fullmatch(written):
+        return not (site.has("watching", site.next) or site.head_is("claim-nouns"))
+    if _MARK.fullmatch(written) is None:
+        return False
+    in_brackets = (site.raw(site.first - 1), site.next) == ("(", ")")
+    return in_brackets or (site.head is None and any(site.has(name, site.previous) for name in ("in", "race-words")))
+
+
 def is_points_won(site: Site) -> bool:
     """Led by 11 points at half-time; took 31 points from 12 games; won 81 percent of points on serve."""
     if site.holds("surveys") or site.holds("ballots"):
@@ -89,3 +141,14 @@ def is_points_won(site: Site) -> bool:
     if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
         return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def is_gate(site: Site) -> bool:
+    """The crowd of 2,314: a figure that is not round was counted at the gate, and so were all who watched a match."""
+    if site.holds("match-days") and (site.value or 0) >= _FEWEST_AT_A_MATCH:
+        beside = {site.at(at) for at in range(site.first - _BESIDE, site.last + _BESIDE)}
+        if not beside.isdisjoint(site.lists["gates"] | site.lists["watching"]):
+            return True
+    if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
+        return False
+    return not site.is_approximated and site.value is not None and site.value % 10 != 0

@@ -49,7 +49,7 @@ def is_measurement(site: Site) -> bool:
     attached = (site.length == 1 or site.shape == "compound") and not site.form[-1].isdecimal()
     if attached:
         unit = _HYPHEN.split(_LETTERED.sub("", site.form, count=1))[-1]
-        if _is_unit(site, unit, site.reading.first + 1):
+        if _is_unit(site, unit, site.reading.first + 1) or _is_length_of(site, unit):
             return True
     return (
         any(
@@ -83,10 +83,25 @@ def _is_unit(site: Site, form: str, beyond: int) -> bool:
     if site.has("bulk-units", unit):
         return not site.has("of", _beyond_brackets(site, beyond))
     if site.has("distance-units", unit):
-        return site.has("directions", _beyond_brackets(site, beyond))
+        direction = _beyond_brackets(site, beyond)
+        return site.has("directions", direction) or (site.has("to", direction) and _lies_there(site, beyond))
     if site.has("degree-words", unit):
         return site.near("temperatures") or site.has("degree-scales", _beyond_brackets(site, beyond))
     return site.has("measure-units", unit)
+
+
+def _is_length_of(site: Site, unit: str) -> bool:
+    """A 26km sandbar."""
+    singular = site.head is not None and not site.head.endswith("s")
+    return singular and site.has("distance-units", unit.lower()) and site.has("article", site.previous)
+
+
+_DIRECTION_REACH = 4
+
+
+def _lies_there(site: Site, beyond: int) -> bool:
+    """55km to the west."""
+    return any(site.has("compass", site.at(at)) for at in range(beyond, beyond + _DIRECTION_REACH))
 
 
 def _is_size(site: Site) -> bool:
@@ -114,7 +129,7 @@ def _is_conversion(site: Site) -> bool:
 
 def is_cited_price(site: Site) -> bool:
     """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
-    if _is_in_brackets(site):
+    if _is_in_brackets(site) or _is_of_lodgings(site) or _is_as_high_as(site):
         return True
     if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
         return site.has("price-openers", site.sentence_start) and not site.near("spending")
@@ -125,6 +140,28 @@ def is_cited_price(site: Site) -> bool:
     return site.value < _HIGHEST_PRICE and (
         site.has("price-prepositions", site.at(site.first - 1)) or _is_for_each(site)
     )
+
+
+def _is_of_lodgings(site: Site) -> bool:
+    """Doubles from £107 per night; £80 a night for a room."""
+    if (site.value or 0) >= _HIGHEST_RATE or not site.has("nights", site.at(site.reading.last + 1)):
+        return False
+    return (site.has("each", site.next) or site.has("article", site.next)) and site.near("lodgings")
+
+
+def _is_as_high_as(site: Site) -> bool:
+    """Sold for as high as $42."""
+    before = [site.at(at) for at in range(site.first - 4, site.first)]
+    return (
+        (site.value or 0) < _HIGHEST_PRICE
+        and site.has("price-prepositions", before[0])
+        and " ".join(before[1:]) in site.lists["as-much-as"]
+        and not site.near("spending")
+    )
+
+
+_HIGHEST_RATE = 10_000
+"""What a night may cost."""
 
 
 def _is_in_brackets(site: Site) -> bool:

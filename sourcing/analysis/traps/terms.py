@@ -210,13 +210,6 @@ def is_own_work(site: Site) -> bool:
     )
 
 
-def is_gate(site: Site) -> bool:
-    """The crowd of 2,314: a figure that is not round was counted at the gate."""
-    if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
-        return False
-    return not site.is_approximated and site.value is not None and site.value % 10 != 0
-
-
 def is_descriptive(site: Site) -> bool:
     """An 80-member council, a 275-acre course, a 6,800 kilogram bomb, the 100- and 200-metre races; not a 9-point lead."""
     if _shares_its_noun(site) or (site.has("single-units", site.next) and site.head not in (None, site.next)):
@@ -283,8 +276,12 @@ def is_taken_up(site: Site) -> bool:
 
 
 def is_whole_set(site: Site) -> bool:
-    """All 99 of its counties, all 110 members."""
-    return site.has("whole", site.previous) and not site.is_approximated and not site.reading.scaled
+    """All 99 of its counties, all 110 members, five of the state's 21 districts: how many there are of them is on the map."""
+    if site.is_approximated or site.reading.scaled:
+        return False
+    if site.has("whole", site.previous):
+        return True
+    return site.head_is("districts") and site.words.tags[site.previous_at] == "'" and (site.value or 0) < _PLAIN_LIMIT
 
 
 def is_plain_count(site: Site) -> bool:

@@ -165,9 +165,12 @@ def is_stated_population(site: Site) -> bool:
 
 
 def is_home_to(site: Site) -> bool:
-    """Home to less than 300, home to 22 registered voters: what a census or a roll publishes."""
-    if not (site.has("to", site.at(site.first - 1)) and site.has("homes", site.at(site.first - 2))):
+    """Home to less than 300, home to 22 registered voters, a valley home to 2.5 million people: what a census or a roll publishes."""
+    home = site.first - 2
+    if not (site.has("to", site.at(site.first - 1)) and site.has("homes", site.at(home))):
         return False
+    if site.head_is("dwellers"):
+        return site.has("peopled", site.at(home - (2 if site.at(home - 1) == "," else 1)))
     return site.head is None or site.head_is("ballots")
 
 
@@ -234,3 +237,13 @@ def is_points(site: Site) -> bool:
     if site.reading.unit == "points" and (site.value or 0) >= _SMALLEST_INDEX:
         return True
     return site.head == "points" and site.letters[site.reading.first] == "w" and not site.holds("gap-words")
+
+
+def is_index_reading(site: Site) -> bool:
+    """A pollutant index of 101 to 200, PM2.5 readings of 75-118 micrograms: what gauges show, which are read in public."""
+    return site.near("gauges") and (site.head is None or site.head_is("gauged"))
+
+
+def is_of_a_box(site: Site) -> bool:
+    """$28 for a box of 20."""
+    return site.head is None and site.has("of", site.previous) and site.has("boxes", site.at(site.previous_at - 1))
