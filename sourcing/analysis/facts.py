@@ -180,9 +180,11 @@ class Facts(Value):
 
     def stated_in(self, here: frozenset[int]) -> Sequence[Claim]:
         """The claims that are `stated` in some sentences, by place."""
-        if here not in self.memo:
-            self.memo[here] = [claim for number in sorted(here) for claim in self.stated_by_sentence.get(number, ())]
-        return self.memo[here]
+        known: Sequence[Claim] | None = self.memo.get(here)
+        if known is None:
+            known = [claim for number in sorted(here) for claim in self.stated_by_sentence.get(number, ())]
+            self.memo[here] = known
+        return known
 
     @cached_property
     def stated_by_sentence(self) -> Mapping[int, Sequence[Claim]]:

@@ -47,7 +47,7 @@ class CueVerbs(WordTable[CueVerb]):
 
     @staticmethod
     def made(said: str) -> CueVerb:
-        return CueVerb(*said.split("\t"))
+        return CueVerb._make(said.split("\t"))
 
 
 class CueForms(WordTable["tuple[str, ...]"]):

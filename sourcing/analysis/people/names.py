@@ -57,8 +57,7 @@ class Name(NamedTuple):
 
     def after(self, words: int) -> Name:
         """The same name so many words further on."""
-        _, lead, first, last, *said = self
-        return Name(self.sentence, lead + words, first + words, last + words, *said)
+        return Name(self.sentence, self.lead + words, self.first + words, self.last + words, *self[4:])
 
     @property
     def surname(self) -> str:
@@ -92,7 +91,7 @@ def names_in(sentence: int, parsed: Parsed) -> Iterable[Name]:
     if names is None:
         names = readings.keep(key, tuple(_names_between(parsed, first, last)))
     placed = ((first + at, name) for at, name in names)
-    return [Name(sentence, lead + at, begin + at, stop + at, *said) for at, (_, lead, begin, stop, *said) in placed]
+    return [Name(sentence, name.lead + at, name.first + at, name.last + at, *name[4:]) for at, name in placed]
 
 
 def _names_between(parsed: Parsed, first: int, last: int) -> Iterator[tuple[int, Name]]:
