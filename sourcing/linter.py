@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.documents.source import Source
     from sourcing.kinds import Severity
-    from sourcing.packs.model import Rule
+    from sourcing.packs.model import Rule, SuppressionRule
     from sourcing.portraits import Portrait
     from sourcing.triage.suppress import Fault, Outcome
     from sourcing.verdicts import Verification
@@ -109,9 +109,9 @@ def silence(
     return suppress(facts.document, sentences, findings, {*names, *known}, ran)
 
 
-def fault_findings(judges: Iterable[Rule], faults: Iterable[Fault], source: Source) -> Iterator[Finding]:
+def fault_findings(judges: Iterable[SuppressionRule], faults: Iterable[Fault], source: Source) -> Iterator[Finding]:
     """Give each fault of a comment, which stands in no prose, to the rules of the kind suppression that name it."""
-    by_fault: dict[str, list[Rule]] = {}
+    by_fault: dict[str, list[SuppressionRule]] = {}
     for judge in judges:
         by_fault.setdefault(judge.suppression.fault, []).append(judge)
     equals: Counter[str] = Counter()
