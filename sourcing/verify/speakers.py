@@ -47,7 +47,7 @@ class _Speech(NamedTuple):
     """What is quoted in part of a source; `speakers` has for a quotation's number that of its attribution."""
 
     quotations: Sequence[Quotation]
-    attributions: tuple[Attribution, ...]
+    attributions: Sequence[Attribution]
     speakers: dict[int, int]
 
 
