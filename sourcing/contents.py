@@ -8,13 +8,8 @@ from __future__ import annotations
 import os
 
 from sourcing.kept import digest, recall, states
-from sourcing.light import cache
+from sourcing.light import cache, machinery
 from sourcing.typed import TYPE_CHECKING
-
-try:
-    import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
-except ImportError:
-    from importlib import machinery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
