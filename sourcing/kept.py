@@ -15,7 +15,7 @@ import stat
 import sys
 import zlib
 
-from sourcing.light import cache, suppress
+from sourcing.light import blake2b, cache, suppress
 from sourcing.packed import packed, unpacked
 from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 from sourcing.values import NamedTuple
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Any
-
-try:
-    from _blake2 import blake2b  # what hashlib has under this name, without the libraries it loads besides
-except ImportError:
-    from hashlib import blake2b
 
 Value = TypeVar("Value")
 State = tuple[str, int, int, int]

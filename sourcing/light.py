@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import suppress
     from functools import cache, cached_property, lru_cache, partial
+    from hashlib import blake2b
     from importlib import import_module, machinery
     from importlib.util import module_from_spec
     from struct import pack, unpack_from
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
     Function = TypeVar("Function", bound=Callable[..., Any])
 else:
+    try:
+        from _blake2 import blake2b  # without the libraries that hashlib loads besides
+    except ImportError:
+        from hashlib import blake2b
     try:
         import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
         from _collections import _count_elements, defaultdict
@@ -127,6 +132,7 @@ __all__ = [
     "Counter",
     "Sequence",
     "SimpleNamespace",
+    "blake2b",
     "cache",
     "cached_property",
     "defaultdict",

@@ -10,7 +10,7 @@ from sourcing.analysis import analyse
 from sourcing.checks import Hit, message_of, one_line
 from sourcing.documents import read_document
 from sourcing.findings import Excerpt, Finding, Report, fingerprint, order
-from sourcing.hits import ends, run_rules, to_findings, unreplaced
+from sourcing.hits import run_rules, to_findings, unreplaced
 from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.typed import TYPE_CHECKING
@@ -131,7 +131,7 @@ def fault_findings(judges: Iterable[SuppressionRule], faults: Iterable[Fault], s
                 fix=rule.fix,
                 fingerprint=fingerprint(rule.rule, text, equals[key]),
                 excerpt=Excerpt(text, 0, len(text)),
-                columns=ends(source, start, end),
+                columns=source.ends(start, end),
             )
             equals[key] += 1
 

@@ -27,8 +27,9 @@ from sourcing.documents.source import BinaryFileError, Source, UnreadableError, 
 )
 def test_positions(text, offset, line, column, utf16):
     source = Source("a.txt", text)
-    assert source.position(offset) == (line, column, offset)
-    assert source.utf16_column(offset) == utf16
+    place = source.position(offset)
+    assert place == (line, column, offset)
+    assert source.ends(place, place).end.utf16 == utf16
 
 
 @pytest.mark.parametrize("offset", [-1, 3])
