@@ -1,4 +1,4 @@
-"""The sources an article rests on, each read and indexed once."""
+"""A document that was read → a source to compare articles with: where its words stand, and what stands where in its file."""
 
 from __future__ import annotations
 
