@@ -107,7 +107,7 @@ def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
     """What is said in the attributions without a source whose cue one of the places touches."""
     for place in places:
         for attribution in facts.attributions_near(place):
-            if attribution.source is None and _overlap(attribution.cue, place):
+            if attribution.source is None and attribution.cue.overlaps(place):
                 yield from (part for part in attribution.content if part.start >= attribution.cue.end)
 
 
@@ -141,10 +141,6 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
 def _related(hit: Hit) -> list[tuple[str, Span]]:
     """The places beside a hit: what explains it, and where the same is to be said."""
     return [*hit.match.related, *(("likewise", further.match.span) for further in hit.further)]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _excerpt(facts: Facts, starts: Sequence[int], span: Span) -> Excerpt:
