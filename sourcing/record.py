@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sourcing.kept.packed import packed, unpacked
 from sourcing.light import SimpleNamespace, cached_property
-from sourcing.packed import packed, unpacked
 from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:

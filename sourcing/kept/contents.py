@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from sourcing.kept import digest, recall, states
+from sourcing.kept import PROGRAM, digest, recall, states
 from sourcing.light import cache, machinery
 from sourcing.typed import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ _RULES = (".yaml", ".yml")
 @cache
 def code() -> str:
     """Tell this program and what it reads with from every other version of them, as they were when first asked."""
-    return _contents([os.path.dirname(__file__), *_library_folders()], _CODE)
+    return _contents([PROGRAM, *_library_folders()], _CODE)
 
 
 def rules(folder: str) -> str:
