@@ -311,8 +311,7 @@ def _or_trouble(source: Source, work: Callable[[], Worked]) -> Worked | Report:
     except LocatedErrors as error:
         return Report(errors=to_errors(error.errors))
     except Exception as error:  # noqa: BLE001 - as said
-        said = f"could not be checked, please report it: {what_was_raised(error)}"
-        return Report(errors=(Error(source.path, said),))
+        return Report(errors=(Error(source.path, f"could not be checked, please report it: {what_was_raised(error)}"),))
 
 
 def _read_config(path: str | None) -> Config | LocatedErrors:
