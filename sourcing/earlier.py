@@ -12,13 +12,12 @@ from __future__ import annotations
 import os
 import sys
 
-from sourcing import contents
 from sourcing.documents import suffix_of
-from sourcing.drawers import Drawers
 from sourcing.findings import Report
-from sourcing.kept import digest
+from sourcing.kept import contents, digest
+from sourcing.kept.drawers import Drawers
+from sourcing.kept.packed import packed, unpacked
 from sourcing.light import suppress
-from sourcing.packed import packed, unpacked
 from sourcing.packs.load import pack_files, shipped_folder
 from sourcing.typed import TYPE_CHECKING, TypeVar
 from sourcing.values import replace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.light import lru_cache
+from sourcing.light import blake2b, lru_cache
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value, replace
 
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from sourcing.kinds import Severity
     from sourcing.portraits import Portrait
     from sourcing.verdicts import Verification
-
-try:
-    from _blake2 import blake2b  # what hashlib has under this name, without the libraries it loads besides
-except ImportError:
-    from hashlib import blake2b
 
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 """From mildest to gravest."""
@@ -149,6 +144,11 @@ class Report(Value):
 def order(finding: Finding) -> tuple[str, int, int, str]:
     """Return the key that sorts findings: by path, place, then rule."""
     return (finding.path, finding.start.offset, finding.end.offset, finding.rule)
+
+
+def what_was_raised(error: Exception) -> str:
+    """Say in one line what an error is and says, for a report of it."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def at_least(severity: Severity, threshold: Severity) -> bool:

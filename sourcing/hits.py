@@ -6,7 +6,17 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from sourcing.checks import Hit, awake, hits_of
-from sourcing.findings import SEVERITIES, Columns, Ends, Error, Excerpt, Finding, Position, Related, fingerprint
+from sourcing.findings import (
+    SEVERITIES,
+    Ends,
+    Error,
+    Excerpt,
+    Finding,
+    Position,
+    Related,
+    fingerprint,
+    what_was_raised,
+)
 from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.typed import TYPE_CHECKING
@@ -16,7 +26,6 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Facts
     from sourcing.documents.document import Span
-    from sourcing.documents.source import Source
     from sourcing.packs.model import Rule
 
 
@@ -37,8 +46,8 @@ def run_rules(
             where = f" in {files[rule.rule]}" if files and rule.rule in files else ""
             errors.append(Error(path, f"rule {rule.rule} took too long and was stopped; simplify its patterns{where}"))
         except Exception as error:  # noqa: BLE001 - a crash in one rule must not silence the others
-            said = " ".join(f"{type(error).__name__}: {error}".split())
-            errors.append(Error(path, f"rule {rule.rule} crashed, please report it: {said}"))
+            said = f"rule {rule.rule} crashed, please report it: {what_was_raised(error)}"
+            errors.append(Error(path, said))
         return None
 
     rest = rules
@@ -98,7 +107,7 @@ def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
     """What is said in the attributions without a source whose cue one of the places touches."""
     for place in places:
         for attribution in facts.attributions_near(place):
-            if attribution.source is None and _overlap(attribution.cue, place):
+            if attribution.source is None and attribution.cue.overlaps(place):
                 yield from (part for part in attribution.content if part.start >= attribution.cue.end)
 
 
@@ -134,10 +143,6 @@ def _related(hit: Hit) -> list[tuple[str, Span]]:
     return [*hit.match.related, *(("likewise", further.match.span) for further in hit.further)]
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _excerpt(facts: Facts, starts: Sequence[int], span: Span) -> Excerpt:
     """Return the sentence that holds the start of the span; the span itself where none does."""
     index = bisect_right(starts, span.start) - 1
@@ -152,25 +157,4 @@ def _place(facts: Facts, span: Span) -> tuple[Position, Position, str, Ends]:
     document, source = facts.document, facts.document.source
     start, end = map(source.position, document.offsets.to_source(span))
     text = document.text[span.start : span.end]
-    return start, end, text, ends(source, start, end)
-
-
-def ends(source: Source, start: Position, end: Position) -> Ends:
-    """Return the columns of two places in the source."""
-    return Ends(_columns(source, start), _columns(source, end))
-
-
-_SHORT = 2_000
-"""In characters: so far into a line it is sooner looked at than all that is not ASCII is counted."""
-
-
-def _columns(source: Source, position: Position) -> Columns:
-    _, column, offset = position
-    start = offset - column + 1
-    if column < _SHORT and source.text[start:offset].isascii():
-        return Columns(column, column)
-    further = [bisect_left(wide, offset) - bisect_left(wide, start) for wide in source.wide if wide]
-    if not further:
-        return Columns(column, column)
-    four = further[2] if len(further) > 2 else 0
-    return Columns(column + sum(further), column + four)
+    return start, end, text, source.ends(start, end)

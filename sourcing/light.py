@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import suppress
     from functools import cache, cached_property, lru_cache, partial
-    from importlib import import_module
+    from hashlib import blake2b
+    from importlib import import_module, machinery
+    from importlib.util import module_from_spec
     from struct import pack, unpack_from
     from types import ModuleType, SimpleNamespace
     from typing import Any
@@ -25,8 +27,14 @@ if TYPE_CHECKING:
     Function = TypeVar("Function", bound=Callable[..., Any])
 else:
     try:
+        from _blake2 import blake2b  # without the libraries that hashlib loads besides
+    except ImportError:
+        from hashlib import blake2b
+    try:
+        import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
         from _collections import _count_elements, defaultdict
         from _collections_abc import Sequence
+        from _frozen_importlib import module_from_spec
         from _functools import _lru_cache_wrapper, partial
         from _struct import pack, unpack_from
         from _weakref import ref
@@ -35,7 +43,8 @@ else:
         from collections.abc import Sequence
         from contextlib import suppress
         from functools import cache, cached_property, lru_cache, partial
-        from importlib import import_module
+        from importlib import import_module, machinery
+        from importlib.util import module_from_spec
         from struct import pack, unpack_from
         from types import SimpleNamespace
         from weakref import ref
@@ -123,11 +132,14 @@ __all__ = [
     "Counter",
     "Sequence",
     "SimpleNamespace",
+    "blake2b",
     "cache",
     "cached_property",
     "defaultdict",
     "import_module",
     "lru_cache",
+    "machinery",
+    "module_from_spec",
     "numbers",
     "pack",
     "partial",

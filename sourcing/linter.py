@@ -10,7 +10,7 @@ from sourcing.analysis import analyse
 from sourcing.checks import Hit, message_of, one_line
 from sourcing.documents import read_document
 from sourcing.findings import Excerpt, Finding, Report, fingerprint, order
-from sourcing.hits import ends, run_rules, to_findings, unreplaced
+from sourcing.hits import run_rules, to_findings, unreplaced
 from sourcing.light import Counter
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
 from sourcing.typed import TYPE_CHECKING
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.documents.source import Source
     from sourcing.kinds import Severity
-    from sourcing.packs.model import Rule
+    from sourcing.packs.model import Rule, SuppressionRule
     from sourcing.portraits import Portrait
     from sourcing.triage.suppress import Fault, Outcome
     from sourcing.verdicts import Verification
@@ -109,9 +109,9 @@ def silence(
     return suppress(facts.document, sentences, findings, {*names, *known}, ran)
 
 
-def fault_findings(judges: Iterable[Rule], faults: Iterable[Fault], source: Source) -> Iterator[Finding]:
+def fault_findings(judges: Iterable[SuppressionRule], faults: Iterable[Fault], source: Source) -> Iterator[Finding]:
     """Give each fault of a comment, which stands in no prose, to the rules of the kind suppression that name it."""
-    by_fault: dict[str, list[Rule]] = {}
+    by_fault: dict[str, list[SuppressionRule]] = {}
     for judge in judges:
         by_fault.setdefault(judge.suppression.fault, []).append(judge)
     equals: Counter[str] = Counter()
@@ -131,7 +131,7 @@ def fault_findings(judges: Iterable[Rule], faults: Iterable[Fault], source: Sour
                 fix=rule.fix,
                 fingerprint=fingerprint(rule.rule, text, equals[key]),
                 excerpt=Excerpt(text, 0, len(text)),
-                columns=ends(source, start, end),
+                columns=source.ends(start, end),
             )
             equals[key] += 1
 

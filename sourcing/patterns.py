@@ -11,27 +11,20 @@ import os
 import sys
 
 from sourcing.kept import recall_small
-from sourcing.light import cache, suppress
+from sourcing.light import cache, import_module, machinery, module_from_spec, suppress
 from sourcing.typed import TYPE_CHECKING, cast
-
-try:
-    import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
-    from _frozen_importlib import module_from_spec
-except ImportError:
-    from importlib import machinery
-    from importlib.util import module_from_spec
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Mapping
     from types import ModuleType
-    from typing import Any
+    from typing import Any, Literal
 
     import regex
 
 VERSION1 = 0x100
 """`regex.VERSION1`."""
-_CODE = "I"
+_CODE: Literal["I"] = "I"
 """How the numbers that `re` hands its engine are packed."""
 IGNORE_CASE, MULTILINE, DOT_ALL = 0x2, 0x8, 0x10
 """The flags of these names in `re` and `regex`."""
@@ -52,7 +45,8 @@ def compile_regex(
 
         import regex
 
-        _, data = copyreg.dispatch_table[regex.Pattern](regex.compile(pattern, flags, **words))  # as for its pickle
+        pickled: Any = copyreg.dispatch_table[regex.Pattern](regex.compile(pattern, flags, **words))
+        _, data = pickled
         return tuple(data)
 
     engine = _engine()
@@ -142,11 +136,10 @@ def escaped(text: str) -> str:
 
 def _parts(pattern: str, flags: int) -> tuple[Any, ...]:
     """What `re.compile` gives its engine besides the pattern."""
-    import re
     from array import array
 
-    parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined] # noqa: SLF001
-    code = re._compiler._code(parsed, flags)  # type: ignore[attr-defined] # noqa: SLF001
+    parsed = import_module("re._parser").parse(pattern, flags)
+    code = import_module("re._compiler")._code(parsed, flags)  # noqa: SLF001
     state = parsed.state
     names = dict.fromkeys(range(state.groups)) | {number: name for name, number in state.groupdict.items()}
     numbers = array(_CODE, code).tobytes()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sourcing.kept.packed import packed, unpacked
 from sourcing.light import SimpleNamespace, cached_property
-from sourcing.packed import packed, unpacked
 from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Record(SimpleNamespace):
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a record is never changed: {name}")
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override] # a namespace, which may change, has none
         return hash(tuple(vars(self).values()))
 
     def __reduce__(self) -> tuple[Callable[..., Record], tuple[object, ...]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.language import Language
     from sourcing.documents.document import Span
     from sourcing.packs.fields import Format
-    from sourcing.packs.model import Rule
+    from sourcing.packs.model import Rule, SuppressionRule, VerificationRule
 
 
 def example_check(rule: Rule, language: Language) -> Callable[..., list[Span]]:
@@ -38,7 +38,7 @@ def example_check(rule: Rule, language: Language) -> Callable[..., list[Span]]:
     return check
 
 
-def _verification_check(rule: Rule, language: Language) -> Callable[..., list[Span]]:
+def _verification_check(rule: VerificationRule, language: Language) -> Callable[..., list[Span]]:
     """As `example_check`, for a rule that holds an example against the source that stands beside it."""
     from sourcing.verify.library import Library, hold
 
@@ -51,7 +51,7 @@ def _verification_check(rule: Rule, language: Language) -> Callable[..., list[Sp
     return check
 
 
-def _suppression_check(rule: Rule, language: Language) -> Callable[[str, Format], list[Span]]:
+def _suppression_check(rule: SuppressionRule, language: Language) -> Callable[[str, Format], list[Span]]:
     """As `example_check`, for a rule that judges comments: the rules that ship are those they may silence."""
     others = _shipped_rules(tuple(language.lists.items()))
 

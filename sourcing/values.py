@@ -33,7 +33,8 @@ class Value:
     _defaults: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
-        cls._fields = cls.__match_args__ = tuple(cls.__annotations__)
+        cls._fields = tuple(cls.__annotations__)
+        setattr(cls, "__match_args__", cls._fields)  # noqa: B010 - type checkers, which know of it, refuse to see it set
         cls._known = frozenset(cls._fields)
         cls._defaults = {name: cls.__dict__[name] for name in cls._fields if name in cls.__dict__}
 
@@ -163,3 +164,6 @@ else:
             values = ", ".join(f"_{number}" for number in range(count))
             _TEMPLATES[count] = eval(f"lambda _cls, {values}: _new(_cls, ({values},))")  # noqa: S307
         return _TEMPLATES[count]
+
+
+__all__ = ["NamedTuple", "Value", "replace"]

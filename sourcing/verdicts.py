@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     VerdictName = QuotationVerdict | FigureVerdict | NameVerdict
 
 SUBJECTS: tuple[Subject, ...] = ("quotation", "figure", "name")
-MATCHED: dict[Subject, frozenset[str]] = {
+MATCHED: dict[Subject, frozenset[VerdictName]] = {
     "quotation": frozenset({"exact", "trimmed", "restyled"}),
     "figure": frozenset({"supported", "rounded"}),
     "name": frozenset({"spelt-alike"}),

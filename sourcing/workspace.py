@@ -11,7 +11,7 @@ from itertools import groupby
 from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config, policy_for
 from sourcing.documents import FENCE
 from sourcing.documents.discovery import discover, read
-from sourcing.findings import Error, Report
+from sourcing.findings import Error, Report, what_was_raised
 from sourcing.light import cached_property, partial, suppress
 from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_folder
 from sourcing.packs.located import LocatedErrors, to_errors
@@ -141,7 +141,7 @@ class Workspace:
         def checked() -> Report:
             lint = partial(self._linted, source, path)
             keeps = self._keeps_reports(path)
-            report = self._earlier.recall(source, path, self.config(str(path or ".")), lint) if keeps else lint()
+            report = self._earlier.recall(source, path, self.config(path), lint) if keeps else lint()
             return self._counted(report, source, path)
 
         return _or_trouble(source, checked)
@@ -161,7 +161,7 @@ class Workspace:
     def _keeps_reports(self, path: StrPath | None) -> bool:
         asked = self._options.cache
         try:
-            return self.config(str(path or ".")).options.cache if asked is None else asked
+            return self.config(path).options.cache if asked is None else asked
         except LocatedErrors:
             return False
 
@@ -194,7 +194,7 @@ class Workspace:
         if not self._options.baselines:
             return None
         named = self._options.baseline
-        place = self.config(str(path or ".")).baseline() if named is None else _as_path(named)
+        place = self.config(path).baseline() if named is None else _as_path(named)
         if place is None:
             return None
         if place not in self._baselines:
@@ -224,7 +224,7 @@ class Workspace:
 
     def _named_sources(self, source: Source, path: StrPath | None) -> Named | None:
         """Return what names the sources of a document: the command line, else its front matter, else its config."""
-        config = self.config(str(path or "."))
+        config = self.config(path)
         if names := self._options.sources:
             folder, by = os.curdir, "--sources"
         elif names := _own_sources(source):
@@ -245,11 +245,11 @@ class Workspace:
 
     def excludes(self, path: StrPath) -> bool:
         """Tell whether the config of a file excludes it. Raises LocatedErrors where that config is broken."""
-        return self.config(str(path)).excludes(path)
+        return self.config(path).excludes(path)
 
     def settings(self, path: StrPath | None) -> Settings:
         """Return the settings of a file. Raises LocatedErrors where config or options are at fault."""
-        found = self._config_path(str(path or "."))
+        found = self._config_path(path)
         if found not in self._policies:
             self._policies[found] = self._policy(path)
         policy = self._policies[found]
@@ -259,13 +259,13 @@ class Workspace:
 
     def packs(self, path: StrPath | None) -> Packs:
         """Return the packs that hold for a file, with their errors. Raises LocatedErrors where the config is broken."""
-        folders = (shipped_folder(), *map(str, self.config(str(path or ".")).pack_folders()))
+        folders = (shipped_folder(), *map(str, self.config(path).pack_folders()))
         if folders not in self._packs:
             self._packs[folders] = packs_in(folders, self.language)
         return self._packs[folders]
 
-    def config(self, path: str) -> Config:
-        """Return the config of a file or folder. Raises LocatedErrors where it is broken."""
+    def config(self, path: StrPath | None) -> Config:
+        """Return the config of a file or folder, by default the current one. Raises LocatedErrors where it is broken."""
         found = self._config_path(path)
         if found not in self._configs:
             self._configs[found] = _read_config(found)
@@ -274,17 +274,18 @@ class Workspace:
             raise config
         return config
 
-    def _config_path(self, path: str) -> str | None:
+    def _config_path(self, path: StrPath | None) -> str | None:
         if self._options.config is not None:
             return str(_as_path(self._options.config))
-        if self._last is None or self._last[0] != path:  # one file is asked about many times
-            found = find_config(path)
-            self._last = path, None if found is None else _from_here(found)
+        place = str(path or os.curdir)
+        if self._last is None or self._last[0] != place:  # one file is asked about many times
+            found = find_config(place)
+            self._last = place, None if found is None else _from_here(found)
         return self._last[1]
 
     def _policy(self, path: StrPath | None) -> Policy | LocatedErrors:
         try:
-            return policy_for(self.config(str(path or ".")), self.packs(path), self._options.overrides)
+            return policy_for(self.config(path), self.packs(path), self._options.overrides)
         except LocatedErrors as error:
             return error
 
@@ -310,8 +311,7 @@ def _or_trouble(source: Source, work: Callable[[], Worked]) -> Worked | Report:
     except LocatedErrors as error:
         return Report(errors=to_errors(error.errors))
     except Exception as error:  # noqa: BLE001 - as said
-        said = " ".join(f"{type(error).__name__}: {error}".split())
-        return Report(errors=(Error(source.path, f"could not be checked, please report it: {said}"),))
+        return Report(errors=(Error(source.path, f"could not be checked, please report it: {what_was_raised(error)}"),))
 
 
 def _read_config(path: str | None) -> Config | LocatedErrors:

@@ -17,14 +17,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sourcing
-from sourcing import contents, earlier, kept
+from sourcing import earlier, kept
 from sourcing.analysis.remembered import forget
 from sourcing.cli import main
 from sourcing.config import Overrides, forget_configs
 from sourcing.documents.discovery import Found
 from sourcing.documents.source import Source
 from sourcing.findings import Error, Report
-from sourcing.packed import packed
+from sourcing.kept import contents
+from sourcing.kept.packed import packed
 from sourcing.packs.load import shipped_root
 from sourcing.reporters import FORMATS
 from sourcing.runs import check_files
@@ -493,7 +494,7 @@ def test_a_check_without_a_cache_imports_nothing_of_it():
     command = [sys.executable, "-X", "importtime", "-c", PROGRAM.format(arguments=["check", "a.md"])]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
     modules = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert modules & {"sourcing.earlier", "sourcing.drawers", "sourcing.contents"} == set()
+    assert modules & {"sourcing.earlier", "sourcing.kept.drawers", "sourcing.kept.contents"} == set()
 
 
 def many(count):

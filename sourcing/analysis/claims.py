@@ -206,8 +206,9 @@ def _claims_in(parsed: Parsed, quantities: QuantityFinder, number: int, hinted: 
 
 def _moved(claims: Iterable[Claim], by: int, further: int) -> Iterator[Claim]:
     """Claims so many characters and sentences further on."""
-    for kind, (begin, end), sentence, *said in claims:
-        yield Claim(kind, Span(begin + by, end + by), sentence + further, *said)
+    for claim in claims:
+        kind, (begin, end), sentence = claim[:3]
+        yield Claim(kind, Span(begin + by, end + by), sentence + further, *claim[3:])
 
 
 def _noun_end(end: int, sentence: Sentence, words: Words, noun: re.Pattern[str]) -> int | None:

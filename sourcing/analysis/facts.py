@@ -12,7 +12,7 @@ from itertools import chain
 from sourcing.documents.document import Span
 from sourcing.flat import Numbered, row
 from sourcing.light import cached_property
-from sourcing.typed import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING, cast
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class Facts(Value):
         """The claims that are `stated` in some sentences, by place."""
         if here not in self.memo:
             self.memo[here] = [claim for number in sorted(here) for claim in self.stated_by_sentence.get(number, ())]
-        return self.memo[here]
+        return cast("Sequence[Claim]", self.memo[here])
 
     @cached_property
     def stated_by_sentence(self) -> Mapping[int, Sequence[Claim]]:

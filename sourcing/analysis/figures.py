@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from sourcing.analysis.language import Language, NumberWords
+    from sourcing.analysis.language import Language
+    from sourcing.analysis.language_file import NumberWords
 
 _PARTS = {
     "article": "a", "half": "h", "to": "t", "and": "&", "or": "|", "in": "i", "out": "O", "of": "f", "every": "E",
@@ -61,7 +62,7 @@ class Figures(dict[str, str]):
         self._signs = frozenset(numbers.currency_signs)
         self._codes = frozenset(numbers.currency_codes)
         self._words = _letters(numbers)
-        self.values = _values(numbers)
+        self.numbers = _values(numbers)
         self.ordinals = frozenset(numbers.ordinals)
         self.multiples = numbers.multiples
 
@@ -174,7 +175,7 @@ class Figures(dict[str, str]):
     def _value_of(self, form: str) -> tuple[float, bool] | None:
         """Give the number of one word, and whether it multiplies what stands before it."""
         plain = form.lower()
-        known = self.values.get(plain)
+        known = self.numbers.get(plain)
         if known is not None:
             return known
         if plain[0].isdecimal():
@@ -192,7 +193,7 @@ class Figures(dict[str, str]):
             return float(lettered.group(1)) * self._suffixes.get(lettered.group(2), 1.0)
         parts = _SPLIT.split(form)
         if len(parts) > 1:
-            scale = self.values.get(parts[1], (1.0, False))
+            scale = self.numbers.get(parts[1], (1.0, False))
             return self._digit_value(parts[0]) * (scale[0] if scale[1] else 1.0)
         digits = form.replace(",", "")
         if digits.count(".") > 1:

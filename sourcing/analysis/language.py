@@ -47,7 +47,8 @@ class CueVerbs(WordTable[CueVerb]):
 
     @staticmethod
     def made(said: str) -> CueVerb:
-        return CueVerb(*said.split("\t"))
+        parts: Any = said.split("\t")  # as they were joined when the vocabulary was read
+        return CueVerb(*parts)
 
 
 class CueForms(WordTable["tuple[str, ...]"]):

@@ -189,8 +189,8 @@ def _purposes(facts: Facts) -> Iterator[tuple[Span, int]]:
         key = text[max(0, start - 1) : end + 1]
         known = readings.get(key)
         if known is None:
-            hinted = hints.of(text, start, end)
-            places = [match.span() for match in pattern.finditer(text, start, end)] if hinted else []
+            may_be_there = hints.of(text, start, end)
+            places = [match.span() for match in pattern.finditer(text, start, end)] if may_be_there else []
             known = readings.keep(key, [(first - start, last - start) for first, last in places])
         for first, last in known:
             yield Span(first + start, last + start), number

@@ -69,13 +69,13 @@ def find_quotations(document: Document) -> list[Quoted]:
         start = block.span.start
         first = max(0, start - _BEFORE)
         around = start - first, block.span.end - start, text[first : block.span.end + _AFTER]
-        quoted = _REMEMBERED.get(around)
-        if quoted is None:
+        known = _REMEMBERED.get(around)
+        if known is None:
             doubles = list(_double(text, block))
             quoted = [*doubles, *_single(text, block, doubles)]
             _REMEMBERED.keep(around, tuple((begin - start, end - start, closed) for begin, end, closed in quoted))
         else:
-            quoted = [(begin + start, end + start, closed) for begin, end, closed in quoted]
+            quoted = [(begin + start, end + start, closed) for begin, end, closed in known]
         found += [Quoted(Span(begin, end), closed, continues=False, block=index) for begin, end, closed in quoted]
     found.sort()
     return _continued(document, found)

@@ -9,7 +9,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sourcing.analysis.facts import Sentence
     from sourcing.analysis.places import ReadingKind, Scene, Shape
@@ -94,7 +94,7 @@ def _money(place: Place) -> Reading | None:
     return Reading("money", "money", first, place.last, value, currency, scaled=True)
 
 
-def _price(place: Place, shape: str, forms: list[str]) -> float | None:
+def _price(place: Place, shape: str, forms: Sequence[str]) -> float | None:
     start = len(shape) - len(shape.lstrip("C$."))
     inner = place._replace(first=place.first + start)
     if shape[start : start + 1] == "d" and is_dotted_thousands(forms[start]) and not SCALED & set(shape):

@@ -139,7 +139,7 @@ def _shown(found: Sequence[Mapping[str, frozenset[str]]]) -> list[str]:
     """The registers a document has enough different signs of, and not only here and there in a long text."""
     signs: dict[str, set[str]] = defaultdict(set)
     blocks: Counter[str] = Counter()
-    for name, here in chain.from_iterable(map(dict.items, filter(None, found))):
+    for name, here in chain.from_iterable(signs_here.items() for signs_here in found if signs_here):
         signs[name] |= here
         blocks[name] += 1
     share = _LEAST_SHARE * len(found)

@@ -36,7 +36,7 @@ _LETTER_END = late_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
 _FEW = 8
-_PAIRED = ("“”", "‘’", "«»", "‹›", "「」")
+_PAIRED = (("“", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("「", "」"))
 _MOST_OPEN = 500
 
 
@@ -92,7 +92,7 @@ def _without_stray_marks(text: str) -> str:
     if len(text) <= _MOST_OPEN:
         return text
     stray = [opening for opening, closing in _PAIRED if text.count(opening) - text.count(closing) > _MOST_OPEN]
-    return text.translate(str.maketrans(dict.fromkeys(stray, " "))) if stray else text
+    return text.translate(dict.fromkeys(map(ord, stray), " ")) if stray else text
 
 
 def _pieces(text: str, language: str) -> list[tuple[int, int]]:

@@ -20,12 +20,21 @@ from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import TypeGuard
 
     from sourcing.analysis.attributions import Stretch
     from sourcing.analysis.facts import Claim, Facts
     from sourcing.analysis.remembered import Readings
     from sourcing.checks.hit import Hit
-    from sourcing.packs.model import AttributionRule, CompanionRule, Rule
+    from sourcing.packs.model import (
+        AttributionRule,
+        ClaimRule,
+        CompanionRule,
+        FigureRule,
+        PhraseRule,
+        QuotationRule,
+        Rule,
+    )
     from sourcing.packs.targets import Needs
 
     Find = Callable[[Rule, frozenset[int]], "list[Hit] | None"]
@@ -33,6 +42,7 @@ if TYPE_CHECKING:
     _Known = dict[int, tuple[Sequence[Rule], _Hits]]
     """What rules find in a stretch, places counted from its start, by the `id` of their sequence, which is kept beside it."""
     _Key = tuple[object, ...]
+    _LocalRule = AttributionRule | ClaimRule | CompanionRule | FigureRule | PhraseRule | QuotationRule
 
 _PLAIN = frozenset(("paragraph", "heading"))
 _FAR = 9
@@ -195,7 +205,7 @@ def _reach(rule: Rule) -> _Reach | None:
     return _ALONE if is_alone and not rule.except_.reported else _BEHIND
 
 
-def _is_local(rule: Rule) -> bool:
+def _is_local(rule: Rule) -> TypeGuard[_LocalRule]:
     """Whether a rule looks only at what a sentence says, what covers it and what stands in some region around it."""
     if rule.kind == "attribution":
         return _is_local_attribution(rule)
@@ -221,7 +231,7 @@ def _needs(rule: CompanionRule) -> Iterator[Needs]:
     yield from rule.companion.parts.values()
 
 
-def _regions(rule: Rule) -> Iterator[str]:
+def _regions(rule: _LocalRule) -> Iterator[str]:
     """The regions around a sentence in which a rule looks for something."""
     if rule.kind == "claim":
         if rule.on_record is not None:

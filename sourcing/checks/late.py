@@ -9,7 +9,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Attribution, Facts, Quotation, Sentence
 
@@ -114,7 +114,7 @@ _CLOSE_BEHIND = 20
 """In characters."""
 
 
-def _first_name(sentence: Sentence, facts: Facts) -> list[str]:
+def _first_name(sentence: Sentence, facts: Facts) -> Sequence[str]:
     """The words of the first name in a sentence, unless a preposition stands before it."""
     tags = facts.words.tags
     first = next((index for index in range(sentence.first, sentence.last) if tags[index] == "N"), sentence.last)

@@ -29,13 +29,13 @@ class Match(NamedTuple):
 
     def shifted(self, by: int) -> Match:
         """The same so many characters further on."""
-        span, related, fields, further, *others = self
+        span, related, fields, further = self[:4]
         return Match(
             span.shifted(by),
             tuple([(said, place.shifted(by)) for said, place in related]),
             fields,
             tuple([one.shifted(by) for one in further]),
-            *others,
+            *self[4:],
         )
 
 

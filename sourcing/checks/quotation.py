@@ -331,7 +331,7 @@ _LOCAL: Mapping[str, Callable[[QuotationRule, Facts, _Numbered], Iterator[tuple[
 }
 LOCAL_FAULTS = frozenset(_LOCAL)
 """Those that a quotation has by itself and by the paragraphs beside it."""
-_FAULTS: Mapping[str, Callable[[QuotationRule, Facts], Iterator[tuple[int, Match]]]] = {
+_FAULTS: Mapping[str, Callable[[QuotationRule, Facts], Iterable[tuple[int, Match]]]] = {
     "dangling": _dangling,
     "unbalanced": _unbalanced,
     "blockquote": _blockquotes,

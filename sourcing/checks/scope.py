@@ -18,6 +18,7 @@ from sourcing.values import NamedTuple
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from typing import Any
 
     import regex
 
@@ -92,7 +93,7 @@ class Sought(NamedTuple):
         pattern = self.compiled()
         group = "report" if "report" in pattern.groupindex else 0
         stretches = max(1.0, (end - start) / STRETCH)
-        limits = {name: seconds * stretches for name, seconds in self.timeout.items()}
+        limits: dict[str, Any] = {name: seconds * stretches for name, seconds in self.timeout.items()}
         for match in pattern.finditer(text, start, end, **limits):
             place = match.span(group)
             if place[1] > place[0]:

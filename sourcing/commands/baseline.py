@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from sourcing.commands.common import rule_options
-from sourcing.commands.terminal import Exit, say_error, say_line, write
+from sourcing.commands.common import fail, rule_options
+from sourcing.commands.terminal import Exit, say_line, write
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
@@ -98,7 +98,7 @@ def _rewrite(
     old = _load(context, _place(context, file, wanted), must_exist=must_exist)
     checked, findings, errors = _findings(paths or (".",), wanted)
     if errors:
-        _fail(context, *errors)
+        fail(context, errors)
     new = change(old, checked, findings)
     try:
         write_whole(old.path, dump(new))
@@ -128,10 +128,9 @@ def _place(context: click.Context, file: str | None, options: Options) -> Path:
     if file is not None:
         return Path(file)
     try:
-        return Workspace(options).config(".").baseline() or Path(DEFAULT_NAME)
+        return Workspace(options).config(None).baseline() or Path(DEFAULT_NAME)
     except LocatedErrors as error:
-        _fail(context, *to_errors(error.errors))
-        raise
+        fail(context, to_errors(error.errors))
 
 
 def _load(context: click.Context, place: Path, *, must_exist: bool) -> Baseline:
@@ -142,11 +141,4 @@ def _load(context: click.Context, place: Path, *, must_exist: bool) -> Baseline:
     try:
         return load(place)
     except BaselineError as error:
-        _fail(context, error.error)
-        raise
-
-
-def _fail(context: click.Context, *errors: Error) -> None:
-    for error in errors:
-        say_error(error)
-    context.exit(Exit.FAILED)
+        fail(context, [error.error])

@@ -9,14 +9,22 @@ import click
 
 from sourcing.commands.checking import Manner, run_once
 from sourcing.commands.common import (
+    baseline_option,
     color_option,
+    exit_zero_option,
+    fail_on_option,
+    format_option,
+    no_suppress_option,
+    output_option,
+    quiet_option,
     reads_stdin,
     rule_options,
+    show_from_option,
+    statistics_option,
     stdin_name_option,
 )
 from sourcing.commands.output import default_format, targets
 from sourcing.commands.terminal import STDIN, Exit, say_line
-from sourcing.reporters import FORMATS
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
@@ -26,27 +34,20 @@ if TYPE_CHECKING:
     from sourcing.kinds import Severity
     from sourcing.triage.changed import Changed
 
-SEVERITY = click.Choice(["error", "warning", "note"])
-
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH …]")
 @rule_options
-@click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed; by default as text.")
-@click.option(
-    "--output",
-    multiple=True,
-    metavar="FORMAT:FILE",
-    help="Write a report into a file as well; may be given many times.",
-)
+@format_option
+@output_option
 @click.option(
     "--columns", type=click.Choice(["code-points", "utf16"]), default="code-points", help="Columns that JSON tells."
 )
-@click.option("--fail-on", type=SEVERITY, help="The mildest severity that fails the run.")
-@click.option("--show-from", type=SEVERITY, help="The mildest severity that is shown; milder ones may still fail.")
+@fail_on_option
+@show_from_option
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N", help="Show at most so many findings.")
-@click.option("--no-suppress", is_flag=True, help="Show what comments in the documents silence, too.")
-@click.option("--baseline", metavar="FILE", help="The findings that are known, instead of the config's baseline.")
+@no_suppress_option
+@baseline_option
 @click.option(
     "--diff",
     metavar="BASE",
@@ -66,9 +67,9 @@ SEVERITY = click.Choice(["error", "warning", "note"])
 @click.option("--add-ignore", metavar="RULE", help="Write comments that ignore what this rule reports now.")
 @click.option("--reason", metavar="TEXT", help="Why it may be ignored, for --add-ignore.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a document is saved.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; still 2 if something could not be checked.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
-@click.option("--quiet", is_flag=True, help="Print findings and errors only.")
+@exit_zero_option
+@statistics_option
+@quiet_option
 @color_option
 @stdin_name_option
 @click.pass_context
@@ -116,18 +117,18 @@ def check(
         color,
         columns,
         tuple(targets(output)),
-        show_from,
-        max_findings,
-        exit_zero,
-        statistics,
-        quiet,
+        show_from=show_from,
+        max_findings=max_findings,
+        exit_zero=exit_zero,
+        statistics=statistics,
+        quiet=quiet,
     )
     chosen = replace(
         options(config, preset, select, ignore, fail_on),
         baseline=baseline,
         suppress=not no_suppress,
         today=None if today is None else today.date(),
-        portray="html" in {manner.form, *(target.form for target in manner.outputs)},
+        portray=manner.shows_documents,
     )
     if add_ignore is not None:
         from sourcing.commands.ignore import add_ignores

@@ -30,6 +30,11 @@ class Manner(Value):
     statistics: bool = False
     quiet: bool = False
 
+    @property
+    def shows_documents(self) -> bool:
+        """Whether one of the formats shows the documents themselves."""
+        return "html" in {self.form, *(target.form for target in self.outputs)}
+
 
 def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_name: str | None) -> int:
     """Check once, print and write the reports; return the exit code. `stdin_name` is None where files are read."""

@@ -1,4 +1,4 @@
-"""What the commands share: the options that choose rules, and where their text comes from."""
+"""What the commands share: their options, where their text comes from, and how they say what is wrong."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from sourcing.commands.plain import split_names
 from sourcing.commands.terminal import STDIN, Exit, say_error
+from sourcing.reporters import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,6 +39,34 @@ def config_option(command: Command) -> Command:
     return click.option(
         "--config", type=kind, metavar="FILE", help="The config for all files, instead of the nearest above each."
     )(command)
+
+
+_SEVERITY = click.Choice(["error", "warning", "note"])
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="How findings are printed; by default as text."
+)
+output_option = click.option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help="Write a report into a file as well; may be given many times.",
+)
+fail_on_option = click.option("--fail-on", type=_SEVERITY, help="The mildest severity that fails the run.")
+show_from_option = click.option(
+    "--show-from", type=_SEVERITY, help="The mildest severity that is shown; milder ones may still fail."
+)
+no_suppress_option = click.option(
+    "--no-suppress", is_flag=True, help="Show what comments in the documents silence, too."
+)
+baseline_option = click.option(
+    "--baseline", metavar="FILE", help="The findings that are known, instead of the config's baseline."
+)
+exit_zero_option = click.option(
+    "--exit-zero", is_flag=True, help="Exit 0 whatever is found; still 2 if something could not be checked."
+)
+statistics_option = click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+quiet_option = click.option("--quiet", is_flag=True, help="Print findings and errors only.")
 
 
 def stdin_name_option(command: Command) -> Command:

@@ -67,7 +67,7 @@ def _chosen(context: click.Context, workspace: Workspace, names: tuple[str, ...]
     named = [Path(name) for name in names if Path(name).is_dir()]
     others = [folder for folder in named if not _shipped(folder)]
     try:
-        folders = (shipped_root(), *workspace.config(".").pack_folders(), *others)
+        folders = (shipped_root(), *workspace.config(None).pack_folders(), *others)
         packs = packs_in(folders, workspace.language)
     except LocatedErrors as error:
         fail(context, to_errors(error.errors))
@@ -108,7 +108,7 @@ def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[ExampleResult], list[Error]]:
-    from sourcing.findings import Error
+    from sourcing.findings import Error, what_was_raised
     from sourcing.packs.examples import run_examples
     from sourcing.trials import example_check
 
@@ -118,8 +118,8 @@ def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[E
         try:
             results += run_examples(loaded, example_check(loaded.rule, workspace.language))
         except Exception as error:  # noqa: BLE001 - one rule's crash must not keep the others from their test
-            said = " ".join(f"{type(error).__name__}: {error}".split())
-            errors.append(Error(loaded.path, f"rule {loaded.rule.rule} could not be run: {said}"))
+            said = f"rule {loaded.rule.rule} could not be run: {what_was_raised(error)}"
+            errors.append(Error(loaded.path, said))
     return results, errors
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 
+from sourcing.commands.terminal import STDIN
 from sourcing.findings import SEVERITIES
 from sourcing.reporters import FORMATS
-from sourcing.typed import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING, cast
 from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from sourcing.kinds import Severity
     from sourcing.workspace import Options
 
-STDIN = "-"
 SWITCHES = frozenset(("--cache", "--no-cache", "--exit-zero", "--no-suppress", "--quiet", "--statistics"))
 CHOICES: Mapping[str, Sequence[str]] = {
     "--color": ("auto", "always", "never"),
@@ -93,13 +93,16 @@ def _is_file(last: Mapping[str, str]) -> bool:
     return config is None or (os.path.isfile(config) and os.access(config, os.R_OK))
 
 
+def _severity(last: Mapping[str, str], name: str) -> Severity | None:
+    return cast("Severity | None", last.get(name))  # one of the choices
+
+
 def _options(switches: set[str], values: Mapping[str, Sequence[str]], last: Mapping[str, str]) -> Options:
     from sourcing.workspace import options
 
     select, ignore = (split_names(values.get(name, ())) for name in ("--select", "--ignore"))
-    fail_on: Severity | None = last.get("--fail-on")  # type: ignore[assignment] - it is one of its choices
     return replace(
-        options(last.get("--config"), last.get("--preset"), select, ignore, fail_on),
+        options(last.get("--config"), last.get("--preset"), select, ignore, _severity(last, "--fail-on")),
         suppress="--no-suppress" not in switches,
         portray=last.get("--format") == "html",
         cache=True if "--cache" in switches else False if "--no-cache" in switches else None,
@@ -110,12 +113,11 @@ def _manner(switches: set[str], last: Mapping[str, str]) -> Manner:
     from sourcing.commands.checking import Manner
     from sourcing.commands.output import default_format
 
-    show_from: Severity | None = last.get("--show-from")  # type: ignore[assignment] - as above
     return Manner(
         last.get("--format") or default_format(),
         color=last.get("--color", "auto"),
         columns=last.get("--columns", "code-points"),
-        show_from=show_from,
+        show_from=_severity(last, "--show-from"),
         exit_zero="--exit-zero" in switches,
         statistics="--statistics" in switches,
         quiet="--quiet" in switches,

@@ -141,7 +141,7 @@ def _level(origin: Origin) -> str:
 def _settings_lines(workspace: Workspace, path: Path, settings: Settings) -> Iterator[str]:
     from sourcing.packs.presets import bases
 
-    config = workspace.config(str(path))
+    config = workspace.config(path)
     presets = workspace.packs(path).presets
     yield f"config: {config.path or 'none found'}"
     yield f"preset: {settings.preset} ({settings.preset_by}), from {presets[settings.preset].path}"

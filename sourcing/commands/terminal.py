@@ -10,12 +10,14 @@ import sys
 from io import TextIOWrapper
 from time import monotonic
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sourcing.findings import Error
+
+Ended = TypeVar("Ended")
 
 _PATIENCE = 0.1
 """Seconds that a reader waits for what has been found."""
@@ -87,8 +89,8 @@ def say_error(error: Error) -> None:
     say_line(f"error: {error}")
 
 
-def ended(command: Callable[[], int], passing: tuple[type[BaseException], ...] = ()) -> int:
-    """Run a command and return its exit code, however it ends; what it raises of the types `passing` goes on."""
+def ended(command: Callable[[], Ended], passing: tuple[type[BaseException], ...] = ()) -> Ended | int:
+    """Run a command and return its exit code, or what else it returns; what it raises of the types `passing` goes on."""
     never_fail_on_characters()
     try:
         return command()

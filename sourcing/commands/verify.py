@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import click
 
-from sourcing.commands.check import SEVERITY
 from sourcing.commands.checking import Manner, run_once
-from sourcing.commands.common import color_option, config_option, names
+from sourcing.commands.common import (
+    baseline_option,
+    color_option,
+    config_option,
+    exit_zero_option,
+    fail_on_option,
+    format_option,
+    names,
+    no_suppress_option,
+    output_option,
+    quiet_option,
+    show_from_option,
+    statistics_option,
+)
 from sourcing.commands.output import default_format, targets
-from sourcing.reporters import FORMATS
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import replace
 
@@ -56,20 +67,15 @@ def _one_each(args: list[str]) -> list[str]:
 @config_option
 @click.option("--select", metavar="RULE,…", multiple=True, callback=names, help="Rules of verification to run besides.")
 @click.option("--ignore", metavar="RULE,…", multiple=True, callback=names, help="Rules not to run.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="How findings are printed; by default as text.")
-@click.option(
-    "--output",
-    multiple=True,
-    metavar="FORMAT:FILE",
-    help="Write a report into a file as well; may be given many times.",
-)
-@click.option("--fail-on", type=SEVERITY, help="The mildest severity that fails the run.")
-@click.option("--show-from", type=SEVERITY, help="The mildest severity that is shown; milder ones may still fail.")
-@click.option("--no-suppress", is_flag=True, help="Show what comments in the documents silence, too.")
-@click.option("--baseline", metavar="FILE", help="The findings that are known, instead of the config's baseline.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; still 2 if something could not be checked.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
-@click.option("--quiet", is_flag=True, help="Print findings and errors only.")
+@format_option
+@output_option
+@fail_on_option
+@show_from_option
+@no_suppress_option
+@baseline_option
+@exit_zero_option
+@statistics_option
+@quiet_option
 @color_option
 @click.pass_context
 def verify(
@@ -103,19 +109,17 @@ def verify(
     manner = Manner(
         form or default_format(),
         color,
-        "code-points",
-        tuple(targets(output)),
-        show_from,
-        None,
-        exit_zero,
-        statistics,
-        quiet,
+        outputs=tuple(targets(output)),
+        show_from=show_from,
+        exit_zero=exit_zero,
+        statistics=statistics,
+        quiet=quiet,
     )
     chosen = replace(
         options(config, PRESET, select, ignore, fail_on),
         baseline=baseline,
         suppress=not no_suppress,
-        portray="html" in {manner.form, *(target.form for target in manner.outputs)},
+        portray=manner.shows_documents,
         sources=sources,
         verify_only=True,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from sourcing.documents import suffix_of
-from sourcing.documents.discovery import folders_above, may_match
+from sourcing.documents.discovery import folders_above, may_match, spec_of
 from sourcing.kept import recall
 from sourcing.light import cache
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
@@ -19,8 +19,6 @@ from sourcing.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pathspec import GitIgnoreSpec
 
     from sourcing.config.options import Options
     from sourcing.typed import StrPath
@@ -64,14 +62,7 @@ class Config(Value):
         if not patterns:
             return False
         place = _place_in(self.folder, path)
-        return place is not None and may_match(patterns, place) and _spec(patterns).match_file(place)
-
-
-@cache
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
+        return place is not None and may_match(patterns, place) and spec_of(patterns).match_file(place)
 
 
 def _place_in(folder: str, path: StrPath) -> str | None:

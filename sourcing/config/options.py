@@ -7,8 +7,8 @@ from typing import Annotated
 from pathspec import GitIgnoreSpec
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from sourcing.packs.changes_file import RuleChanges
-from sourcing.packs.fields import Items, Level, Names, Sentence, Strictly
+from sourcing.packs.changes_file import Changes
+from sourcing.packs.fields import Items, Level, Names, Sentence, Severities, Strictly, one_or_many
 from sourcing.packs.located import shorten
 
 DEFAULT_PRESET = "news"
@@ -23,13 +23,6 @@ def _path_pattern(pattern: str) -> str:
 
 
 PathPatterns = Items[Annotated[Sentence, AfterValidator(_path_pattern)]]
-Changes = Annotated[dict[str, RuleChanges], Field(default_factory=dict)]
-Severities = Annotated[dict[str, Level], Field(default_factory=dict)]
-
-
-def one_or_many(value: object) -> object:
-    """Take a single name as a list of one."""
-    return [value] if isinstance(value, str) else value
 
 
 class PerPath(Strictly):

@@ -42,6 +42,13 @@ def suffix_of(path: str) -> str:
     return f"{dot}{ending}".lower() if before and ending else ""
 
 
+def comment_marks(path: str) -> tuple[str, str] | None:
+    """Return what opens and closes a comment in the format of a file, None where it has no comments."""
+    if format_of(path) == "plain":
+        return None
+    return ("{/*", "*/}") if suffix_of(path) == ".mdx" else ("<!--", "-->")
+
+
 def read_document(source: Source) -> Document:
     """Read a decoded file with the reader for its suffix. No text is an error to a reader."""
     # Imported here: a run over plain text needs neither Markdown nor HTML.

@@ -47,7 +47,7 @@ class _Ignores(Value):
         relative = _relative(path, self.folder)
         if relative is None or not may_match(self.patterns, relative):
             return None
-        return _spec(self.patterns).check_file(relative + "/" * is_folder).include
+        return spec_of(self.patterns).check_file(relative + "/" * is_folder).include
 
 
 def discover(paths: Iterable[StrPath], exclude: Sequence[str], root: StrPath) -> Iterator[Found | Error]:
@@ -190,7 +190,8 @@ def _start(pattern: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+def spec_of(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    """Return what tells the paths that patterns in gitignore syntax name. Raises ValueError where one is no pattern."""
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(patterns)
@@ -200,7 +201,7 @@ def _is_pattern(pattern: str) -> bool:
     if _PLAIN_PATTERN.fullmatch(pattern):
         return True
     try:
-        _spec((pattern,))
+        spec_of((pattern,))
     except ValueError:
         return False
     return True

@@ -37,6 +37,10 @@ class Span(NamedTuple):
         """The same so many code points further on."""
         return Span(self.start + by, self.end + by)
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Run(NamedTuple):
     """A stretch of document text and the source it stands for.

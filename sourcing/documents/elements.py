@@ -142,7 +142,7 @@ class Elements:
     def _open(self, tag: str, attributes: Mapping[str, str], start: int, end: int, *, hidden: bool) -> None:
         prose = self._prose
         muted = hidden or tag in NO_PROSE or tag in PLACEHOLDERS
-        close = None
+        close: Callable[[int], None] | None = None
         if prose.muted or hidden:
             pass
         elif tag in PLACEHOLDERS:

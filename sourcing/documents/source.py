@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from sourcing.findings import Position
+from sourcing.findings import Columns, Ends, Position
 from sourcing.light import cached_property, numbers
 from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NOT_ASCII = late_re("[^\x00-\x7f]")
 _LAST_OF_TWO_BYTES, _LAST_OF_THREE_BYTES = "\u07ff", "\uffff"
 """The last characters that take so many bytes in UTF-8."""
+_SHORT = 2_000
+"""In characters: so far into a line it is sooner looked at than all that is not ASCII is counted."""
 _LINE_END = late_re(r"\r\n?|\n")
 _FOREIGN_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -65,7 +67,7 @@ class Source(Value):
         return numbers(chain((0,), ends))
 
     @cached_property
-    def wide(self) -> tuple[Sequence[int], ...]:
+    def _wide(self) -> tuple[Sequence[int], ...]:
         """The offsets of the characters that take at least two, three and four bytes in UTF-8."""
         if self.text.isascii():
             return (), (), ()
@@ -97,10 +99,20 @@ class Source(Value):
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self.line_start(line) + 1, offset)
 
-    def utf16_column(self, offset: int) -> int:
-        """Give the column of an offset, from 1, in UTF-16 code units. Raises `ValueError` outside the text."""
-        start = self.line_start(self.position(offset).line)
-        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2 + 1
+    def ends(self, start: Position, end: Position) -> Ends:
+        """Give the columns of two places in the units of other programs."""
+        return Ends(self._columns(start), self._columns(end))
+
+    def _columns(self, place: Position) -> Columns:
+        _, column, offset = place
+        start = offset - column + 1
+        if column < _SHORT and self.text[start:offset].isascii():
+            return Columns(column, column)
+        further = [bisect_left(wide, offset) - bisect_left(wide, start) for wide in self._wide if wide]
+        if not further:
+            return Columns(column, column)
+        four = further[2] if len(further) > 2 else 0
+        return Columns(column + sum(further), column + four)
 
     def _require_inside(self, offset: int) -> None:
         if not 0 <= offset <= len(self.text):

@@ -49,3 +49,7 @@ class RuleChanges(Strictly):
     message: Sentence | None = None
     fix: Sentence | None = None
     severity: Level | None = None
+
+
+Changes = Annotated[dict[str, RuleChanges], Field(default_factory=dict)]
+"""What is changed in rules, by their names."""

@@ -97,10 +97,6 @@ def _compare(expected: tuple[Span, ...], got: tuple[Span, ...]) -> Outcome:
     if expected == got:
         return "reported" if expected else "clean"
     unexpected = [span for span in got if span not in expected]
-    if any(_overlap(span, mark) for span in unexpected for mark in expected if mark not in got):
+    if any(span.overlaps(mark) for span in unexpected for mark in expected if mark not in got):
         return "wrong"
     return "missing" if any(mark not in got for mark in expected) else "noisy"
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

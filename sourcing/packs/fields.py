@@ -100,6 +100,13 @@ Name = Annotated[str, AfterValidator(_kebab_case)]
 Reference = Annotated[str, AfterValidator(_https)]
 Names = Items[Sentence]
 """Names of rules or presets, not yet looked up."""
+Severities = Annotated[dict[str, Level], Field(default_factory=dict)]
+"""How severe rules are, by their names."""
+
+
+def one_or_many(value: object) -> object:
+    """Take a single name as a list of one."""
+    return [value] if isinstance(value, str) else value
 
 
 def _alias(name: str) -> str:

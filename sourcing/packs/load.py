@@ -12,26 +12,29 @@ from sourcing.light import cache, cached_property
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
 from sourcing.record import changed, plain, sealed
-from sourcing.typed import TYPE_CHECKING, TypeVar
+from sourcing.typed import TYPE_CHECKING, Generic, TypeVar
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+    from typing import Literal
 
-    from sourcing.packs.fields import Strictly
     from sourcing.packs.located import LocatedData, Mark
     from sourcing.packs.model import Rule
+    from sourcing.packs.preset_file import Preset
     from sourcing.typed import StrPath
 
 Root = TypeVar("Root", bound="StrPath")
+Parsed = TypeVar("Parsed")
+"""Rules or presets."""
 
 PRESETS = "presets"
 LANGUAGES = "languages"
 SUFFIXES = (".yaml", ".yml")
-SUPPRESSION = "suppression"
+SUPPRESSION: Literal["suppression"] = "suppression"
 """The kind of rule that judges comments to this tool; it runs when the others have."""
-VERIFICATION = "verification"
+VERIFICATION: Literal["verification"] = "verification"
 """The kind of rule that holds a document against its sources; it runs where there are some."""
 
 
@@ -96,10 +99,11 @@ def load_packs(folders: Iterable[StrPath], lists: Mapping[str, tuple[str, ...]])
 
     roots = list(dict.fromkeys(map(Path, folders)))
     files = [(root, Path(path)) for root, path in pack_files(roots)]
-    rules = _Shelf("rule", lambda located: parse_rule(located, lists))
-    presets = _Shelf("preset", lambda located: validated(Preset, located))
+    rules: _Shelf[Rule] = _Shelf("rule", lambda located: parse_rule(located, lists))
+    presets: _Shelf[Preset] = _Shelf("preset", lambda located: validated(Preset, located))
     for root, path in files:
-        (presets if _top_folder(root, path) == PRESETS else rules).add(root, path)
+        shelf = presets if _top_folder(root, path) == PRESETS else rules
+        shelf.add(root, path)
     errors = [error for root in roots for error in _folder_errors(root)]
     loaded_rules = {name: _loaded_rule(entry) for name, entry in sorted(rules.entries.items())}
     loaded_presets = {
@@ -176,23 +180,23 @@ def _folder_errors(root: Path) -> Iterator[LocatedError]:
         yield LocatedError(str(root), 1, 1, "this folder holds no rule files (*.yaml)")
 
 
-class _Entry(Value):
+class _Entry(Value, Generic[Parsed]):
     """What one file holds, with the places in it."""
 
-    parsed: Strictly
+    parsed: Parsed
     located: LocatedData
     pack: str
 
 
-class _Shelf:
+class _Shelf(Generic[Parsed]):
     """Rules or presets by name, each read once; faults are collected.
 
     `named` is every name that some file claims, broken files included, so that naming one is no second error.
     """
 
-    def __init__(self, what: str, parse: Callable[[LocatedData], Strictly]) -> None:
+    def __init__(self, what: str, parse: Callable[[LocatedData], Parsed]) -> None:
         self.what = what
-        self.entries: dict[str, _Entry] = {}
+        self.entries: dict[str, _Entry[Parsed]] = {}
         self.errors: list[LocatedError] = []
         self.named: set[str] = set()
         self._parse = parse
@@ -212,7 +216,7 @@ class _Shelf:
         else:
             self._put(entry, path)
 
-    def _put(self, entry: _Entry, path: Path) -> None:
+    def _put(self, entry: _Entry[Parsed], path: Path) -> None:
         name = str(entry.located.data[self.what])
         first = self.entries.get(name)
         where = (self.what,)
@@ -226,24 +230,25 @@ class _Shelf:
             self.entries[name] = entry
 
 
-def _loaded_rule(entry: _Entry) -> LoadedRule:
-    rule: Rule = entry.parsed  # type: ignore[assignment]
+def _loaded_rule(entry: _Entry[Rule]) -> LoadedRule:
     groups = {"flagged", "clean", "missed", "false-alarm"}
     marks = {
         (str(location[1]), int(location[2])): mark
         for location, mark in entry.located.values.items()
         if len(location) == 3 and location[0] == "examples" and location[1] in groups
     }
-    record = plain(rule)
+    record = plain(entry.parsed)
     return LoadedRule(changed(record, examples=sealed(record.examples)), entry.pack, entry.located.path, sealed(marks))
 
 
-def _cross_check(rules: _Shelf, presets: _Shelf, lists: Mapping[str, tuple[str, ...]]) -> Iterator[LocatedError]:
+def _cross_check(
+    rules: _Shelf[Rule], presets: _Shelf[Preset], lists: Mapping[str, tuple[str, ...]]
+) -> Iterator[LocatedError]:
     """Yield the faults that only show when all files are known: names nobody has, and circles."""
     rule_names = sorted(rules.named)
     preset_names = sorted(presets.named)
-    for entry in rules.entries.values():
-        yield from _yields_errors(entry, rule_names)
+    for loaded in rules.entries.values():
+        yield from _yields_errors(loaded, rule_names)
     for entry in presets.entries.values():
         yield from preset_errors(entry.parsed, entry.located, rule_names, preset_names)
         for name, changes in plain(entry.parsed).rules.items():
@@ -254,7 +259,7 @@ def _cross_check(rules: _Shelf, presets: _Shelf, lists: Mapping[str, tuple[str, 
     yield from _circles(presets.entries, "extends", {name: e.parsed.extends for name, e in presets.entries.items()})
 
 
-def _yields_errors(entry: _Entry, rule_names: list[str]) -> Iterator[LocatedError]:
+def _yields_errors(entry: _Entry[Rule], rule_names: list[str]) -> Iterator[LocatedError]:
     for index, name in enumerate(entry.parsed.yields_to):
         if name not in rule_names:
             yield entry.located.error(("yields-to", index), unknown("rule", name, rule_names))
@@ -263,7 +268,9 @@ def _yields_errors(entry: _Entry, rule_names: list[str]) -> Iterator[LocatedErro
         yield entry.located.error(("replaced-by",), unknown("rule", replacement, rule_names))
 
 
-def _circles(entries: Mapping[str, _Entry], key: str, links: Mapping[str, tuple[str, ...]]) -> Iterator[LocatedError]:
+def _circles(
+    entries: Mapping[str, _Entry[Parsed]], key: str, links: Mapping[str, tuple[str, ...]]
+) -> Iterator[LocatedError]:
     """Yield one error for each entry that leads back to itself, showing the way round."""
     for name, entry in entries.items():
         way = _way_back(name, links)
@@ -273,7 +280,7 @@ def _circles(entries: Mapping[str, _Entry], key: str, links: Mapping[str, tuple[
 
 def _way_back(start: str, links: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the shortest way from `start` back to it, both ends included; empty where there is none."""
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
     for way in ways:
         for following in links.get(way[-1], ()):

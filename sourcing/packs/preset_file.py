@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator
 
-from sourcing.packs.changes_file import RuleChanges
-from sourcing.packs.fields import Level, Name, Names, Sentence, Strictly
-
-Changes = Annotated[dict[str, RuleChanges], Field(default_factory=dict)]
+from sourcing.packs.changes_file import Changes
+from sourcing.packs.fields import Name, Names, Sentence, Severities, Strictly, one_or_many
 
 
 class Preset(Strictly):
@@ -17,13 +15,8 @@ class Preset(Strictly):
 
     preset: Name
     summary: Sentence
-    extends: Names = ()
+    extends: Annotated[Names, BeforeValidator(one_or_many)] = ()
     select: Names = ()
     ignore: Names = ()
-    severity: Annotated[dict[str, Level], Field(default_factory=dict)]
+    severity: Severities
     rules: Changes
-
-    @field_validator("extends", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: object) -> object:
-        return (value,) if isinstance(value, str) else value

@@ -38,7 +38,7 @@ def _state(path: str) -> State:
 def _contents(folders: Iterable[StrPath], states: Iterable[State], language: Language) -> Iterator[str | bytes]:
     """Yield all that the packs in these folders are made from."""
     yield language.key
-    yield from map(os.fspath, folders)
+    yield from (os.fspath(folder) for folder in folders)
     for state in states:
         yield from _content(state)
 

@@ -34,10 +34,9 @@ def read_toml(path: str, content: bytes) -> LocatedData | None:
     if table is None:
         return None
     keys, values = _places(text)
-    located = LocatedData(path, table, keys, values)
     if not isinstance(table, dict):
-        raise LocatedErrors([located.error((), "[tool.sourcing] must be a table")])
-    return located
+        raise LocatedErrors([LocatedData(path, {}, keys, values).error((), "[tool.sourcing] must be a table")])
+    return LocatedData(path, table, keys, values)
 
 
 def _decoded(path: str, content: bytes) -> str:

@@ -84,7 +84,7 @@ def _inner(annotation: object, step: str | int) -> list[object]:
 def _parts(annotation: object) -> list[object]:
     """Return the members of a union, and what an `Annotated` annotates; anything else is itself."""
     if hasattr(annotation, "__metadata__"):
-        return _parts(annotation.__origin__)
+        return _parts(get_args(annotation)[0])
     if get_origin(annotation) not in (tuple, dict) and NoneType in get_args(annotation):
         return [part for argument in get_args(annotation) for part in _parts(argument)]
     return [annotation]

@@ -10,6 +10,7 @@ from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     import regex
 
@@ -62,5 +63,6 @@ def _complaint(error: Exception) -> str:
     import regex  # not before a pattern is at fault
 
     if isinstance(error, regex.error):
-        return f"{error.msg} at character {(error.pos or 0) + 1 - len(_SIMPLE_CASE)} of it"
+        complaint: Any = error  # its stubs leave out what it holds
+        return f"{complaint.msg} at character {(complaint.pos or 0) + 1 - len(_SIMPLE_CASE)} of it"
     return str(error) if isinstance(error, ValueError) else "it cannot be compiled"

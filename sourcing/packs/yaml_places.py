@@ -7,7 +7,7 @@ Aliases and tags are refused: rule files have no need of them, and they are how 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 from yaml.constructor import SafeConstructor
@@ -18,8 +18,6 @@ from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, Loc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from yaml.error import Mark as YamlMark
 
 DEEPEST = 16
 """How many lists and mappings may stand inside each other; no rule or config needs half of it."""
@@ -34,6 +32,15 @@ _CONSTRUCT: dict[str, Callable[[yaml.ScalarNode], Any]] = {
     f"{_TAG}float": _constructor.construct_yaml_float,
     f"{_TAG}timestamp": _constructor.construct_yaml_timestamp,
 }
+
+
+class _YamlMark(Protocol):
+    """A place as both readers of `yaml`, the one in C and the one in Python, tell it: line and column from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 def read_yaml(path: str, content: bytes) -> LocatedData:
@@ -75,12 +82,14 @@ def _events(text: str) -> Iterator[yaml.Event]:
     return yaml.parse(text, Loader=_Loader)
 
 
-def _mark(mark: YamlMark) -> Mark:
+def _mark(mark: _YamlMark | None) -> Mark:
+    assert mark is not None, "what was read from a text has a place in it"
     return Mark(mark.line + 1, mark.column + 1)
 
 
 def _syntax_error(path: str, text: str, error: yaml.MarkedYAMLError) -> LocatedError:
-    mark = _mark(error.problem_mark or error.context_mark) if error.problem_mark or error.context_mark else Mark(1, 1)
+    place = error.problem_mark or error.context_mark
+    mark = Mark(1, 1) if place is None else _mark(place)
     lines = text.splitlines()
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
     return LocatedError(path, *mark, _explain(line, line[mark.column - 1 : mark.column], error))

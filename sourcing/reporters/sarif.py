@@ -40,7 +40,7 @@ def render(parts: Iterable[Report], context: Context | None = None) -> Iterator[
     results = _Results(known.root, {name: index for index, name in enumerate(pages)})
     for part in parts:
         results.add(part)
-    run = {
+    run: Json = {
         "tool": {"driver": {**tool(), "rules": [_rule(page) for page in pages.values()]}},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"uri": Path(known.root).absolute().as_uri().rstrip("/") + "/"}},
@@ -69,7 +69,7 @@ class _Results:
     def _result(self, finding: Finding) -> dict[str, Json]:
         index = self._indexes.get(finding.rule)
         artifact = _artifact(finding.path, self._root)
-        related = [
+        related: list[Json] = [
             {"id": number, "message": {"text": place.message}, **_location(self._artifact_of(place, artifact), place)}
             for number, place in enumerate(finding.related, 1)
         ]

@@ -6,9 +6,10 @@ prints it as a table and `render_json` as part of one object.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
-from sourcing.reporters.json import error_object, position, slashes, stream
+from sourcing.reporters.context import slashes
+from sourcing.reporters.json import error_object, position, stream
 from sourcing.reporters.text import count, harmless, printable, without_commands
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def render_json(pages: Iterable[Page]) -> Iterator[str]:
         for page in pages:
             errors.extend(map(error_object, page.errors))
             if page.sheet is not None:
-                yield dict(page.sheet)
+                yield cast("Json", page.sheet)
 
     return stream("documents", documents(), lambda: {"errors": errors})
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 from pygls.protocol import default_converter
 
-from sourcing.documents import format_of
+from sourcing.documents import comment_marks
 from sourcing.documents.document import Span
 from sourcing.packs.load import SUPPRESSION
 from sourcing.server.diagnostics import Abilities, from_finding
@@ -82,13 +81,13 @@ def _comment(finding: Finding, facts: Facts, writing: Writing) -> Piece | None:
 
     Where the client has no placeholders the reason is left empty, which the linter itself points out.
     """
-    path = facts.document.source.path
-    if format_of(path) == "plain":
+    marks = comment_marks(facts.document.source.path)
+    if marks is None:
         return None
     place = comment_place(facts, finding.start.offset)
     if place is None:
         return None
-    opening, closing = ("{/*", "*/}") if PurePath(path).suffix.lower() == ".mdx" else ("<!--", "-->")
+    opening, closing = marks
     reason = "reason" if writing.snippets else ""
     return Piece(Span(place, place), f" {opening} sourcing: ignore[{finding.rule}] ", reason, f" {closing}")
 

@@ -56,12 +56,7 @@ def _range(finding: Finding, text: Text) -> Json:
     """Return the range of a finding, whose columns are known in most texts without another look at the lines."""
     if finding.columns is None or text.source.bom:
         return span(finding.start, finding.end, text)
-    ends = zip((finding.start, finding.end), finding.columns, strict=True)
-    start, end = (
-        {"line": position.line - 1, "character": _column(position, columns, text.encoding) - 1}
-        for position, columns in ends
-    )
-    return {"start": start, "end": end}
+    return _by_columns(finding, text.encoding)
 
 
 def span(start: Position, end: Position, text: Text) -> Json:
@@ -81,13 +76,13 @@ def _related(place: Related, text: Text, uri: str) -> Json:
     if place.path is None:
         return {"location": {"uri": uri, "range": span(place.start, place.end, text)}, "message": place.message}
     return {
-        "location": {"uri": to_uri(place.path) or uri, "range": _elsewhere(place, text.encoding)},
+        "location": {"uri": to_uri(place.path) or uri, "range": _by_columns(place, text.encoding)},
         "message": place.message,
     }
 
 
-def _elsewhere(place: Related, encoding: Encoding) -> Json:
-    """Return the range of a place in another file."""
+def _by_columns(place: Finding | Related, encoding: Encoding) -> Json:
+    """Return the range of a place as its columns tell it, whatever file it is in."""
     ends = zip((place.start, place.end), place.columns or (None, None), strict=True)
     start, end = (
         {"line": position.line - 1, "character": _column(position, columns, encoding) - 1} for position, columns in ends

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sourcing.findings import Error
+from sourcing.findings import Error, Report
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sourcing.documents.source import Source
-    from sourcing.findings import Finding, Report
+    from sourcing.findings import Finding
 
 _HUNK = re.compile(r"@@ -\d+(?:,(?P<old>\d+))? \+(?P<start>\d+)(?:,(?P<new>\d+))? @@")
 _PREFIX = re.compile(r"\A[abciwo]/")
@@ -165,6 +165,4 @@ def _touches(finding: Finding, lines: set[int]) -> bool:
 
 
 def _failed(path: str, message: str, line: int) -> Report:
-    from sourcing.findings import Report
-
     return Report(errors=(Error(path, message, line, 1),))

@@ -51,7 +51,6 @@ def parse(text: str) -> Directive:
     if verb not in VERBS:
         said = f"{verb!r} is no directive" if verb else "the directive is empty"
         raise MalformedError(f"{said}; write one of {', '.join(VERBS)}, as in 'sourcing: ignore[RULE] reason'")
-    known: Verb = verb  # type: ignore[assignment]
     if parts["list"] is None:
         fault = "is not closed" if "[" in parts["reason"] else "names no rule"
         raise MalformedError(f"{verb!r} {fault}; write the rules in brackets, as in 'sourcing: {verb}[RULE] reason'")
@@ -59,7 +58,7 @@ def parse(text: str) -> Directive:
     names = tuple(Name(name.group(), start + name.start()) for name in _NAME.finditer(parts["names"]))
     if not names:
         raise MalformedError(f"{verb!r} names no rule; write one between the brackets")
-    return Directive(known, names, _plain_reason(parts["reason"]))
+    return Directive(verb, names, _plain_reason(parts["reason"]))
 
 
 def body(comment: str) -> tuple[str, int]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from pathlib import PurePath
 
-from sourcing.documents import format_of
+from sourcing.documents import comment_marks
 from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
@@ -32,9 +31,10 @@ def comment(path: str, rule: str, reason: str) -> str:
     words = " ".join(reason.split())
     if not words:
         raise ValueError("the reason is empty; say who confirmed it, and when")
-    if format_of(path) == "plain":
+    marks = comment_marks(path)
+    if marks is None:
         raise ValueError("this format has no comments; use per-path in the config, or a baseline")
-    opening, closing = ("{/*", "*/}") if PurePath(path).suffix.lower() == ".mdx" else ("<!--", "-->")
+    opening, closing = marks
     if closing[:2] in words:
         raise ValueError(f"the reason holds {closing[:2]!r}, which may end the comment; leave it out")
     return f"{opening} sourcing: ignore[{rule}] {words} {closing}"

@@ -7,6 +7,7 @@ becomes the values it allows, and a currency gets one name however it is written
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -141,8 +142,6 @@ _BESIDE = 12
 
 
 def _plain(text: str, covered: Iterable[Span], starts: list[int]) -> Iterator[Amount]:
-    from bisect import bisect_right
-
     taken = bytearray(len(text))
     for start, end in covered:
         taken[start:end] = b"\1" * (end - start)

@@ -1,4 +1,4 @@
-"""The sources an article rests on, each read and indexed once."""
+"""A document that was read → a source to compare articles with: where its words stand, and what stands where in its file."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Pressed(NamedTuple):
     begins, `pages` where each page does.
     """
 
-    index: Index
+    word_index: Index
     text: str | None
     starts: array[int]
     ends: array[int]
@@ -96,7 +96,7 @@ class Held:
 
     @property
     def index(self) -> Index:
-        return self.pressed.index
+        return self.pressed.word_index
 
     def recall(self, key: object, make: Callable[[], Value]) -> Value:
         """Return what `make` worked out about this source when it was last asked for, or have it worked out now."""

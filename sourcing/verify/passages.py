@@ -6,7 +6,6 @@ distances are read, and the fragments are fitted into the words that stand there
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,18 +101,20 @@ def _likely(fragment: Fragment, held: Held) -> list[tuple[int, float]]:
     at: dict[str, int] = {}
     for number, word in enumerate(fragment.words):
         at.setdefault(word.key, number)
-    votes: Counter[int] = Counter()
+    votes: dict[int, float] = {}
     starts: dict[int, int] = {}
     chosen = seeds(fragment, index)
     held.look_up(chosen)
     for key in chosen:
         told = weight(key, index)
         for bucket in {(place - at[key]) // _BUCKET for place in held.places(key)}:
-            votes[bucket] += told
+            votes[bucket] = votes.get(bucket, 0.0) + told
     for key in chosen:
         for place in held.places(key):
             starts.setdefault((place - at[key]) // _BUCKET, place - at[key])
-    both = {bucket: told + max(votes[bucket - 1], votes[bucket + 1]) for bucket, told in votes.items()}
+    both = {
+        bucket: told + max(votes.get(bucket - 1, 0.0), votes.get(bucket + 1, 0.0)) for bucket, told in votes.items()
+    }
     ranked = sorted(both, key=lambda bucket: (-both[bucket], bucket))
     return [(starts[bucket], both[bucket]) for bucket in islice(ranked, _MOST_LOOKED_AT)]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Facts, Quotation
     from sourcing.documents.document import Span
+    from sourcing.verdicts import QuotationVerdict
     from sourcing.verify.library import Held, Library
     from sourcing.verify.passages import Passage, Piece
     from sourcing.verify.speakers import Speaker
@@ -130,9 +131,9 @@ def _verdict(facts: Facts, quote: _Quote, found: Sequence[Passage]) -> Verdict:
         return Verdict("quotation", "not-found", span, quote.text, speaker=speaker)
     best = found[0]
     if best.distance:
-        evidence = evidence_of(best.held, best.span)
+        nearest = evidence_of(best.held, best.span)
         changes = tuple(_changes(best))
-        return Verdict("quotation", "altered", span, quote.text, (evidence,), changes, speaker=speaker)
+        return Verdict("quotation", "altered", span, quote.text, (nearest,), changes, speaker=speaker)
     voices = [_voice(facts, quote, one) for one in found]
     evidence = tuple(
         evidence_of(one.held, one.span, voice.name if voice else None) for one, voice in zip(found, voices, strict=True)
@@ -143,7 +144,7 @@ def _verdict(facts: Facts, quote: _Quote, found: Sequence[Passage]) -> Verdict:
     restyled = min((tuple(_restyling(one, facts)) for one in found), key=len)
     if restyled:
         return Verdict("quotation", "restyled", span, quote.text, evidence, restyled, speaker=speaker)
-    verdict = "trimmed" if best.skipped or len(best.pieces) > 1 else "exact"
+    verdict: QuotationVerdict = "trimmed" if best.skipped or len(best.pieces) > 1 else "exact"
     return Verdict("quotation", verdict, span, quote.text, evidence, speaker=speaker)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.documents import SUFFIXES, format_of, read_document
+from sourcing.documents.discovery import unreadable
 from sourcing.documents.source import Source, UnreadableError, decode, describe_os_error
 from sourcing.findings import Error
 from sourcing.kept import Form, recall
@@ -84,7 +85,7 @@ class Shelf:
         try:
             held, errors = _held(path)
         except UnreadableError as error:
-            return _Read(None, (Error(error.path, error.message, error.line, error.column),))
+            return _Read(None, (unreadable(error),))
         if not len(held.index):
             return _Read(None, (Error(path, "this source is empty: it holds no words"),))
         share = foreign_share(held.text, self._language)

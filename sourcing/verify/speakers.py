@@ -47,7 +47,7 @@ class _Speech(NamedTuple):
     """What is quoted in part of a source; `speakers` has for a quotation's number that of its attribution."""
 
     quotations: Sequence[Quotation]
-    attributions: tuple[Attribution, ...]
+    attributions: Sequence[Attribution]
     speakers: dict[int, int]
 
 
@@ -79,7 +79,7 @@ def _is_turn(label: re.Match[str], labels: list[re.Match[str]]) -> bool:
 
 
 def _attributed(held: Held, span: Span, language: Language) -> Speaker | None:
-    if not any(quoted.start < span.end and span.start < quoted.end for quoted in held.quoted(span)):
+    if not any(quoted.overlaps(span) for quoted in held.quoted(span)):
         return None
     own = _attributed_in(held.part(span), held, span, language)
     if own is not None and own.certain:

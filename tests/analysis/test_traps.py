@@ -8,7 +8,7 @@ import pytest
 from analysing import analysed, quantities, unmarked
 
 from sourcing.analysis import traps
-from sourcing.analysis.traps import names
+from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
@@ -813,7 +813,7 @@ def test_a_quotation_that_ends_the_paragraph_before_opens_no_title():
 
 
 def test_every_trap_can_occur_and_no_other():
-    assert set(TRAPS) == names()
+    assert set(TRAPS) == trap_names()
 
 
 def test_every_trap_has_an_example_here():

@@ -27,8 +27,20 @@ from sourcing.documents.source import BinaryFileError, Source, UnreadableError, 
 )
 def test_positions(text, offset, line, column, utf16):
     source = Source("a.txt", text)
-    assert source.position(offset) == (line, column, offset)
-    assert source.utf16_column(offset) == utf16
+    place = source.position(offset)
+    assert place == (line, column, offset)
+    assert source.ends(place, place).end.utf16 == utf16
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("aé€😀\n", max_size=20), st.integers(0, 20), st.sampled_from([0, 2_500]))
+def test_columns_are_those_of_the_encodings(text, offset, before):
+    """Also far into a line, where they are told in another way."""
+    source = Source("a.txt", "x" * before + text)
+    place = source.position(before + min(offset, len(text)))
+    line = source.text[place.offset - place.column + 1 : place.offset]
+    columns = source.ends(place, place).start
+    assert columns == (len(line.encode("utf-8")) + 1, len(line.encode("utf-16-le")) // 2 + 1)
 
 
 @pytest.mark.parametrize("offset", [-1, 3])

@@ -119,8 +119,8 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     opening = sentence.skip_back(first, "rd") - 1
     if agent and sentence.is_one_of(opening, "as"):
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
-        said = right or before(sentence, opening, frames, trailing=True)
-        return cue.frame(source, (said,)) if said else None
+        told = right or before(sentence, opening, frames, trailing=True)
+        return cue.frame(source, (told,)) if told else None
     subject = left_subject(sentence, first, cue.tag) or (_apposed(sentence, first) if agent else None)
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)

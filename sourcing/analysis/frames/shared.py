@@ -7,7 +7,10 @@ from sourcing.analysis.frames.subjects import Subject, is_headless
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
+
+    import regex
 
     from sourcing.analysis.frames import Frame, SentenceView
 
@@ -88,7 +91,7 @@ def _may_share(tags: str, first: int, tag: str) -> bool:
 
 def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
     tags = sentence.tags
-    match = shapes.CLAUSE_SUBJECT.search(tags, 0, first)
+    match: re.Match[str] | regex.Match[str] | None = shapes.CLAUSE_SUBJECT.search(tags, 0, first)
     if match is None and sentence.tag(first - 1) == ",":
         match = shapes.BEFORE_COMMA.match(tags, 0, first)
     if match is None:

@@ -37,7 +37,7 @@ class _Place(NamedTuple):
     """
 
     sentence: SentenceView
-    index: int
+    at: int
     form: str
     before: int
     previous: str
@@ -86,7 +86,7 @@ def _stands_behind_determiner(place: _Place) -> bool:
 
 def _hands_over(place: _Place) -> bool:
     """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
-    if place.previous not in "nSNImc" or not place.sentence.tags.startswith(':"', place.index + 1):
+    if place.previous not in "nSNImc" or not place.sentence.tags.startswith(':"', place.at + 1):
         return False
     verb = place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN:
@@ -102,8 +102,8 @@ def _records_that(place: _Place) -> bool:
     verb = sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN:
         return False
-    clause = shapes.CLAUSE.match(sentence.tags, place.index + 2)
-    return clause is not None and shapes.FINITE.search(sentence.tags, 0, place.index) is None
+    clause = shapes.CLAUSE.match(sentence.tags, place.at + 2)
+    return clause is not None and shapes.FINITE.search(sentence.tags, 0, place.at) is None
 
 
 def _goes_with_noun(place: _Place) -> bool:
@@ -142,7 +142,7 @@ def _follows_as(place: _Place) -> bool:
     """Whether it closes a clause that only says who says so: as Roe et al. show, rents fell."""
     if place.following not in ",." or place.third == _is_plural(place):
         return False
-    subject = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    subject = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
     return subject is not None and place.sentence.is_one_of(subject.start() - 1, "as")
 
 
@@ -160,13 +160,13 @@ def _finds(place: _Place) -> bool:
 
 def _opens_figure(place: _Place) -> bool:
     """Whether a figure follows with what it is at most: polls show as many as 30 percent."""
-    return shapes.AS_MANY.match(place.sentence.tags, place.index + 1) is not None
+    return shapes.AS_MANY.match(place.sentence.tags, place.at + 1) is not None
 
 
 def _is_of_document(place: _Place) -> bool:
     """Whether a document that it agrees with stands before the verb, with nothing finite between: records of the court show."""
     sentence, documents = place.sentence, place.sentence.language.source_nouns["document"]
-    for at in range(place.index - 1, max(-1, place.index - _LONGEST_SUBJECT), -1):
+    for at in range(place.at - 1, max(-1, place.at - _LONGEST_SUBJECT), -1):
         if sentence.tags[at] in 'vVxuw;:"':
             return False
         if sentence.lower(at) in documents and sentence.lower(at).endswith("s") != place.third:
@@ -186,7 +186,7 @@ def _after_comma(place: _Place) -> bool:
 
 def _follows_aside_of_several(place: _Place) -> bool:
     """Whether the comma closes what is said of several: ten members, or 32 percent, forecast rents will fall."""
-    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
     if match is None or match.start("aside") < 0:
         return False
     head = head_noun(place.sentence, Range(*match.span("subject")))
@@ -197,15 +197,15 @@ def _follows_apposition(place: _Place) -> bool:
     """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
     if place.following not in "dNsoQ":
         return False
-    if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.index) is not None:
+    if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at) is not None:
         return True
-    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.index)
+    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
     return match is not None and match.start("aside") >= 0 and place.sentence.tags[match.end("subject") - 1] in "NS"
 
 
 def _closes_with_name(place: _Place) -> bool:
     """Whether the sentence ends in a name or a noun that speaks: `…, reports the Leeds Post`, `…, claims the charity`."""
-    rest = place.sentence.tags[place.index + 1 : place.sentence.end]
+    rest = place.sentence.tags[place.at + 1 : place.sentence.end]
     named = "N" in rest and not rest.lstrip("d").strip("NQI.")
     return 0 < len(rest) <= _LONGEST_NAME and (named or rest in _BODIES)
 
@@ -216,7 +216,7 @@ def _after_name(place: _Place) -> bool:
     if place.third and place.following == "," and _ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
         return True
     may_agree = place.third or _is_past(place) or _is_plural(place) or _is_joined(place)
-    if place.sentence.is_one_of(place.index, "rarely-verbs"):
+    if place.sentence.is_one_of(place.at, "rarely-verbs"):
         return may_agree and (place.following in _COMPLEMENT or _opens_clause(place))
     return may_agree and (
         place.following in _COMPLEMENT + "NQIS#$z"
@@ -241,15 +241,15 @@ def _is_joined(place: _Place) -> bool:
 def _is_last_verb(place: _Place) -> bool:
     """Whether its clause has no other verb, so that the word is it: Roe reports investments in farms."""
     tags = place.sentence.tags
-    ends = [end for end in (tags.find(";", place.index), tags.find(",", place.index)) if end >= 0]
-    clause = tags[place.index + 1 : min(ends, default=place.sentence.end)]
-    return not shapes.FINITE.search(clause) and not shapes.FINITE.search(tags, 0, place.index)
+    ends = [end for end in (tags.find(";", place.at), tags.find(",", place.at)) if end >= 0]
+    clause = tags[place.at + 1 : min(ends, default=place.sentence.end)]
+    return not shapes.FINITE.search(clause) and not shapes.FINITE.search(tags, 0, place.at)
 
 
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
-    if (following == "p" and (sentence.tag(place.index + 2) == "t" or _closes_report(place) or _reports_in(place))) or (
+    if (following == "p" and (sentence.tag(place.at + 2) == "t" or _closes_report(place) or _reports_in(place))) or (
         following in "pz" and _has_particle(place)
     ):
         return True
@@ -262,7 +262,7 @@ def _after_noun(place: _Place) -> bool:
     if not place.third and not plural and following in "stdNn#$" and _has_tail(sentence.tags, place.before):
         return _opens_clause(place) or following == "t"
     past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
-    leads = following == "z" and not place.third and sentence.tag(place.index + 2) in ("d", "N", "#", "'")
+    leads = following == "z" and not place.third and sentence.tag(place.at + 2) in ("d", "N", "#", "'")
     agrees = past or place.third != plural
     return agrees and not leads and following in _COMPLEMENT + "NIzSn#$cG.,r"  # led the tourists back to the camp
 
@@ -273,7 +273,7 @@ def _closes_report(place: _Place) -> bool:
     if verb is None or verb.manner not in SPOKEN or place.third or not _is_plural(place):
         return False
     behind = _REPORTERS.search(tags, 0, place.before + 1) and shapes.FINITE.search(tags, 0, place.before)
-    return behind is not None and not shapes.FINITE.search(tags, place.index + 1)
+    return behind is not None and not shapes.FINITE.search(tags, place.at + 1)
 
 
 def _reports_in(place: _Place) -> bool:
@@ -281,7 +281,7 @@ def _reports_in(place: _Place) -> bool:
     tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN or not place.third or _is_plural(place):
         return False
-    link = shapes.REPORT_LINK.match(tags, place.index + 1)
+    link = shapes.REPORT_LINK.match(tags, place.at + 1)
     return link is not None and shapes.CLAUSE.match(tags, link.end() + 1) is not None
 
 
@@ -290,20 +290,20 @@ def _has_particle(place: _Place) -> bool:
     verb = place.sentence.language.cue_verbs.get(place.form)
     particles = place.sentence.language.particles.get(verb.lemma, ()) if verb else ()
     plural = _is_plural(place) or _has_tail(place.sentence.tags, place.before)
-    return not place.third and plural and (place.sentence.lower(place.index + 1),) in particles
+    return not place.third and plural and (place.sentence.lower(place.at + 1),) in particles
 
 
 def _bursts_out(place: _Place) -> bool:
     """Whether it stands with its own particle behind a quotation, or behind who spoke it: "…," burst out the boy; "…," Roe burst out."""
-    if place.following != "p" or place.previous not in '"NnSQ' or '"' not in place.sentence.tags[: place.index]:
+    if place.following != "p" or place.previous not in '"NnSQ' or '"' not in place.sentence.tags[: place.at]:
         return False
     verb = place.sentence.language.cue_verbs.get(place.form)
-    phrase = f"{verb.lemma} {place.sentence.lower(place.index + 1)}" if verb else ""
+    phrase = f"{verb.lemma} {place.sentence.lower(place.at + 1)}" if verb else ""
     return phrase in place.sentence.language.words["quotation-phrases"]
 
 
 def _opens_clause(place: _Place) -> bool:
-    return shapes.CLAUSE.match(place.sentence.tags, place.index + 1) is not None
+    return shapes.CLAUSE.match(place.sentence.tags, place.at + 1) is not None
 
 
 def _is_counted(place: _Place) -> bool:
@@ -326,11 +326,11 @@ def _after_quotation(place: _Place) -> bool:
 
 def _after_participle(place: _Place) -> bool:
     """A clip posted online shows that: an adverb closes the reduced clause."""
-    return place.before < place.index - 1 and place.following in _COMPLEMENT
+    return place.before < place.at - 1 and place.following in _COMPLEMENT
 
 
 def _after_break(place: _Place) -> bool:
-    return place.following in _COMPLEMENT or (place.following == "p" and place.sentence.tag(place.index + 2) == "t")
+    return place.following in _COMPLEMENT or (place.following == "p" and place.sentence.tag(place.at + 2) == "t")
 
 
 _AFTER: dict[str, Callable[[_Place], bool]] = {

@@ -35,7 +35,12 @@ class Names(Sequence[Name]):
         def made(sentence: int, lead: int, first: int, last: int, number: int) -> Name:
             return Name(sentence, lead, first, last, *said.things[number])
 
-        self._names = row(names, lambda name: [*name[:_PLACES], said[name[_PLACES:]]], made, _FEW_NAMES)
+        self._names = row(
+            names,
+            lambda name: [name.sentence, name.lead, name.first, name.last, said[name[_PLACES:]]],
+            made,
+            _FEW_NAMES,
+        )
         self._before = placed_before((name.sentence for name in self._names), sentences)
 
     def __len__(self) -> int:
@@ -236,10 +241,10 @@ class People:
         bare: dict[str, Bearer] = {}
         for number, name in enumerate(self.names):
             if not name.is_full:
-                bearer = self._shortened(name, by_surname, by_given) or bare.get(name.surname)
-                if bearer is None:
-                    bearer = bare[name.surname] = self._new(name)
-                self._add(bearer, number, name)
+                meant = self._shortened(name, by_surname, by_given) or bare.get(name.surname)
+                if meant is None:
+                    meant = bare[name.surname] = self._new(name)
+                self._add(meant, number, name)
         for bearer, numbered in self._numbered.items():
             numbered.sort()
             bearer.numbers = numbers(numbered) if len(numbered) > _MANY else tuple(numbered)

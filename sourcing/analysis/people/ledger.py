@@ -56,10 +56,10 @@ def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: Pe
             kinds[name] = _kind(kinds.get(name), attribution, bearers.get(name))
     quoted: Counter[str] = Counter()
     for quotation in parsed.quotations:
-        name = attributions[quotation.attribution].speaker if quotation.attribution is not None else None
-        if name in sources:
-            quoted[name] += 1
-            sentences[name].append(quotation.sentence)
+        speaker = attributions[quotation.attribution].speaker if quotation.attribution is not None else None
+        if speaker in sources:
+            quoted[speaker] += 1
+            sentences[speaker].append(quotation.sentence)
     statements = {name: len(set(where)) for name, where in sentences.items()}
     total = sum(statements.values()) or 1
     entries = [

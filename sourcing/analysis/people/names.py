@@ -57,8 +57,7 @@ class Name(NamedTuple):
 
     def after(self, words: int) -> Name:
         """The same name so many words further on."""
-        _, lead, first, last, *said = self
-        return Name(self.sentence, lead + words, first + words, last + words, *said)
+        return Name(self.sentence, self.lead + words, self.first + words, self.last + words, *self[4:])
 
     @property
     def surname(self) -> str:

@@ -330,7 +330,7 @@ def _asked(shape: str, signs: frozenset[str]) -> tuple[Predicate, ...]:
     )
 
 
-def names() -> frozenset[str]:
+def trap_names() -> frozenset[str]:
     """All the names that `traps_of` can give."""
     tables = (*_BY_SHAPE.values(), _NAMED)
     return frozenset([*_BY_BLOCK.values(), *(name for table in tables for name, _ in table)])

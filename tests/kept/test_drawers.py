@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sourcing import drawers, kept
-from sourcing.drawers import DAY, UNUSED, Drawers
+from sourcing import kept
+from sourcing.kept import drawers
+from sourcing.kept.drawers import DAY, UNUSED, Drawers
 
 NAMES = [f"{number:02x}{number:030x}" for number in range(256)]
 

@@ -15,8 +15,8 @@ import stat
 import sys
 import zlib
 
-from sourcing.light import cache, suppress
-from sourcing.packed import packed, unpacked
+from sourcing.kept.packed import packed, unpacked
+from sourcing.light import blake2b, cache, suppress
 from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 from sourcing.values import NamedTuple
 
@@ -25,15 +25,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-try:
-    from _blake2 import blake2b  # what hashlib has under this name, without the libraries it loads besides
-except ImportError:
-    from hashlib import blake2b
-
 Value = TypeVar("Value")
 State = tuple[str, int, int, int]
 """A file's path, size and times: when it was last written, and when anything of it last changed."""
 
+PROGRAM = os.path.dirname(os.path.dirname(__file__))
+"""The folder of this program's modules."""
 VARIABLE = "SOURCING_CACHE"
 OFF = "off"
 MOST_FILES = 64
@@ -245,9 +242,7 @@ def folder() -> str | None:
 @cache
 def _own_code() -> str:
     """Tell this program's code apart from that of any other version, by the sizes and times of its modules."""
-    return "\n".join(
-        sorted(f"{path}:{size}:{time}" for path, size, time, _ in states(os.path.dirname(__file__), (".py",)))
-    )
+    return "\n".join(sorted(f"{path}:{size}:{time}" for path, size, time, _ in states(PROGRAM, (".py",))))
 
 
 @cache

@@ -7,14 +7,9 @@ from __future__ import annotations
 
 import os
 
-from sourcing.kept import digest, recall, states
-from sourcing.light import cache
+from sourcing.kept import PROGRAM, digest, recall, states
+from sourcing.light import cache, machinery
 from sourcing.typed import TYPE_CHECKING
-
-try:
-    import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
-except ImportError:
-    from importlib import machinery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +25,7 @@ _RULES = (".yaml", ".yml")
 @cache
 def code() -> str:
     """Tell this program and what it reads with from every other version of them, as they were when first asked."""
-    return _contents([os.path.dirname(__file__), *_library_folders()], _CODE)
+    return _contents([PROGRAM, *_library_folders()], _CODE)
 
 
 def rules(folder: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcing.packed import packed, unpacked
+from sourcing.kept.packed import packed, unpacked
 from sourcing.record import Record
 from sourcing.values import NamedTuple, Value
 
