@@ -44,7 +44,12 @@ def front_matter_dates(text: str) -> tuple[str, ...]:
     >>> front_matter_dates("date: 2026-05-01")
     ('2026-05-01',)
     """
-    return tuple(value.strip() for key, value in _ENTRY.findall(text) if key.replace("_", "").lower() in _KEYS)
+    return tuple(value.strip() for key, value in _ENTRY.findall(text) if not _KEYS.isdisjoint(_spellings(key)))
+
+
+def _spellings(key: str) -> tuple[str, str]:
+    lowered = key.lower()
+    return lowered, lowered.replace("_", "")
 
 
 def element_dates(attributes: Mapping[str, str]) -> tuple[str, ...]:

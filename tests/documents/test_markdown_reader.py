@@ -195,3 +195,19 @@ def test_a_module_of_several_lines_ends_at_an_empty_line(end):
 def test_unfinished_mdx_is_read(mdx):
     document = read(mdx + "\n\nmore", ".mdx")
     assert_sound(document)
+
+
+@pytest.mark.parametrize(
+    ("entry", "dates"),
+    [
+        ("date: 2026-05-01", ("2026-05-01",)),
+        ("published_time: 2026-05-01", ("2026-05-01",)),
+        ("updated_time: '2026-05-01'", ("2026-05-01",)),
+        ("date_published: 2026-05-01", ("2026-05-01",)),
+        ("Last-Modified: 2026-05-01 # the second print", ("2026-05-01",)),
+        ("Date_Published: 1 May 2026", ("1 May 2026",)),
+        ("data: 2026-05-01", ()),
+    ],
+)
+def test_front_matter_dates_the_document(entry, dates):
+    assert read(f"---\n{entry}\n---\ntext", ".md").dates == dates
