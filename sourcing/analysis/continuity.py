@@ -89,6 +89,8 @@ class Continuity:
 
     def _points_back(self, sentence: Sentence, before: Sequence[Placed]) -> bool:
         """Whether a sentence points back to what was said: she said 40 voters came. Half of those voters left."""
+        if self._names_the_figure(sentence):
+            return True
         demonstratives = self._language.words["demonstratives"]
         pointed = {
             self._words.lower(at + 1)
@@ -97,6 +99,12 @@ class Continuity:
         }
         said = (part for placed in before for part in placed.attribution.content)
         return bool(pointed) and any(not pointed.isdisjoint(self._nouns_of(part)) for part in said)
+
+    def _names_the_figure(self, sentence: Sentence) -> bool:
+        """Whether a sentence gives the figure for others of which one was given: Among women, the figure is 75 percent."""
+        amounts, articles = self._language.traps["amounts"], self._language.words["articles"]
+        is_at = self._words.tags.find("x", sentence.first + 2, sentence.last)
+        return is_at > 0 and self._words.lower(is_at - 1) in amounts and self._words.lower(is_at - 2) in articles
 
     def _adds_to_a_paper(self, sentence: Sentence, before: Sequence[Placed]) -> bool:
         """Whether a sentence is joined to what a paper says by a word that joins clauses: The poll shows a tie. And two are ahead."""

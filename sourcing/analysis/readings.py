@@ -37,7 +37,8 @@ def _number(place: Place) -> Reading | None:
     for index in range(place.first + 1, last):
         letter = place.letters[index]
         joined = place.is_joined(index)
-        if (letter == "m" and not joined) or (letter == "-" and not joined and words.forms[index] == "-"):
+        stands_apart = not joined and (letter == "m" or (letter == "-" and words.forms[index] == "-"))
+        if stands_apart or place.letters[index - 1 : index + 2] == "d-w":  # in 2012–six days later
             last = index
             break
     shape = place.letters[place.first : last]

@@ -97,6 +97,7 @@ CARRIED = [
     # By a definite description of the source, or by what points back to what was said
     ("document", ".txt", "A study by Leeds Water found leaks. The study counted [[300 homes]]."),
     ("named", ".txt", "Ann Roe said 900 voters came. Of those voters, [[300 people]] left early."),
+    ("named", ".txt", "Ann Roe said 900 voters came in May. In June, the number was [[1,200]]."),
     # By the same one's words in the sentence after
     ("named", ".txt", "Ann Roe said the barns were lost. Some [[300 homes]] burned. Roe said it was over."),
     ("named", ".txt", "Ann Roe said the barns were lost. Some [[300 homes]] burned. It was over, she said."),

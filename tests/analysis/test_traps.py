@@ -147,6 +147,7 @@ TRAPPED = [
     ("terms", "The choir is trying to raise [[$25 million]] for the hall."),
     ("terms", "The choir set a goal of raising [[64 million dollars]] by spring."),
     ("self-evident", "She got a letter signed by [[200 weavers]]."),
+    ("year", "It came in May [[2012]]–six days after the vote."),
     ("self-evident", "It won 13 million votes and needs [[five times]] that number."),
     ("headline", "TWO DEAD, [[16 INJURED]] IN LEEDS MILL FIRE The fire began at noon."),
     ("product", "The mayor landed in a [[757 jet]] at noon."),
