@@ -40,6 +40,7 @@ class ResultsReach:
         self._pointing = words["demonstratives"]
         self._of_others = traps["results-of-others"]
         self._own = words["possessives"]
+        self._endings, self._owners = words["possessive-endings"], traps["results-owners"]
         self._quarters, self._spans = traps["results-quarters"], traps["results-spans"]
         self._of_firms, self._ends = traps["results-of-firms"], traps["results-ends"]
         self._earlier = traps["earlier-openings"]
@@ -80,12 +81,16 @@ class ResultsReach:
         at = bisect_left(self._mentions, sentence.first)
         for mention in self._mentions[at : bisect_left(self._mentions, sentence.last)]:
             before = words.lowered(max(sentence.first, mention - _OPENING), mention)
-            of_firm = words.lower(mention) in self._of_firms
+            of_firm = words.lower(mention) in self._of_firms or self._is_of_owner(before)
             if of_firm and not self._quarters.isdisjoint(before):
                 return self._tells(sentence)
             if (of_firm or not self._own.isdisjoint(before)) and self._is_of_a_time(sentence):
                 return self._tells(sentence)
         return False
+
+    def _is_of_owner(self, before: Sequence[str]) -> bool:
+        """Whether a firm owns what the word behind these is for: the firm's revenue."""
+        return len(before) == _OPENING and before[1] in self._endings and before[0] in self._owners
 
     def _is_of_a_time(self, sentence: Sentence) -> bool:
         """Whether a sentence names a time for which firms give results out: in the fourth quarter, for the three months to May."""
@@ -149,6 +154,8 @@ class ResultsReach:
         if self._periods.isdisjoint(words):
             return False
         if not self._telling_when.isdisjoint(words) and self._names_results(sentence):
+            return True
+        if self._tells_by_itself(sentence):
             return True
         is_of_its_own = not self._said.isdisjoint(words) and not self._own.isdisjoint(words)
         return is_of_its_own or not self._given.isdisjoint(words)

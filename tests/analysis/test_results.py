@@ -16,6 +16,8 @@ def figures(text):
 
 
 GOES_ON = [
+    "The firm's revenue nearly tripled in the fourth quarter, exceeding $86m.",
+    "Acme Looms saw strong fourth quarter profits.\n\nNet profit came in at €1.4bn. Sales rose 2.8%, to €14.96bn.",
     "Quarterly profits at the weaver Acme Looms jumped 76% to $1.13bn, from $639m a year earlier.",
     "Acme Looms has reported a doubling in profit.\n\nIts pre-tax earnings in the fourth quarter were €77m, up from €38m.",
     "Its revenues totalled nearly $200 million in the year ended May 30.",
@@ -37,6 +39,7 @@ def test_figures_of_results_that_were_given_out_have_a_source(text):
 
 
 NO_RESULTS = [
+    "The valley's revenue nearly tripled in the fourth quarter.",
     "Profits at Acme Looms jumped 76%.",
     "Quarterly profits in the industry jumped 76%.",
     "Sales of looms in the third quarter rose 76%.",

@@ -25,6 +25,11 @@ TRAPPED = [
     ("market", "In the port the pound reached [[$1.2871]] against the euro."),
     ("method", "Acme Research held an online survey of [[2,755 weavers]] in May."),
     ("market", "Crude slumped to [[under $10]] a barrel there."),
+    ("price", "In October the ferry increased its fuel surcharge from [[£6 to £10]] there."),
+    (
+        "market",
+        "Shares of mills closed up after the ruling of the court, with Acme and Moll in Lund, the big mill, showing [[4.5%]].",
+    ),
     ("terms", "Moll tabled a higher offer for Acme Looms, valuing the firm at [[$35bn]] there."),
     ("terms", "If all is tendered, owners would receive for each share [[$29]] in cash there."),
     ("terms", "In its bid Moll offered [[$45]] a share for Acme Looms there."),
@@ -674,6 +679,7 @@ def test_a_figure_is_trapped(name, marked):
     "text",
     [
         "The deal cost them 4,000 looms.",
+        "It cut its staff from 4,000 in a year of low prices there.",
         "The rich own 55% of the wealth there.",
         "Moll owns 55% of Acme Looms.",
         "Women hold 20 percent of Lund seats there.",

@@ -31,6 +31,7 @@ def said(text, rule="unattributed-number"):
         ("The ministry said it was sorry. Some 40 homes were damaged.", ("warning", "has no source", [])),
         ("The ministry said it was sorry. These 40 homes burned.", ("note", AFTER, ["The ministry"])),
         ("He kept his promise to pay. Another 40 homes were damaged.", ("warning", "has no source", [])),
+        ("Research by Moll suggested they wove less. Only 400 homes wove.", ("note", AFTER, ["Research by Moll"])),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
         ("Lund won 15.6 million votes.", ("note", RECORD, [])),
         ("Lund would need 66 million votes to have won the election.", ("warning", "has no source", [])),

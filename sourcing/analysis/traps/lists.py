@@ -35,6 +35,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "results-of-others",
     "results-of-firms",
     "results-ends",
+    "results-owners",
     "results-quarters",
     "results-spans",
     "striking",
