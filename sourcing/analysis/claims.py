@@ -277,7 +277,9 @@ def _patterns(language: Language) -> _Patterns:
     short_for_is = "".join(rf"(?<!\b{escaped(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])
     owner = rf"(?:\w+\s+)?(?-i:[A-Z][\w.-]*\s+)?(?-i:[A-Z])[\w.-]*(?:{endings})?"
-    histories = rf"\b{alternatives(claims['scope-openers'])}\s+{owner}\s+{alternatives(claims['histories'])}\b"
+    histories = (
+        rf"\b{alternatives(claims['scope-openers'])}\s+{owner}\s+(?:\w+\s+)?{alternatives(claims['histories'])}\b"
+    )
     hints = {name: claims[name] for name in ("superlatives", "scopes", "histories", "bare-superlatives", "predictions")}
     hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs", "first-openers")}
     hints |= {"possessive-endings": tuple(words["possessive-endings"])}

@@ -30,6 +30,7 @@ TRAPPED = [
         "market",
         "Shares of mills closed up after the ruling of the court, with Acme and Moll in Lund, the big mill, showing [[4.5%]].",
     ),
+    ("phone", "It leaves out numbers such as [[0870]] and calls abroad."),
     ("terms", "Moll tabled a higher offer for Acme Looms, valuing the firm at [[$35bn]] there."),
     ("terms", "If all is tendered, owners would receive for each share [[$29]] in cash there."),
     ("terms", "In its bid Moll offered [[$45]] a share for Acme Looms there."),
