@@ -101,6 +101,12 @@ def test_a_bare_figure_goes_on_with_the_shares_of_a_poll():
     assert said(text) == ("note", AFTER, ["the Leeds poll"])
 
 
+def test_a_sum_goes_on_with_what_the_share_beside_it_goes_on_with():
+    text = "The bank said the gap was 24.4%. The gap with Lund rose 5%. However, in May it narrowed by 4.9% to $56.4bn."
+    assert said(text, "unattributed-money") == ("note", AFTER, ["The bank"])
+    assert said(text.replace("by 4.9% ", ""), "unattributed-money")[:2] == ("warning", "has no source")
+
+
 def test_any_figure_goes_on_with_a_paper_of_the_sentence_before():
     text = "The October report beat all forecasts, with 271,000 posts. The jobless rate fell to 5 percent."
     assert said(text, "unattributed-percentage")[:2] == ("note", AFTER)
