@@ -57,6 +57,7 @@ class _Patterns(Value):
     counting: frozenset[str]
     counted_off: re.Pattern[str]
     denied: re.Pattern[str]
+    joined: re.Pattern[str]
     predictions: re.Pattern[str]
     scheduled: re.Pattern[str]
     entertained: re.Pattern[str]
@@ -221,7 +222,7 @@ def _noun_end(end: int, sentence: Sentence, words: Words, noun: re.Pattern[str])
 def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
     for match in patterns.superlatives.finditer(text):
         word = match.group().lower()
-        if text[match.end() : match.end() + 1] == "-" or patterns.denied.search(text, 0, match.start()):
+        if patterns.joined.match(text, match.end()) or patterns.denied.search(text, 0, match.start()):
             continue
         if word in patterns.counting and patterns.counted_off.match(text, match.end()):
             continue
@@ -276,7 +277,9 @@ def _patterns(language: Language) -> _Patterns:
     short_for_is = "".join(rf"(?<!\b{escaped(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])
     owner = rf"(?:\w+\s+)?(?-i:[A-Z][\w.-]*\s+)?(?-i:[A-Z])[\w.-]*(?:{endings})?"
-    histories = rf"\b{alternatives(claims['scope-openers'])}\s+{owner}\s+{alternatives(claims['histories'])}\b"
+    histories = (
+        rf"\b{alternatives(claims['scope-openers'])}\s+{owner}\s+(?:\w+\s+)?{alternatives(claims['histories'])}\b"
+    )
     hints = {name: claims[name] for name in ("superlatives", "scopes", "histories", "bare-superlatives", "predictions")}
     hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs", "first-openers")}
     hints |= {"possessive-endings": tuple(words["possessive-endings"])}
@@ -300,7 +303,8 @@ def _patterns(language: Language) -> _Patterns:
         places=words["name-places"] | frozenset(claims["ranking-places"]),
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         counting=words["counting"],
-        counted_off=_compiled(rf"\s+{alternatives(words['counted-off'])}\b"),
+        counted_off=_compiled(rf"-|\s+{alternatives(words['counted-off'])}\b"),
+        joined=_compiled(rf"-(?!{alternatives(words['ranked-to-date'])}\b)"),
         denied=_compiled(rf"\b{alternatives(words['denials'])}\s+(?:\w+\s+){{0,4}}$"),
         record_set=_compiled(rf"\b{alternatives(words['record-set-by'])}\s+$"),
         predictions=phrase_pattern(claims["predictions"]),

@@ -183,6 +183,7 @@ class Grammar(Strict):
     female_nouns: list[str]
     female_titles: list[str]
     ranked_by: list[str]
+    ranked_to_date: list[str]
     since: list[str]
     since_as_reason: list[str]
     counted_off: list[str]

@@ -6,6 +6,7 @@ Who writes of a firm's results says once that it has reported them, and goes on 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
@@ -39,6 +40,9 @@ class ResultsReach:
         self._pointing = words["demonstratives"]
         self._of_others = traps["results-of-others"]
         self._own = words["possessives"]
+        self._endings, self._owners = words["possessive-endings"], traps["results-owners"]
+        self._quarters, self._spans = traps["results-quarters"], traps["results-spans"]
+        self._of_firms, self._ends = traps["results-of-firms"], traps["results-ends"]
         self._earlier = traps["earlier-openings"]
         self._in = frozenset(parsed.language.numbers.parts["in"])
         self._known: dict[int, bool] = {}
@@ -60,11 +64,40 @@ class ResultsReach:
         return min(blocks, BLOCKS_BACK + 1)
 
     def _reaches(self, sentence: Sentence, number: int) -> bool:
+        if self._tells_by_itself(sentence):
+            return True
         if self.blocks_since(number) > BLOCKS_BACK:
             return False
         if self._is_mentioned(sentence):
             return self._tells(sentence)
         return self._takes_up(sentence, number - 1)
+
+    def _tells_by_itself(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of a firm's results and for what time they were given out.
+
+        Quarterly profits at Acme jumped; its revenues totalled $3m in the year ended May 30.
+        """
+        words = self._parsed.words
+        at = bisect_left(self._mentions, sentence.first)
+        for mention in self._mentions[at : bisect_left(self._mentions, sentence.last)]:
+            before = words.lowered(max(sentence.first, mention - _OPENING), mention)
+            of_firm = words.lower(mention) in self._of_firms or self._is_of_owner(before)
+            if of_firm and not self._quarters.isdisjoint(before):
+                return self._tells(sentence)
+            if (of_firm or not self._own.isdisjoint(before)) and self._is_of_a_time(sentence):
+                return self._tells(sentence)
+        return False
+
+    def _is_of_owner(self, before: Sequence[str]) -> bool:
+        """Whether a firm owns what the word behind these is for: the firm's revenue."""
+        return len(before) == _OPENING and before[1] in self._endings and before[0] in self._owners
+
+    def _is_of_a_time(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a time for which firms give results out: in the fourth quarter, for the three months to May."""
+        here = self._parsed.words.lowered(sentence.first, sentence.last)
+        if not self._quarters.isdisjoint(here):
+            return True
+        return any(span in self._spans and end in self._ends for span, end in pairwise(here))
 
     def _tells(self, sentence: Sentence) -> bool:
         """Whether a sentence with a word for results tells of those of the firm, and of the time they were given out for."""
@@ -121,6 +154,8 @@ class ResultsReach:
         if self._periods.isdisjoint(words):
             return False
         if not self._telling_when.isdisjoint(words) and self._names_results(sentence):
+            return True
+        if self._tells_by_itself(sentence):
             return True
         is_of_its_own = not self._said.isdisjoint(words) and not self._own.isdisjoint(words)
         return is_of_its_own or not self._given.isdisjoint(words)

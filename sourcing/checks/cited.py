@@ -157,6 +157,7 @@ def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: 
         or not letters.isalpha()
         or len(letters) > _MOST_LETTERS
         or (bearer is not None and _is_person(bearer))
+        or not _is_in_capitals(letters, first, facts)
     ):
         return False
     if facts.document.text[slice(*first.cue)] == ":" or _is_described(name, facts):
@@ -165,6 +166,11 @@ def _is_unexpanded(name: str, bearer: Bearer | None, first: Attribution, facts: 
     known = words["name-acronyms"] | words["name-media"] | words["name-bodies"] | states
     known_or_told = letters.lower() in known or _is_spelt_inside(letters, facts)
     return not known_or_told and not _in_headline(first.sentence, facts)
+
+
+def _is_in_capitals(letters: str, first: Attribution, facts: Facts) -> bool:
+    """Whether a name is written in capitals where it is cited, and not only in a headline that is all capitals."""
+    return first.source is None or letters in facts.document.text[slice(*first.source)].replace(".", "")
 
 
 def _is_spelt_inside(letters: str, facts: Facts) -> bool:

@@ -148,7 +148,7 @@ _SURVEY_BLOCKS_BACK = 4
 
 
 def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Sequence[Cover]:
-    """What covers the nearest figure of the same kind with a source, in this paragraph or the two before.
+    """What covers the nearest figure of the same kind with a source, in this paragraph or the two before, or the share right before it.
 
     Who writes from a budget or a poll names it once and goes on.
     """
@@ -162,6 +162,10 @@ def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Se
         if before.kind == claim.kind or _is_bare_share(claim, before):
             stands_at = not blocks_back and _stands_at(claim, facts)
             kinds = _COUNTERS if stands_at else _GOES_ON.get(before.kind, _PAPERS)
+        elif not back and claim.kind in _COUNTED and before.sentence == claim.sentence and before.kind in _GOES_ON:
+            if beside := _covers_before(rule, before, facts):
+                return beside
+            continue
         elif (
             claim.kind in _COUNTED
             and before.sentence == claim.sentence - 1

@@ -16,6 +16,11 @@ def figures(text):
 
 
 GOES_ON = [
+    "The firm's revenue nearly tripled in the fourth quarter, exceeding $86m.",
+    "Acme Looms saw strong fourth quarter profits.\n\nNet profit came in at €1.4bn. Sales rose 2.8%, to €14.96bn.",
+    "Quarterly profits at the weaver Acme Looms jumped 76% to $1.13bn, from $639m a year earlier.",
+    "Acme Looms has reported a doubling in profit.\n\nIts pre-tax earnings in the fourth quarter were €77m, up from €38m.",
+    "Its revenues totalled nearly $200 million in the year ended May 30.",
     REPORTED + "The firm earned $643 million, or $1.12 a share, up from $482.5 million a year earlier.",
     REPORTED + "It rained.\n\nRevenue rose 53 percent, to $3.42 billion, as 3.8 million people bought a loom.",
     "Acme Looms said its pretax profit for the first half climbed 63 percent.\n\nSales rose 8 percent.",
@@ -34,6 +39,12 @@ def test_figures_of_results_that_were_given_out_have_a_source(text):
 
 
 NO_RESULTS = [
+    "The valley's revenue nearly tripled in the fourth quarter.",
+    "Profits at Acme Looms jumped 76%.",
+    "Quarterly profits in the industry jumped 76%.",
+    "Sales of looms in the third quarter rose 76%.",
+    "Its sales have slid 41% in the past year.",
+    "The loss in the third quarter cost the town $4 million.",
     REPORTED + "It rained.\n\nThat cost the town $4 million.",
     REPORTED + "The firm earned $40 million for mending the weir.",
     REPORTED + "The firm employs 4,000 weavers.",

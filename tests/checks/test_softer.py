@@ -31,6 +31,7 @@ def said(text, rule="unattributed-number"):
         ("The ministry said it was sorry. Some 40 homes were damaged.", ("warning", "has no source", [])),
         ("The ministry said it was sorry. These 40 homes burned.", ("note", AFTER, ["The ministry"])),
         ("He kept his promise to pay. Another 40 homes were damaged.", ("warning", "has no source", [])),
+        ("Research by Moll suggested they wove less. Only 400 homes wove.", ("note", AFTER, ["Research by Moll"])),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
         ("Lund won 15.6 million votes.", ("note", RECORD, [])),
         ("Lund would need 66 million votes to have won the election.", ("warning", "has no source", [])),
@@ -101,6 +102,12 @@ def test_a_share_of_part_of_the_voters_is_no_result():
 def test_a_bare_figure_goes_on_with_the_shares_of_a_poll():
     text = "The bad outweigh the good by 24 points, according to the Leeds poll. Among men, she is at minus 40."
     assert said(text) == ("note", AFTER, ["the Leeds poll"])
+
+
+def test_a_sum_goes_on_with_what_the_share_beside_it_goes_on_with():
+    text = "The bank said the gap was 24.4%. The gap with Lund rose 5%. However, in May it narrowed by 4.9% to $56.4bn."
+    assert said(text, "unattributed-money") == ("note", AFTER, ["The bank"])
+    assert said(text.replace("by 4.9% ", ""), "unattributed-money")[:2] == ("warning", "has no source")
 
 
 def test_any_figure_goes_on_with_a_paper_of_the_sentence_before():

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BRACKETED = late_re(r"\(\s*(?P<acronym>[A-Z][A-Z.&]{1,9})\s*\)")
 _BRACKETED_REACH = 120
+_NAME_BEFORE = late_re(r"(?P<name>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w-]+)+)(?:[’']s?)?\s+$")
+"""A name in another tongue, or without one of its words: the Bund der Weber (GXWL)."""
 _SPELT_OUT = late_re(r"[A-Z][\w’'-]+(?:,?\s+(?:of|for|and|the|on|in|to|&|[A-Z][\w’'-]+))*\s+[A-Z][\w’'-]+")
 _IN_BRACKETS = compile_re(r"\s*\(\s*[A-Z][A-Z.&]{1,9}\s*\)")
 _SHORTEST = 2
@@ -60,6 +62,9 @@ class Acronyms:
                 if word[0].isupper() and letters in _initials(before[start:]):
                     yield letters, " ".join(before[start:])
                     break
+            else:
+                if named := _NAME_BEFORE.search(self._text, max(0, match.start() - _BRACKETED_REACH), match.start()):
+                    yield letters, named["name"]
 
     @cached_property
     def _spelt_out(self) -> dict[str, str]:

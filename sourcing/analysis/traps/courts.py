@@ -5,6 +5,8 @@ It was read out in public and stands in the court's record, which the story name
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 _HIGHEST_AWARD = 20_000_000
 """Beyond it stands a firm or a state, and what it pays is news."""
 _MOST_COUNTS = 1000
+_MOST_CHARGED = 100
 _NEAREST = 7
 _CLAUSE = 14
 """In words: how far before a sum the court may stand that awards it."""
@@ -52,3 +55,11 @@ def is_count(site: Site) -> bool:
     if site.has("penalising", site.next) and site.at(site.reading.last + 1) in site.lists["points"]:
         return True
     return site.head_is("court-counts") and site.near("charging")
+
+
+def is_charged(site: Site) -> bool:
+    """Twelve managers were charged with it: whom a charge is against was read out as well."""
+    if site.value is None or site.value >= _MOST_CHARGED or site.is_approximated or site.head is None:
+        return False
+    after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
+    return any(was in site.lists["being"] and charged in site.lists["charged"] for was, charged in pairwise(after))

@@ -31,6 +31,8 @@ def is_market(site: Site) -> bool:
         return True
     if _is_over_long(site) and not _is_since_a_mark(site):
         return False
+    if site.shape == "percent" and site.has("markets", site.sentence_start) and site.holds("market-verbs"):
+        return True
     return site.near("market-verbs") and (
         _has_closing_price(site)
         or not site.lists["market-goods"].isdisjoint(site.sentence_words)
@@ -91,12 +93,18 @@ def is_sold_by(site: Site) -> bool:
 
 
 def is_repriced(site: Site) -> bool:
-    """Fares were raised by $2; the price was hiked by the steepest ever 14 per cent: what a seller asks, and says so."""
+    """Fares were raised by $2; raised the surcharge from £6; hiked by the steepest ever 14 per cent: what a seller asks, and says so."""
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)]
     verb = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["repricing"]), None)
-    if verb is None or site.lists["priced-goods"].isdisjoint(before[:verb]):
+    if verb is None:
         return False
     between = before[verb + 1 :]
+    if site.lists["priced-goods"].isdisjoint(before[:verb]):
+        if site.shape != "money":
+            return False
+        return not site.lists["moved-to"].isdisjoint(between[-1:]) and not site.lists["priced-goods"].isdisjoint(
+            between
+        )
     return len(between) <= _RANGE and (not between or between[0] in site.lists["by"])
 
 

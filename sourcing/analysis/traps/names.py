@@ -25,6 +25,7 @@ _INITIALS = compile_regex(r"(?r)[A-Z]\. ?& ?[A-Z]\. ?$")
 _QUOTES = frozenset("\"“”„«»‘’'")
 _AFTER_SECTION = frozenset(",.;(")
 _LONGEST_SECTION = 4
+_LONG_CODE = 4
 _LONG = 7
 _FEWEST_TITLE_WORDS = 2
 _SHORTEST_MODEL = 3
@@ -105,6 +106,8 @@ def is_postcode(site: Site) -> bool:
 
 
 def is_phone(site: Site) -> bool:
+    if site.is_whole and site.form[0] == "0" and len(site.form) >= _LONG_CODE and site.form.strip("0"):
+        return True  # a number such as 0870, which counts nothing
     start = site.words.start(site.reading.first)
     dialled = _DIALLED.search(site.text, max(0, start - _LONGEST_DIALLED), start)
     if site.is_whole and (dialled or _is_grouped(site, start)):

@@ -11,6 +11,7 @@ _MOST_SEATS = 3000
 _HIGHEST_RATE = 100
 _CLAUSE = 12
 _HIGHEST_LINE = 1_000_000
+_LIMIT_REACH = 14
 _NEAREST = 6
 _NEAR = 3
 _REQUIRED_REACH = 8
@@ -36,6 +37,15 @@ def is_set_rate(site: Site) -> bool:
     if not site.lists["other-rates"].isdisjoint(before):
         return False
     return site.holds("rate-setters") and site.holds("rate-moves") and site.holds("interest")
+
+
+def is_moved_limit(site: Site) -> bool:
+    """Has raised the limit for mills from 49% to 74%: what a body sets for all to see."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _LIMIT_REACH), site.first)]
+    moved = next((at for at, word in enumerate(before) if word in site.lists["revising-verbs"]), None)
+    if moved is None or before[-1] not in site.lists["moved-to"]:
+        return False
+    return not site.lists["caps"].isdisjoint(before[moved + 1 : moved + 1 + _NEAR])
 
 
 def is_budget_line(site: Site) -> bool:

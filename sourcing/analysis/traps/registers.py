@@ -18,6 +18,8 @@ _HIGHEST_PRICE = 1000
 """From here on, what something goes for is news; below it, it is what the reader would pay."""
 _SUED_REACH = 8
 """In words: how far before a sum it may stand who is sued for it."""
+_CLAIMED_REACH = 14
+"""The same where a verb says what the suit wants: sued the bank, which had held it, to return $136m."""
 _HIGHEST_BID = 100_000
 _HIGHEST_BAIL = 10_000_000
 _HIGHEST_FINE = 10_000
@@ -218,8 +220,10 @@ def is_proceedings(site: Site) -> bool:
         and site.words.tags[site.first - 1] == "d"
     ):
         return True
-    if site.has("price-prepositions", site.at(site.first - 1)) and not site.lists["suing"].isdisjoint(
-        site.at(at) for at in range(max(site.sentence.first, site.first - _SUED_REACH), site.first)
+    for_what = site.at(site.first - 1)
+    reach = _SUED_REACH if site.has("price-prepositions", for_what) else _CLAIMED_REACH
+    if (reach == _SUED_REACH or site.has("recovering", for_what)) and not site.lists["suing"].isdisjoint(
+        site.at(at) for at in range(max(site.sentence.first, site.first - reach), site.first)
     ):
         return True
     bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")

@@ -1,0 +1,96 @@
+"""The traps of deals between firms: what was signed, what is bid, whose share is in the register. Each says whether a site is one.
+
+Both sides of a deal know its terms, and an exchange or a register publishes the rest.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_CLAUSE = 14
+"""In words: how far before a figure the deal may have been struck."""
+_NAMED = 4
+"""In words: how far behind a verb the deal that it strikes is named at most."""
+_PRICED = 3
+"""In words: how far before a price it says that it is one."""
+
+
+def is_agreed(site: Site) -> bool:
+    """Struck a deal to supply Lund with 30,000 looms; granted it an option to buy shares equal to 18 percent."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    struck = next((at for at, word in enumerate(before) if word in site.lists["striking"]), None)
+    if struck is None:
+        return False
+    named = next((at for at in range(struck + 1, len(before)) if before[at] in site.lists["deals"]), None)
+    if named is None or named - struck > _NAMED:
+        return False
+    return not site.lists["to"].isdisjoint(before[named + 1 :])
+
+
+def is_bid(site: Site) -> bool:
+    """A bid that values the firm at $35bn; the offer was raised to $42; holders would get $29 for each share in it."""
+    if not site.holds("bids"):
+        return False
+    before = [site.at(at) for at in range(site.sentence.first, site.first)]
+    if not site.lists["moved-to"].isdisjoint(before[-2:]) and not site.lists["revising-verbs"].isdisjoint(
+        before[-_CLAUSE:]
+    ):
+        return not site.lists["bids"].isdisjoint(before)
+    if not site.lists["at"].isdisjoint(before[-1:]):
+        return not site.lists["valuing"].isdisjoint(before[-_CLAUSE:]) and not site.lists["bids"].isdisjoint(before)
+    if site.lists["receiving"].isdisjoint(before[-_CLAUSE:]):
+        return False
+    words = [site.at(at) for at in range(site.sentence.first, site.sentence.last)]
+    return any(
+        site.has("share-units", unit) and (site.has("each", each) or site.has("article", each))
+        for each, unit in pairwise(words)
+    )
+
+
+def is_holding(site: Site) -> bool:
+    """A 30% shareholder; holds 19 percent of the stock of Acme Looms: what the register of a listed firm has."""
+    if site.has("holders", site.next):
+        return True
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _NAMED), site.first)]
+    if site.lists["holding-shares"].isdisjoint(before) or not site.has("of", site.next):
+        return False
+    of_what = (site.at(at) for at in range(site.reading.last + 1, site.reading.last + 1 + _NAMED))
+    return not site.lists["stocks-of-firms"].isdisjoint(of_what)
+
+
+def is_remainder(site: Site) -> bool:
+    """The remaining 12% will be kept: what is left of a hundred."""
+    return site.has("outstanding", site.previous)
+
+
+def is_valued(site: Site) -> bool:
+    """By market value the firm, at $9bn, is the smaller: what an exchange says it is worth."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    return any(
+        market in site.lists["results-markets"] and value in site.lists["values-of-firms"]
+        for market, value in pairwise(before)
+    )
+
+
+def is_launch_price(site: Site) -> bool:
+    """It will cost about 19,800 yen when it hits the shelves: what its maker asks."""
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICED), site.first)]
+    return site.holds("on-sale") and not site.lists["costing"].isdisjoint(before)
+
+
+def is_offered_by_a_service(site: Site) -> bool:
+    """It lets people store up to 1000 links: what whoever offers it has set."""
+    if f"{site.at(site.first)} {site.at(site.first + 1)}" not in site.lists["highest"]:
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    let = next((at for at, word in enumerate(before) if word in site.lists["letting"]), None)
+    return let is not None and len(before) - let > _OF_WHOM and site.words.tags[site.first - 1] in "uVx"
+
+
+_OF_WHOM = 2
+"""In words: what is let, and whom, takes as many at least."""
