@@ -45,7 +45,9 @@ def is_pair(site: Site) -> bool:
 
 
 def is_score(site: Site) -> bool:
-    return is_pair(site) and site.near("score-words") and not site.near("poll-words") and not is_vote(site)
+    if not is_pair(site) or site.near("poll-words"):
+        return False
+    return (site.near("score-words") or site.has("routs", site.next)) and not is_vote(site)
 
 
 def is_set(site: Site) -> bool:

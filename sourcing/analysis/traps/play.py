@@ -18,7 +18,15 @@ _WICKETS = frozenset(map(str, range(11)))
 _FEWEST_AT_A_MATCH = 100
 _BESIDE = 3
 """In words: how near a figure the crowd stands that it counts."""
-_RACE = late_re(r"\d+(?:\.\d+)?k?m")
+_LONGEST_SINGULAR = 3
+"""In letters: a bus is one, however it ends."""
+_TABLE_REACH = 7
+"""In words: how far behind a gap in points the table may be named in which it is one."""
+_DISTANCES = frozenset(
+    ("50", "60", "80", "100", "110", "200", "300", "400", "600", "800", "1000", "1500", "2000", "3000", "5000", "10000")
+)
+"""In metres: what is run or swum, and would be millions as often in another place."""
+_RACE = late_re(r"\d[\d,]*(?:\.\d+)?k?m")
 
 
 def is_played(site: Site) -> bool:
@@ -80,8 +88,13 @@ def _is_length_of_play(site: Site) -> bool:
 
 
 def is_purse(site: Site) -> bool:
-    """She earned £1.8 million in prize money: what a contest pays, which it announces."""
-    return any(site.has("purses", site.at(at)) for at in range(site.reading.last, site.last + _BESIDE))
+    """She earned £1.8 million in prize money; won the £5,000 Weir Award: what a contest pays, which it announces."""
+    if any(site.has("purses", site.at(at)) for at in range(site.reading.last, site.last + _BESIDE)):
+        return True
+    named = site.reading.last
+    while site.raw(named)[:1].isupper() and not site.has("purses-named", site.at(named)):
+        named += 1
+    return site.has("purses-named", site.at(named))
 
 
 def _is_tally_of_player(site: Site) -> bool:
@@ -108,8 +121,51 @@ def _is_out_for(site: Site) -> bool:
 
 
 def is_race(site: Site) -> bool:
-    """The 1500m, in the 10km: a contest that is named by its length."""
-    return site.has("definite", site.previous) and _RACE.fullmatch(site.form) is not None and site.head is None
+    """The 1500m, in the 10km, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
+    written = _written(site)
+    if _RACE.fullmatch(written) is None:
+        return False
+    if site.has("definite", site.previous) and site.head is None:
+        return True
+    if written.rstrip("m").replace(",", "") not in _DISTANCES:
+        return False
+    if not site.is_approximated:
+        return site.has("racers", site.next)
+    runner = site.at(site.first - 1)
+    return site.head is None and (site.has("racers", runner) or site.has("race-words", runner))
+
+
+def _written(site: Site) -> str:
+    return site.text[site.words.start(site.reading.first) : site.words.end(site.reading.last - 1)]
+
+
+def is_records(site: Site) -> bool:
+    """Ten world records, 12 national junior records: each is in a book that anybody can look up."""
+    if not site.head_is("records") or site.reading.scaled:
+        return False
+    return site.has("record-scopes", site.next)
+
+
+def is_numbered(site: Site) -> bool:
+    """The number 10 shirt, the world No 12: what is called by a number; not number 400 mills."""
+    if not site.is_whole or site.is_approximated or not site.has("numbered-by", site.previous):
+        return False
+    if site.head is None:
+        return site.previous_is_name or site.has("naming", site.previous)
+    several = site.head.endswith("s") and len(site.head) > _LONGEST_SINGULAR
+    return site.has("naming", site.previous) and not several and not site.head_is("claim-nouns")
+
+
+def is_points_in_table(site: Site) -> bool:
+    """11 points behind leaders York; 14 points clear at the top of the table: what a league's table says."""
+    if site.head != "points" and site.at(site.reading.last - 1) != "points":
+        return False
+    if site.holds("surveys") or site.holds("ballots"):
+        return False
+    gap = site.last if site.head == "points" else site.reading.last
+    if not site.has("gaps", site.at(gap)):
+        return False
+    return any(site.has("tables", site.at(at)) for at in range(gap, gap + _TABLE_REACH))
 
 
 _METRES = late_re(r"\d[\d.,]*(?:-\d+)?k?m")
@@ -120,7 +176,7 @@ def is_mark(site: Site) -> bool:
     """The women's 100m title, a leap of 8.39m, Roe (10.76), gold in 10.61: a distance that is run, or what was measured."""
     if site.is_approximated or not site.near("race-words"):
         return False
-    written = site.text[site.words.start(site.reading.first) : site.words.end(site.reading.last - 1)]
+    written = _written(site)
     if _METRES.fullmatch(written):
         return not (site.has("watching", site.next) or site.head_is("claim-nouns"))
     if _MARK.fullmatch(written) is None:
