@@ -142,6 +142,7 @@ def _is_said_of_person(site: Site) -> bool:
         and (
             any(site.has("persons", site.at(site.first - 1 - back)) for back in (1, 2))
             or (site.next in _BEHIND_AN_AGE and _is_behind_name(site))
+            or (site.has("when", site.next) and site.has("persons", site.at(site.reading.last + 1)))
         )
         and not site.near("cricket-words")
         and not site.near("poll-words")

@@ -47,7 +47,8 @@ def is_pair(site: Site) -> bool:
 def is_score(site: Site) -> bool:
     if not is_pair(site) or site.near("poll-words"):
         return False
-    return (site.near("score-words") or site.has("routs", site.next)) and not is_vote(site)
+    scored = site.has("routs", site.next) or site.has("scoring", site.previous) or site.near("score-words")
+    return scored and not is_vote(site)
 
 
 def is_set(site: Site) -> bool:

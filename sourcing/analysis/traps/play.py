@@ -18,15 +18,30 @@ _WICKETS = frozenset(map(str, range(11)))
 _FEWEST_AT_A_MATCH = 100
 _BESIDE = 3
 """In words: how near a figure the crowd stands that it counts."""
-_LONGEST_SINGULAR = 3
-"""In letters: a bus is one, however it ends."""
-_TABLE_REACH = 7
-"""In words: how far behind a gap in points the table may be named in which it is one."""
 _DISTANCES = frozenset(
-    ("50", "60", "80", "100", "110", "200", "300", "400", "600", "800", "1000", "1500", "2000", "3000", "5000", "10000")
+    (
+        "5",
+        "10",
+        "50",
+        "60",
+        "80",
+        "100",
+        "110",
+        "200",
+        "300",
+        "400",
+        "600",
+        "800",
+        "1000",
+        "1500",
+        "2000",
+        "3000",
+        "5000",
+        "10000",
+    )
 )
-"""In metres: what is run or swum, and would be millions as often in another place."""
-_RACE = late_re(r"\d[\d,]*(?:\.\d+)?k?m")
+"""In metres, or thousands: what is run or swum, and would be millions as often in another place."""
+_RACE = late_re(r"\d[\d,]*(?:\.\d+)?k?m|\d{1,2}K")
 
 
 def is_played(site: Site) -> bool:
@@ -98,7 +113,7 @@ def is_purse(site: Site) -> bool:
 
 
 def _is_tally_of_player(site: Site) -> bool:
-    """An unbeaten 65; carded a 68; 14 under par; needing 375 for victory; out for 128."""
+    """An unbeaten 65; 67 not out; carded a 68; 14 under par; needing 375 for victory; out for 128."""
     if not site.is_whole:
         return False
     following = site.at(site.reading.last + 1)
@@ -108,6 +123,8 @@ def _is_tally_of_player(site: Site) -> bool:
         return True
     if site.head is not None:
         return False
+    if site.has("not-out", site.next) and site.has("dismissals", following):
+        return True
     before = site.at(site.first - 2) if site.has("article", site.previous) else site.previous
     return site.has("tallying", before) or (site.has("purposes", site.previous) and _is_out_for(site))
 
@@ -121,13 +138,13 @@ def _is_out_for(site: Site) -> bool:
 
 
 def is_race(site: Site) -> bool:
-    """The 1500m, in the 10km, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
+    """The 1500m, in the 10km, a 5K race, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
     written = _written(site)
     if _RACE.fullmatch(written) is None:
         return False
     if site.has("definite", site.previous) and site.head is None:
         return True
-    if written.rstrip("m").replace(",", "") not in _DISTANCES:
+    if written.rstrip("mK").replace(",", "") not in _DISTANCES:
         return False
     if not site.is_approximated:
         return site.has("racers", site.next)
@@ -139,48 +156,21 @@ def _written(site: Site) -> str:
     return site.text[site.words.start(site.reading.first) : site.words.end(site.reading.last - 1)]
 
 
-def is_records(site: Site) -> bool:
-    """Ten world records, 12 national junior records: each is in a book that anybody can look up."""
-    if not site.head_is("records") or site.reading.scaled:
-        return False
-    return site.has("record-scopes", site.next)
-
-
-def is_numbered(site: Site) -> bool:
-    """The number 10 shirt, the world No 12: what is called by a number; not number 400 mills."""
-    if not site.is_whole or site.is_approximated or not site.has("numbered-by", site.previous):
-        return False
-    if site.head is None:
-        return site.previous_is_name or site.has("naming", site.previous)
-    several = site.head.endswith("s") and len(site.head) > _LONGEST_SINGULAR
-    return site.has("naming", site.previous) and not several and not site.head_is("claim-nouns")
-
-
-def is_points_in_table(site: Site) -> bool:
-    """11 points behind leaders York; 14 points clear at the top of the table: what a league's table says."""
-    if site.head != "points" and site.at(site.reading.last - 1) != "points":
-        return False
-    if site.holds("surveys") or site.holds("ballots"):
-        return False
-    gap = site.last if site.head == "points" else site.reading.last
-    if not site.has("gaps", site.at(gap)):
-        return False
-    return any(site.has("tables", site.at(at)) for at in range(gap, gap + _TABLE_REACH))
-
-
 _METRES = late_re(r"\d[\d.,]*(?:-\d+)?k?m")
 _MARK = late_re(r"\d+\.\d+s?")
 
 
 def is_mark(site: Site) -> bool:
     """The women's 100m title, a leap of 8.39m, Roe (10.76), gold in 10.61: a distance that is run, or what was measured."""
-    if site.is_approximated or not site.near("race-words"):
+    if site.is_approximated or not (site.near("race-words") or site.near("clockings")):
         return False
     written = _written(site)
-    if _METRES.fullmatch(written):
+    if _METRES.fullmatch(written) and site.near("race-words"):
         return not (site.has("watching", site.next) or site.head_is("claim-nouns"))
     if _MARK.fullmatch(written) is None:
         return False
+    if site.has("of", site.previous) and site.has("clockings", site.at(site.previous_at - 1)):
+        return site.head is None
     in_brackets = (site.raw(site.first - 1), site.next) == ("(", ")")
     return in_brackets or (site.head is None and any(site.has(name, site.previous) for name in ("in", "race-words")))
 
