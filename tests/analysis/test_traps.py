@@ -12,6 +12,11 @@ from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("ordinal", "It was the [[1,001st single]] there."),
+    ("event", "He clocked 6.61 seconds [[over 60m]] there."),
+    ("terms", "[[Some 168 mills]] would go under Anna Hall's proposals."),
+    ("terms", "It would mean that [[40 percent]] of them pay less under the new scheme."),
+    ("self-evident", "They were chosen from [[12 categories]] there."),
     ("event", "She won the [[5K road race]] there."),
     ("score", "It meant a time of [[21.00]] and no place there."),
     ("score", "Leeds are in the Weir Cup last [[16]] there."),
@@ -699,6 +704,8 @@ def test_a_figure_is_trapped(name, marked):
     [
         "They invested over 100m in the race to build it.",
         "It cost a 5K loan there.",
+        "Some 168 mills closed under the scheme.",
+        "It would fall, and 168 mills went under water.",
         "They live within 12 miles of it.",
         "It has a record of 200 complaints there.",
         "There are 120 in the world.",

@@ -336,5 +336,11 @@ def is_footnote_mark(site: Site) -> bool:
     return site.is_whole and ((site.previous == "[" and site.next == "]") or site.previous == "^")
 
 
+def is_long_ordinal(site: Site) -> bool:
+    """The 1,001st, whose ending is a word of its own."""
+    end = site.reading.last
+    return site.has("ordinal-endings", site.next) and site.words.end(end - 1) == site.words.start(end)
+
+
 def is_ordinal(site: Site) -> bool:
     return site.shape == "ordinal"

@@ -86,6 +86,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     markets.is_index: ("market-indexes",),
     terms.is_plain_count: ("countable", "trophies"),
     terms.is_planned: ("planning",),
+    terms.is_under_plan: ("plans-made",),
     terms.is_population: ("peopled", "populations", "peoples"),
     terms.is_run_of_wins: ("tally-verbs",),
     terms.is_taken_up: ("them",),

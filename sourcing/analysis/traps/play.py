@@ -149,7 +149,7 @@ def is_race(site: Site) -> bool:
     if not site.is_approximated:
         return site.has("racers", site.next)
     runner = site.at(site.first - 1)
-    return site.head is None and (site.has("racers", runner) or site.has("race-words", runner))
+    return site.head is None and any(site.has(name, runner) for name in ("racers", "race-words", "time-units"))
 
 
 def _written(site: Site) -> str:
