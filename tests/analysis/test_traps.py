@@ -12,6 +12,8 @@ from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("age", "The singer, [[31]], said nothing there."),
+    ("age", "The England international, [[24]], was hurt there."),
     ("ordinal", "It was the [[1,001st single]] there."),
     ("event", "He clocked 6.61 seconds [[over 60m]] there."),
     ("terms", "[[Some 168 mills]] would go under Anna Hall's proposals."),
@@ -704,6 +706,7 @@ def test_a_figure_is_trapped(name, marked):
     [
         "They invested over 100m in the race to build it.",
         "It cost a 5K loan there.",
+        "The crews, 24, were late there.",
         "Some 168 mills closed under the scheme.",
         "It would fall, and 168 mills went under water.",
         "They live within 12 miles of it.",

@@ -101,7 +101,7 @@ def _is_aside(site: Site) -> bool:
     if site.has("name-endings", site.at(name_at)):  # Donald Roe, Jr., 38
         name_at -= 1 + (site.raw(name_at - 1) == ",")
     name = site.raw(name_at)
-    if site.has("youths", name) and site.next == ",":  # the woman, 32, was
+    if site.next == "," and (site.has("youths", name) or _is_of_role(site, name_at)):  # the woman, 32, was
         return True
     return (
         name[:1].isupper()
@@ -109,6 +109,11 @@ def _is_aside(site: Site) -> bool:
         and not (name.isupper() and len(name) == 1)
         and (not site.near("poll-words") or _goes_on_with_verb(site))
     )
+
+
+def _is_of_role(site: Site, index: int) -> bool:
+    """Whether a word says who somebody is, alone, and what they did goes on: the singer, 31, left."""
+    return site.words.tags[index] == "S" and not site.at(index).endswith("s") and _goes_on_with_verb(site)
 
 
 def _is_pair(site: Site) -> bool:
