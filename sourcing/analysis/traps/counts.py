@@ -337,7 +337,7 @@ def is_footnote_mark(site: Site) -> bool:
 
 
 def is_long_ordinal(site: Site) -> bool:
-    """The 1,001st, whose ending is a word of its own."""
+    """The 2,003rd, whose ending is a word of its own."""
     end = site.reading.last
     return site.has("ordinal-endings", site.next) and site.words.end(end - 1) == site.words.start(end)
 

@@ -132,7 +132,7 @@ def is_closing_price(site: Site) -> bool:
 
 
 def is_knocked_down(site: Site) -> bool:
-    """Sold at auction for £10.3m, fetched $2.4m at Christie's: what was bid in public; not what a thing could fetch."""
+    """Sold at auction for £3.2m, fetched $2.4m at Christie's: what was bid in public; not what a thing could fetch."""
     if not site.near("auctions"):
         return False
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)]
@@ -140,4 +140,11 @@ def is_knocked_down(site: Site) -> bool:
     if sold is None or "," in before[sold:]:
         return False
     yet = before[max(0, sold - _NEAREST) : sold]
-    return site.lists["yet-to-be"].isdisjoint(yet)
+    if not site.lists["yet-to-be"].isdisjoint(yet):
+        return False
+    if not site.lists["auctions"].isdisjoint(before[sold:]):
+        return True
+    end = site.reading.last
+    return site.has("auctioned-at", site.next) and any(
+        site.has("auctions", site.at(at)) for at in range(end + 1, end + _RANGE)
+    )

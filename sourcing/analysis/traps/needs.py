@@ -59,7 +59,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     public.is_lead: ("decided",),
     ranks.is_round: ("rounds",),
     ranks.is_near_record: ("record-held",),
-    ranks.is_ranked: ("ranked-in", "in", "numbered-by"),
+    ranks.is_ranked: ("ranked-in", "rank-steps", "charts", "numbered-by"),
     vague.is_majority_of: ("majorities",),
     vague.is_half_of_act: ("acts-of-two",),
     markets.is_knocked_down: ("auctions",),

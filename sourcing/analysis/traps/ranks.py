@@ -16,6 +16,8 @@ _TABLE_REACH = 7
 """In words: how far behind a gap in points the table may be named in which it is one."""
 _ROUNDS = (16, 32, 64, 128)
 """How many are left in a cup whose rounds halve them."""
+_AFTER_ALL = ".,;:pk"
+"""The tags of what follows a figure that counts nothing named behind it."""
 _LONGEST_CHART = 200
 _LOWEST_RANKED = 2000
 
@@ -55,16 +57,19 @@ def is_round(site: Site) -> bool:
 
 
 def is_near_record(site: Site) -> bool:
-    """Within 12 of the club record, a record of 200 for the club: what is kept of everybody who scores."""
+    """Within 14 of the club record, a record of 310 for the club: what is kept of everybody who scores."""
     if site.head is not None or not site.is_whole or not site.holds("record-held"):
         return False
     if site.has("within", site.previous) and site.has("of", site.next):
         return True
-    return site.has("of", site.previous) and site.has("record-held", site.at(site.previous_at - 1))
+    stands_alone = site.words.tags[site.reading.last] in _AFTER_ALL
+    return stands_alone and site.has("of", site.previous) and site.has("record-held", site.at(site.previous_at - 1))
 
 
 def is_ranked(site: Site) -> bool:
-    """Ranked 45 in the world, has risen to 120 in the world, came in at 39 on the chart, at number 12 and at 20."""
+    """Ranked 45 in the world, 40 places up in the rankings, went in at 27 on the chart, at number 12 and at 20."""
+    if site.head_is("rank-steps"):
+        return any(map(site.holds, ("ranking-points", "ranked-in", "tables")))
     if site.head is not None or not site.is_whole or site.value is None or site.value > _LOWEST_RANKED:
         return False
     end = site.reading.last
@@ -73,4 +78,5 @@ def is_ranked(site: Site) -> bool:
     if not site.has("at", site.previous) or site.value > _LONGEST_CHART:
         return False
     before = [site.at(at) for at in range(site.sentence.first, site.previous_at)]
-    return before[-1:] == ["in"] or not site.lists["numbered-by"].isdisjoint(before)
+    entered = site.has("in", before[-1]) if before else False
+    return (entered and site.holds("charts")) or not site.lists["numbered-by"].isdisjoint(before)

@@ -132,7 +132,10 @@ def is_planned(site: Site) -> bool:
 
 
 def is_under_plan(site: Site) -> bool:
-    """Some 168 mills would go under his proposals: what a plan provides, which is named; not what closed under it."""
+    """Some 168 mills would go under his proposals: what a plan provides, which is named; not what closed under it.
+
+    What it would cost, and whom it would hit, somebody has worked out.
+    """
     if site.lists["will-be"].isdisjoint(site.sentence_words):
         return False
     end = min(site.sentence.last, site.last + _PLAN_REACH)

@@ -232,7 +232,7 @@ def _is_in_date_list(site: Site) -> bool:
 
 
 def _opens_date_list(site: Site) -> bool:
-    """Tell the 22 of "22 and 23 June"."""
+    """Tell the 12 of "12 and 13 March"."""
     index = site.reading.last
     if not site.is_whole or site.letters[index : index + 1] == "d":
         return False
