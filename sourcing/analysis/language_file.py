@@ -249,6 +249,7 @@ class Tolls(Strict):
     people: list[str]
     these: list[str]
     out_of: list[str]
+    asides: list[str]
     casualty_nouns: list[str]
     casualty_acts: list[str]
     casualty_events: list[str]

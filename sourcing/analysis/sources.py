@@ -96,7 +96,7 @@ def _kind(phrase: _Phrase) -> SourceKind:
         return "pronoun"
     if _is_apposed_name(phrase.tags):
         return "named"
-    if _is_part_of_faction(phrase):
+    if _is_part_of_faction(phrase) or _is_some_within(phrase):
         return "vague"
     if phrase.head_is("group"):
         return "role"
@@ -112,6 +112,17 @@ def _is_part_of_faction(phrase: _Phrase) -> bool:
         and phrase.sentence.lower(phrase.first) in phrase.sentence.language.source_nouns["some"]
         and _only_nationality(phrase)
         and _NAME.isdisjoint(phrase.after)
+    )
+
+
+def _is_some_within(phrase: _Phrase) -> bool:
+    """Whether a source is some of those in a body or a place, and nothing tells whom: some in Labour, many in Leeds."""
+    within = phrase.after[:1] == "p" and phrase.after.strip("N") == "p"
+    return (
+        within
+        and phrase.head_at == phrase.first
+        and phrase.head in phrase.sentence.language.source_nouns["some"]
+        and phrase.sentence.is_one_of(phrase.head_at + 1, "placing-prepositions")
     )
 
 

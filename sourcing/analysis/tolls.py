@@ -118,6 +118,7 @@ def _patterns(language: Language) -> _Patterns:
     )
     definite = alternatives([*language.words["definite-articles"], *tolls["these"]])
     crowd_acts = alternatives(tolls["crowd-acts"])
+    aside = rf"(?:,\s+{alternatives(tolls['asides'])}\b[^,;.]{{1,40}},)?"
     return _Patterns(
         people=frozenset(tolls["people"]),
         casualty_words=_longest_words(tolls, "casualty-"),
@@ -125,7 +126,7 @@ def _patterns(language: Language) -> _Patterns:
         casualty_nouns=frozenset(tolls["casualty-nouns"]),
         casualties_before=_compiled(rf"\b(?:{acts}|{events}\s+of)\s+(?:an?\s+|some\s+|the\s+)?$"),
         casualties_after=_compiled(
-            rf"\s+(?:(?:who|that)\s+)?(?:{auxiliary}\s+{adverb}(?:to\s+be\s+|been\s+)?{states}\b"
+            rf"{aside}\s+(?:(?:who|that)\s+)?(?:{auxiliary}\s+{adverb}(?:to\s+be\s+|been\s+)?{states}\b"
             rf"|(?:(?:have|has|had)\s+{adverb})?{ends}\b|{states}\b{stop})"
         ),
         imagined=_compiled(rf"\b(?:would|could|might|may|to|if)\s+(?:have\s+)?(?:\w+\s+)?{acts}\s+$"),

@@ -51,6 +51,7 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{S Labour} {V claim} {C the plan would cost £4bn more}.",
     "{S Hall} {V claimed} {C the title was hers}.",
     "{C Forty mills burned in Leeds}, {S the Health and Safety Board} {V said}.",
     "{C Forty mills burned in Leeds and York}, {S the Health and Safety Board (HSB)} {V said} Wednesday.",

@@ -101,7 +101,7 @@ def _is_aside(site: Site) -> bool:
     if site.has("name-endings", site.at(name_at)):  # Donald Roe, Jr., 38
         name_at -= 1 + (site.raw(name_at - 1) == ",")
     name = site.raw(name_at)
-    if site.has("youths", name) and site.next == ",":  # the woman, 32, was
+    if site.next == "," and (site.has("youths", name) or _is_of_role(site, name_at)):  # the woman, 32, was
         return True
     return (
         name[:1].isupper()
@@ -109,6 +109,11 @@ def _is_aside(site: Site) -> bool:
         and not (name.isupper() and len(name) == 1)
         and (not site.near("poll-words") or _goes_on_with_verb(site))
     )
+
+
+def _is_of_role(site: Site, index: int) -> bool:
+    """Whether a word says who somebody is, alone, and what they did goes on: the singer, 31, left."""
+    return site.words.tags[index] == "S" and not site.at(index).endswith("s") and _goes_on_with_verb(site)
 
 
 def _is_pair(site: Site) -> bool:
@@ -142,6 +147,7 @@ def _is_said_of_person(site: Site) -> bool:
         and (
             any(site.has("persons", site.at(site.first - 1 - back)) for back in (1, 2))
             or (site.next in _BEHIND_AN_AGE and _is_behind_name(site))
+            or (site.has("when", site.next) and site.has("persons", site.at(site.reading.last + 1)))
         )
         and not site.near("cricket-words")
         and not site.near("poll-words")

@@ -45,7 +45,10 @@ def is_pair(site: Site) -> bool:
 
 
 def is_score(site: Site) -> bool:
-    return is_pair(site) and site.near("score-words") and not site.near("poll-words") and not is_vote(site)
+    if not is_pair(site) or site.near("poll-words"):
+        return False
+    scored = site.has("routs", site.next) or site.has("scoring", site.previous) or site.near("score-words")
+    return scored and not is_vote(site)
 
 
 def is_set(site: Site) -> bool:
@@ -331,6 +334,12 @@ def is_fragment(site: Site) -> bool:
 def is_footnote_mark(site: Site) -> bool:
     """[3], ^2."""
     return site.is_whole and ((site.previous == "[" and site.next == "]") or site.previous == "^")
+
+
+def is_long_ordinal(site: Site) -> bool:
+    """The 2,003rd, whose ending is a word of its own."""
+    end = site.reading.last
+    return site.has("ordinal-endings", site.next) and site.words.end(end - 1) == site.words.start(end)
 
 
 def is_ordinal(site: Site) -> bool:

@@ -22,7 +22,7 @@ def is_history(site: Site) -> bool:
         return True
     if not site.near("toll-words"):
         return False
-    if site.near("history-words") or _is_presupposed(site):
+    if site.near("history-words") or site.near("known-tolls") or _is_presupposed(site):
         return True
     return any(_is_past_date(site, index) for index in _around(site))
 

@@ -137,3 +137,22 @@ def is_closing_price(site: Site) -> bool:
         return False
     before = [site.at(at) for at in range(max(site.sentence.first, site.first - _BEFORE), site.first - 2)]
     return not site.lists["percent-words"].isdisjoint(before)
+
+
+def is_knocked_down(site: Site) -> bool:
+    """Sold at auction for £3.2m, fetched $2.4m at Christie's: what was bid in public; not what a thing could fetch."""
+    if not site.near("auctions"):
+        return False
+    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)]
+    sold = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["knocking-down"]), None)
+    if sold is None or "," in before[sold:]:
+        return False
+    yet = before[max(0, sold - _NEAREST) : sold]
+    if not site.lists["yet-to-be"].isdisjoint(yet):
+        return False
+    if not site.lists["auctions"].isdisjoint(before[sold:]):
+        return True
+    end = site.reading.last
+    return site.has("auctioned-at", site.next) and any(
+        site.has("auctions", site.at(at)) for at in range(end + 1, end + _RANGE)
+    )

@@ -210,6 +210,16 @@ def _is_titled(site: Site) -> bool:
     return site.next_form.istitle() and site.has("small-words", site.next)
 
 
+def is_surname(site: Site) -> bool:
+    """Tell Ten Boom, behind what he said, from ten of anything: “…,” Ten Boom said."""
+    before = site.reading.first - 1
+    if site.length > 1 or not (site.form.istitle() and site.next_form.istitle()) or before < site.sentence.first:
+        return False
+    if site.words.tags[before] == '"':
+        return site.raw(before - 1) == ","
+    return site.words.tags[before] in "vN"
+
+
 def is_model(site: Site) -> bool:
     """The 3000/4000 series, a 68020 CPU, 68008-based; the 8086 shifted it, and later a bare 8086."""
     if site.is_approximated or "," in site.form:

@@ -18,7 +18,30 @@ _WICKETS = frozenset(map(str, range(11)))
 _FEWEST_AT_A_MATCH = 100
 _BESIDE = 3
 """In words: how near a figure the crowd stands that it counts."""
-_RACE = late_re(r"\d+(?:\.\d+)?k?m")
+_DISTANCES = frozenset(
+    (
+        "5",
+        "10",
+        "50",
+        "60",
+        "80",
+        "100",
+        "110",
+        "200",
+        "300",
+        "400",
+        "600",
+        "800",
+        "1000",
+        "1500",
+        "2000",
+        "3000",
+        "5000",
+        "10000",
+    )
+)
+"""In metres, or thousands: what is run or swum, and would be millions as often in another place."""
+_RACE = late_re(r"\d[\d,]*(?:\.\d+)?k?m|\d{1,2}K")
 
 
 def is_played(site: Site) -> bool:
@@ -80,12 +103,17 @@ def _is_length_of_play(site: Site) -> bool:
 
 
 def is_purse(site: Site) -> bool:
-    """She earned £1.8 million in prize money: what a contest pays, which it announces."""
-    return any(site.has("purses", site.at(at)) for at in range(site.reading.last, site.last + _BESIDE))
+    """She earned £1.8 million in prize money; won the £5,000 Weir Award: what a contest pays, which it announces."""
+    if any(site.has("purses", site.at(at)) for at in range(site.reading.last, site.last + _BESIDE)):
+        return True
+    named = site.reading.last
+    while site.raw(named)[:1].isupper() and not site.has("purses-named", site.at(named)):
+        named += 1
+    return site.has("purses-named", site.at(named))
 
 
 def _is_tally_of_player(site: Site) -> bool:
-    """An unbeaten 65; carded a 68; 14 under par; needing 375 for victory; out for 128."""
+    """An unbeaten 65; 67 not out; carded a 68; 14 under par; needing 375 for victory; out for 128."""
     if not site.is_whole:
         return False
     following = site.at(site.reading.last + 1)
@@ -95,6 +123,8 @@ def _is_tally_of_player(site: Site) -> bool:
         return True
     if site.head is not None:
         return False
+    if site.has("not-out", site.next) and site.has("dismissals", following):
+        return True
     before = site.at(site.first - 2) if site.has("article", site.previous) else site.previous
     return site.has("tallying", before) or (site.has("purposes", site.previous) and _is_out_for(site))
 
@@ -108,8 +138,22 @@ def _is_out_for(site: Site) -> bool:
 
 
 def is_race(site: Site) -> bool:
-    """The 1500m, in the 10km: a contest that is named by its length."""
-    return site.has("definite", site.previous) and _RACE.fullmatch(site.form) is not None and site.head is None
+    """The 1500m, in the 10km, a 5K race, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
+    written = _written(site)
+    if _RACE.fullmatch(written) is None:
+        return False
+    if site.has("definite", site.previous) and site.head is None:
+        return True
+    if written.rstrip("mK").replace(",", "") not in _DISTANCES:
+        return False
+    if not site.is_approximated:
+        return site.has("racers", site.next)
+    runner = site.at(site.first - 1)
+    return site.head is None and any(site.has(name, runner) for name in ("racers", "race-words", "time-units"))
+
+
+def _written(site: Site) -> str:
+    return site.text[site.words.start(site.reading.first) : site.words.end(site.reading.last - 1)]
 
 
 _METRES = late_re(r"\d[\d.,]*(?:-\d+)?k?m")
@@ -118,13 +162,15 @@ _MARK = late_re(r"\d+\.\d+s?")
 
 def is_mark(site: Site) -> bool:
     """The women's 100m title, a leap of 8.39m, Roe (10.76), gold in 10.61: a distance that is run, or what was measured."""
-    if site.is_approximated or not site.near("race-words"):
+    if site.is_approximated or not (site.near("race-words") or site.near("clockings")):
         return False
-    written = site.text[site.words.start(site.reading.first) : site.words.end(site.reading.last - 1)]
-    if _METRES.fullmatch(written):
+    written = _written(site)
+    if _METRES.fullmatch(written) and site.near("race-words"):
         return not (site.has("watching", site.next) or site.head_is("claim-nouns"))
     if _MARK.fullmatch(written) is None:
         return False
+    if site.has("of", site.previous) and site.has("clockings", site.at(site.previous_at - 1)):
+        return site.head is None
     in_brackets = (site.raw(site.first - 1), site.next) == ("(", ")")
     return in_brackets or (site.head is None and any(site.has(name, site.previous) for name in ("in", "race-words")))
 

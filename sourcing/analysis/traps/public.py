@@ -121,3 +121,24 @@ def is_second_reference(site: Site) -> bool:
         return False
     joined = site.has("and", site.previous) or site.has("to", site.previous)
     return joined and site.at(site.previous_at - 1).isdecimal() and site.has("naming", site.at(site.previous_at - 2))
+
+
+def is_lead(site: Site) -> bool:
+    """Ministers lost the vote by 31: how a house decided, which is on record."""
+    by = site.has("by", site.previous) and site.head is None and site.is_whole
+    return by and site.holds("ballots") and site.holds("decided")
+
+
+def is_majority(site: Site) -> bool:
+    """A majority of 62; cut his majority from 12,300 to 1,200: what a vote or a count was, which is on record."""
+    if site.reading.scaled or not (site.head is None or site.head_is("ballots") or site.head_is("seated")):
+        return False
+    last = site.first - 1
+    if not site.has("majority-links", site.at(last)):
+        return False
+    index = last
+    while index > site.sentence.first and (
+        site.has("majority-links", site.at(index)) or site.at(index)[:1].isdecimal()
+    ):
+        index -= 1
+    return site.has("majorities", site.at(index))

@@ -131,6 +131,22 @@ def is_planned(site: Site) -> bool:
     return not site.lists["planned-for"].isdisjoint(before[named + 1 :])
 
 
+def is_under_plan(site: Site) -> bool:
+    """Some 168 mills would go under his proposals: what a plan provides, which is named; not what closed under it.
+
+    What it would cost, and whom it would hit, somebody has worked out.
+    """
+    if site.lists["will-be"].isdisjoint(site.sentence_words):
+        return False
+    end = min(site.sentence.last, site.last + _PLAN_REACH)
+    under = next((at for at in range(site.last, end) if site.has("under-a-plan", site.at(at))), None)
+    if under is None:
+        return False
+    named = [site.at(at) for at in range(under + 1, min(site.sentence.last, under + 1 + _NOUN_REACH))]
+    plan = next((at for at, word in enumerate(named) if word in site.lists["plans-made"]), None)
+    return plan is not None and "," not in named[:plan]
+
+
 def _is_set_by_law(site: Site) -> bool:
     """The constitution reserves 25 percent of seats; the rule will require at least 40 hours."""
     setters, laws = site.lists["law-verbs"], site.lists["laws"]

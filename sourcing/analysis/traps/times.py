@@ -12,6 +12,7 @@ _ISO_DATE = late_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.
 _YEARS = compile_re(r"1[0-3]\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _EARLY_YEARS = compile_re(r"[1-9]\d\d[-–][1-9]\d\d")
 _CLOCK = late_re(r"\d{1,2}[ap]m", IGNORE_CASE)
+_HOUR = late_re(r"(?:[01]\d|2[0-3])[0-5]\d")
 _HYPHEN = late_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
@@ -35,6 +36,7 @@ def is_date(site: Site) -> bool:
         or (site.has("of", site.next) and is_name_of_month(site, site.raw(site.reading.last + 1)))
         or (site.has("weekdays", site.previous) and site.is_whole)
         or _is_in_date_list(site)
+        or _opens_date_list(site)
         or _is_behind_a_stray_comma(site)
     )
 
@@ -154,6 +156,8 @@ def is_clock(site: Site) -> bool:
         return False
     if site.has("clock-words", site.next) or site.has("time-zones", site.next) or _goes_on_with_minutes(site):
         return True
+    if site.has("slots", site.next) and _HOUR.fullmatch(site.form):
+        return True
     if site.value is None or site.head is not None:
         return False
     return (
@@ -225,6 +229,17 @@ def _is_in_date_list(site: Site) -> bool:
     while index > lowest and (site.letters[index] in "d&|-t" or site.raw(index) == ","):
         index -= 1
     return index < site.reading.first - 2 and is_name_of_month(site, site.raw(index))
+
+
+def _opens_date_list(site: Site) -> bool:
+    """Tell the 12 of "12 and 13 March"."""
+    index = site.reading.last
+    if not site.is_whole or site.letters[index : index + 1] == "d":
+        return False
+    highest = min(site.sentence.last, index + 6)
+    while index < highest and (site.letters[index] in "d&|-t" or site.raw(index) == ","):
+        index += 1
+    return index > site.reading.last + 1 and is_name_of_month(site, site.raw(index))
 
 
 def _is_slashed_date(site: Site) -> bool:

@@ -13,6 +13,9 @@ _BEHIND_A_VERB = "rpd"
 _FEWEST_CAPITALS = 2
 _VOTED = 10
 """In words: how far behind those who vote it may say what they did."""
+_NOUNS = ("n", "S", "N", "c", "m", "%")
+_ACT = 5
+"""In words: how far behind "half of" the act stands that somebody is half of."""
 _ASKED = 6
 """In words: how far behind "majority" it may say of what."""
 
@@ -117,6 +120,23 @@ def is_plain_majority(site: Site) -> bool:
     return (
         not site.lists["majorities-of"].isdisjoint(following) and "majority" in site.lists["vague-nouns"] & site.nearby
     )
+
+
+def is_majority_of(site: Site) -> bool:
+    """A majority of 62, whose figure is given: what a vote was, which is on record; not a majority of 62 pupils."""
+    if "majority" not in (site.at(at) for at in range(site.first, site.reading.last + 1)):
+        return False
+    of = next((at for at in range(site.first, site.last + 1) if site.has("of", site.at(at))), site.last)
+    return site.raw(of + 1)[:1].isdecimal() and site.words.tags[of + 2 : of + 3] not in _NOUNS
+
+
+def is_half_of_act(site: Site) -> bool:
+    """One half of the comedy duo: who somebody is, and no share of anything."""
+    if site.length > 1 or not (site.has("one-of-two", site.previous) and site.has("of", site.next)):
+        return False
+    opening = site.reading.last + 1
+    act = next((at for at in range(opening, opening + _ACT) if site.has("acts-of-two", site.at(at))), None)
+    return act is not None and site.words.tags[act + 1 : act + 2] != "'"
 
 
 def is_house_majority(site: Site) -> bool:
