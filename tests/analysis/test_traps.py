@@ -963,5 +963,5 @@ def test_no_trap_is_passed_by_that_applies(monkeypatch):
     texts = [(unmarked(marked)[0], ".txt") for _, marked in TRAPPED]
     texts += [(path.read_text(encoding="utf-8"), path.suffix) for path in INNOCENT if path.suffix in (".txt", ".md")]
     found = [quantities(*text) for text in texts]
-    monkeypatch.setattr(traps, "_asked", lambda shape, _signs: traps._BY_SHAPE[shape])
+    monkeypatch.setattr(traps, "_asked", lambda shape, _signs: traps.BY_SHAPE[shape])
     assert [quantities(*text) for text in texts] == found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+# fmt: off
 TRAP_LISTS: tuple[str, ...] = (
-    # fmt: off
     "across", "acts-of-two", "after", "age-endings", "age-groups", "age-limits", "age-openings", "age-words",
     "ages-of", "aims-of-play", "alike", "allotted-for", "allotted-to", "allotting", "amount", "amounts", "approving",
     "area-units", "as-much-as", "asked", "asked-openings", "asking", "at", "at-stake", "attached-units",
@@ -55,5 +55,5 @@ TRAP_LISTS: tuple[str, ...] = (
     "vote-leads", "vote-words", "voting", "voting-counts", "watching", "ways-up", "weighing", "weights", "when",
     "whether", "whole", "will-be", "winning", "within", "witnessed", "worth", "year-ends", "year-openings",
     "year-prepositions", "years-word", "yet-to-be", "youth", "youths",
-    # fmt: on
 )
+# fmt: on

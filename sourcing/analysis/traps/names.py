@@ -1,4 +1,4 @@
-"""The traps of names, references, places and identifiers: each predicate says whether a site is one."""
+"""The traps of names and identifiers: products, titles, models, groups, events, versions, codes."""
 
 from __future__ import annotations
 
@@ -8,137 +8,15 @@ from sourcing.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
-_PHONE = compile_re(r"(?:\d-)?\d{3}-\d{3,4}(?:-\d{4})?|\d{1,3}-\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}")
-_DIALLED = compile_regex(r"(?r)\+\d{1,3}[ \d()-]*$")
-"""The code of a country and what is dialled before the figure: +44 (0)."""
-_LONGEST_DIALLED = 16
-_AREA_CODE, _GROUP = late_re(r"0\d{2,4}"), late_re(r"\d{3,8}")
-_GROUPS_BEFORE = compile_regex(r"(?r)\b0\d{2,4} (?:\d{3,4} )*$")
-"""What a number to dial begins with, what follows, and what stands before its later groups: 0800 555 222."""
-_POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
 _IP = late_re(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = late_re(r"\d+(?:\.\d+){2,}")
-_LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
 _EDITION = late_re(r"\d{3,}\.\d")
 _CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
 _INITIALS = compile_regex(r"(?r)[A-Z]\. ?& ?[A-Z]\. ?$")
 _QUOTES = frozenset("\"“”„«»‘’'")
-_AFTER_SECTION = frozenset(",.;(")
-_LONGEST_SECTION = 4
-_LONG_CODE = 4
 _LONG = 7
 _FEWEST_TITLE_WORDS = 2
 _SHORTEST_MODEL = 3
-_MOST_NAME_WORDS = 3
-_FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
-
-
-def _is_named(site: Site, name: str) -> bool:
-    """Whether a word of a list before the figure names it: "Room 204", "in room 204 of"; not "building 20 homes"."""
-    if not site.has(name, site.previous) or site.is_approximated:
-        return False
-    return site.previous_is_name or site.head is None or (site.previous_form[:1].isupper() and site.is_whole)
-
-
-def is_legal_reference(site: Site) -> bool:
-    return _is_named(site, "legal-references")
-
-
-def is_before_statute(site: Site) -> bool:
-    """18 U.S.C. 1001."""
-    return site.is_whole and "." in site.next and site.has("legal-references", site.next)
-
-
-def is_structural_reference(site: Site) -> bool:
-    if site.has("numbering", site.previous):
-        return site.at(site.previous_at + 1) == "." and site.previous_at < site.reading.first - 1
-    return _is_named(site, "structural-references") and not site.head_is("claim-nouns")
-
-
-def is_further_section(site: Site) -> bool:
-    """The second of several sections: under sections 12 (a), 34 and 40; sections including 153 (a)."""
-    if not site.is_whole or site.head is not None or site.is_approximated or len(site.form) > _LONGEST_SECTION:
-        return False
-    if not site.has("section-joints", site.previous) or site.next not in _AFTER_SECTION | site.lists["and"]:
-        return False
-    before = (site.at(at) for at in range(site.sentence.first, site.reading.first))
-    return not site.lists["sections"].isdisjoint(before)
-
-
-def is_further_reference(site: Site) -> bool:
-    """Tell the second pair of aisles: Aisles 1 to 14 are mine, 15 to 30 are hers."""
-    if not site.has("structural-references", site.sentence_start) or site.is_approximated or site.head is not None:
-        return False
-    return site.previous in (",", ";") and site.at(site.sentence.first + 1)[:1].isdecimal()
-
-
-def is_room(site: Site) -> bool:
-    return _is_named(site, "places")
-
-
-def is_flight(site: Site) -> bool:
-    return _is_named(site, "flights")
-
-
-def is_road(site: Site) -> bool:
-    return _is_named(site, "roads")
-
-
-def is_address(site: Site) -> bool:
-    """10 Downing Street."""
-    if site.is_approximated or "," in site.form:
-        return False
-    for index in range(site.reading.last, site.reading.last + _MOST_ADDRESS_WORDS):
-        form = site.raw(index)
-        if not form[:1].isupper() and site.letters[index : index + 1] != "o":
-            return False
-        if index > site.reading.last and site.has("streets", form.lower()):
-            return True
-    return False
-
-
-def is_postcode(site: Site) -> bool:
-    if not _POSTCODE.fullmatch(site.form):
-        return False
-    state_at = site.previous_at - 1 if site.previous == "," else site.previous_at
-    state = site.raw(state_at)
-    return (state.isupper() and site.has("states", state.lower())) or site.has("postcode-words", site.previous)
-
-
-def is_phone(site: Site) -> bool:
-    if site.is_whole and site.form[0] == "0" and len(site.form) >= _LONG_CODE and site.form.strip("0"):
-        return True  # a number such as 0870, which counts nothing
-    start = site.words.start(site.reading.first)
-    dialled = _DIALLED.search(site.text, max(0, start - _LONGEST_DIALLED), start)
-    if site.is_whole and (dialled or _is_grouped(site, start)):
-        return True
-    if _PHONE.fullmatch(site.form) and (site.shape == "stamp" or len(site.form) > _LONG):
-        return True
-    return (
-        site.is_whole
-        and len(site.form) == 3
-        and site.previous == "("
-        and site.next == ")"
-        and site.letters[site.reading.last + 1 : site.reading.last + 2] in ("r", "X")
-    )
-
-
-def _is_grouped(site: Site, start: int) -> bool:
-    """Whether a number is one of the groups of a longer one to dial: 0800 555 222."""
-    opens = _AREA_CODE.fullmatch(site.form) and _GROUP.fullmatch(site.next)
-    return bool(opens or _GROUPS_BEFORE.search(site.text, max(0, start - _LONGEST_DIALLED), start))
-
-
-def is_dialled(site: Site) -> bool:
-    """Text 80800; an SMS to 61124; call the helpline on 116 123: what a reader is to dial."""
-    if not site.is_whole or site.is_approximated or not site.near("dialling"):
-        return False
-    if site.has("dialling", site.previous) and site.previous_at == site.sentence.first:
-        return True
-    opening = site.previous_at
-    while site.raw(opening).isdecimal():
-        opening -= 1
-    return site.head is None and site.has("dialling-openings", site.at(opening))
 
 
 def is_product(site: Site) -> bool:
@@ -342,28 +220,3 @@ def _is_ticker(site: Site) -> bool:
     """An exchange and the number it trades a company under: (TWSE: 2495)."""
     exchange = site.previous_at - 1
     return site.previous == ":" and site.raw(exchange).isupper() and site.raw(exchange - 1) in ("(", ";")
-
-
-def is_list_number(site: Site) -> bool:
-    """1. or 2) at the start of a block, 14.3 before a label there, (3) anywhere."""
-    if _LABEL.fullmatch(site.form) and site.next_form[:1].isupper():
-        return site.words.start(site.reading.first) == site.block.span.start
-    if not site.is_whole or len(site.form) > 2:
-        return False
-    if site.previous == "(" and site.next in (")", "."):
-        return True
-    if _numbers_a_line(site):
-        return True
-    return site.words.start(site.reading.first) == site.block.span.start and site.next in (".", ")", ":")
-
-
-def _numbers_a_line(site: Site) -> bool:
-    """Whether a line is a place in a list: a number alone, or with a name and nothing more."""
-    if site.words.starts[site.reading.first] != site.block.span.start:
-        return False
-    rest = [site.raw(index) for index in range(site.reading.last, site.sentence.last) if site.raw(index).isalpha()]
-    return len(rest) <= _MOST_NAME_WORDS and all(form[0].isupper() for form in rest)
-
-
-def is_heading_number(site: Site) -> bool:
-    return site.block.kind == "heading" and site.words.start(site.reading.first) == site.block.span.start
