@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sourcing.kinds import Severity
     from sourcing.workspace import Options
 
-SWITCHES = frozenset(("--cache", "--no-cache", "--exit-zero", "--no-suppress", "--quiet", "--statistics"))
+_CACHING = {"--cache": True, "--no-cache": False}
+SWITCHES = frozenset((*_CACHING, "--exit-zero", "--no-suppress", "--quiet", "--statistics"))
 CHOICES: Mapping[str, Sequence[str]] = {
     "--color": ("auto", "always", "never"),
     "--columns": ("code-points", "utf16"),
@@ -48,7 +49,8 @@ def asked_in(arguments: Sequence[str]) -> Asked | None:
     if read is None:
         return None
     paths, switches, values = read
-    if (STDIN in paths and len(paths) > 1) or ("--stdin-filename" in values) > (STDIN in paths):
+    from_stdin = STDIN in paths
+    if (from_stdin and len(paths) > 1) or ("--stdin-filename" in values and not from_stdin):
         return None
     last = {name: given[-1] for name, given in values.items()}
     if any(last.get(name, choices[0]) not in choices for name, choices in CHOICES.items()) or not _is_file(last):
@@ -57,7 +59,7 @@ def asked_in(arguments: Sequence[str]) -> Asked | None:
         tuple(paths) or (".",),
         _options(switches, values, last),
         _manner(switches, last),
-        last.get("--stdin-filename", "") if STDIN in paths else None,
+        last.get("--stdin-filename", "") if from_stdin else None,
     )
 
 
@@ -84,7 +86,7 @@ def _read(arguments: Sequence[str]) -> tuple[list[str], set[str], dict[str, list
             if value.startswith("-") or (name not in WORDS and name not in CHOICES):
                 return None
             values.setdefault(name, []).append(value)
-    return None if {"--cache", "--no-cache"} <= switches else (paths, switches, values)
+    return None if _CACHING.keys() <= switches else (paths, switches, values)
 
 
 def _is_file(last: Mapping[str, str]) -> bool:
@@ -105,7 +107,7 @@ def _options(switches: set[str], values: Mapping[str, Sequence[str]], last: Mapp
         options(last.get("--config"), last.get("--preset"), select, ignore, _severity(last, "--fail-on")),
         suppress="--no-suppress" not in switches,
         portray=last.get("--format") == "html",
-        cache=True if "--cache" in switches else False if "--no-cache" in switches else None,
+        cache=next((asked for switch, asked in _CACHING.items() if switch in switches), None),
     )
 
 
