@@ -78,8 +78,7 @@ class ResultsReach:
         Quarterly profits at Acme jumped; its revenues totalled $3m in the year ended May 30.
         """
         words = self._parsed.words
-        at = bisect_left(self._mentions, sentence.first)
-        for mention in self._mentions[at : bisect_left(self._mentions, sentence.last)]:
+        for mention in self._mentions_in(sentence):
             before = words.lowered(max(sentence.first, mention - _OPENING), mention)
             of_firm = words.lower(mention) in self._of_firms or self._is_of_owner(before)
             if of_firm and not self._quarters.isdisjoint(before):
@@ -127,14 +126,11 @@ class ResultsReach:
 
         Earned, which fees are as well, has to stand with a share or a time of theirs, and a market with a part of it.
         """
-        at, mentions, words = bisect_left(self._mentions, sentence.first), self._mentions, self._parsed.words
-        while at < len(mentions) and mentions[at] < sentence.last:
-            if words.lower(mentions[at]) not in self._earning:
-                return True
-            at += 1
-        has_earned = at and mentions[at - 1] >= sentence.first
+        words, mentions = self._parsed.words, self._mentions_in(sentence)
+        if any(words.lower(mention) not in self._earning for mention in mentions):
+            return True
         here = frozenset(words.lowered(sentence.first, sentence.last))
-        if has_earned and not (self._periods | self._shares).isdisjoint(here):
+        if mentions and not (self._periods | self._shares).isdisjoint(here):
             return True
         return not self._markets.isdisjoint(here) and not self._parts.isdisjoint(here)
 
@@ -162,14 +158,16 @@ class ResultsReach:
 
     def _names_results(self, sentence: Sentence) -> bool:
         """Whether a word for results has its time right before it: quarterly earnings, first-half net profit."""
-        mentions = self._mentions
-        at, words = bisect_left(mentions, sentence.first), self._parsed.words
-        while at < len(mentions) and mentions[at] < sentence.last:
-            before = words.lowered(max(sentence.first, mentions[at] - _OPENING), mentions[at])
-            if not self._telling_when.isdisjoint(before):
-                return True
-            at += 1
-        return False
+        words = self._parsed.words
+        before = (
+            words.lowered(max(sentence.first, mention - _OPENING), mention) for mention in self._mentions_in(sentence)
+        )
+        return any(not self._telling_when.isdisjoint(opening) for opening in before)
+
+    def _mentions_in(self, sentence: Sentence) -> Sequence[int]:
+        """The words for what results tell in a sentence."""
+        first = bisect_left(self._mentions, sentence.first)
+        return self._mentions[first : bisect_left(self._mentions, sentence.last, first)]
 
 
 def _first_of(sentence: Sentence) -> int:
