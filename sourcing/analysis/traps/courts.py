@@ -25,7 +25,7 @@ def is_award(site: Site) -> bool:
     """The court awarded her €1.5 million; won £3,000 in damages; ordered to pay £107,000 towards her costs."""
     if (site.value or 0) >= _HIGHEST_AWARD or site.is_approximated:
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     if site.lists["awarding"].isdisjoint(before):
         return False
     after = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _NEAREST))]
@@ -35,7 +35,7 @@ def is_award(site: Site) -> bool:
 
 def is_liable(site: Site) -> bool:
     """Liable to a fine of five times the sum or $5 million: what a law threatens."""
-    before = (site.at(at) for at in range(site.sentence.first, site.first))
+    before = site.before()
     return not site.lists["liable"].isdisjoint(before)
 
 
@@ -43,7 +43,7 @@ def is_charged_sum(site: Site) -> bool:
     """Charged with laundering $36 million; pleaded guilty to stealing $5,000: what the charge says, and it was read out."""
     if site.is_approximated and site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}"):
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     charged = next((at for at, word in enumerate(before) if word in site.lists["charged"]), None)
     return charged is not None and not site.lists["charged-with"].isdisjoint(before[charged + 1 :])
 

@@ -22,7 +22,7 @@ _PRICED = 3
 
 def is_agreed(site: Site) -> bool:
     """Struck a deal to supply Lund with 30,000 looms; granted it an option to buy shares equal to 18 percent."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     struck = next((at for at, word in enumerate(before) if word in site.lists["striking"]), None)
     if struck is None:
         return False
@@ -36,7 +36,7 @@ def is_bid(site: Site) -> bool:
     """A bid that values the firm at $35bn; the offer was raised to $42; holders would get $29 for each share in it."""
     if not site.holds("bids"):
         return False
-    before = [site.at(at) for at in range(site.sentence.first, site.first)]
+    before = site.before()
     if not site.lists["moved-to"].isdisjoint(before[-2:]) and not site.lists["revising-verbs"].isdisjoint(
         before[-_CLAUSE:]
     ):
@@ -56,7 +56,7 @@ def is_holding(site: Site) -> bool:
     """A 30% shareholder; holds 19 percent of the stock of Acme Looms: what the register of a listed firm has."""
     if site.has("holders", site.next):
         return True
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _NAMED), site.first)]
+    before = site.before(_NAMED)
     if site.lists["holding-shares"].isdisjoint(before) or not site.has("of", site.next):
         return False
     of_what = (site.at(at) for at in range(site.reading.last + 1, site.reading.last + 1 + _NAMED))
@@ -70,7 +70,7 @@ def is_remainder(site: Site) -> bool:
 
 def is_valued(site: Site) -> bool:
     """By market value the firm, at $9bn, is the smaller: what an exchange says it is worth."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     return any(
         market in site.lists["results-markets"] and value in site.lists["values-of-firms"]
         for market, value in pairwise(before)
@@ -79,7 +79,7 @@ def is_valued(site: Site) -> bool:
 
 def is_launch_price(site: Site) -> bool:
     """It will cost about 19,800 yen when it hits the shelves: what its maker asks."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICED), site.first)]
+    before = site.before(_PRICED)
     return site.holds("on-sale") and not site.lists["costing"].isdisjoint(before)
 
 
@@ -87,7 +87,7 @@ def is_offered_by_a_service(site: Site) -> bool:
     """It lets people store up to 1000 links: what whoever offers it has set."""
     if f"{site.at(site.first)} {site.at(site.first + 1)}" not in site.lists["highest"]:
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     let = next((at for at, word in enumerate(before) if word in site.lists["letting"]), None)
     return let is not None and len(before) - let > _OF_WHOM and site.words.tags[site.first - 1] in "uVx"
 

@@ -52,7 +52,7 @@ def _is_over_long(site: Site) -> bool:
         return False
     after = [site.at(at) for at in range(site.reading.last, site.sentence.last)]
     clause = after[: after.index(",")] if "," in after else after
-    before = [site.at(at) for at in range(site.sentence.first, site.first)]
+    before = site.before()
     opens_with_time = before[:1] and site.has("span-openings", before[0])
     if "," in before and not opens_with_time:
         before = before[len(before) - before[::-1].index(",") :]
@@ -94,7 +94,7 @@ def is_sold_by(site: Site) -> bool:
 
 def is_repriced(site: Site) -> bool:
     """Fares were raised by $2; raised the surcharge from £6; hiked by the steepest ever 14 per cent: what a seller asks, and says so."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)]
+    before = site.before(_PRICE_REACH)
     verb = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["repricing"]), None)
     if verb is None:
         return False
@@ -143,7 +143,7 @@ def is_knocked_down(site: Site) -> bool:
     """Sold at auction for £3.2m, fetched $2.4m at Christie's: what was bid in public; not what a thing could fetch."""
     if not site.near("auctions"):
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _PRICE_REACH), site.first)]
+    before = site.before(_PRICE_REACH)
     sold = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["knocking-down"]), None)
     if sold is None or "," in before[sold:]:
         return False

@@ -33,7 +33,7 @@ def is_set_rate(site: Site) -> bool:
     """The central bank cut rates by 25 basis points to 1.5%: what it announces; not a share of something beside it."""
     if site.value is None or site.value >= _HIGHEST_RATE or site.has("of", site.next):
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _NEAREST), site.first)]
+    before = site.before(_NEAREST)
     if not site.lists["other-rates"].isdisjoint(before):
         return False
     return site.holds("rate-setters") and site.holds("rate-moves") and site.holds("interest")
@@ -41,7 +41,7 @@ def is_set_rate(site: Site) -> bool:
 
 def is_moved_limit(site: Site) -> bool:
     """Has raised the limit for mills from 49% to 74%: what a body sets for all to see."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _LIMIT_REACH), site.first)]
+    before = site.before(_LIMIT_REACH)
     moved = next((at for at, word in enumerate(before) if word in site.lists["revising-verbs"]), None)
     if moved is None or before[-1] not in site.lists["moved-to"]:
         return False
@@ -66,7 +66,7 @@ def is_tendered(site: Site) -> bool:
 
 def is_allotted(site: Site) -> bool:
     """Of the rise, 2 percent will be used for parks; it is allocated in three, 1 percent to cover rents: what somebody has set aside."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     if not site.lists["allotted-to"].isdisjoint(before):
         return any(site.has("allotted-for", site.at(at)) for at in range(site.reading.last, site.last + _NEAR))
     coming = range(site.reading.last, site.reading.last + _NEAREST)
@@ -84,7 +84,7 @@ def _is_set_aside_at(site: Site, verb: int) -> bool:
 
 def is_proposed_rate(site: Site) -> bool:
     """The proposed rise in rates is 7.41 per cent; is proposed to raise revenue by 7 percent: what is proposed, for all to see."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     proposed = next((at for at, word in enumerate(before) if word in site.lists["rate-proposals"]), None)
     if proposed is None or not site.lists["costing"].isdisjoint(before):
         return False
@@ -100,7 +100,7 @@ def is_tax(site: Site) -> bool:
 
 def is_required(site: Site) -> bool:
     """A candidate must obtain the support of 15% of members: what a rule asks for."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _REQUIRED_REACH), site.first)]
+    before = site.before(_REQUIRED_REACH)
     bound = next((at for at, word in enumerate(before) if word in site.lists["bound"]), None)
     return bound is not None and not site.lists["getting"].isdisjoint(before[bound + 1 : bound + 3])
 
@@ -111,7 +111,7 @@ def is_outcome(site: Site) -> bool:
         return False
     if any(site.has("turnouts", site.at(at)) for at in (site.first - 2, site.first - 3)):
         return True
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     return site.has("being", site.previous) and not site.lists["outcomes-named"].isdisjoint(before)
 
 

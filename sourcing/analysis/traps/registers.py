@@ -200,7 +200,7 @@ def _is_legal_threshold(site: Site) -> bool:
     """The legal minimum for firms with more than 50 workers: whom a law is for."""
     if not site.holds("thresholds"):
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _THRESHOLD_REACH), site.first)]
+    before = site.before(_THRESHOLD_REACH)
     return any(one in site.lists["legal"] and other in site.lists["thresholds"] for one, other in pairwise(before))
 
 
@@ -231,7 +231,7 @@ def is_proceedings(site: Site) -> bool:
     highest = _HIGHEST_SENTENCE if sentenced else _HIGHEST_FINE
     if site.value is None or (site.value >= highest and not bound):
         return False
-    before = [site.at(index) for index in range(max(site.sentence.first, site.first - 4), site.first)]
+    before = site.before(4)
     return not site.lists["penalties"].isdisjoint(before) or any(
         f"{first} {second}" in site.lists["penalties"] for first, second in pairwise(before)
     )

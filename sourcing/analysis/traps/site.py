@@ -71,6 +71,11 @@ class Site:
     def at(self, index: int) -> str:
         return self.words.forms[index].lower() if self._begin <= index < self._end else ""
 
+    def before(self, reach: int | None = None) -> list[str]:
+        """The words of the sentence before the figure, in lower case: all, or the last `reach`."""
+        start = self._begin if reach is None else max(self._begin, self.first - reach)
+        return [form.lower() for form in self.words.forms[start : self.first]]
+
     def has(self, name: str, word: str) -> bool:
         return word in self.lists[name]
 

@@ -49,7 +49,7 @@ def _is_sample(site: Site) -> bool:
 
 def _is_margin(site: Site) -> bool:
     """Whether a share is the margin itself: plus or minus 3 points, a 3-point margin; not "44% to 43%, within the margin"."""
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _MARGIN_REACH), site.first)]
+    before = site.before(_MARGIN_REACH)
     if not site.lists["margin-words"].isdisjoint(before) or not site.lists["error-signs"].isdisjoint(
         before[-_NEAREST:]
     ):

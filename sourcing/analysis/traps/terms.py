@@ -122,7 +122,7 @@ def is_planned(site: Site) -> bool:
         return False
     moving = site.words.tags[site.first - 1] in "gG" or site.has("making-of-plans", site.at(site.first - 1))
     reach = _LONG_PLAN_REACH if moving else _PLAN_REACH
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - reach), site.first)]
+    before = site.before(reach)
     named = next((at for at, word in enumerate(before) if word in site.lists["planning"]), None)
     if named is None:
         return False
@@ -163,7 +163,7 @@ def _is_condition_of_force(site: Site) -> bool:
     """The treaty takes effect once countries with 55 percent of emissions ratify it."""
     if not site.holds("in-force"):
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     conditions = site.lists["force-conditions"]
     return any(
         word in site.lists["in-force"] and not conditions.isdisjoint(before[at + 1 : at + 1 + _NEAREST])
@@ -177,7 +177,7 @@ def is_hedged(site: Site) -> bool:
         return True
     if not site.holds("hedges") and not site.holds("expecting"):
         return False
-    before = [site.at(at) for at in range(max(site.sentence.first, site.first - _CLAUSE), site.first)]
+    before = site.before(_CLAUSE)
     if not site.lists["hedges"].isdisjoint(before):
         return True
     return any(
