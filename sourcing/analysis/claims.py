@@ -32,9 +32,8 @@ _OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
 _CLAUSE = 8
 """How many words may stand between "the idea that" and the forecast in it."""
 _NOUN_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]")
-_NOUN_OR_VERB_AFTER = compile_re(
-    r"r?[nNScmE#gG]{0,4}[nNScm]|r?V"
-)  # the biggest win, its sharpest fall; not "first win"
+_NOUN_OR_VERB_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]|r?V")
+"""What is ranked may look like a verb, too: the biggest win, its sharpest fall; not "first win"."""
 
 
 class _Patterns(Value):

@@ -48,6 +48,7 @@ def front_matter_dates(text: str) -> tuple[str, ...]:
 
 
 def _spellings(key: str) -> tuple[str, str]:
+    """A key as it is written and without what joins its words: date_published, datepublished."""
     lowered = key.lower()
     return lowered, lowered.replace("_", "")
 
