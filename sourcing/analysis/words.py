@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
 
-_OPENING = frozenset("\"-('.;")
+_OPENING = frozenset(b"\"-('.;")
 """The tags of marks that a sentence may open with."""
 _FUNCTION = frozenset("dsoipzykbwqtxr")
 _LOWERED = _FUNCTION | frozenset("vuge")
@@ -227,13 +227,13 @@ def read_words(
     words.marks = marks
     words.come_again = 2 * anew < len(sentences)
     words.remembered = words.come_again or keeps_edits()
-    tags = list(words.tags)
+    tags = bytearray(words.tags, "ascii")
     _lower_starts(tags, words, sentences, table.lowered, language.words)
     _lower_headlines(tags, words, headlines, table.lowered)
     if APOSTROPHE in cases:
         _settle_apostrophes(tags, words, cases, quotations)
     _mask_quoted(tags, words, quotations)
-    settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", "".join(tags))))
+    settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", tags.decode("ascii"))))
     words.tags = _with_nouns(settled, words, language.words["noun-openers"])
     return words, sentences
 
@@ -254,7 +254,7 @@ def _is_title_case(letters: str) -> bool:
 
 
 def _lower_starts(
-    tags: list[str],
+    tags: bytearray,
     words: Words,
     sentences: Iterable[Sentence],
     lowered: Mapping[str, str],
@@ -266,12 +266,12 @@ def _lower_starts(
         while index < last and tags[index] in _OPENING:
             index += 1  # noqa: PLW2901
         if index < last:
-            tag, form = tags[index], words.forms[index]
-            if (tag == "N" and not _is_made_up(form)) or (tag == "I" and form.lower() in articles):
+            found, form = tags[index], words.forms[index]
+            if (found == _NAME and not _is_made_up(form)) or (found == _INITIAL and form.lower() in articles):
                 tag = lowered[form]
                 names = tag in _NO_SUBJECTS and index + 1 < last and words.lower(index + 1) in speaking
                 names = names or (tag == "o" and form.isupper())  # US officials
-                tags[index] = "N" if names else tag
+                tags[index] = _NAME if names else ord(tag)
 
 
 def _is_made_up(form: str) -> bool:
@@ -279,20 +279,23 @@ def _is_made_up(form: str) -> bool:
     return not form.isupper() and form[1:] != form[1:].lower() and form.isalpha()
 
 
-def _lower_headlines(tags: list[str], words: Words, headlines: Iterable[Sentence], lowered: Mapping[str, str]) -> None:
+_NAME, _INITIAL = b"NI"
+
+
+def _lower_headlines(tags: bytearray, words: Words, headlines: Iterable[Sentence], lowered: Mapping[str, str]) -> None:
     for sentence in headlines:
         for index in range(sentence.first, sentence.last):
-            if tags[index] == "N" and (tag := lowered[words.forms[index]]) in _LOWERED:
-                tags[index] = tag
+            if tags[index] == _NAME and (tag := lowered[words.forms[index]]) in _LOWERED:
+                tags[index] = ord(tag)
 
 
-def _settle_apostrophes(tags: list[str], words: Words, cases: str, quotations: Iterable[Quoted]) -> None:
+def _settle_apostrophes(tags: bytearray, words: Words, cases: str, quotations: Iterable[Quoted]) -> None:
     """A lone ’ that no quotation uses is a possessive after s: "Hamas’ military"."""
     edges = {edge for quotation in quotations for edge in (quotation.span.start, quotation.span.end - 1)}
     index = cases.find(APOSTROPHE)
     while index >= 0:
         if words.start(index) not in edges:
-            tags[index] = "'" if index and words.forms[index - 1][-1:] in ("s", "S", "z", "x") else "r"
+            tags[index] = ord("'" if index and words.forms[index - 1][-1:] in ("s", "S", "z", "x") else "r")
         index = cases.find(APOSTROPHE, index + 1)
 
 
@@ -302,22 +305,23 @@ def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
     return _DESCRIBING.sub(lambda verb: "E" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
 
 
-def _mask_quoted(tags: list[str], words: Words, quotations: Iterable[Quoted]) -> None:
+def _mask_quoted(tags: bytearray, words: Words, quotations: Iterable[Quoted]) -> None:
     for quotation in quotations:
         first, last = words.index_at(quotation.span.start), words.index_at(quotation.span.end)
-        opens = tags[last : last + 1] == [","] and words.opens_sentence(first)  # “We lost”, she said
-        stands_alone = opens or "".join(tags[max(0, first - 2) : first]) in _HANDS_OVER
+        opens = tags[last : last + 1] == b"," and words.opens_sentence(first)  # “We lost”, she said
+        stands_alone = opens or tags[max(0, first - 2) : first] in _HANDS_OVER
         if not stands_alone and _is_phrase(words.forms, first, last, closed=quotation.closed):
-            tags[first:last] = "n" * (last - first)
+            tags[first:last] = b"n" * (last - first)
             continue
-        tags[first:last] = "~" * (last - first)
+        tags[first:last] = b"~" * (last - first)
         if first < last:
-            tags[first] = '"'
+            tags[first] = _QUOTED
             if quotation.closed:
-                tags[last - 1] = '"'
+                tags[last - 1] = _QUOTED
 
 
-_HANDS_OVER = ("v,", "v:")
+_QUOTED = ord('"')
+_HANDS_OVER = (b"v,", b"v:")
 """What a quotation follows that is no phrase however short: she answered, “No one”."""
 
 
