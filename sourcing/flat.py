@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 
-FEW = 200_000
-"""As many values of any kind as a book has sentences: to make each again whenever it is asked for takes time, about a
-fifth more in all, which an editor that holds a book would feel."""
+FEW = 10_000
+"""As many values of any kind as a long chapter has sentences, a megabyte: to make each again whenever it is asked for
+takes time, which an editor that holds an article would feel."""
 _LATELY = 300
 """Values that were made are kept until there are so many, for what looks at one looks at it often, and soon."""
+_AHEAD = 8
+"""As many values are made together where they are asked for in order."""
 _AT_ONCE = 100
-"""As many values are made again together where all of them are asked for."""
+"""As many values are made together where all of them are asked for."""
 _NUMBER = 4
 """The bytes of a number."""
 
@@ -33,15 +35,11 @@ def row(
     values: Iterable[Item],
     written: Callable[[Item], Sequence[int]],
     made: Callable[..., Item],
-    few: int | None = None,
 ) -> Sequence[Item]:
-    """Values in a row: few as they are, many as the numbers from 0 that each is written as; `made` takes these back.
-
-    `few` is less than `FEW` for values that are large and seldom looked at.
-    """
-    remaining, most = iter(values), FEW if few is None else min(few, FEW)
-    first = tuple(islice(remaining, most + 1))
-    return first if len(first) <= most else Flat(written, made, chain(first, remaining))
+    """Values in a row: few as they are, many as the numbers from 0 that each is written as; `made` takes these back."""
+    remaining = iter(values)
+    first = tuple(islice(remaining, FEW + 1))
+    return first if len(first) <= FEW else Flat(written, made, chain(first, remaining))
 
 
 def numbers_in_a_row(values: Sequence[int]) -> Sequence[int]:
@@ -94,7 +92,10 @@ class Repeated(Sequence[Item]):
 
 
 class Flat(Sequence[Item]):
-    """Values in a row that are kept as numbers, each as many as it is written as."""
+    """Values in a row that are kept as numbers, each as many as it is written as.
+
+    What asks for one value and then for the next goes on in order, as most do, so some more are made with that.
+    """
 
     __slots__ = ("_ends", "_lately", "_made", "_packed", "_written")
 
@@ -106,15 +107,21 @@ class Flat(Sequence[Item]):
         self._packed = bytearray()
         self._ends = bytearray(_NUMBER)
         self._lately: dict[int, Item] = {}
-        for value in values:
-            self.append(value)
+        remaining = iter(values)
+        while some := list(islice(remaining, _AT_ONCE)):
+            self._extend(some)
 
     def append(self, value: Item) -> None:
         """Put one more at the end."""
-        said = self._written(value)
-        self._packed += pack(f"{len(said)}I", *said)
-        self._remember(len(self), value)
-        self._ends += pack("I", len(self._packed))
+        self._lately_room()[len(self)] = value
+        self._extend([value])
+
+    def _extend(self, values: Iterable[Item]) -> None:
+        rows = list(map(self._written, values))
+        ends = accumulate(map(len, rows), initial=len(self._packed) // _NUMBER)
+        next(ends)
+        self._ends += pack(f"{len(rows)}I", *ends)
+        self._packed += pack(f"{sum(map(len, rows))}I", *chain.from_iterable(rows))
 
     def __len__(self) -> int:
         return len(self._ends) // _NUMBER - 1
@@ -127,31 +134,47 @@ class Flat(Sequence[Item]):
         def __getitem__(self, index: slice) -> list[Item]: ...
 
     def __getitem__(self, index: int | slice) -> Item | list[Item]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(len(self))[index]]
-        known = self._lately.get(index)
-        return self._remember(index, self._again(range(len(self))[index])) if known is None else known
+        try:
+            return self._lately[index]  # type: ignore[index]
+        except (KeyError, TypeError):  # a slice is no key
+            return self._sought(index)
 
     def __iter__(self) -> Iterator[Item]:
-        return chain.from_iterable(map(self._stretch, range(0, len(self), _AT_ONCE)))
+        length = len(self)
+        return chain.from_iterable(
+            self._between(first, min(first + _AT_ONCE, length)) for first in range(0, length, _AT_ONCE)
+        )
 
-    def _remember(self, index: int, value: Item) -> Item:
+    def _sought(self, index: int | slice) -> Item | list[Item]:
+        """What has not been made lately."""
+        length = len(self)
+        if isinstance(index, slice):
+            return [self[number] for number in range(length)[index]]
+        index = range(length)[index]
+        goes_on = index - 1 in self._lately
+        lately = self._lately_room()
+        if goes_on:
+            last = min(index + _AHEAD, length)
+            lately.update(zip(range(index, last), self._between(index, last), strict=True))
+        else:
+            lately[index] = self._again(index)
+        return lately[index]
+
+    def _lately_room(self) -> dict[int, Item]:
         if len(self._lately) >= _LATELY:
             self._lately.clear()
-        self._lately[index] = value
-        return value
+        return self._lately
 
     def _again(self, index: int) -> Item:
         start, end = unpack_from("2I", self._ends, index * _NUMBER)
-        return self._made(*unpack_from(f"{(end - start) // _NUMBER}I", self._packed, start))
+        return self._made(*unpack_from(f"{end - start}I", self._packed, start * _NUMBER))
 
-    def _stretch(self, first: int) -> list[Item]:
-        """So many values from one on, of which all numbers are read at once."""
-        made, count = self._made, min(_AT_ONCE, len(self) - first)
-        ends = unpack_from(f"{count + 1}I", self._ends, first * _NUMBER)
-        written = unpack_from(f"{(ends[-1] - ends[0]) // _NUMBER}I", self._packed, ends[0])
-        places = [(end - ends[0]) // _NUMBER for end in ends]
-        return [made(*written[start:end]) for start, end in pairwise(places)]
+    def _between(self, first: int, last: int) -> list[Item]:
+        """The values from one place to another, of which all numbers are read at once."""
+        made, ends = self._made, unpack_from(f"{last - first + 1}I", self._ends, first * _NUMBER)
+        start = ends[0]
+        written = unpack_from(f"{ends[-1] - start}I", self._packed, start * _NUMBER)
+        return [made(*written[begin - start : end - start]) for begin, end in pairwise(ends)]
 
 
 class Numbered(dict[Thing, int]):

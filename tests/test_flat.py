@@ -46,11 +46,18 @@ def test_what_is_asked_for_is_what_was_put_in(in_a_row, made, count):
         kept[count]
 
 
-@pytest.mark.parametrize(("few", "is_flat"), [(None, False), (FEW, True), (1000, False)])
-def test_values_that_are_large_and_seldom_looked_at_are_many_sooner(few, is_flat):
-    kept = row(range(50), lambda number: [number], int, few)
-    assert isinstance(kept, Flat) == is_flat
-    assert list(kept) == list(range(50))
+def test_the_last_is_the_last_when_more_are_put_in():
+    kept = Flat(lambda number: [number], int, range(MANY))
+    assert kept[-1] == MANY - 1
+    kept.append(7)
+    assert kept[-1] == 7
+
+
+@pytest.mark.parametrize("step", [1, 2, -1, -7, 9])
+def test_the_order_in_which_values_are_asked_for_does_not_matter(step):
+    kept = row(range(MANY), lambda number: [number] * (number % 3 + 1), lambda number, *_: number)
+    numbers = range(MANY)[::step]
+    assert [kept[number] for number in numbers] == list(numbers)
 
 
 def test_places_count_from_the_end_as_well():

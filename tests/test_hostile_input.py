@@ -192,6 +192,7 @@ MOST_KEPT = {"an article": (flat.FEW, 40), "a book": (50, 26)}
 def test_what_is_known_of_a_text_takes_a_few_times_its_size(monkeypatch, few, most):
     monkeypatch.setattr(flat, "FEW", few)
     monkeypatch.setattr(flat, "_LATELY", 20)
+    monkeypatch.setattr("sourcing.analysis.lettered.FEW_FORMS", few)
     text = "\n\n".join(paragraph.format(n=number) for number in range(2000, 2200) for paragraph in PARAGRAPHS)
     source, workspace = Source("a.txt", text), Workspace(options(None, None, (), ()))
     rules, language = workspace.settings(None).rules, workspace.language

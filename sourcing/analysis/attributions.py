@@ -49,6 +49,7 @@ class Attributions:
         self._before = placed_before((one.sentence for one in parsed.quotations), len(parsed.sentences))
         has_leads = any(tag in parsed.words.tags for tag in LEADING)
         self._leads = [number for number in range(len(parsed.sentences)) if has_leads and leads_in(parsed, number)]
+        self._leading = frozenset(self._leads)
         self._firsts = numbers_in_a_row(self._stretches())
         self._read = Shelf(len(self._firsts))
         self._totals = [0]
@@ -92,7 +93,7 @@ class Attributions:
     def _needs_others(self, sentence: int) -> bool:
         """Whether what a sentence attributes depends on those beside it, though it has a cue of its own."""
         tags_one = self._before[sentence] > 0 and tags_question(self._parsed, sentence)
-        return tags_one or leads_in(self._parsed, sentence)
+        return tags_one or sentence in self._leading
 
     def _drafts_of(self, sentence: int) -> list[Draft]:
         known = self._drafts.get(sentence)
@@ -256,9 +257,7 @@ class Attributions:
         for number in numbers:
             reader.read(number)
         attributions = tuple([finished(draft) for draft in reader.drafts])
-        stretch = Read(
-            numbers.start, attributions, reader.speakers or NONE, carried_from(self._parsed.sentences, attributions)
-        )
+        stretch = Read(numbers.start, attributions, reader.speakers or NONE, carried_from(self._parsed, attributions))
         for number in numbers:
             self._settle(number, stretch)
         return stretch

@@ -263,23 +263,20 @@ def follows_quotation(parsed: Parsed, number: int) -> bool:
     sentences = parsed.sentences
     if number == len(sentences):
         return False
-    sentence = sentences[number]
-    if not number or sentences[number - 1].block != sentence.block or sentence.last - sentence.first > _BARE_LENGTH:
+    _, block, first, last = sentences[number]
+    if not number or parsed.words.tags[first - 1] != '"' or last - first > _BARE_LENGTH:
         return False
-    return parsed.words.tags[sentences[number - 1].last - 1] == '"'
+    return sentences[number - 1].block == block
 
 
 def tags_question(parsed: Parsed, number: int) -> bool:
     """Whether a sentence stands in one paragraph behind one that is a quotation and ends in a question or a cry."""
     sentences, words = parsed.sentences, parsed.words
-    if (
-        not number
-        or words.tags[sentences[number].first - 1] != '"'
-        or sentences[number - 1].block != sentences[number].block
-    ):
+    _, block, start, _ = sentences[number]
+    if not number or words.tags[start - 1] != '"':
         return False
-    first, last = sentences[number - 1].first, sentences[number - 1].last
-    return words.tags[first] == '"' and last - first > 2 and words.forms[last - 2] in "?!"
+    _, block_before, first, last = sentences[number - 1]
+    return block_before == block and words.tags[first] == '"' and last - first > 2 and words.forms[last - 2] in "?!"
 
 
 def leads_in(parsed: Parsed, number: int) -> bool:
@@ -288,12 +285,11 @@ def leads_in(parsed: Parsed, number: int) -> bool:
     In a colon, perhaps with a dash, or in a dash or a comma before a quotation, as older books have it.
     """
     sentences, tags = parsed.sentences, parsed.words.tags
-    first, last = sentences[number].first, sentences[number].last
-    if last == first or tags[last - 1] not in LEADING:
+    _, block, first, last = sentences[number]
+    if last == first or tags[last - 1] not in LEADING or number + 1 == len(sentences):
         return False
-    if number + 1 == len(sentences) or sentences[number + 1].block == sentences[number].block:
-        return False
-    return tags[first:last].rstrip("-").endswith(":") or tags[sentences[number + 1].first] == '"'
+    after = sentences[number + 1]
+    return after.block != block and (tags[first:last].rstrip("-").endswith(":") or tags[after.first] == '"')
 
 
 LEADING = ":-,"

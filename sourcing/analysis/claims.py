@@ -99,12 +99,12 @@ def find_claims(parsed: Parsed) -> Iterator[Stated]:
     quantities = QuantityFinder(parsed.document, parsed.sentences, parsed.words, parsed.language)
     hinted = None if parsed.words.come_again else _hinted(parsed)
     for number, (first, last) in _sentences_by_block(parsed.sentences):
-        start = blocks[number].span.start
         here = None if hinted is None else list(islice(hinted, last - first))
         if here is not None and not parsed.words.remembered:
             if claims := tuple(_claims_of(parsed, quantities, range(first, last), here)):
                 yield Stated(number, next(_NEXT), claims)
             continue
+        start = blocks[number].span.start
         key = bearing_on_block(parsed, quantities, blocks[number], first, last)
         known = readings.get(key)
         if known is None or known[2:4] != (start, first):
@@ -134,13 +134,14 @@ def _hinted(parsed: Parsed) -> Iterator[frozenset[str]]:
 
 def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[int, int]]]:
     """Each block that has sentences, and their numbers as a half-open range."""
-    first = 0
-    for number, sentence in enumerate(sentences):
-        if sentence.block != sentences[first].block:
-            yield sentences[first].block, (first, number)
-            first = number
+    first, here = 0, -1
+    for number, (_, block, _, _) in enumerate(sentences):
+        if block != here:
+            if number:
+                yield here, (first, number)
+            first, here = number, block
     if sentences:
-        yield sentences[first].block, (first, len(sentences))
+        yield here, (first, len(sentences))
 
 
 def _read(

@@ -17,11 +17,12 @@ from sourcing.analysis.lettered import POLL, POLL_TAKER, RESULT
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.analysis.own_lives import may_be_of_own_life
 from sourcing.analysis.within_sentence import WithinSentence
+from sourcing.flat import numbers_in_a_row
 from sourcing.light import cached_property
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.attributions import Attributions, Placed
     from sourcing.analysis.facts import Attribution, Parsed, Quotation, Reach, Sentence
@@ -105,6 +106,15 @@ class CoverFinder:
         """How many blocks before a sentence a firm's results were given out for the last time; 0 where they never were."""
         return 0 if self._results is None else self._results.blocks_since(sentence)
 
+    def quotation_at(self, offset: int) -> int | None:
+        """The index of the quotation that an offset is in; quotations do not overlap."""
+        index = bisect_right(self._quotation_starts, offset) - 1
+        return index if index >= 0 and offset < self._quotations[index].span.end else None
+
+    @cached_property
+    def _quotation_starts(self) -> Sequence[int]:
+        return numbers_in_a_row([quotation.span.start for quotation in self._quotations])
+
     def _found(self, sentence: int, span: Span, kind: ClaimKind | None) -> Iterator[_Found]:
         yield from self._quotation(span.start)
         yield from self._within(sentence, span)
@@ -130,14 +140,13 @@ class CoverFinder:
         return "carried" if goes_on or in_a_row else "distant"
 
     def _quotation(self, start: int) -> Iterator[_Found]:
-        index = bisect_right(self._quotations, start, key=_quotation_start) - 1
-        quotation = self._quotations[index] if index >= 0 else None
-        if quotation is None or start >= quotation.span.end:
+        index = self.quotation_at(start)
+        if index is None:
             return
         placed = self._attributions.of_quotation(index)
         if placed is not None:
             yield _cover(placed, "sentence")
-        elif self._is_fragment(quotation):
+        elif self._is_fragment(self._quotations[index]):
             yield Cover("vague", "sentence"), None
 
     def _is_fragment(self, quotation: Quotation) -> bool:
@@ -261,7 +270,7 @@ class CoverFinder:
 
     def _announced(self, block: int) -> Iterator[_Found]:
         """Cover from a paragraph that hands over to the next with a colon: "the group points out some figures:"."""
-        lead = bisect_left(self._sentences, block, key=_block_of) - 1
+        lead = bisect_left(self._words.sentence_starts, self._document.blocks[block].span.start) - 1
         if (
             lead >= 0
             and not self._document.blocks[block].quoted
@@ -290,11 +299,3 @@ def _cover(placed: Placed, reach: Reach) -> _Found:
 
 def _first_of(sentence: Sentence) -> int:
     return sentence.first
-
-
-def _block_of(sentence: Sentence) -> int:
-    return sentence.block
-
-
-def _quotation_start(quotation: Quotation) -> int:
-    return quotation.span.start

@@ -119,9 +119,13 @@ class Credits:
 def _labelled(document: Document) -> frozenset[int]:
     if document.text.count(":") < _FEWEST_LABELS:
         return frozenset()
-    paragraphs = [number for number, block in enumerate(document.blocks) if block.kind == "paragraph"]
-    labels = {number: _LABEL.match(document.text, *document.blocks[number].span) for number in paragraphs}
-    turns = {number: label["speaker"] for number, label in labels.items() if label is not None}
+    paragraphs: list[int] = []
+    turns: dict[int, str] = {}
+    for number, block in enumerate(document.blocks):
+        if block.kind == "paragraph":
+            paragraphs.append(number)
+            if (label := _LABEL.match(document.text, *block.span)) is not None:
+                turns[number] = label["speaker"]
     if len(turns) < _FEWEST_LABELS:
         return frozenset()
     inside = [number for number in paragraphs if min(turns) <= number <= max(turns)]

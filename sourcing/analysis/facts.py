@@ -300,8 +300,7 @@ class Facts(Value):
 
     def quotation_at(self, offset: int) -> int | None:
         """The index of the quotation that an offset is in; quotations do not overlap."""
-        index = bisect_right(self.marked, offset, key=_start_of) - 1
-        return index if index >= 0 and offset < self.marked[index].span.end else None
+        return self.finder.quotation_at(offset)
 
     def has_name(self, reach: Span, outside: Span) -> bool:
         """Whether a capitalised name stands in a stretch of text, outside another."""
@@ -310,10 +309,6 @@ class Facts(Value):
             tag == "N" and not outside.start <= self.words.starts[index] < outside.end
             for index, tag in enumerate(self.words.tags[first:last], first)
         )
-
-
-def _start_of(item: Quotation) -> int:
-    return item.span.start
 
 
 def _sentence_of(attribution: Attribution) -> int:

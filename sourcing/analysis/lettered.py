@@ -171,6 +171,10 @@ def _marked(language: Language) -> _Marked:
     return _Marked({POLL: polls, POLL_TAKER: takers, MOTIVE: motives, RESULT: results})
 
 
+FEW_FORMS = 5_000_000
+"""As many words as twenty-five megabytes have: a list of fewer takes little more room than numbers and a table of all that differ."""
+
+
 class Gathered:
     """The letters and the forms of sentences one after another, packed when the caller finds them many."""
 
@@ -181,9 +185,11 @@ class Gathered:
         self._packed_forms: Repeated[str] | None = None
 
     def pack(self) -> None:
-        """Put what has been gathered into less room: the letters into one string, each form that differs once."""
+        """Put what has been gathered into less room: the letters into one string; of very many forms each that differs once."""
         self._packed_letters.append("".join(self.letters))
         self.letters.clear()
+        if len(self.forms) <= FEW_FORMS:
+            return
         self._packed_forms = self._packed_forms or Repeated()
         self._packed_forms.extend(self.forms)
         self.forms.clear()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.facts import Parsed
 
 NONE: Mapping[int, Any] = {}
 """What most stretches have of most things, and need not each have one of."""
@@ -169,8 +169,9 @@ _new = tuple.__new__
 """Makes a named tuple of all its values without a call in between: for every letter typed, all below it are made again."""
 
 
-def carried_from(sentences: Sequence[Sentence], attributions: Iterable[Attribution]) -> Mapping[int, Sequence[int]]:
+def carried_from(parsed: Parsed, attributions: Iterable[Attribution]) -> Mapping[int, Sequence[int]]:
     """For each sentence the numbers of the attributions of other ones whose content reaches into it."""
+    sentences, starts = parsed.sentences, parsed.words.sentence_starts
     carried: dict[int, list[int]] = {}
     for number, attribution in enumerate(attributions):
         own = attribution.sentence
@@ -178,16 +179,12 @@ def carried_from(sentences: Sequence[Sentence], attributions: Iterable[Attributi
         reached: set[int] = set()
         for start, end in attribution.content:
             if start < span.start or end > span.end:
-                first = max(0, bisect_right(sentences, start, key=_start) - 1)
-                last = max(0, bisect_right(sentences, max(start, end - 1), key=_start) - 1)
+                first = max(0, bisect_right(starts, start) - 1)
+                last = max(0, bisect_right(starts, max(start, end - 1)) - 1)
                 reached.update(range(first, last + 1))
         for sentence in reached - {own}:
             carried.setdefault(sentence, []).append(number)
     return carried or NONE
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 def _sentence_of(item: Attribution) -> int:

@@ -240,11 +240,15 @@ def read_words(
 
 def sentences_in_a_row(sentences: Iterable[Sentence]) -> Sequence[Sentence]:
     """The sentences of a document, in little room where they are many."""
-    return row(
-        sentences,
-        lambda sentence: (*sentence.span, *sentence[1:]),
-        lambda start, end, *places: Sentence(Span(start, end), *places),
-    )
+
+    def made(start: int, end: int, block: int, first: int, last: int) -> Sentence:
+        return _new(Sentence, (_new(Span, (start, end)), block, first, last))
+
+    return row(sentences, lambda sentence: (*sentence.span, *sentence[1:]), made)
+
+
+_new = tuple.__new__
+"""Makes a named tuple of all its values without a call in between: where sentences are many, each is made many times."""
 
 
 def _is_title_case(letters: str) -> bool:

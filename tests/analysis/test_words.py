@@ -90,6 +90,7 @@ def test_words_are_the_same_gathered_a_few_or_many_at_a_time(monkeypatch):
     read = []
     for few in (0, 7, 100):
         monkeypatch.setattr(flat, "FEW", few)
+        monkeypatch.setattr("sourcing.analysis.lettered.FEW_FORMS", few)
         words = analysed(text).words
         read.append((list(words.forms), words.tags, words.figures, words.joined, list(words.starts)))
     assert read[0] == read[1] == read[2]

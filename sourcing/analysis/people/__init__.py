@@ -33,13 +33,12 @@ class Names(Sequence[Name]):
         said: Numbered[tuple[Any, ...]] = Numbered()
 
         def made(sentence: int, lead: int, first: int, last: int, number: int) -> Name:
-            return Name(sentence, lead, first, last, *said.things[number])
+            return _new(Name, (sentence, lead, first, last, *said.things[number]))
 
         self._names = row(
             names,
             lambda name: [name.sentence, name.lead, name.first, name.last, said[name[_PLACES:]]],
             made,
-            _FEW_NAMES,
         )
         self._before = placed_before((name.sentence for name in self._names), sentences)
 
@@ -66,8 +65,8 @@ class Names(Sequence[Name]):
 
 _MANY = 10
 """Places of one name from which on they are kept in little room."""
-_FEW_NAMES = 10_000
-"""About as many names as a megabyte has; each takes 300 bytes, and only those beside who is cited are looked at again."""
+_new = tuple.__new__
+"""Makes a named tuple of all its values without a call in between, for a name comes with every tenth word."""
 _PLACES = 4
 """A name's sentence, where its titles start, and where it starts itself and ends come before what is said of it."""
 
