@@ -43,7 +43,8 @@ _MARKS = {
     **dict.fromkeys(("...", "…"), ";"),
 }
 _APOSTROPHES = ("’", "'")
-_SINGLE_MARKS = frozenset(".,;:?!")
+_SINGLE_MARKS = '.,;:?!“”"()[]'
+"""Marks of which each is a word, but for several full stops in a row."""
 _LONGER = 3
 _MOST_PIECES = 60_000
 _LONGEST_PIECE = 40
@@ -65,12 +66,13 @@ class Lettered(dict[str, str]):
         self._tags = tags
 
     def __missing__(self, piece: str) -> str:
-        word, mark = piece[:-1], piece[-1:]
         forms: tuple[str, ...]
         if piece.isalpha():
             letters, forms = f"{self._of_letters(piece)}{APART}", (piece,)
-        elif mark in _SINGLE_MARKS and word.isalpha():  # a plain word and its mark need no pattern
-            letters, forms = f"{self[word]}{self[mark][:-1]}{JOINED}", (word, mark)
+        elif (word := piece.strip(_SINGLE_MARKS)).isalpha() and ".." not in piece:
+            before, _, after = piece.partition(word)
+            forms = (*before, word, *after)  # a plain word and the marks around it need no pattern
+            letters = f"{self[forms[0]]}{''.join([f'{self[form][:-1]}{JOINED}' for form in forms[1:]])}"
         else:
             words = _words(piece)
             letters, forms = self._of_several(words), tuple([form for _, form in words])
