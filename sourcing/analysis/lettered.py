@@ -91,7 +91,7 @@ class Lettered(dict[str, str]):
         if lower in self.marked.listed:
             self.marked.meet(form)
         case = _NEITHER if len(form) <= _LONGER else CAPITAL if form[0].isupper() else SMALL
-        return f"{self._tags[form]}{self.figures.of_letters(form, lower)}{case}"
+        return f"{self._tags.of(form)}{self.figures.of_letters(form, lower)}{case}"
 
     def _of(self, form: str) -> str:
         self.marked.meet(form)

@@ -49,7 +49,7 @@ class WordTable(Generic[Said]):
         if word not in self._met:
             if len(self._met) >= _REMEMBERED_FORMS:
                 self._met.clear()
-            self._met[word] = self._looked_up(word)
+            self._met[word] = self.looked_up(word)
         return self._met[word]
 
     def __contains__(self, word: str) -> bool:
@@ -59,7 +59,8 @@ class WordTable(Generic[Said]):
     def made(said: str) -> Said:
         return cast("Said", said)
 
-    def _looked_up(self, word: str) -> Said | None:
+    def looked_up(self, word: str) -> Said | None:
+        """The same, of a word that is hardly asked about again."""
         text = self._texts.get(word[:_BEGINNING])
         if text is None:
             return None
@@ -95,8 +96,12 @@ class Tags(dict[str, str]):
         self._not_adverbs = not_adverbs
         self._not_verbs = not_verbs
 
+    def of(self, form: str) -> str:
+        """The tag of a form that is hardly asked about again; it is not remembered."""
+        return self._known.looked_up(form) or self._guess(form)
+
     def __missing__(self, form: str) -> str:
-        tag = self._known.get(form) or self._guess(form)
+        tag = self.of(form)
         if len(self) < _REMEMBERED_FORMS:
             self[form] = tag
         return tag
