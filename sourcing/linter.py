@@ -62,7 +62,7 @@ def lint(
     kept = unreplaced(hits, facts)
     findings = sorted(to_findings(kept, facts), key=order)
     report = Report(errors=tuple(errors), files=1, fail_on=fail_on)
-    ran = [rule for rule in rules if rule.kind != VERIFICATION or verification is not None]
+    ran = (rule for rule in rules if rule.kind != VERIFICATION or verification is not None)
     outcome = silence(facts, findings, ran, ways.known, failed=bool(errors))
     if outcome is None:
         report = report.keeping(findings)
@@ -96,7 +96,7 @@ def unverified(rules: Iterable[Rule], verification: Verification, facts: Facts) 
 
 
 def silence(
-    facts: Facts, findings: Sequence[Finding], rules: Sequence[Rule], known: Collection[str], *, failed: bool
+    facts: Facts, findings: Sequence[Finding], rules: Iterable[Rule], known: Collection[str], *, failed: bool
 ) -> Outcome | None:
     """Let the document's comments silence findings; None where it has none. A run that failed proves none unused."""
     if not facts.document.directives:

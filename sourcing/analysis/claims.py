@@ -126,10 +126,19 @@ def _claims_of(
             yield from _claims_in(parsed, quantities, number, here)
 
 
-def _hinted(parsed: Parsed) -> Iterator[frozenset[str]]:
-    """What each sentence of a document may hold of the wording of claims."""
+def _hinted(parsed: Parsed) -> Iterator[Collection[str]]:
+    """What each sentence of a document may hold of the wording of claims; nothing where that is too little for one."""
     spans = (sentence.span for sentence in parsed.sentences)
-    return _patterns(parsed.language).hints.of_each(parsed.document.text, spans)
+    for here in _patterns(parsed.language).hints.of_each(parsed.document.text, spans):
+        yield here if here and (_may_rank(here) or _may_predict(here)) else ()
+
+
+def _may_rank(hinted: Collection[str]) -> bool:
+    return "superlatives" in hinted and any(name in hinted for name in _RANKED)
+
+
+def _may_predict(hinted: Collection[str]) -> bool:
+    return "predictions" in hinted or all(name in hinted for name in _OUTCOME)
 
 
 def _sentences_by_block(sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -194,7 +203,7 @@ def _claims_in(parsed: Parsed, quantities: QuantityFinder, number: int, hinted: 
         for quantity in quantities.between(number, number + 1)
     ]
     begin, text = sentence.span.start, document.text[slice(*sentence.span)]
-    if "superlatives" in hinted and any(name in hinted for name in _RANKED):
+    if _may_rank(hinted):
         for start, end in _superlatives(text, patterns):
             noun = _NOUN_AFTER if text[start:end].lower() in patterns.counting else _NOUN_OR_VERB_AFTER
             noun_end = _noun_end(begin + end, sentence, parsed.words, noun)

@@ -72,6 +72,10 @@ class Figures(dict[str, str]):
             self[form] = letter
         return letter
 
+    def of_letters(self, form: str, lower: str) -> str:
+        """The letter of a form that has nothing but letters, given the same in lower case; there is no need to remember it."""
+        return "C" if form in self._codes else self._words.get(lower, " ")
+
     def _letter(self, form: str) -> str:
         first = form[0]
         if first.isdecimal():

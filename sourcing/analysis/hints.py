@@ -79,7 +79,7 @@ class Search:
             return self._search.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
 
 
-_MUCH = 20_000
+_MUCH = 200_000
 """Characters read from which on a search is built for speed."""
 
 

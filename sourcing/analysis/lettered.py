@@ -43,7 +43,8 @@ _MARKS = {
     **dict.fromkeys(("...", "…"), ";"),
 }
 _APOSTROPHES = ("’", "'")
-_SINGLE_MARKS = frozenset(".,;:?!")
+_SINGLE_MARKS = '.,;:?!“”"()[]'
+"""Marks of which each is a word, but for several full stops in a row."""
 _LONGER = 3
 _MOST_PIECES = 60_000
 _LONGEST_PIECE = 40
@@ -65,12 +66,13 @@ class Lettered(dict[str, str]):
         self._tags = tags
 
     def __missing__(self, piece: str) -> str:
-        word, mark = piece[:-1], piece[-1:]
         forms: tuple[str, ...]
         if piece.isalpha():
-            letters, forms = f"{self._of(piece)}{APART}", (piece,)
-        elif mark in _SINGLE_MARKS and word.isalpha():  # a plain word and its mark need no pattern
-            letters, forms = f"{self[word]}{self[mark][:-1]}{JOINED}", (word, mark)
+            letters, forms = f"{self._of_letters(piece)}{APART}", (piece,)
+        elif (word := piece.strip(_SINGLE_MARKS)).isalpha() and ".." not in piece:
+            before, _, after = piece.partition(word)
+            forms = (*before, word, *after)  # a plain word and the marks around it need no pattern
+            letters = f"{self[forms[0]]}{''.join([f'{self[form][:-1]}{JOINED}' for form in forms[1:]])}"
         else:
             words = _words(piece)
             letters, forms = self._of_several(words), tuple([form for _, form in words])
@@ -82,6 +84,14 @@ class Lettered(dict[str, str]):
             self[piece] = found
             self.forms[piece] = forms
         return found
+
+    def _of_letters(self, form: str) -> str:
+        """The same as `_of`, of a form that has nothing but letters, as most have: it is no mark and has no figure in it."""
+        lower = plain[form]
+        if lower in self.marked.listed:
+            self.marked.meet(form)
+        case = _NEITHER if len(form) <= _LONGER else CAPITAL if form[0].isupper() else SMALL
+        return f"{self._tags.of(form)}{self.figures.of_letters(form, lower)}{case}"
 
     def _of(self, form: str) -> str:
         self.marked.meet(form)
@@ -135,18 +145,18 @@ class _Lowered(dict[str, str]):
 class _Marked(dict[str, int]):
     """The forms met so far of the words on some lists, each to the marks of its lists, added up; the lists are in lower case.
 
-    They are few, and stay: a form is met once, and is known for as long as its piece is.
+    They are few, and stay: a form is met once, and is known for as long as its piece is. `listed` are the words of all lists.
     """
 
     def __init__(self, lists: Mapping[int, frozenset[str]]) -> None:
         super().__init__()
         self._lists = lists
-        self._listed = frozenset().union(*lists.values())
+        self.listed = frozenset().union(*lists.values())
 
     def meet(self, form: str) -> None:
         """Take in a form, which may be on the lists."""
         word = plain[form]
-        if word in self._listed:
+        if word in self.listed:
             self[form] = sum([mark for mark, listed in self._lists.items() if word in listed])
 
     def among(self, forms: Collection[str]) -> tuple[tuple[int, int], ...]:

@@ -97,7 +97,7 @@ class _Counts(dict[str, int]):
     def __missing__(self, piece: str) -> int:
         if len(self) >= _MOST_PIECES:
             self.clear()
-        self[piece] = count = len(_WORD.findall(piece))
+        self[piece] = count = 1 if piece.isalpha() else len(_WORD.findall(piece))
         return count
 
 

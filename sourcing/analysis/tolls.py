@@ -82,9 +82,7 @@ def _counts(stated: Iterable[Claim], facts: Facts, words: frozenset[str]) -> Ite
             continue
         number = claim.sentence
         if number not in here:
-            sentence = facts.sentences[number]
-            forms = facts.words.forms[sentence.first : sentence.last]
-            here[number] = not words.isdisjoint(map(str.lower, forms))
+            here[number] = not words.isdisjoint(facts.words.lowered_in(facts.sentences[number]))
         if here[number]:
             yield claim
 

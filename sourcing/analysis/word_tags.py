@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 Said = TypeVar("Said")
 
 _REMEMBERED_FORMS = 200_000
+_BEGINNING = 2
+"""The letters that the words of one text have in common."""
 
 
 class WordTable(Generic[Said]):
     """What is said of each of many words; one that is not among them has nothing said of it.
 
-    They are one text for each initial, in which a word is looked for when it is first asked about: a dict of them all takes
-    ten times as long to read, and an article asks about few. `made` makes what is said of what the text has.
+    They are one text for each beginning of two letters, in which a word is looked for when it is first asked about: a dict of
+    them all takes ten times as long to read, and an article asks about few. `made` makes what is said of what the text has.
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -47,7 +49,7 @@ class WordTable(Generic[Said]):
         if word not in self._met:
             if len(self._met) >= _REMEMBERED_FORMS:
                 self._met.clear()
-            self._met[word] = self._looked_up(word)
+            self._met[word] = self.looked_up(word)
         return self._met[word]
 
     def __contains__(self, word: str) -> bool:
@@ -57,8 +59,12 @@ class WordTable(Generic[Said]):
     def made(said: str) -> Said:
         return cast("Said", said)
 
-    def _looked_up(self, word: str) -> Said | None:
-        text, start = self._texts.get(word[:1], ""), f"\n{word}\t"
+    def looked_up(self, word: str) -> Said | None:
+        """The same, of a word that is hardly asked about again."""
+        text = self._texts.get(word[:_BEGINNING])
+        if text is None:
+            return None
+        start = f"\n{word}\t"
         at = text.find(start)
         return self.made(text[at + len(start) : text.index("\n", at + 1)]) if at >= 0 else None
 
@@ -67,7 +73,8 @@ def texts_of(said: Mapping[str, str]) -> dict[str, str]:
     """The texts of a table, given what it says of each word; none of either holds a tab or the end of a line."""
     texts: dict[str, str] = {}
     for word, what in said.items():
-        texts[word[:1]] = f"{texts.get(word[:1], chr(10))}{word}\t{what}\n"
+        beginning = word[:_BEGINNING]
+        texts[beginning] = f"{texts.get(beginning, chr(10))}{word}\t{what}\n"
     return texts
 
 
@@ -89,8 +96,12 @@ class Tags(dict[str, str]):
         self._not_adverbs = not_adverbs
         self._not_verbs = not_verbs
 
+    def of(self, form: str) -> str:
+        """The tag of a form that is hardly asked about again; it is not remembered."""
+        return self._known.looked_up(form) or self._guess(form)
+
     def __missing__(self, form: str) -> str:
-        tag = self._known.get(form) or self._guess(form)
+        tag = self.of(form)
         if len(self) < _REMEMBERED_FORMS:
             self[form] = tag
         return tag
@@ -113,21 +124,26 @@ class Tags(dict[str, str]):
         return self._guess_lower(plain) if guessed else self[form]
 
     def _guess(self, form: str) -> str:
-        first, plain = form[0], form.replace("’", "'")
+        first = form[0]
+        if first.isalpha():
+            return self._guess_capital(form) if first.isupper() else self._guess_small(form)
         if first.isdigit():
             return "#"
         if first in "'’" and form[1:].isalpha():
-            return self._known.get(plain) or "n"
-        if not first.isalpha():
-            return form if len(form) == 1 and form.isascii() else "n"
-        if first.isupper():
-            return self._guess_capital(form)
-        return self._known.get(plain) or self._guess_lower(plain)
+            return self._known.get(form.replace("’", "'")) or "n"
+        return form if len(form) == 1 and form.isascii() else "n"
+
+    def _guess_small(self, form: str) -> str:
+        plain = form.replace("’", "'")
+        known = None if plain == form else self._known.get(plain)  # the form itself was looked for before
+        return known or self._guess_lower(plain)
 
     def _guess_capital(self, form: str) -> str:
         known = self._known.get(form.lower())
         if len(form) == 1:
             return "s" if known == "s" else "I"
+        if known is None:
+            return "N"
         if known == "s" and form.istitle():
             return "s"  # after a quotation: "…" He said
         if known in ("Q", "I", "A") or (known == "T" and form.lower() in self._calendar):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Attribution, Facts, Quotation, Sentence
 
-_SENTENCE_END = compile_re(r"[.!?…]\s+(?=[A-Z“‘\"'])")
+_ENDS = ".!?…"
+_SENTENCE_END = compile_re(rf"[{_ENDS}]\s+(?=[A-Z“‘\"'])")
 _NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=\w))+[.,!?…][’'](?![\w'])")
 """Words that the speaker puts into another's mouth."""
 _SPOKEN = frozenset(("speech", "writing"))
@@ -47,9 +48,11 @@ def late_speakers(quotations: Iterable[tuple[int, Quotation]], facts: Facts) -> 
 
 
 def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
-    """How many sentences end inside a quotation; the point of "Mr." ends none, interjections and what the speaker quotes are none."""
-    never_final = facts.language.words["never-final"]
+    """How many sentences end inside a quotation, if they are enough to matter; the point of "Mr." ends none, interjections and what the speaker quotes are none."""
     spoken = facts.document.text[slice(*quotation.span)]
+    if sum(map(spoken.count, _ENDS)) < _MOST_ENDS:
+        return 0  # as in most, of which one mark is the last
+    never_final = facts.language.words["never-final"]
     if "‘" in spoken or "'" in spoken:
         spoken = _NESTED.sub(_blank, spoken)
     ends, start = 0, 0

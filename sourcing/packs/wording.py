@@ -46,11 +46,12 @@ def compile_pattern(
 
     Raises ValueError, with one line that says what is wrong, for a bad pattern or an unknown list.
     """
-    hyphenated = next((name for name in _NAMED_LIST.findall(pattern) if "-" in name), None)
+    names = _NAMED_LIST.findall(pattern) if r"\L<" in pattern else ()
+    hyphenated = next((name for name in names if "-" in name), None)
     if hyphenated:
         raise ValueError(f"bad pattern: write \\L<{hyphenated.replace('-', '_')}>, with underscores")
-    named = {name: _list(name.replace("_", "-"), lists) for name in _NAMED_LIST.findall(pattern)}
-    if prod(int(least) for least in _LEAST_REPEATS.findall(pattern)) > _MOST_REPEATS:
+    named = {name: _list(name.replace("_", "-"), lists) for name in names}
+    if "{" in pattern and prod(int(least) for least in _LEAST_REPEATS.findall(pattern)) > _MOST_REPEATS:
         raise ValueError(f"bad pattern: its repeat counts multiply to more than {_MOST_REPEATS:,}")
     flags = VERSION1 | (0 if case_sensitive else IGNORE_CASE)
     try:

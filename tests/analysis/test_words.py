@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcing import flat
-from sourcing.analysis.lettered import LETTERS_A_WORD, POLL, WORD, lettered
+from sourcing.analysis.lettered import JOINED, LETTERS_A_WORD, POLL, WORD, lettered
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,29 @@ PIECES = st.sampled_from(
             "``",
             "''",
         ),
-        *(" ", " ", " ", "\n", "\t", "\u00a0", ".", ",", "“", "”", "’", "😀", "e\u0301", "€", "%", "\x01", "Ü", "´"),
+        *(
+            " ",
+            " ",
+            " ",
+            "\n",
+            "\t",
+            "\u00a0",
+            ".",
+            ",",
+            "“",
+            "”",
+            "’",
+            "(",
+            ")",
+            "?",
+            "😀",
+            "e\u0301",
+            "€",
+            "%",
+            "\x01",
+            "Ü",
+            "´",
+        ),
     ]
 )
 
@@ -74,6 +96,13 @@ def test_what_is_long_or_comes_too_often_is_not_remembered():
     before = len(table)
     assert len(table["y" * 500]) == LETTERS_A_WORD
     assert len(table) == before
+
+
+@pytest.mark.parametrize("word", ["said", "Roe", "million", "EUR", "half", "pledged"])
+def test_a_word_is_the_same_whatever_marks_stand_around_it(word):
+    alone, marked = lettered(ENGLISH)[word], lettered(ENGLISH)[f"(“{word}”),"]
+    assert lettered(ENGLISH).forms[f"(“{word}”),"] == ("(", "“", word, "”", ")", ",")
+    assert marked[2 * LETTERS_A_WORD : 3 * LETTERS_A_WORD] == f"{alone[:-1]}{JOINED}"
 
 
 @pytest.mark.parametrize("word", ["poll", "Poll", "POLL", "pOlL", "poll,", "Poll."])

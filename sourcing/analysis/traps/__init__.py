@@ -8,6 +8,8 @@ from sourcing.light import lru_cache
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sourcing.analysis.traps.registry import Predicate
     from sourcing.analysis.traps.site import Site
 
@@ -25,23 +27,27 @@ def traps_of(site: Site) -> tuple[str, ...]:
 
 _BY_BLOCK = {"heading": "headline", "table_cell": "table", "caption": "credit"}
 
-_SIGNS_OF = {
-    shape: frozenset([listed for _, is_trap in predicates for listed in NEEDS.get(is_trap, ())])
-    for shape, predicates in BY_SHAPE.items()
-}
-"""Those that bear on a shape."""
-
 
 @lru_cache(maxsize=1024)
 def _asked(shape: str, signs: frozenset[str]) -> tuple[Predicate, ...]:
     """The predicates of a shape that may apply in a sentence whose words are on these of the lists."""
-    return tuple(
-        [
-            predicate
-            for predicate in BY_SHAPE[shape]
-            if predicate[1] not in NEEDS or not signs.isdisjoint(NEEDS[predicate[1]])
-        ]
-    )
+    always, by_sign = _ORDERED[shape]
+    numbers = always.union(*[by_sign[sign] for sign in signs])
+    return tuple([BY_SHAPE[shape][number] for number in sorted(numbers)])
+
+
+def _ordered(predicates: Sequence[Predicate]) -> tuple[frozenset[int], dict[str, list[int]]]:
+    """The numbers of the predicates that are asked everywhere, and of those that each sign makes worth asking."""
+    by_sign: dict[str, list[int]] = {}
+    for number, (_, is_trap) in enumerate(predicates):
+        for listed in NEEDS.get(is_trap, ()):
+            by_sign.setdefault(listed, []).append(number)
+    return frozenset([number for number, (_, is_trap) in enumerate(predicates) if is_trap not in NEEDS]), by_sign
+
+
+_ORDERED = {shape: _ordered(predicates) for shape, predicates in BY_SHAPE.items()}
+_SIGNS_OF = {shape: frozenset(by_sign) for shape, (_, by_sign) in _ORDERED.items()}
+"""Those that bear on a shape."""
 
 
 def trap_names() -> frozenset[str]:
