@@ -7,7 +7,13 @@ from bisect import bisect_right
 from sourcing.analysis.attributions import Attributions
 from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder
-from sourcing.analysis.facts import Facts, Parsed, Quotation, quotations_in_a_row
+from sourcing.analysis.facts import (
+    Facts,
+    Parsed,
+    Quotation,
+    quotations_in_a_row,
+    quotations_with_speakers,
+)
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.registers import Registers
 from sourcing.analysis.sentences import sentence_spans
@@ -19,8 +25,8 @@ from sourcing.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Cited
     from sourcing.analysis.language import Language
+    from sourcing.analysis.people.ledger import Cited, Citing
     from sourcing.analysis.quotations import Quoted
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
@@ -44,15 +50,15 @@ def analyse(document: Document, language: Language) -> Facts:
     )
 
 
-def _cited(parsed: Parsed, facts: Facts) -> Cited:
-    attributions, parsed = facts.attributions, replace(parsed, quotations=facts.quotations)
+def _cited(parsed: Parsed, facts: Facts) -> Cited | Citing:
     if parsed.words.come_again:
         from sourcing.analysis.people.cited_again import cite_again
 
-        return cite_again(attributions, facts.read, parsed)
-    from sourcing.analysis.people.ledger import cite
+        return cite_again(facts.attributions, facts.read, replace(parsed, quotations=facts.quotations))
+    from sourcing.analysis.people.ledger import Citing
 
-    return cite(attributions, parsed)
+    read = facts.read  # and not the facts, which would hold themselves
+    return Citing(read.every(), parsed, lambda: quotations_with_speakers(parsed.quotations, read.speakers))
 
 
 def parse(document: Document, language: Language) -> Parsed:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.attributions import Attributions
     from sourcing.analysis.coverage import CoverFinder
     from sourcing.analysis.language import Language
-    from sourcing.analysis.people import Bearer
+    from sourcing.analysis.people.ledger import Cited, Citing
     from sourcing.analysis.registers import Registers
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
@@ -123,14 +123,6 @@ class LedgerEntry(NamedTuple):
     share: float
 
 
-class Cited(NamedTuple):
-    """Who a document cites: its attributions with their speakers, the ledger that counts them, and the people it names."""
-
-    attributions: Sequence[Attribution]
-    ledger: tuple[LedgerEntry, ...]
-    bearers: tuple[Bearer, ...]
-
-
 class Parsed(Value):
     """A document with its sentences, words and quotations, before anything is said of them."""
 
@@ -145,7 +137,7 @@ class Facts(Value):
     """Everything a check may look at. What takes long is worked out when it is first asked for.
 
     Most rules ask about few sentences of a document. What stands in a sentence, or who is quoted in one quotation, costs the
-    reading of some paragraphs; `attributions`, `quotations`, `claims` and `cited` cost that of the whole document.
+    reading of some paragraphs; `attributions`, `quotations`, `claims` and most of `cited` cost that of the whole document.
     """
 
     document: Document
@@ -158,7 +150,7 @@ class Facts(Value):
     registers: Registers
     language: Language
     find_claims: Callable[[], Iterable[Stated]]
-    find_cited: Callable[[Facts], Cited]
+    find_cited: Callable[[Facts], Cited | Citing]
     today: date | None = None
     """The day the caller says it is; nothing reads a clock."""
 
@@ -239,17 +231,14 @@ class Facts(Value):
     @cached_property
     def quotations(self) -> Sequence[Quotation]:
         """The quotations, each with the index of its attribution."""
-        speakers = self.read.speakers
-        return quotations_in_a_row(
-            quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(self.marked)
-        )
+        return quotations_with_speakers(self.marked, self.read.speakers)
 
-    def cited(self) -> Cited:
+    def cited(self) -> Cited | Citing:
         """Who is cited."""
         return self._cited
 
     @cached_property
-    def _cited(self) -> Cited:
+    def _cited(self) -> Cited | Citing:
         return self.find_cited(self)
 
     def attribution_of(self, quotation: int) -> Attribution | None:
@@ -313,6 +302,13 @@ class Facts(Value):
 
 def _sentence_of(attribution: Attribution) -> int:
     return attribution.sentence
+
+
+def quotations_with_speakers(marked: Iterable[Quotation], speakers: Mapping[int, int]) -> Sequence[Quotation]:
+    """The quotations, each with the index of its attribution, given those of each that has one by the quotation's index."""
+    return quotations_in_a_row(
+        quotation._replace(attribution=speakers.get(index)) for index, quotation in enumerate(marked)
+    )
 
 
 def quotations_in_a_row(quotations: Iterable[Quotation]) -> Sequence[Quotation]:

@@ -5,7 +5,7 @@ The faults of one source, as that it is never introduced, are in `cited.py`.
 
 from __future__ import annotations
 
-from sourcing.analysis.people.ledger import names_of
+from sourcing.analysis.people.ledger import is_citation, names_of
 from sourcing.analysis.quotations import has_words
 from sourcing.checks.cited import INTRODUCTIONS, check_sources, first_citations, name_span
 from sourcing.checks.match import Match
@@ -15,8 +15,9 @@ from sourcing.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.facts import Facts
     from sourcing.documents.document import Span
+    from sourcing.kinds import SourceKind
     from sourcing.packs.model import LedgerRule
 
 _SAID = ("speech", "writing")
@@ -71,22 +72,28 @@ def _first_spans(facts: Facts) -> list[Span]:
     ]
 
 
-def _said(facts: Facts) -> list[Attribution]:
-    return [one for one in facts.cited().attributions if one.manner in _SAID and one.source is not None]
-
-
 def _single_source(rule: LedgerRule, facts: Facts) -> list[Span]:
     """One source and no other voice: no link, no quotation of nobody's, nobody who only takes a position."""
-    if facts.document.links:
+    if facts.document.links or len(_first_voices(facts)) != 1:
         return []
     entries = facts.cited().ledger
     if len(entries) != 1 or _statements(facts) < rule.ledger.statements:
         return []
     if entries[0].name.lower() in word_set(rule.except_.sources, facts):
         return []
-    voices = {name for one in _said(facts) if one.kind != "pronoun" for name in names_of(one)}
     nobodys = any(one.attribution is None and one.words >= _QUOTED_WORDS for one in facts.quotations)
-    return _first_spans(facts) if len(voices) == 1 and not nobodys else []
+    return [] if nobodys else _first_spans(facts)
+
+
+def _first_voices(facts: Facts) -> set[str]:
+    """Who says something, as far as it takes to see that it is more than one."""
+    voices: set[str] = set()
+    for one in facts.cited().in_order():
+        if one.manner in _SAID and one.source is not None and one.kind != "pronoun":
+            voices.update(names_of(one))
+            if len(voices) > 1:
+                break
+    return voices
 
 
 def _dominant_source(rule: LedgerRule, facts: Facts) -> list[Span]:
@@ -97,7 +104,7 @@ def _dominant_source(rule: LedgerRule, facts: Facts) -> list[Span]:
 
 
 def _all_anonymous(rule: LedgerRule, facts: Facts) -> list[Span]:
-    if facts.document.links:
+    if facts.document.links or _has_somebody(facts):
         return []
     entries = facts.cited().ledger
     if not entries or _statements(facts) < rule.ledger.statements:
@@ -105,9 +112,27 @@ def _all_anonymous(rule: LedgerRule, facts: Facts) -> list[Span]:
     return sorted(_first_spans(facts)) if all(entry.kind in _ANONYMOUS for entry in entries) else []
 
 
+def _has_somebody(facts: Facts) -> bool:
+    """Whether the ledger has a source that can be asked, as far as it takes to see one.
+
+    It has each as named, or as the first kind it is cited as that is more than a pronoun.
+    """
+    kinds: dict[str, SourceKind | None] = {}
+    for one in facts.cited().in_order():
+        for name in names_of(one) if one.manner in _SAID else ():
+            if kinds.get(name) in _UNKNOWN:
+                kinds[name] = one.kind
+            if kinds[name] not in (*_ANONYMOUS, *_UNKNOWN) and is_citation(one, facts):
+                return True
+    return False
+
+
+_UNKNOWN = (None, "pronoun")
+
+
 def _one_voice(rule: LedgerRule, facts: Facts) -> list[Span]:
     """Quotations that are all one speaker's."""
-    if len(facts.quotations) < rule.ledger.statements:
+    if len(facts.marked) < rule.ledger.statements:
         return []
     attributions = facts.cited().attributions
     speakers = {None if one.attribution is None else attributions[one.attribution].speaker for one in facts.quotations}
@@ -134,7 +159,7 @@ def _only_statements(rule: LedgerRule, facts: Facts) -> list[Span]:
 
 def _no_sources(rule: LedgerRule, facts: Facts) -> list[Span]:
     """Claims in a text in which nobody says anything, nothing is linked and the writer does not speak of "us"."""
-    if facts.marked or facts.document.links or facts.cited().ledger:
+    if facts.marked or facts.document.links or _has_sources(facts):
         return []
     spans = [
         claim.span
@@ -145,6 +170,12 @@ def _no_sources(rule: LedgerRule, facts: Facts) -> list[Span]:
         return []
     own = facts.language.words[_OWN_VOICE] | facts.language.words["second-pronouns"]
     return [] if any(form.lower() in own for form in facts.words.forms) else spans
+
+
+def _has_sources(facts: Facts) -> bool:
+    """Whether the ledger has an entry: every source is in it but pronouns that stand for nobody."""
+    citations = (one for one in facts.read.every() if is_citation(one, facts))
+    return any(one.kind != "pronoun" or bool(facts.cited().ledger) for one in citations)
 
 
 _FAULTS: dict[str, Callable[[LedgerRule, Facts], list[Span]]] = {

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import count
 
-from sourcing.analysis.facts import Attribution, Cited
+from sourcing.analysis.facts import Attribution
 from sourcing.analysis.people import Where
 from sourcing.analysis.people.acronyms import Acronyms
 from sourcing.analysis.people.antecedents import is_subject
-from sourcing.analysis.people.ledger import cite, is_citation
+from sourcing.analysis.people.ledger import Cited, cite, is_citation
 from sourcing.analysis.people.names import find_names, names_in
 from sourcing.analysis.people.roles import role_beside
 from sourcing.analysis.people.speakers import named_by

@@ -6,18 +6,21 @@ the war") or a noun ("his criticism") by itself; neither does a subject that no 
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import Cited, LedgerEntry
+from itertools import chain
+
+from sourcing.analysis.facts import LedgerEntry
 from sourcing.analysis.people import People
 from sourcing.analysis.people.acronyms import Acronyms
 from sourcing.analysis.people.speakers import resolve_speakers
 from sourcing.analysis.stretches import attributions_in_a_row
-from sourcing.light import Counter, defaultdict
+from sourcing.light import Counter, cached_property, defaultdict
 from sourcing.typed import TYPE_CHECKING
+from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Facts, Parsed
+    from sourcing.analysis.facts import Attribution, Facts, Parsed, Quotation
     from sourcing.analysis.people import Bearer
     from sourcing.kinds import SourceKind
 
@@ -28,13 +31,93 @@ _NO_SOURCE_STARTS = frozenset("piyzbkvVxueGE")
 _NO_SOURCE_HOLDS = frozenset("vVxu")
 
 
+class Cited(NamedTuple):
+    """Who a document cites: its attributions with their speakers, the ledger that counts them, and the people it names."""
+
+    attributions: Sequence[Attribution]
+    ledger: tuple[LedgerEntry, ...]
+    bearers: tuple[Bearer, ...]
+
+    @property
+    def named(self) -> Sequence[Bearer]:
+        """The people."""
+        return self.bearers
+
+    def in_order(self) -> Iterator[Attribution]:
+        """The attributions, one after another."""
+        return iter(self.attributions)
+
+
+class Citing:
+    """The same, worked out as far as it is asked for: most rules need no more than the names, or who speaks first.
+
+    `attributions` may be read while they are taken; `quotations` gives the quotations with the indexes of theirs.
+    """
+
+    def __init__(
+        self,
+        attributions: Iterable[Attribution],
+        parsed: Parsed,
+        quotations: Callable[[], Sequence[Quotation]],
+        acronyms: Acronyms | None = None,
+    ) -> None:
+        self._attributions = attributions
+        self._parsed = parsed
+        self._quotations = quotations
+        self._acronyms = acronyms or Acronyms(parsed.document.text)
+        self._first: list[Attribution] = []
+
+    @cached_property
+    def _further(self) -> Iterator[Attribution]:
+        return resolve_speakers(self._attributions, self._parsed, self.people, self._acronyms)
+
+    @cached_property
+    def people(self) -> People:
+        """The register of the names."""
+        return People(self._parsed)
+
+    @property
+    def named(self) -> Sequence[Bearer]:
+        """The people as far as their names tell of them, and all that has been read so far."""
+        return self.people.bearers
+
+    def in_order(self) -> Iterator[Attribution]:
+        """The attributions, each with its speaker when it is asked for, for a speaker depends on those before alone."""
+        if not self.is_complete:
+            yield from self._first
+            for attribution in self._further:
+                self._first.append(attribution)
+                yield attribution
+        else:
+            yield from self.attributions
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all speakers are known."""
+        return "attributions" in self.__dict__
+
+    @cached_property
+    def attributions(self) -> Sequence[Attribution]:
+        """All attributions with their speakers."""
+        return attributions_in_a_row(chain(self._first, self._further))
+
+    @cached_property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """The sources in the order of their weight."""
+        parsed = replace(self._parsed, quotations=self._quotations())
+        return tuple(build_ledger(self.attributions, parsed, self.people))
+
+    @cached_property
+    def bearers(self) -> tuple[Bearer, ...]:
+        """Whom the document names, with all that is known of them once every speaker is."""
+        _ = self.attributions  # who speaks makes people of them
+        return tuple(self.people.bearers)
+
+
 def cite(attributions: Sequence[Attribution], parsed: Parsed, acronyms: Acronyms | None = None) -> Cited:
     """The attributions with their speakers, the ledger of these, and the people the document names."""
-    people = People(parsed)
-    resolved = attributions_in_a_row(
-        resolve_speakers(attributions, parsed, people, acronyms or Acronyms(parsed.document.text))
-    )
-    return Cited(resolved, tuple(build_ledger(resolved, parsed, people)), tuple(people.bearers))
+    citing = Citing(attributions, parsed, lambda: parsed.quotations, acronyms)
+    return Cited(citing.attributions, citing.ledger, citing.bearers)
 
 
 def build_ledger(attributions: Sequence[Attribution], parsed: Parsed, people: People) -> list[LedgerEntry]:

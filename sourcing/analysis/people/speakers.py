@@ -16,7 +16,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sourcing.analysis.facts import Attribution, Parsed
     from sourcing.analysis.people.acronyms import Acronyms
@@ -43,7 +43,7 @@ class _Unnamed(NamedTuple):
 
 
 def resolve_speakers(
-    attributions: Sequence[Attribution], parsed: Parsed, people: People, acronyms: Acronyms
+    attributions: Iterable[Attribution], parsed: Parsed, people: People, acronyms: Acronyms
 ) -> Iterator[Attribution]:
     """The attributions with `speaker` and `others` set: the names, or the words, a reader would file the source under."""
     resolver = _Resolver(parsed, people, acronyms)
@@ -133,31 +133,10 @@ class _Resolver:
 
     def _named(self, attribution: Attribution, source: Span) -> list[Bearer]:
         """The bearers of the names a source consists of, the one that is apposed to a role first."""
-        names = self._people.in_sentence(attribution.sentence, source.start, source.end)
-        main = [name for name in names if not self._is_inside(name, source)]
-        main = [name for name, following in zip_longest(main, main[1:]) if not self._is_employer(name, following)]
-        main = [name for name in main if self._people.of(name).may_be_person] or main
-        if not main:
-            return [self._people.of(name) for name in names[:1]]
-        first = main[0]
-        further = [name for before, name in pairwise(main) if self._joined(before, name)]
-        return [self._people.of(name) for name in (first, *further)]
-
-    def _is_inside(self, name: Name, source: Span) -> bool:
-        """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds"."""
-        words = self._parsed.words
-        if words.tags[name.last : name.last + 1] == "'":
-            return True
-        before = name.lead - 1
-        while before >= 0 and words.tags[before] in "dn" and words.start(before) > source.start:
-            before -= 1
-        return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
-
-    def _is_employer(self, name: Name, following: Name | None) -> bool:
-        """Whether a name says whom the next one works for: a Leeds Bank economist Ann Roe."""
-        between = self._parsed.words.tags[name.last : following.lead] if following is not None else ""
-        is_role = "S" in between or (following is not None and following.titled)
-        return bool(between) and not between.strip("nSEc") and is_role
+        names = names_speaking(self._people, attribution.sentence, source, self._parsed.words)
+        names = [name for name in names if self._people.of(name).may_be_person] or names
+        further = [name for before, name in pairwise(names) if self._joined(before, name)]
+        return [self._people.of(name) for name in (*names[:1], *further)]
 
     def _joined(self, before: Name, name: Name) -> bool:
         return self._parsed.words.tags[before.last : name.lead].strip("()IN-") in ("k", ",k", ",")
@@ -247,6 +226,31 @@ class _Resolver:
             if place is not None and capitals <= bearer.described and (latest is None or place > latest[0]):
                 latest = place, bearer
         return latest[1] if latest else None
+
+
+def names_speaking(people: People, sentence: int, source: Span, words: Words) -> Sequence[Name]:
+    """The names in a source that may be a speaker's; where each only helps to say who speaks, the first of them."""
+    names = people.in_sentence(sentence, source.start, source.end)
+    main = [name for name in names if not _is_inside(name, source, words)]
+    main = [name for name, following in zip_longest(main, main[1:]) if not _is_employer(name, following, words)]
+    return main or names[:1]
+
+
+def _is_inside(name: Name, source: Span, words: Words) -> bool:
+    """Whether a name only helps to say who speaks: the owner in "Fox's envoy", the place in "the mayor of Leeds"."""
+    if words.tags[name.last : name.last + 1] == "'":
+        return True
+    before = name.lead - 1
+    while before >= 0 and words.tags[before] in "dn" and words.start(before) > source.start:
+        before -= 1
+    return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
+
+
+def _is_employer(name: Name, following: Name | None, words: Words) -> bool:
+    """Whether a name says whom the next one works for: a Leeds Bank economist Ann Roe."""
+    between = words.tags[name.last : following.lead] if following is not None else ""
+    is_role = "S" in between or (following is not None and following.titled)
+    return bool(between) and not between.strip("nSEc") and is_role
 
 
 def named_by(attribution: Attribution, quotations: Collection[int], words: Words) -> frozenset[str]:
