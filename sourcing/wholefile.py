@@ -30,7 +30,7 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     write_whole_bytes(path, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
 
 
-def write_whole_bytes(path: str | os.PathLike[str], pieces: Iterable[bytes]) -> None:
+def write_whole_bytes(path: str | os.PathLike[str], pieces: Iterable[bytes | memoryview]) -> None:
     """As `write_whole`, for bytes."""
     if _is_stream(path):
         with Path(path).open("ab") as stream:

@@ -16,12 +16,12 @@ MAY_IMPORT = {
     "findings": {"portraits", "verdicts"},
     "verdicts": {"documents", "findings"},
     "batches": {"documents", "kept"},
-    "documents": {"findings"},
+    "documents": {"findings", "path_patterns"},
     "analysis": {"documents", "findings", "kept", "record"},
     "packs": {"analysis", "documents", "findings", "kept", "record"},
     "checks": {"kept", "verdicts", "packs", "analysis", "documents", "findings"},
     "verify": {"verdicts", "analysis", "documents", "findings", "kept"},
-    "config": {"packs", "documents", "findings", "kept", "record"},
+    "config": {"packs", "documents", "findings", "kept", "path_patterns", "record"},
     "portraits": {"analysis", "documents"},
     "triage": {"documents", "findings"},
     "hits": {"checks", "packs", "analysis", "documents", "findings"},
@@ -63,6 +63,7 @@ MAY_IMPORT = {
     "values": set(),
     "kept": {"wholefile"},
     "patterns": {"kept"},
+    "path_patterns": {"kept"},
 }
 """Room to the rooms it may import, besides itself; the rooms not named here stand above all of these."""
 ANYONE_MAY_IMPORT = {"__version__", "flat", "light", "values", "patterns", "typed", "kinds"}
@@ -75,6 +76,7 @@ LIBRARIES = {
     "watchfiles": {"commands.watch"},
     "rapidfuzz": {"verify"},
     "pypdf": {"documents.pdf"},
+    "pathspec": {"path_patterns"},
 }
 """Library to the only modules that may import it."""
 

@@ -179,14 +179,21 @@ def test_a_plain_check_that_ends_early_says_so(desk, monkeypatch, capsys, raised
     assert capsys.readouterr().err.endswith(said)
 
 
-@pytest.mark.parametrize("config", [None, "fail-on: note\n", "exclude: [archive/**]\n"])
-def test_an_article_is_checked_without_the_slow_libraries(desk, config):
+@pytest.mark.parametrize(
+    "config",
+    [None, "fail-on: note\n", "exclude: [archive/**]\n", "per-path: [{paths: ['*.txt'], ignore: [vague-quantity]}]\n"],
+)
+@pytest.mark.parametrize("path", ["story.txt", "."])
+def test_an_article_is_checked_without_the_slow_libraries(desk, config, path):
     """The first run fills the cache folder, the second lives on it."""
     if config is not None:
         (desk / "sourcing.yaml").write_text(config, encoding="utf-8")
+    (desk / ".git").mkdir()
+    (desk / ".gitignore").write_text("# built\n*.md\n/folder/\n", encoding="utf-8")
+    (desk / "binary.txt").unlink()
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-X", "importtime", "-c", PROGRAM.format(arguments=["check", "story.txt"])],
+            [sys.executable, "-X", "importtime", "-c", PROGRAM.format(arguments=["check", path])],
             capture_output=True,
             encoding="utf-8",
             timeout=60,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 
 from sourcing.documents import suffix_of
-from sourcing.documents.discovery import folders_above, may_match, spec_of
+from sourcing.documents.discovery import folders_above
 from sourcing.kept import recall
 from sourcing.light import cache
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
+from sourcing.path_patterns import verdict
 from sourcing.record import plain
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
@@ -62,7 +63,7 @@ class Config(Value):
         if not patterns:
             return False
         place = _place_in(self.folder, path)
-        return place is not None and may_match(patterns, place) and spec_of(patterns).match_file(place)
+        return place is not None and bool(verdict(patterns, place))
 
 
 def _place_in(folder: str, path: StrPath) -> str | None:

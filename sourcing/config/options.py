@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pathspec import GitIgnoreSpec
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from sourcing.packs.changes_file import Changes
 from sourcing.packs.fields import Items, Level, Names, Sentence, Severities, Strictly, one_or_many
 from sourcing.packs.located import shorten
+from sourcing.path_patterns import is_pattern
 
 DEFAULT_PRESET = "news"
 
 
 def _path_pattern(pattern: str) -> str:
-    try:
-        GitIgnoreSpec.from_lines([pattern])
-    except ValueError:
-        raise ValueError(f"{shorten(pattern)} is no path pattern; write it as in a .gitignore file") from None
+    if not is_pattern(pattern):
+        raise ValueError(f"{shorten(pattern)} is no path pattern; write it as in a .gitignore file")
     return pattern
 
 

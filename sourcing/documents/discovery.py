@@ -8,22 +8,16 @@ import stat
 from sourcing.documents import SUFFIXES, suffix_of
 from sourcing.documents.source import BinaryFileError, UnreadableError, describe_os_error, read_source
 from sourcing.findings import Error, Report
-from sourcing.light import lru_cache
-from sourcing.patterns import late_re
+from sourcing.path_patterns import is_pattern, telling, verdict
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pathspec import GitIgnoreSpec
-
     from sourcing.documents.source import Source
     from sourcing.typed import StrPath
 
-_PLAIN_NAME = late_re(r"\w[\w.-]*")
-_PLAIN_PATTERN = late_re(r"\w[\w.-]*(?:/(?:\w[\w.-]*|\*\*))*/?")
-"""Patterns that are known to be sound without asking the library."""
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -45,9 +39,7 @@ class _Ignores(Value):
         if not self.patterns:
             return None
         relative = _relative(path, self.folder)
-        if relative is None or not may_match(self.patterns, relative):
-            return None
-        return spec_of(self.patterns).check_file(relative + "/" * is_folder).include
+        return None if relative is None else verdict(self.patterns, relative + "/" * is_folder)
 
 
 def discover(paths: Iterable[StrPath], exclude: Sequence[str], root: StrPath) -> Iterator[Found | Error]:
@@ -171,40 +163,11 @@ def _excludes(patterns: Sequence[str], root: StrPath) -> tuple[_Ignores, list[Er
     good: list[str] = []
     errors: list[Error] = []
     for pattern in patterns:
-        if _is_pattern(pattern):
+        if is_pattern(pattern):
             good.append(pattern)
         else:
             errors.append(Error(str(root), f"exclude: {pattern!r} is not a pattern in gitignore syntax; correct it"))
     return _Ignores(os.path.realpath(root), tuple(good)), errors
-
-
-def may_match(patterns: Iterable[str], relative: str) -> bool:
-    """Tell whether any pattern could match a path, by how each begins: most cannot, and the library loads slowly."""
-    return any(not (start := _start(pattern)) or f"{relative}/".startswith(start) for pattern in patterns)
-
-
-def _start(pattern: str) -> str:
-    """Return the folder that a pattern names before its first wildcard; empty where it may stand anywhere."""
-    folder, slash, _ = pattern.partition("/")
-    return folder + slash if _PLAIN_NAME.fullmatch(folder) and pattern != folder + slash else ""
-
-
-@lru_cache(maxsize=1024)
-def spec_of(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    """Return what tells the paths that patterns in gitignore syntax name. Raises ValueError where one is no pattern."""
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns)
-
-
-def _is_pattern(pattern: str) -> bool:
-    if _PLAIN_PATTERN.fullmatch(pattern):
-        return True
-    try:
-        spec_of((pattern,))
-    except ValueError:
-        return False
-    return True
 
 
 def _is_excluded(path: str, excluded: _Ignores, *, is_folder: bool) -> bool:
@@ -252,8 +215,7 @@ def _read_ignores(folder: str) -> _Ignores | Error | None:
     except OSError as error:
         return Error(path, f"cannot be read: {_describe(error)}")
     # Git passes over lines that are no patterns.
-    lines = [line for line in text.removeprefix("\ufeff").splitlines() if _is_pattern(line)]
-    return _Ignores(os.path.realpath(folder), tuple(lines))
+    return _Ignores(os.path.realpath(folder), telling(tuple(text.removeprefix("\ufeff").splitlines())))
 
 
 def _relative(path: str, folder: str) -> str | None:

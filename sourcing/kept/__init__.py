@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import zlib
+from itertools import accumulate, pairwise
 
 from sourcing.kept.packed import packed, unpacked
 from sourcing.light import blake2b, cache, suppress
@@ -29,6 +30,9 @@ Value = TypeVar("Value")
 State = tuple[str, int, int, int]
 """A file's path, size and times: when it was last written, and when anything of it last changed."""
 
+_Places = dict[bytes, tuple[int, int]]
+"""Where each value begins and ends."""
+
 PROGRAM = os.path.dirname(os.path.dirname(__file__))
 """The folder of this program's modules."""
 VARIABLE = "SOURCING_CACHE"
@@ -39,7 +43,8 @@ MOST_SMALL = 3000
 """Small values kept in their file."""
 SUFFIX = ".kept"
 _DIGEST = 16
-_CHECKSUM = 4
+_CHECKSUM, _LENGTH = 4, 8
+"""Bytes that a checksum and the length of a file's part take in it."""
 
 
 class Form(NamedTuple):
@@ -90,45 +95,72 @@ def write_small() -> None:
 
 
 class _Small:
-    """The small values, each as it was written until it is asked for."""
+    """The small values, each as it was written until it is asked for.
+
+    Their file begins with the place of each, and only of those that are asked for is it told whether they are damaged:
+    a run asks for few of the values that other runs have kept.
+    """
 
     def __init__(self) -> None:
-        self._written: dict[bytes, bytes] | None = None
-        self._fresh: dict[bytes, bytes] = {}
-        self._used: dict[bytes, bytes] = {}
+        self._places: _Places | None = None
+        self._body = memoryview(b"")
+        self._made: dict[bytes, memoryview] = {}
+        self._fresh: dict[bytes, memoryview] = {}
+        self._used: dict[bytes, memoryview] = {}
 
     def recall(self, made_from: str, make: Callable[[], Value]) -> Value:
-        if self._written is None:
-            self._written = self._read()
         key = blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
-        known = self._written.get(key)
+        known = self._known(key)
         try:
-            if known is not None:
-                self._used[key] = known
-                return cast("Value", unpacked(known))
+            data = None if known is None else _undamaged(known)
+            if data is not None:
+                return cast("Value", unpacked(data))
         except Exception:  # noqa: BLE001, S110 - damaged counts as missing
             pass
         value = make()
         if not self._fresh:
             atexit.register(write_small)
-        self._fresh[key] = self._written[key] = packed(value)
+        written = packed(value)
+        self._fresh[key] = self._made[key] = memoryview(_checksum(written) + written)
         return value
+
+    def _known(self, key: bytes) -> memoryview | None:
+        """A value that this run made or another has kept, behind its checksum."""
+        if self._places is None:
+            self._places, self._body = self._read()
+        if key in self._made:
+            return self._made[key]
+        place = self._places.get(key)
+        if place is None:
+            return None
+        known = self._used[key] = self._body[place[0] : place[1]]
+        return known
 
     def write(self) -> None:
         """Add what is new to the file; where it has become too long, only what this run used stays in it."""
         if self._fresh:
-            there = self._read()
+            places, body = self._read()
+            there = {key: body[start:end] for key, (start, end) in places.items()}
             if len(there) + len(self._fresh) > MOST_SMALL:
                 there = self._used
-            save(self._name(), packed({**there, **self._fresh}))
+            values = {**there, **self._fresh}
+            ends = [0, *accumulate(map(len, values.values()))]
+            head = packed(dict(zip(values, pairwise(ends), strict=True)))
+            _put(self._name(), [_checksum(head), len(head).to_bytes(_LENGTH), head, *values.values()])
             self._fresh = {}
 
-    def _read(self) -> dict[bytes, bytes]:
-        data = load(self._name())
-        with suppress(Exception):  # damaged counts as missing
-            values = unpacked(data or b"")
-            return values if isinstance(values, dict) else {}
-        return {}
+    def _read(self) -> tuple[_Places, memoryview]:
+        """The place of each value, and what they are places in."""
+        path = _private(self._name())
+        whole = memoryview((path and _bytes_of(path)) or b"")
+        at = _CHECKSUM + _LENGTH
+        end = at + int.from_bytes(whole[_CHECKSUM:at])
+        if whole[:_CHECKSUM] == _checksum(whole[at:end]):
+            with suppress(Exception):  # whatever another file of this name holds
+                places = unpacked(whole[at:end])
+                if isinstance(places, dict):
+                    return places, whole[end:]
+        return {}, memoryview(b"")
 
     def _name(self) -> str:
         return name_of("small", [])
@@ -160,39 +192,55 @@ def fingerprint(text: str) -> str:
 
 def load(name: str) -> memoryview | None:
     """Return what a file of the folder holds; None where it is missing, damaged or open to others."""
+    path = _private(name)
+    return None if path is None else read_whole(path)
+
+
+def _private(name: str) -> str | None:
+    """Return the path of a file of the folder; None where there is no folder in which only this user may write."""
     place = folder()
-    if place is None:
-        return None
-    try:
-        if not is_private(place):
-            return None
-    except OSError:
-        return None
-    return read_whole(os.path.join(place, name))
+    with suppress(OSError):
+        return os.path.join(place, name) if place is not None and is_private(place) else None
+    return None
 
 
 def read_whole(path: str) -> memoryview | None:
     """Return what `write` wrote; None where it is missing or damaged."""
+    whole = _bytes_of(path)
+    return None if whole is None else _undamaged(memoryview(whole))  # a megabyte or two, which are not to be copied
+
+
+def _bytes_of(path: str) -> bytes | None:
     try:
         with open(path, "rb", buffering=0) as file:
-            whole = memoryview(file.read())  # a megabyte or two, which are not to be copied
+            return file.read()
     except OSError:
         return None
+
+
+def _undamaged(whole: memoryview) -> memoryview | None:
+    """Return what stands behind its checksum; None where that is not its own."""
     data = whole[_CHECKSUM:]
     return data if whole[:_CHECKSUM] == _checksum(data) else None
 
 
 def save(name: str, data: bytes) -> None:
     """Write a file of the folder; where that cannot be done, nothing happens."""
+    _put(name, [_checksum(data), data])
+
+
+def _put(name: str, pieces: Iterable[bytes | memoryview]) -> None:
     place = folder()
     if place is None:
         return
     from pathlib import Path
 
+    from sourcing.wholefile import write_whole_bytes
+
     with suppress(OSError):
         Path(place).mkdir(mode=0o700, parents=True, exist_ok=True)
         if is_private(place):
-            write(Path(place, name), data)
+            write_whole_bytes(Path(place, name), pieces)
             _forget_oldest(Path(place), name.partition("-")[0])
 
 

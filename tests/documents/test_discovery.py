@@ -8,10 +8,9 @@ import sys
 from pathlib import Path, PurePath
 
 import pytest
-from pathspec import GitIgnoreSpec
 
 from sourcing.documents import discovery, suffix_of
-from sourcing.documents.discovery import Found, discover, folders_above, may_match
+from sourcing.documents.discovery import Found, discover, folders_above
 from sourcing.findings import Error
 
 
@@ -136,34 +135,6 @@ def test_deep_folders_do_not_exhaust_the_stack(tree, tmp_path):
     Path("x.txt").touch()
     os.chdir(tmp_path)
     assert len(found(".")) == 1
-
-
-@pytest.mark.parametrize(
-    "path", ["sources/a.txt", "sources/b/c.md", "a.txt", "b/sources/a.txt", "sources.txt", "sourcesx/a"]
-)
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "sources/**",
-        "sources/a.txt",
-        "sources/",
-        "sources",
-        "*.txt",
-        "/a.txt",
-        "**/a.txt",
-        "so*/a",
-        "b/*/a.txt",
-        "[s]*/",
-        "a.txt/",
-    ],
-)
-def test_a_pattern_that_is_passed_by_could_not_match(pattern, path):
-    spec = GitIgnoreSpec.from_lines([pattern])
-    assert may_match([pattern], path) or not spec.match_file(path)
-
-
-def test_a_pattern_for_another_folder_is_passed_by():
-    assert not may_match(["sources/**", "archive/old.md"], "news/a.txt")
 
 
 @pytest.mark.parametrize(

@@ -282,6 +282,38 @@ def test_a_damaged_file_of_small_values_is_made_again(content):
     assert kept._Small().recall("a", Made(2)) == 1
 
 
+def test_a_damaged_small_value_is_made_again_and_the_others_stay():
+    first = kept._Small()
+    first.recall("a", Made("kept as it was"))
+    first.recall("b", Made("to be damaged"))
+    first.write()
+    path = Path(kept.folder(), first._name())
+    path.write_bytes(path.read_bytes().replace(b"to be damaged", b"to be trusted"))
+    second = kept._Small()
+    assert second.recall("b", Made("made again")) == "made again"
+    assert second.recall("a", Made("lost")) == "kept as it was"
+    second.write()
+    third = kept._Small()
+    assert [third.recall(name, Made("lost")) for name in "ab"] == ["kept as it was", "made again"]
+
+
+@pytest.mark.parametrize("length", [0, 3, 7, 20, -1])
+def test_a_file_of_small_values_that_was_cut_off_is_made_again(length):
+    small = kept._Small()
+    small.recall("a", Made("a value"))
+    small.write()
+    path = Path(kept.folder(), small._name())
+    path.write_bytes(path.read_bytes()[:length])
+    assert kept._Small().recall("a", Made("made again")) == "made again"
+
+
+def test_a_small_value_is_made_once_though_it_is_written_meanwhile():
+    small = kept._Small()
+    small.recall("a", Made(1))
+    small.write()
+    assert small.recall("a", Made(2)) == 1
+
+
 def test_small_values_of_other_runs_stay(monkeypatch):
     one, other = kept._Small(), kept._Small()
     assert (one.recall("a", Made(1)), other.recall("b", Made(2))) == (1, 2)
