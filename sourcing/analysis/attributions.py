@@ -143,6 +143,14 @@ class Attributions:
             self._totals.append(self._totals[-1] + len(self._stretch(first).attributions))
         return self._totals[before] + placed.number
 
+    def numbered(self, index: int) -> Attribution:
+        """The attribution that has an index in `every`; nothing is read that stands after it."""
+        at = bisect_right(self._totals, index) - 1
+        while at == len(self._totals) - 1:
+            self._totals.append(self._totals[-1] + len(self._stretch(self._firsts[at]).attributions))
+            at = bisect_right(self._totals, index) - 1
+        return self._stretch(self._firsts[at]).attributions[index - self._totals[at]]
+
     def every(self) -> Iterator[Attribution]:
         """All of them in order."""
         for at, first in enumerate(self._firsts):

@@ -80,6 +80,13 @@ class CoverFinder:
         for cover, _ in self._found(sentence, span, kind):
             yield cover
 
+    def may_be_distant(self, sentence: int, span: Span, kind: ClaimKind | None = None) -> bool:
+        """Whether anything may cover a claim from a distance: what its paragraph says before it, or a survey that it goes on with."""
+        before = self._sentences[max(0, sentence - 1)]
+        if sentence and before.block == self._sentences[sentence].block:
+            return True
+        return kind in _SURVEYED and self._survey.reaches(sentence, span.start)
+
     def attributions(self, sentence: int, span: Span) -> Iterator[Attribution]:
         """The attributions among what covers a span of a sentence, nearest first."""
         return (placed.attribution for _, placed in self._found(sentence, span, None) if placed is not None)

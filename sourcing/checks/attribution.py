@@ -146,7 +146,7 @@ def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
     if satisfied_by is None:
         return False
     if satisfied_by.described:
-        return attribution.head in _described(satisfied_by, facts)
+        return _is_described(attribution.head, satisfied_by, facts)
     reach = region(facts, attribution.sentence, satisfied_by.within)
     return any(
         other.kind in satisfied_by.sources and other.manner in satisfied_by.manners and other.source is not None
@@ -159,20 +159,21 @@ def _is_one_named(attribution: Attribution, facts: Facts) -> bool:
     return attribution.source is not None and is_one_named_next(attribution.source, attribution.sentence, facts)
 
 
-def _described(satisfied_by: SatisfiedBy, facts: Facts) -> frozenset[str]:
-    """What the sources of some kinds are called that a document somewhere tells more of."""
-    known: dict[int, frozenset[str]] = facts.memo.setdefault(_described, {})
-    heads = known.get(id(satisfied_by))
-    if heads is None:
-        heads = known[id(satisfied_by)] = frozenset(
-            other.head
-            for other in facts.attributions
-            if other.described
-            and other.head
+def _is_described(head: str, satisfied_by: SatisfiedBy, facts: Facts) -> bool:
+    """Whether a document tells more somewhere of a source of some kinds that is called so; only sentences with that word are read."""
+    known: dict[str, bool] = facts.memo.setdefault((_is_described, id(satisfied_by)), {})
+    if head not in known:
+        words = facts.words
+        known[head] = head != "" and any(
+            other.described
+            and other.head == head
             and other.kind in satisfied_by.sources
             and other.manner in satisfied_by.manners
+            for number, sentence in enumerate(facts.sentences)
+            if head in words.lowered(sentence.first, sentence.last)
+            for other in facts.read.of_sentence(number)
         )
-    return heads
+    return known[head]
 
 
 def _is_backed(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:

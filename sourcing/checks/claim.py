@@ -58,6 +58,8 @@ def _counts(claim: Claim, value: float) -> bool:
 
 def _at_fault(rule: ClaimRule, claim: Claim, facts: Facts) -> bool:
     if rule.claim.when == "distant":
+        if not claim.covers and not facts.finder.may_be_distant(claim.sentence, claim.span, claim.kind):
+            return False
         return _is_distant(by_manner(rule, _found(claim, facts)), rule.covered_by)
     if rule.claim.when == "loose":
         covers = list(by_manner(rule, facts.finder.covers(claim.sentence, claim.span, claim.kind)))

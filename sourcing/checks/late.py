@@ -19,6 +19,7 @@ _NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=
 """Words that the speaker puts into another's mouth."""
 _SPOKEN = frozenset(("speech", "writing"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
+_MARKS = " \n\t.,;!?…—–-"
 _MOST_WORDS = 40
 _MOST_ENDS = 2
 _FEWEST_WORDS = 3
@@ -31,6 +32,8 @@ def late_speakers(quotations: Iterable[tuple[int, Quotation]], facts: Facts) -> 
     """Each of some quotations, by its index, whose speaker comes late, with where the speaker is named."""
     for number, quotation in quotations:
         is_long = quotation.words > _MOST_WORDS
+        if not may_be_attributed_after(quotation, facts):
+            continue
         if not is_long and _sentence_ends(quotation, facts) < _MOST_ENDS:
             continue
         attribution = facts.attribution_of(number)
@@ -45,6 +48,12 @@ def late_speakers(quotations: Iterable[tuple[int, Quotation]], facts: Facts) -> 
         if not is_long and _is_expected(quotation, attribution, facts):
             continue
         yield number, attribution.source or attribution.cue
+
+
+def may_be_attributed_after(quotation: Quotation, facts: Facts) -> bool:
+    """Whether more than marks follows a quotation in its sentence; a dash signs, but nobody waits for it."""
+    end = facts.sentences[quotation.sentence].span.end
+    return bool(facts.document.text[quotation.span.end : end].strip(_MARKS))
 
 
 def _sentence_ends(quotation: Quotation, facts: Facts) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
+from sourcing.checks.nearby import is_name_near, is_somebody_near
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
 from sourcing.documents.document import Span
 from sourcing.patterns import late_re
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
     _Numbered = Iterable[tuple[int, Quotation]]
 
-_PAPER_REACH = 3
-"""In words: how far from the start of a sentence its text is named."""
-_SPEAKER_REACH = 15
-"""In characters: where a name after the closing mark begins."""
 _SIGNATURE = late_re(r"(?:—|–|--|-)\s*\w")
 _LONGEST_SIGNATURE = 12
 """In words."""
@@ -63,6 +60,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator
             (quotation.closed or quotation.continues)
             and not (number and facts.marked[number - 1].continues)
             and quotation.words >= rule.quotation.words
+            and not is_name_near(quotation, facts)
             and not facts.read.has_speaker(number)
             and not _is_title(quotation, facts)
             and not _covered_by_link(quotation, facts)
@@ -70,7 +68,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator
             and not facts.finder.credits.is_labelled(block)
             and not facts.finder.credits.is_signed(block)
             and not _is_led_in(rule, facts, quotation)
-            and not _is_somebody_near(quotation, facts)
+            and not is_somebody_near(quotation, facts)
             and not _is_spoken_on(number, facts)
             and not stands_in_a_row(quotation, facts)
         ):
@@ -84,38 +82,6 @@ def _is_spoken_on(number: int, facts: Facts) -> bool:
         if facts.read.has_speaker(number):
             return True
     return False
-
-
-def _is_somebody_near(quotation: Quotation, facts: Facts) -> bool:
-    """Whether the quotation's sentence or the one before, in its paragraph, names somebody whose words these can be."""
-    sentence = facts.sentences[quotation.sentence]
-    first = sentence
-    if quotation.sentence and facts.sentences[quotation.sentence - 1].block == sentence.block:
-        first = facts.sentences[quotation.sentence - 1]
-    before = Span(first.span.start, quotation.span.start)
-    reach = Span(first.span.start, max(sentence.span.end, quotation.span.end))
-    if any(True for _ in facts.attributions_in(before)) or _opens_with_a_paper(sentence, quotation, facts):
-        return True
-    if first is not sentence and _asks_of_somebody(first, facts):
-        return True
-    just_after = Span(quotation.span.end, quotation.span.end + _SPEAKER_REACH)
-    return facts.has_name(reach, outside=quotation.span) or facts.has_name(just_after, outside=quotation.span)
-
-
-def _asks_of_somebody(sentence: Sentence, facts: Facts) -> bool:
-    """Whether a sentence asks about a person whom only a pronoun names, so that the words after it answer it."""
-    words = facts.words
-    if words.forms[sentence.last - 1] != "?":
-        return False
-    people = facts.language.words["male-pronouns"] | facts.language.words["female-pronouns"]
-    return any(words.lower(index) in people for index in range(sentence.first, sentence.last))
-
-
-def _opens_with_a_paper(sentence: Sentence, quotation: Quotation, facts: Facts) -> bool:
-    """Whether the quotation's sentence begins with a text, whose words these can be: the letter calls for a “new start”."""
-    words, papers = facts.words, facts.language.source_nouns["document"]
-    last = min(sentence.first + _PAPER_REACH, words.index_at(quotation.span.start))
-    return any(words.lower(index) in papers for index in range(sentence.first, last))
 
 
 def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
@@ -222,11 +188,22 @@ def _mixed(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     """In each paragraph the first sentence in marks that somebody else is named for than for the one before."""
     candidates: dict[int, list[int]] = {}
     for number, quotation in enumerate(facts.marked):
-        if quotation.words >= rule.quotation.words and _opening(quotation, facts).isupper():
+        if (
+            quotation.words >= rule.quotation.words
+            and may_have_named_speaker(facts.sentences[quotation.sentence], facts)
+            and _opening(quotation, facts).isupper()
+        ):
             candidates.setdefault(facts.sentences[quotation.sentence].block, []).append(number)
     for numbers in candidates.values():
         if facts.marked[numbers[0]].sentence != facts.marked[numbers[-1]].sentence:
             yield from _mixed_in_paragraph(rule, facts, numbers)
+
+
+def may_have_named_speaker(sentence: Sentence, facts: Facts) -> bool:
+    """Whether a sentence may cite somebody as named, for which it needs a name outside the marks, or a word that stands for some."""
+    if facts.words.tags.find("N", sentence.first, sentence.last) >= 0:
+        return True
+    return not facts.language.words["and-others"].isdisjoint(facts.words.lowered(sentence.first, sentence.last))
 
 
 def _mixed_in_paragraph(rule: QuotationRule, facts: Facts, numbers: Iterable[int]) -> Iterator[tuple[int, Match]]:

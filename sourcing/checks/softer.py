@@ -78,7 +78,7 @@ def _covers_taken_up(claim: Claim, facts: Facts) -> Sequence[Cover]:
         if cover.attribution is not None
         and cover.reach == "sentence"
         and _is_cited(cover, facts)
-        and (is_pronoun or _is_named_by(facts.attributions[cover.attribution], opening + 1, facts))
+        and (is_pronoun or _is_named_by(facts.read.numbered(cover.attribution), opening + 1, facts))
     ]
 
 
@@ -101,14 +101,14 @@ def _is_named_by(attribution: Attribution, noun: int, facts: Facts) -> bool:
 
 
 def _is_cited(cover: Cover, facts: Facts) -> bool:
-    return cover.attribution is None or is_citation(facts.attributions[cover.attribution], facts)
+    return cover.attribution is None or is_citation(facts.read.numbered(cover.attribution), facts)
 
 
 def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
     """Whether a claim may go on with what a source said before: with figures of its kind, or by a word that points back."""
     if cover.attribution is None:
         return True
-    attribution = facts.attributions[cover.attribution]
+    attribution = facts.read.numbered(cover.attribution)
     first = facts.sentences[claim.sentence].first
     if facts.words.tags[first] in _POINTING_BACK or facts.words.lower(first) in facts.language.words["demonstratives"]:
         return True
@@ -252,7 +252,7 @@ def _tells(record: Record, facts: Facts, span: Span) -> bool:
 def sources(covers: Iterable[Cover], facts: Facts) -> Iterator[tuple[str, Span]]:
     """The nearest source named before a claim, as a place beside it."""
     for cover in covers:
-        source = None if cover.attribution is None else facts.attributions[cover.attribution].source
+        source = None if cover.attribution is None else facts.read.numbered(cover.attribution).source
         if source is not None:
             yield "the source named before", source
             return

@@ -127,7 +127,10 @@ def _may_be_known_by(letters: Span, one: Attribution, people: People, facts: Fac
         return False
     lower = text[slice(*letters)].replace(".", "").lower()
     names = names_speaking(people, one.sentence, one.source, words)
-    if any(lower in (name.surname.replace(".", ""), name.text.replace(".", "").lower()) for name in names):
+    if any(
+        not name.is_full and lower in (name.surname.replace(".", ""), name.text.replace(".", "").lower())
+        for name in names
+    ):
         return True
     after = words.index_at(letters.end)
     ends = after >= words.index_at(one.source.end) or words.tags[after] in _OPENS_ASIDE

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from checking import english, shipped
 
+from sourcing import flat
 from sourcing.analysis import analyse
 from sourcing.analysis.people.ledger import Citing, cite
 from sourcing.analysis.remembered import forget
 from sourcing.checks import run
+from sourcing.checks.late import may_be_attributed_after
+from sourcing.checks.quotation import may_have_named_speaker
 from sourcing.documents import document_from_text
 from sourcing.packs.marks import parse_marks
 from sourcing.values import replace
@@ -63,6 +66,39 @@ def test_most_of_who_is_cited_is_not_worked_out_where_names_rule_a_fault_out(rul
     facts = short_way("Ann Roe, the mayor, said that rents fell.")
     assert list(run(RULES[rule], facts)) == []
     assert not facts.cited().is_complete
+
+
+def attributed(facts):
+    """The quotations by their numbers, each with the attribution that gives it its speaker."""
+    asked = ((number, facts.attribution_of(number)) for number in range(len(facts.marked)))
+    return [(number, attribution) for number, attribution in asked if attribution is not None]
+
+
+@pytest.mark.parametrize("path", INNOCENT, ids=lambda path: path.name)
+def test_what_is_ruled_out_sentence_by_sentence(path):
+    facts = short_way(path.read_text(encoding="utf-8"))
+    for claim in facts.stated:
+        covers = facts.finder.covers(claim.sentence, claim.span, claim.kind)
+        if any(cover.reach == "distant" for cover in covers):
+            assert facts.finder.may_be_distant(claim.sentence, claim.span, claim.kind)
+    for number, attribution in attributed(facts):
+        quotation = facts.marked[number]
+        if attribution.sentence == quotation.sentence:
+            sentence = facts.sentences[quotation.sentence]
+            assert attribution.kind != "named" or may_have_named_speaker(sentence, facts)
+            assert attribution.cue.start < quotation.span.end or may_be_attributed_after(quotation, facts)
+
+
+@pytest.mark.parametrize("few", [0, flat.FEW], ids=["as numbers", "as they are"])
+def test_an_attribution_by_its_number(few, monkeypatch):
+    monkeypatch.setattr(flat, "FEW", few)
+    text = OPENING + FURTHER
+    every = list(short_way(text).read.every())
+    assert len(every) > 70
+    read = short_way(text).read
+    assert [read.numbered(number) for number in reversed(range(len(every)))] == every[::-1]
+    read = short_way(text).read
+    assert [read.numbered(number) for number in range(len(every))] == every
 
 
 OPENING = "“Rents rose,” Ann Roe, the mayor, said. The builder Ben Fox said that they fell.\n\n"
