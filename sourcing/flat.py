@@ -1,6 +1,6 @@
 """Many values of one kind → a few numbers each, and each value again when it is asked for.
 
-A sentence as a tuple with a tuple in it takes 270 bytes, and as numbers 24. A hundred megabytes hold a
+A sentence as a tuple with a tuple in it takes 240 bytes, and as numbers 24. A hundred megabytes hold a
 million of them, and each is looked at for a while; an article or a book has few of them, and those are kept as they are.
 """
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Thing = TypeVar("Thing")
 
-FEW = 10_000
-"""As many values of any kind as a long chapter has sentences, a megabyte: to make each again whenever it is asked for
-takes time, which an editor that holds an article would feel."""
+FEW = 200_000
+"""As many values of any kind as a book has sentences: to make each again whenever it is asked for takes time, about a
+fifth more in all, which an editor that holds a book would feel."""
+FEW_LARGE = 10_000
+"""The same of values that are large and seldom looked at, names and attributions: as many as a megabyte or two have."""
 _LATELY = 300
 """Values that were made are kept until there are so many, for what looks at one looks at it often, and soon."""
 _AHEAD = 8
@@ -35,11 +37,18 @@ def row(
     values: Iterable[Item],
     written: Callable[[Item], Sequence[int]],
     made: Callable[..., Item],
+    *,
+    large: bool = False,
 ) -> Sequence[Item]:
     """Values in a row: few as they are, many as the numbers from 0 that each is written as; `made` takes these back."""
-    remaining = iter(values)
-    first = tuple(islice(remaining, FEW + 1))
-    return first if len(first) <= FEW else Flat(written, made, chain(first, remaining))
+    remaining, most = iter(values), few_large() if large else FEW
+    first = tuple(islice(remaining, most + 1))
+    return first if len(first) <= most else Flat(written, made, chain(first, remaining))
+
+
+def few_large() -> int:
+    """Up to how many large values are few: never more than of small ones."""
+    return min(FEW, FEW_LARGE)
 
 
 def numbers_in_a_row(values: Sequence[int]) -> Sequence[int]:
@@ -52,7 +61,7 @@ def placed_before(placed: Iterable[int], places: int) -> Sequence[int]:
     counts = [0] * (places + 1)
     for place in placed:
         counts[place + 1] += 1
-    return numbers_in_a_row(tuple(accumulate(counts)))
+    return numbers(accumulate(counts)) if places > few_large() else tuple(accumulate(counts))
 
 
 class Repeated(Sequence[Item]):

@@ -46,6 +46,14 @@ def test_what_is_asked_for_is_what_was_put_in(in_a_row, made, count):
         kept[count]
 
 
+@pytest.mark.parametrize(("count", "large", "is_flat"), [(50, False, False), (50, True, True), (FEW, True, False)])
+def test_values_that_are_large_and_seldom_looked_at_are_many_sooner(monkeypatch, count, large, is_flat):
+    monkeypatch.setattr(flat, "FEW_LARGE", FEW)
+    kept = row(range(count), lambda number: [number], int, large=large)
+    assert isinstance(kept, Flat) == is_flat
+    assert list(kept) == list(range(count))
+
+
 def test_the_last_is_the_last_when_more_are_put_in():
     kept = Flat(lambda number: [number], int, range(MANY))
     assert kept[-1] == MANY - 1

@@ -8,10 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
-from sourcing import flat
 from sourcing.analysis.facts import Attribution
 from sourcing.documents.document import Span
-from sourcing.flat import Flat, Numbered, row
+from sourcing.flat import Flat, Numbered, few_large, row
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -56,7 +55,7 @@ class Shelf:
 
     def __init__(self, stretches: int) -> None:
         numbered = _Numbered()
-        self.is_flat = stretches > flat.FEW
+        self.is_flat = stretches > few_large()
         self._rows: list[int | None] = [None] * stretches
         self._read: list[Read] | Flat[Read] = Flat(numbered.of_stretch, numbered.stretch) if self.is_flat else []
 
@@ -75,7 +74,7 @@ class Shelf:
 def attributions_in_a_row(attributions: Iterable[Attribution]) -> Sequence[Attribution]:
     """The attributions of a document, in little room where they are many."""
     numbered = _Numbered()
-    return row(attributions, numbered.of_attribution, numbered.attribution)
+    return row(attributions, numbered.of_attribution, numbered.attribution, large=True)
 
 
 class _Numbered:

@@ -13,7 +13,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from sourcing import flat
 from sourcing.analysis.facts import Sentence
 from sourcing.analysis.lettered import (
     APOSTROPHE,
@@ -31,7 +30,7 @@ from sourcing.analysis.lettered import (
 from sourcing.analysis.remembered import Readings, Remembered, keeps_edits
 from sourcing.analysis.word_places import Places, places_in
 from sourcing.documents.document import Span
-from sourcing.flat import numbers_in_a_row, row
+from sourcing.flat import few_large, numbers_in_a_row, row
 from sourcing.light import Counter, cached_property
 from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
@@ -217,7 +216,7 @@ def read_words(
                 headlines.append(sentence)
             yield sentence
             first = last
-            if len(letters) > flat.FEW:
+            if len(letters) > few_large():
                 gathered.pack()
 
     sentences = sentences_in_a_row(read())

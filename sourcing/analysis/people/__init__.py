@@ -39,6 +39,7 @@ class Names(Sequence[Name]):
             names,
             lambda name: [name.sentence, name.lead, name.first, name.last, said[name[_PLACES:]]],
             made,
+            large=True,
         )
         self._before = placed_before((name.sentence for name in self._names), sentences)
 
