@@ -26,7 +26,7 @@ VERSION1 = 0x100
 """`regex.VERSION1`."""
 _CODE: Literal["I"] = "I"
 """How the numbers that `re` hands its engine are packed."""
-IGNORE_CASE, MULTILINE, DOT_ALL = 0x2, 0x8, 0x10
+IGNORE_CASE, MULTILINE, DOT_ALL, VERBOSE = 0x2, 0x8, 0x10, 0x40
 """The flags of these names in `re` and `regex`."""
 _SPECIAL = {ord(character): f"\\{character}" for character in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
 

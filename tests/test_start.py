@@ -207,6 +207,27 @@ def test_an_article_is_checked_without_the_slow_libraries(desk, config, path):
     assert modules & UNUSED == set()
 
 
+@pytest.mark.parametrize("arguments", [["story.md"], ["-", "--stdin-filename", "story.md"]], ids=["file", "editor"])
+def test_markdown_is_checked_without_what_is_slow_and_not_its_readers(desk, arguments):
+    """The library that reads Markdown takes `enum` and what that takes."""
+    (desk / "story.md").write_text(
+        f"# Gaza\n\n{STORY}\n<div>See [it](http://example.org/?a=b).</div>\n", encoding="utf-8"
+    )
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-c", PROGRAM.format(arguments=["check", *arguments])],
+            input=STORY,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert done.stdout.startswith("story.md:")
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "pyromark" in imported
+    assert imported & {"re", "html", "pathlib", "json", "click", "pydantic", "yaml", "pathspec"} == set()
+
+
 @pytest.mark.parametrize(
     ("path", "code", "said"),
     [

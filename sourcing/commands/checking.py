@@ -78,10 +78,10 @@ def _errors_said(reports: Iterable[Report]) -> Iterator[Report]:
 
 
 def _check_stdin(options: Options, name: str | None) -> Report:
-    from sourcing.commands.stdin import path_of, read_stdin
+    from sourcing.commands.stdin import read_stdin
     from sourcing.findings import Report
     from sourcing.workspace import Workspace
 
     workspace = Workspace(options)
     source = read_stdin(workspace, name)
-    return source if isinstance(source, Report) else workspace.check_source(source, path_of(name))
+    return source if isinstance(source, Report) else workspace.check_source(source, name)

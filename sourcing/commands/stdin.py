@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from sourcing.commands.terminal import STDIN_NAME
 from sourcing.typed import TYPE_CHECKING
@@ -21,16 +20,11 @@ def read_stdin(workspace: Workspace, name: str | None) -> Source | Report:
     from sourcing.findings import Report
     from sourcing.packs.located import LocatedErrors, to_errors
 
-    path = path_of(name)
     try:
-        if path is not None and workspace.excludes(path):
+        if name is not None and workspace.excludes(name):
             return Report()
         return decode(sys.stdin.buffer.read(), name or STDIN_NAME)
     except LocatedErrors as error:
         return Report(errors=to_errors(error.errors))
     except UnreadableError as error:
         return Report(errors=(unreadable(error),))
-
-
-def path_of(name: str | None) -> Path | None:
-    return None if name is None else Path(name)

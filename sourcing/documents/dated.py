@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from sourcing.patterns import MULTILINE, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ _KEYS = frozenset(
         "updated_time",
     }
 )
-_ENTRY = re.compile(r"^([\w.-]+)[ \t]*[:=][ \t]*[\"']?([^\"'\n#]+)", re.MULTILINE)
+_ENTRY = late_re(r"^([\w.-]+)[ \t]*[:=][ \t]*[\"']?([^\"'\n#]+)", MULTILINE)
 
 
 def front_matter_dates(text: str) -> tuple[str, ...]:

@@ -6,9 +6,6 @@ inside Markdown and Markdown inside HTML know where they are.
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
 from sourcing.documents import dated
 from sourcing.documents.html_names import (
     BLOCKS,
@@ -23,9 +20,10 @@ from sourcing.documents.html_names import (
     VOID,
     is_no_prose,
 )
-from sourcing.documents.html_tokens import Token, parse_attributes, tokens
+from sourcing.documents.html_tokens import Token, parse_attributes, shown, tokens
 from sourcing.documents.links import URL_START, may_hold_urls, trim_url
 from sourcing.documents.prose import Context
+from sourcing.patterns import compile_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -38,7 +36,7 @@ _NOTES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "footnotes", 
 _NOTE_REFERENCES = frozenset({"doc-noteref", "noteref", "footnote-ref"})
 _BACK_LINKS = frozenset({"doc-backlink", "backlink", "footnote-back", "footnote-backref"})
 _SPACES = " \t\n\r\f"
-_SPECIAL = re.compile(
+_SPECIAL = compile_re(
     rf"(?P<space>[{_SPACES}]{{2,}}|[\t\n\r\f])"
     r"|(?P<entity>&(?:\#[0-9]{1,7}(?![0-9])|\#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F])|[A-Za-z][A-Za-z0-9]{1,31});?)"
     rf"|(?P<url>{URL_START}(?:[^\s<>\"“”&]|&amp;)+)"
@@ -315,17 +313,17 @@ class Elements:
             else:
                 url = trim_url(special.group())
                 start = at + len(url)
-                prose.url(unescape(url) if len(url) < _LONGEST_URL else url, at + base, start + base)
+                prose.url(shown(url) if len(url) < _LONGEST_URL else url, at + base, start + base)
         prose.verbatim(start + base, stop + base)
         if trail:
             prose.space(stop + base, end + base)
 
     def _entity(self, reference: str, start: int, end: int) -> None:
-        shown = unescape(reference)
-        if shown == reference:
+        resolved = shown(reference)
+        if resolved == reference:
             self._prose.verbatim(start, end)
-        elif shown.strip(_SPACES):
-            self._prose.replaced(shown, start, end)
+        elif resolved.strip(_SPACES):
+            self._prose.replaced(resolved, start, end)
         else:
             self._prose.space(start, end)
 

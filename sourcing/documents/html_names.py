@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from sourcing.patterns import IGNORE_CASE, late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ NO_PROSE = frozenset(
         "xmp",
     }
 )
-_HIDING_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDING_STYLE = late_re(r"display\s*:\s*none", IGNORE_CASE)
 NO_PROSE_ROLES = frozenset({"button", "menu", "menubar", "navigation", "search", "toolbar"})
 PLACEHOLDERS = frozenset({"code", "kbd", "samp", "math", "tt"})
 INLINE_KEPT = frozenset({"a", "q", "sup"}) | NO_PROSE | PLACEHOLDERS

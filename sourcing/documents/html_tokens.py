@@ -7,9 +7,7 @@ is matched once, by patterns that cannot backtrack, after the tokenizer of the H
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
+from sourcing.patterns import IGNORE_CASE, VERBOSE, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _ATTRIBUTES = r"""(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+"""
-_TOKEN = re.compile(
+_TOKEN = late_re(
     rf"""
     (?P<text>[^<]++)
     | <(?P<start>[A-Za-z][^\s/>]*+) (?P<attributes>{_ATTRIBUTES}) (?:>|\Z)
@@ -30,11 +28,11 @@ _TOKEN = re.compile(
     | <(?:[!?]|/(?=[^\s])) [^>]*+ (?:>|\Z)
     | (?P<lone><)
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
-_ATTRIBUTE = re.compile(r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"?|'[^']*+'?|[^\s>]++))?+""")
+_ATTRIBUTE = late_re(r"""([^\s/>="'][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"?|'[^']*+'?|[^\s>]++))?+""")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_RAW_TEXT_END = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _RAW_TEXT}
+_RAW_TEXT_END = {tag: late_re(rf"</{tag}(?=[\s/>])", IGNORE_CASE) for tag in _RAW_TEXT}
 
 
 class Token(NamedTuple):
@@ -77,8 +75,17 @@ def parse_attributes(raw: str) -> dict[str, str]:
     attributes: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(raw):
         bare = value.strip(value[0]) if value[:1] in {'"', "'"} else value
-        attributes.setdefault(name.lower(), unescape(bare) if "&" in bare and len(bare) < _LONGEST_UNESCAPED else bare)
+        attributes.setdefault(name.lower(), shown(bare) if len(bare) < _LONGEST_UNESCAPED else bare)
     return attributes
+
+
+def shown(text: str) -> str:
+    """Return a text with each character reference in it resolved."""
+    if "&" not in text:
+        return text
+    from html import unescape  # its table of references is large
+
+    return unescape(text)
 
 
 # Python refuses to turn longer runs of digits into a number, and `unescape` would raise.

@@ -5,22 +5,22 @@ Modules, expressions and component tags become filler characters or blank lines;
 
 from __future__ import annotations
 
-import re
-
 from sourcing.documents.document import Span
+from sourcing.patterns import VERBOSE, late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # Noncharacters: Unicode promises that no text to be exchanged holds them.
 _TAG, _EXPRESSION, _NOTHING = "\ufdd0", "\ufdd1", "\ufdd2"
-FILLER = re.compile(f"(?P<tag>{_TAG}+)|(?P<expression>{_EXPRESSION}+)|{_NOTHING}+")
+FILLER = late_re(f"(?P<tag>{_TAG}+)|(?P<expression>{_EXPRESSION}+)|{_NOTHING}+")
 """What stands for HTML tags, for an expression, and for what shows nothing."""
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
-_TOKEN = re.compile(
+_LINE = late_re(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
+_TOKEN = late_re(
     r"""
       (?P<front>\A(?:---|\+\+\+)[ \t]*+(?:\r\n?|\n)(?s:.*?)(?:\r\n?|\n)(?:---|\+\+\+)[ \t]*+(?=[\r\n]|\Z))
     | (?P<fence>(?<![^\r\n])[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?+
@@ -37,13 +37,14 @@ _TOKEN = re.compile(
     | (?P<brace>\{)
     | (?P<tag><(?:/?[A-Za-z][\w.-]*+(?=[\s/>])|/?>))
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 # Each alternative but a comment ends on its line or pairs with the next of its kind, so none is scanned twice.
-_BRACES = re.compile(r"""[{}]|"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|/\*(?s:.*?)(?:\*/|\Z)""")
-_TAG_PARTS = re.compile(r"""[{>]|"[^"]*+"|'[^']*+'""")
-_BLANK_LINE = re.compile(r"(?>\r\n?|\n)[ \t]*+(?:\r\n?|\n)|\Z")
-_COMMENT = re.compile(r"\{\s*/\*(?P<text>(?s:.*?))\*/\s*\}")
+_BRACES = late_re(r"""[{}]|"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|/\*(?s:.*?)(?:\*/|\Z)""")
+_TAG_PARTS = late_re(r"""[{>]|"[^"]*+"|'[^']*+'""")
+_SHOWN = late_re(r"[^\r\n]")
+_BLANK_LINE = late_re(r"(?>\r\n?|\n)[ \t]*+(?:\r\n?|\n)|\Z")
+_COMMENT = late_re(r"\{\s*/\*(?P<text>(?s:.*?))\*/\s*\}")
 
 
 class Comment(NamedTuple):
@@ -75,7 +76,7 @@ def mask(text: str) -> tuple[str, list[Comment]]:
 
 def _fill(text: str, filler: str) -> str:
     """Filler for all characters but line ends."""
-    return re.sub(r"[^\r\n]", filler, text)
+    return _SHOWN.sub(filler, text)
 
 
 def _not_markdown(text: str) -> Iterator[_Masked]:
@@ -90,7 +91,7 @@ def _not_markdown(text: str) -> Iterator[_Masked]:
         elif kind == "code":
             if paragraph_end < position:
                 paragraph_end = _paragraph_end(text, position)
-            close = re.compile(rf"(?<!`){token['code']}(?!`)").search(text, position, paragraph_end)
+            close = _pattern(rf"(?<!`){token['code']}(?!`)").search(text, position, paragraph_end)
             position = close.end() if close else position
         elif kind == "comment":
             close_at = text.find("-->", position)
@@ -108,6 +109,13 @@ def _not_markdown(text: str) -> Iterator[_Masked]:
             position = end
 
 
+def _pattern(made: str) -> re.Pattern[str]:
+    """Compile a pattern that depends on the text, which is not worth keeping for other runs."""
+    import re
+
+    return re.compile(made)
+
+
 def _paragraph_end(text: str, position: int) -> int:
     blank = _BLANK_LINE.search(text, position)
     return blank.start() if blank else len(text)
@@ -119,7 +127,7 @@ def _tag_filler(tag: str) -> str:
 
 
 def _fence_end(text: str, position: int, ticks: str) -> int:
-    close = re.compile(rf"(?<![^\r\n])[ \t>]*{ticks[0]}{{{len(ticks)},}}[ \t]*(?=[\r\n]|\Z)").search(text, position)
+    close = _pattern(rf"(?<![^\r\n])[ \t>]*{ticks[0]}{{{len(ticks)},}}[ \t]*(?=[\r\n]|\Z)").search(text, position)
     return close.end() if close else len(text)
 
 
@@ -160,7 +168,7 @@ def _blank_lines(text: str) -> str:
             inside_fence = not inside_fence
         if _shows_nothing(bare):
             inside_component = True
-            lines.append(re.sub(r"[^\r\n]", " ", line))
+            lines.append(_SHOWN.sub(" ", line))
         elif inside_component and indented and not inside_fence and not bare.startswith(("```", "~~~")):
             indent = len(line) - len(line.lstrip(" \t"))
             lines.append(_NOTHING * indent + line[indent:])
