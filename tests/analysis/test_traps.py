@@ -12,6 +12,16 @@ from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("terms", "Hall has sold her Weir Mills firm to a weaver in a [[$156m]] (£81.5m) deal there."),
+    ("terms", "Hall was hurt on the eve of her [[£8m]] move to Leeds."),
+    ("terms", "The deal sees Hall receive [[£64.5m]] in cash there."),
+    ("proceedings", "Hall was ordered to pay [[100,000 kroner]] to the guild there."),
+    ("event", "Hall outran her in the final [[400m]]."),
+    ("measurement", "The star lies [[26,000 light-years]] from here."),
+    ("measurement", "The edge of the galaxy may be [[no more than 20 million km]] or so across."),
+    ("measurement", "The stars race at many [[thousands of km]] per second."),
+    ("measurement", "Stretching across [[19,685 square feet]], the mill is white."),
+    ("measurement", "The ship has a displacement of [[4,000 tons]] there."),
     ("terms", "Acme Looms has struck a deal to supply the weaver Lund Mills with [[30,000 looms]] there."),
     ("terms", "It signed a contract with Lund to build [[4,000 small looms]] for the valley."),
     ("terms", "Acme granted Lund an option to buy shares equal to [[18.5 percent]] of it."),

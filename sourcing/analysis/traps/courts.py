@@ -22,15 +22,25 @@ _CLAUSE = 14
 
 
 def is_award(site: Site) -> bool:
-    """The court awarded her €1.5 million; won £3,000 in damages; ordered to pay £107,000 towards her costs."""
+    """The court awarded her €1.5 million; won £3,000 in damages; ordered to pay £107,000 towards her costs; was ordered to repay £4,000."""
     if (site.value or 0) >= _HIGHEST_AWARD or site.is_approximated:
         return False
     before = site.before(_CLAUSE)
     if site.lists["awarding"].isdisjoint(before):
         return False
+    if _is_told_to_pay(site, before):
+        return True
     after = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _NEAREST))]
     beside = not site.lists["damages"].isdisjoint(after)
     return beside or not site.lists["court-words"].isdisjoint(before)
+
+
+def _is_told_to_pay(site: Site, before: list[str]) -> bool:
+    """Was ordered to pay 100,000 kroner to the guild: nobody but a court or a regulator does that."""
+    return any(
+        was in site.lists["being"] and told in site.lists["ordered"] and pay in site.lists["paying"]
+        for was, told, _, pay in zip(before, before[1:], before[2:], before[3:], strict=False)
+    )
 
 
 def is_liable(site: Site) -> bool:

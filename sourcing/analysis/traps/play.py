@@ -138,11 +138,11 @@ def _is_out_for(site: Site) -> bool:
 
 
 def is_race(site: Site) -> bool:
-    """The 1500m, in the 10km, a 5K race, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
+    """The 1500m, the final 400m, in the 10km, a 5K race, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
     written = _written(site)
     if _RACE.fullmatch(written) is None:
         return False
-    if site.has("definite", site.previous) and site.head is None:
+    if site.head is None and any(site.has(name, site.previous) for name in ("definite", "parts-of-race")):
         return True
     if written.rstrip("mK").replace(",", "") not in _DISTANCES:
         return False

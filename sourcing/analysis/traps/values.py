@@ -73,6 +73,22 @@ def is_weighed(site: Site) -> bool:
     return site.head is not None and site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
 
 
+def is_in_the_sky(site: Site) -> bool:
+    """Many thousands of km per second, 20 million km across, where stars and planets are told of: what astronomers have measured."""
+    if not site.holds("sky"):
+        return False
+    end = site.reading.last
+    units = (site.head or "", site.next, site.at(end + 1) if site.has("of", site.next) else "")
+    return any(site.has("distance-units", unit) for unit in units)
+
+
+def is_covered(site: Site) -> bool:
+    """Stretching across 19,685 square feet, covers 300 hectares: how large a place is, where nothing burns it or floods it."""
+    if site.holds("toll-events") or not (site.has("square", site.next) or site.head_is("area-units")):
+        return False
+    return not site.lists["covering"].isdisjoint(site.before(_NEAREST))
+
+
 def is_in_formula(site: Site) -> bool:
     """Z = 79; about 10−7 moles: what is worked out or held equal, or an exponent that a copy has set down from its height."""
     if site.previous in _EQUALS or site.previous == _FRACTION or site.next in _TIMES:
