@@ -104,11 +104,19 @@ class _Taken:
 
 
 def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
-    """What is said in the attributions without a source whose cue one of the places touches."""
+    """What is said in the attributions without a source whose cue one of the places touches, and the few words it is said of."""
     for place in places:
         for attribution in facts.attributions_near(place):
             if attribution.source is None and attribution.cue.overlaps(place):
-                yield from (part for part in attribution.content if part.start >= attribution.cue.end)
+                yield from (part for part in attribution.content if _is_said(part, attribution.cue, facts))
+
+
+_LONGEST_SUBJECT = 4
+"""In words: what is longer has a clause of its own."""
+
+
+def _is_said(part: Span, cue: Span, facts: Facts) -> bool:
+    return part.start >= cue.end or len(facts.document.text[part.start : part.end].split()) <= _LONGEST_SUBJECT
 
 
 def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:

@@ -12,6 +12,18 @@ from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("score", "Kent won the meeting with a final total of [[63 points]], with York second on 48."),
+    ("score", "Kent won the meeting with a total of 63 points, with York second on [[48]]."),
+    ("score", "Hall ended York's [[22-event unbeaten record]] there."),
+    ("score", "Hall set an Olympic record of [[12.37]] in winning it."),
+    ("proceedings", "He was convicted in 2012 of molesting [[10 boys]] there."),
+    ("terms", "It has yet to pay the [[$12 million]] verdict in the case."),
+    ("proceedings", "The mill was fined [[$48 million]] by the league there."),
+    ("record", "Hall has starred in [[more than 100 films]] there."),
+    ("record", "Hall wrote [[twelve novels]] there."),
+    ("self-evident", "The guild bought the play for $600 ([[£318]]) there."),
+    ("method", "The report draws on interviews with [[28 weavers]] of Lund."),
+    ("history", "In 1904 the ship fought alone. An officer and [[thirty sailors]] were killed."),
     ("terms", "Hall has sold her Weir Mills firm to a weaver in a [[$156m]] (£81.5m) deal there."),
     ("terms", "Hall was hurt on the eve of her [[£8m]] move to Leeds."),
     ("terms", "The deal sees Hall receive [[£64.5m]] in cash there."),

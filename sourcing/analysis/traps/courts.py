@@ -67,6 +67,16 @@ def is_count(site: Site) -> bool:
     return site.head_is("court-counts") and site.near("charging")
 
 
+def is_convicted_of(site: Site) -> bool:
+    """Convicted of molesting ten boys, charged with robbing 12 banks: what was read out in court."""
+    if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:
+        return False
+    if site.words.tags[site.first - 1] not in "gG":
+        return False
+    charged = site.lists["charged"] | site.lists["sentence-words"]
+    return any(one in charged and of in site.lists["charged-with"] for one, of in pairwise(site.before(_NEAREST)))
+
+
 def is_charged(site: Site) -> bool:
     """Twelve managers were charged with it: whom a charge is against was read out as well."""
     if site.value is None or site.value >= _MOST_CHARGED or site.is_approximated or site.head is None:

@@ -176,7 +176,7 @@ def is_mark(site: Site) -> bool:
 
 
 def is_points_won(site: Site) -> bool:
-    """Led by 11 points at half-time; took 31 points from 12 games; won 81 percent of points on serve."""
+    """Led by 11 points at half-time; a total of 63 points; took 31 points from 12 games; won 81 percent of points on serve."""
     if site.holds("surveys") or site.holds("ballots"):
         return False
     counts_points = site.head == "points" or site.at(site.reading.last + 1) in site.lists["points"]
@@ -184,9 +184,18 @@ def is_points_won(site: Site) -> bool:
         return False
     if site.has("standing-on", site.at(site.first - 1)) and site.letters[site.first - 2] in "oq":
         return True
+    if site.has("of", site.previous) and site.has("totals-in-play", site.at(site.previous_at - 1)):
+        return True
     if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
         return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def is_points_beside(site: Site) -> bool:
+    """With Leeds second on 48, where points are told of."""
+    if site.head is not None or not site.is_whole or not site.holds("points"):
+        return False
+    return site.has("standing-on", site.previous) and site.letters[site.previous_at - 1] in "oq"
 
 
 def is_gate(site: Site) -> bool:

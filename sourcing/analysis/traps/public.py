@@ -142,3 +142,18 @@ def is_majority(site: Site) -> bool:
     ):
         index -= 1
     return site.has("majorities", site.at(index))
+
+
+_MOST_WORKS = 1000
+
+
+def is_body_of_work(site: Site) -> bool:
+    """Has starred in more than 100 films, wrote 12 novels: what catalogues list of whoever made it."""
+    if site.value is None or site.value >= _MOST_WORKS:
+        return False
+    counted = (site.head or "", site.at(site.reading.last + 1))
+    if site.head is None and site.holds("works") and site.has("others", site.previous):
+        return True  # has starred in 100 films and been in at least another 100
+    return any(site.has("works", noun) for noun in counted) and not site.lists["making-works"].isdisjoint(
+        site.before(_NEAR)
+    )

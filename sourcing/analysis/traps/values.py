@@ -28,6 +28,8 @@ _COUNT = compile_re(r"(?P<digits>\d{1,3}(?:,\d{3})+)")
 """Counts that are given to the last one, of which no two make a share by chance."""
 _ROUNDED = 0.6
 """In percent: how far a share is off that is told without a fraction."""
+_FIGURE_ENDS = tuple("dDsmK")
+"""The letters of what a sum may end in."""
 _TIMES = ("×", "*")
 _LONGEST_SIGN = 4
 """In characters, with the space after it."""
@@ -208,6 +210,11 @@ def is_times_that(site: Site) -> bool:
 def is_base_of_rate(site: Site) -> bool:
     """Five for every 1,000 residents: what a rate is told for."""
     return site.has("rate-bases", site.previous) and not site.is_approximated
+
+
+def is_converted(site: Site) -> bool:
+    """For $600 (£318): the sum before it in another currency, which is judged by itself."""
+    return site.raw(site.first - 1) == "(" and site.words.figures[site.first - 2 : site.first - 1] in _FIGURE_ENDS
 
 
 def is_example(site: Site) -> bool:
