@@ -12,6 +12,17 @@ from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("price", "Coking coal soared to [[1,800 yuan]] per metric ton there."),
+    ("score", "Hall's tries gave them a [[19-5 half-time advantage]]."),
+    ("score", "She converted for a [[33-8 lead]] there."),
+    ("score", "Lund have lost [[12]] of their last 14 games there."),
+    ("record", "[[Almost 80,000 fans]] packed into the ground for the match."),
+    ("market", "The thriller was third after taking [[$11.2m]] there."),
+    ("market", "It ended in second place with [[$14.7m]] there."),
+    ("market", "The film made [[over $60m]] there."),
+    ("observation", "Hall has [[two million followers]] there."),
+    ("observation", "It has drawn [[millions of clicks]] there."),
+    ("method", "It rests on a large trial on [[27,000 patients]] there."),
     ("score", "Kent won the meeting with a final total of [[63 points]], with York second on 48."),
     ("score", "Kent won the meeting with a total of 63 points, with York second on [[48]]."),
     ("score", "Hall ended York's [[22-event unbeaten record]] there."),

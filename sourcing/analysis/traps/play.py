@@ -16,6 +16,8 @@ _MOST_SCORED = 2000
 _WICKETS = frozenset(map(str, range(11)))
 """Before "for" and a figure, these are what a side lost or a bowler took: 3 for 77."""
 _FEWEST_AT_A_MATCH = 100
+_OUT_OF = 6
+"""In words: how far behind a figure its unit stands at most, where it is so many out of others: 12 of their last 14 games."""
 _BESIDE = 3
 """In words: how near a figure the crowd stands that it counts."""
 _DISTANCES = frozenset(
@@ -74,8 +76,9 @@ def is_against(site: Site) -> bool:
 def _units(site: Site) -> tuple[str, ...]:
     """What a figure may count: the noun after it, the word right behind it, what a hyphen joins to it."""
     joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
-    out_of = site.at(site.reading.last + 2) if site.has("of", site.next) else ""
-    return (site.head or "", site.next, joined, out_of, _HYPHEN.split(site.form.lower())[-1])
+    end = site.reading.last
+    out_of = [site.at(at) for at in range(end + 2, end + _OUT_OF)] if site.has("of", site.next) else []
+    return (site.head or "", site.next, joined, *out_of, _HYPHEN.split(site.form.lower())[-1])
 
 
 def _is_ranking(site: Site) -> bool:

@@ -157,3 +157,8 @@ def is_body_of_work(site: Site) -> bool:
     return any(site.has("works", noun) for noun in counted) and not site.lists["making-works"].isdisjoint(
         site.before(_NEAR)
     )
+
+
+def is_counted_online(site: Site) -> bool:
+    """Has two million followers, 300,000 views on video sites: what the page shows to whoever looks."""
+    return site.head_is("counted-online") or (site.head is None and site.holds("counted-online"))
