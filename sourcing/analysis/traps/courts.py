@@ -60,7 +60,7 @@ def is_charged_sum(site: Site) -> bool:
 
 def is_count(site: Site) -> bool:
     """Convicted on 11 counts; faces 14 charges of theft; 12 penalty points."""
-    if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:
+    if site.value is None or site.value >= _MOST_COUNTS:
         return False
     if site.has("penalising", site.next) and site.at(site.reading.last + 1) in site.lists["points"]:
         return True
@@ -68,9 +68,11 @@ def is_count(site: Site) -> bool:
 
 
 def is_convicted_of(site: Site) -> bool:
-    """Convicted of molesting ten boys, charged with robbing 12 banks: what was read out in court."""
+    """Convicted of molesting ten boys, charged with robbing 12 banks, sentenced 13 workers: what was read out in court."""
     if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:
         return False
+    if site.has("convicting", site.at(site.first - 1)) and site.head is not None:
+        return True
     if site.words.tags[site.first - 1] not in "gG":
         return False
     charged = site.lists["charged"] | site.lists["sentence-words"]

@@ -149,8 +149,11 @@ def is_race(site: Site) -> bool:
         return True
     if written.rstrip("mK").replace(",", "") not in _DISTANCES:
         return False
-    if not site.is_approximated:
-        return site.has("racers", site.next)
+    if not site.is_approximated or site.has("upwards", site.at(site.first)):
+        if site.has("racers", site.next):
+            return True
+        if not site.is_approximated:
+            return False
     runner = site.at(site.first - 1)
     return site.head is None and any(site.has(name, runner) for name in ("racers", "race-words", "time-units"))
 

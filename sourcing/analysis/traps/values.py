@@ -91,6 +91,14 @@ def is_covered(site: Site) -> bool:
     return not site.lists["covering"].isdisjoint(site.before(_NEAREST))
 
 
+def is_travelled(site: Site) -> bool:
+    """Crossed 14,535 kilometres, walked 400 miles: how far somebody went, which the map shows."""
+    if site.head is not None and not site.head_is("distance-units"):
+        return False
+    units = site.has("distance-units", site.next) or site.head_is("distance-units")
+    return units and not site.lists["travelling"].isdisjoint(site.before(_NEAREST))
+
+
 def is_in_formula(site: Site) -> bool:
     """Z = 79; about 10−7 moles: what is worked out or held equal, or an exponent that a copy has set down from its height."""
     if site.previous in _EQUALS or site.previous == _FRACTION or site.next in _TIMES:
@@ -213,8 +221,10 @@ def is_base_of_rate(site: Site) -> bool:
 
 
 def is_converted(site: Site) -> bool:
-    """For $600 (£318): the sum before it in another currency, which is judged by itself."""
-    return site.raw(site.first - 1) == "(" and site.words.figures[site.first - 2 : site.first - 1] in _FIGURE_ENDS
+    """For $600 (£318), 300 euros ($326): the sum before it in another currency, which is judged by itself."""
+    if site.raw(site.first - 1) != "(" or site.next not in (")", ";"):
+        return False
+    return any(site.words.figures[at : at + 1] in _FIGURE_ENDS for at in (site.first - 2, site.first - 3))
 
 
 def is_example(site: Site) -> bool:
