@@ -111,7 +111,7 @@ class _Taken:
 def _reported(places: Sequence[Span], facts: Facts) -> Iterator[tuple[Span, bool]]:
     """What is said in the attributions without a source whose cue one of the places touches, and whether it stands behind the cue.
 
-    Before it stand the few words that it is said of; what is longer has a clause of its own.
+    Before it stand the few words that open the sentence, which it is said of; what is longer has a clause of its own.
     """
     for place in places:
         for attribution in facts.attributions_near(place):
@@ -119,8 +119,12 @@ def _reported(places: Sequence[Span], facts: Facts) -> Iterator[tuple[Span, bool
                 for part in attribution.content:
                     if part.start >= attribution.cue.end:
                         yield part, True
-                    elif len(facts.document.text[part.start : part.end].split()) <= _LONGEST_SUBJECT:
+                    elif part.start == facts.sentences[attribution.sentence].span.start and _is_short(part, facts):
                         yield part, False
+
+
+def _is_short(part: Span, facts: Facts) -> bool:
+    return len(facts.document.text[part.start : part.end].split()) <= _LONGEST_SUBJECT
 
 
 _LONGEST_SUBJECT = 4

@@ -12,6 +12,10 @@ from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
 TRAPPED = [
+    ("self-evident", "It sold 2 billion yuan ($294 billion; [[278 billion euros]]) of looms."),
+    ("terms", "One of them is a [[$500 million]] Bank of Lund bond there."),
+    ("market", "Hall is second on the list with [[£800m]] there."),
+    ("score", "Lund stormed [[22-6]] ahead there."),
     ("proceedings", "A miller has been charged with [[more than 900 crimes]] there."),
     ("proceedings", "A court in Lund has sentenced [[13 weavers]] to life there."),
     ("self-evident", "The court gave him a fine of 300 euros ([[$326]]) there."),
@@ -20,7 +24,6 @@ TRAPPED = [
     ("vote", "She gained [[just 5%]] of the public vote there."),
     ("event", "She broke the record [[over 60m hurdles]] there."),
     ("record", "The [[8,000 fans]] at the ceremony sang there."),
-    ("terms", "The town has committed [[$10 million]] there."),
     ("price", "Coking coal soared to [[1,800 yuan]] per metric ton there."),
     ("score", "Hall's tries gave them a [[19-5 half-time advantage]]."),
     ("score", "She converted for a [[33-8 lead]] there."),

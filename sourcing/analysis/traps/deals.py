@@ -18,7 +18,6 @@ _NAMED = 4
 """In words: how far behind a verb the deal that it strikes is named at most."""
 _CONVERTED = 5
 """In words: how long the brackets are that give a sum in another currency."""
-_VERBS = "vuVxbm"
 _PRICED = 3
 """In words: how far before a price it says that it is one."""
 
@@ -51,9 +50,7 @@ def is_told_of_deal(site: Site) -> bool:
     if not site.has("definite", site.at(first)):
         return False
     named = next((at for at in range(first + 1, first + _PRICED) if site.has("deals-told", site.at(at))), None)
-    if named is None or named >= site.first - 1 or site.has("costing", site.at(named + 1)):
-        return False
-    return site.words.tags[named + 1] in _VERBS
+    return named is not None and named < site.first - 1 and site.has("deals-hold", site.at(named + 1))
 
 
 def is_bid(site: Site) -> bool:

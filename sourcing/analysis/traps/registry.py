@@ -153,6 +153,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("vote", terms.is_turnout),
     ("self-evident", values.is_difference),
     ("self-evident", values.is_added_up),
+    ("self-evident", values.is_converted),
     ("common-knowledge", values.is_stated_population),
     ("common-knowledge", values.is_home_to),
     ("self-evident", values.is_signed_by),

@@ -28,6 +28,8 @@ _COUNT = compile_re(r"(?P<digits>\d{1,3}(?:,\d{3})+)")
 """Counts that are given to the last one, of which no two make a share by chance."""
 _ROUNDED = 0.6
 """In percent: how far a share is off that is told without a fraction."""
+_LONGEST_BRACKET = 10
+"""In words: how far behind its opening a sum may stand that is one of several: ($294 billion; 278 billion euros)."""
 _FIGURE_ENDS = tuple("dDsmK")
 """The letters of what a sum may end in."""
 _TIMES = ("×", "*")
@@ -221,10 +223,13 @@ def is_base_of_rate(site: Site) -> bool:
 
 
 def is_converted(site: Site) -> bool:
-    """For $600 (£318), 300 euros ($326): the sum before it in another currency, which is judged by itself."""
-    if site.raw(site.first - 1) != "(" or site.next not in (")", ";"):
+    """For $600 (£318), 300 euros ($326), 2 billion yuan ($294 billion; 278 billion euros): the sum before it in another currency, which is judged by itself."""
+    if site.next not in (")", ";", ","):
         return False
-    return any(site.words.figures[at : at + 1] in _FIGURE_ENDS for at in (site.first - 2, site.first - 3))
+    opening = next((at for at in range(site.first - 1, site.first - _LONGEST_BRACKET, -1) if site.raw(at) == "("), None)
+    if opening is None or any(site.raw(at) == ")" for at in range(opening, site.first)):
+        return False
+    return any(site.words.figures[at : at + 1] in _FIGURE_ENDS for at in (opening - 1, opening - 2))
 
 
 def is_example(site: Site) -> bool:
