@@ -11,7 +11,11 @@ from sourcing.analysis import traps
 from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
+SIZE = {"tally"}
+"""What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("tally", "The seller has had [[39 bids]] so far."),
+    ("tally", "In [[33]] of 50 shops the price was old."),
     ("self-evident", "It sold 2 billion yuan ($294 billion; [[278 billion euros]]) of looms."),
     ("terms", "One of them is a [[$500 million]] Bank of Lund bond there."),
     ("market", "Hall is second on the list with [[£800m]] there."),
@@ -964,7 +968,7 @@ def test_a_figure_is_trapped(name, marked):
     ],
 )
 def test_a_near_miss_is_not_trapped(text):
-    assert any(not quantity.traps for quantity in quantities(text)), quantities(text)
+    assert any(set(quantity.traps) <= SIZE for quantity in quantities(text)), quantities(text)
 
 
 def test_a_bracketed_number_is_a_footnote_s_mark():

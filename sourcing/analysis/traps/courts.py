@@ -67,7 +67,17 @@ def is_count(site: Site) -> bool:
     return site.head_is("court-counts") and site.near("charging")
 
 
-def is_convicted_of(site: Site) -> bool:
+def is_charged(site: Site) -> bool:
+    """Twelve managers were charged with it: whom a charge is against was read out as well."""
+    if _is_convicted_of(site):
+        return True
+    if site.value is None or site.value >= _MOST_CHARGED or site.is_approximated or site.head is None:
+        return False
+    after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
+    return any(was in site.lists["being"] and charged in site.lists["charged"] for was, charged in pairwise(after))
+
+
+def _is_convicted_of(site: Site) -> bool:
     """Convicted of molesting ten boys, charged with robbing 12 banks, sentenced 13 workers: what was read out in court."""
     if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:
         return False
@@ -77,11 +87,3 @@ def is_convicted_of(site: Site) -> bool:
         return False
     charged = site.lists["charged"] | site.lists["sentence-words"]
     return any(one in charged and of in site.lists["charged-with"] for one, of in pairwise(site.before(_NEAREST)))
-
-
-def is_charged(site: Site) -> bool:
-    """Twelve managers were charged with it: whom a charge is against was read out as well."""
-    if site.value is None or site.value >= _MOST_CHARGED or site.is_approximated or site.head is None:
-        return False
-    after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
-    return any(was in site.lists["being"] and charged in site.lists["charged"] for was, charged in pairwise(after))

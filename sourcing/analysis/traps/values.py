@@ -88,12 +88,14 @@ def is_in_the_sky(site: Site) -> bool:
 
 def is_covered(site: Site) -> bool:
     """Stretching across 19,685 square feet, covers 300 hectares: how large a place is, where nothing burns it or floods it."""
+    if _is_travelled(site):
+        return True
     if site.holds("toll-events") or not (site.has("square", site.next) or site.head_is("area-units")):
         return False
     return not site.lists["covering"].isdisjoint(site.before(_NEAREST))
 
 
-def is_travelled(site: Site) -> bool:
+def _is_travelled(site: Site) -> bool:
     """Crossed 14,535 kilometres, walked 400 miles: how far somebody went, which the map shows."""
     if site.head is not None and not site.head_is("distance-units"):
         return False
