@@ -66,7 +66,7 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
     """Drop what is reported twice by one rule, and what overlaps a match of a rule that its own rule yields to.
 
     A match on the cue of an attribution that names no source stands for all that is attributed: "is expected to rise
-    to 2.9 percent" is one fault, not two.
+    to 2.9 percent" is one fault, not two, and so is "13 people are understood to remain there".
 
     Where a hit is dropped that stands for further ones, the first of those that is left takes its place.
     """
@@ -74,18 +74,23 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
     for hit in hits:
         distinct.setdefault((hit.rule.rule, hit.match.span), hit)
     spans: dict[str, list[Span]] = {}
+    subjects: dict[str, list[Span]] = {}
     yielded_to = {name for hit in distinct.values() for name in hit.rule.yields_to}
     for hit in distinct.values():
         if hit.rule.rule not in yielded_to:
             continue
         places = [one.match.span for one in (hit, *hit.further)]
-        spans.setdefault(hit.rule.rule, []).extend([*places, *_reported(places, facts)])
+        reported = list(_reported(places, facts))
+        spans.setdefault(hit.rule.rule, []).extend([*places, *(span for span, behind in reported if behind)])
+        subjects.setdefault(hit.rule.rule, []).extend(span for span, behind in reported if not behind)
     kept: list[Hit] = []
     taken = {name: _Taken(places) for name, places in spans.items()}
+    said_of = {name: _Taken(places) for name, places in subjects.items()}
     for hit in distinct.values():
         before = [taken[name] for name in hit.rule.yields_to if name in taken]
         left = [one for one in (hit, *hit.further) if not any(places.touch(one.match.span) for places in before)]
-        if left:
+        of_whom = [said_of[name] for name in hit.rule.yields_to if name in said_of]
+        if left and (len(left) > 1 or not any(places.touch(left[0].match.span) for places in of_whom)):
             kept.append(left[0]._replace(further=tuple(left[1:])))
     return kept
 
@@ -103,12 +108,27 @@ class _Taken:
         return before > 0 and self._furthest[before - 1] > span.start
 
 
-def _reported(places: Sequence[Span], facts: Facts) -> Iterator[Span]:
-    """What is said in the attributions without a source whose cue one of the places touches."""
+def _reported(places: Sequence[Span], facts: Facts) -> Iterator[tuple[Span, bool]]:
+    """What is said in the attributions without a source whose cue one of the places touches, and whether it stands behind the cue.
+
+    Before it stand the few words that open the sentence, which it is said of; what is longer has a clause of its own.
+    """
     for place in places:
         for attribution in facts.attributions_near(place):
             if attribution.source is None and attribution.cue.overlaps(place):
-                yield from (part for part in attribution.content if part.start >= attribution.cue.end)
+                for part in attribution.content:
+                    if part.start >= attribution.cue.end:
+                        yield part, True
+                    elif part.start == facts.sentences[attribution.sentence].span.start and _is_short(part, facts):
+                        yield part, False
+
+
+def _is_short(part: Span, facts: Facts) -> bool:
+    return len(facts.document.text[part.start : part.end].split()) <= _LONGEST_SUBJECT
+
+
+_LONGEST_SUBJECT = 4
+"""In words."""
 
 
 def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:

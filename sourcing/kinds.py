@@ -89,6 +89,7 @@ TRAPS: tuple[str, ...] = (
     "common-knowledge",
     "observation",
     "small",
+    "tally",
     "rate-idiom",
     "question",
     "measurement",

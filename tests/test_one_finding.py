@@ -30,6 +30,7 @@ def test_a_rule_reports_a_sentence_once(path):
     ("text", "found"),
     [
         ("Rents jumped 20%.", [("unattributed-percentage", "20%")]),
+        ("Thirteen people are understood to remain in hospital.", [("agentless-report", "are understood to")]),
         ("Rents jumped 20%, the group said.", [("change-without-baseline", "jumped 20%")]),
     ],
 )

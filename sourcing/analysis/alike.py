@@ -19,8 +19,11 @@ def is_one_named_next(source: Span, sentence: int, facts: Facts) -> bool:
     """Whether the sentence after this one cites somebody by name who is called by a noun of a source in the plural."""
     after, words = sentence + 1, facts.words
     last = words.index_at(source.end) - 1
-    if after >= len(facts.sentences) or not words.lower(last).endswith(_PLURAL):
+    if after >= len(facts.sentences):
         return False
+    if not words.lower(last).endswith(_PLURAL):
+        parted = facts.sentences[after].block != facts.sentences[sentence].block
+        return parted and sentence <= _LEAD and _opens_with_name(after, facts)
     called = set(_nouns(source, facts))
     return bool(called) and any(
         one.kind == "named"
@@ -28,6 +31,20 @@ def is_one_named_next(source: Span, sentence: int, facts: Facts) -> bool:
         and one.manner in SPOKEN
         and not called.isdisjoint(_nouns(one.source, facts, of_names=True))
         for one in facts.read.of_sentence(after)
+    )
+
+
+_LEAD = 1
+"""The sentence of a story, under its headline, whose source is often only named in the one behind it."""
+
+
+def _opens_with_name(number: int, facts: Facts) -> bool:
+    """Whether a sentence opens with somebody by name and what they are, who says it: Ann Roe, a clerk at the embassy, said."""
+    start = facts.sentences[number].span.start
+    return any(
+        one.kind == "named" and one.manner in SPOKEN and one.source is not None and one.source.start == start
+        for one in facts.read.of_sentence(number)
+        if "," in facts.document.text[start : one.cue.start]
     )
 
 

@@ -50,7 +50,7 @@ def _held(facts: Facts) -> Iterator[tuple[Span, int]]:
         return
     attributions = facts.cited().attributions
     spoken = {
-        (attribution.speaker, facts.sentences[attribution.sentence].block)
+        (_last_word(attribution.speaker), facts.sentences[attribution.sentence].block)
         for attribution in attributions
         if attribution.manner in SPOKEN
     }
@@ -151,10 +151,15 @@ def _has_verb(lemma: str, span: Span, facts: Facts) -> bool:
     return any(verb is not None and verb.lemma == lemma for verb in said)
 
 
+def _last_word(speaker: str | None) -> str | None:
+    """What who is named in full is called later: Hall, of the former miller and piper Berit Hall."""
+    return speaker and speaker.rsplit(maxsplit=1)[-1]
+
+
 def _speaks_beside(attribution: Attribution, spoken: set[tuple[str | None, int]], facts: Facts) -> bool:
-    """Whether the holder speaks in the same paragraph or one beside it."""
+    """Whether the holder speaks in the same paragraph, the one before it or the two after, where these are of a sentence each."""
     block = facts.sentences[attribution.sentence].block
-    return any((attribution.speaker, near) in spoken for near in (block - 1, block, block + 1))
+    return any((_last_word(attribution.speaker), near) in spoken for near in range(block - 1, block + 3))
 
 
 def _is_quoted_after(attribution: Attribution, quoted: set[int], facts: Facts) -> bool:

@@ -51,6 +51,8 @@ def unmarked(marked):
 
 
 FOUND = [
+    "It grinds three tons, {C which} {S its makers} {V claim} {C is four times as fast}.",
+    "{C “It is hard,”} {V says} {S Ann Roe}, adviser for environmental think tank Green Weir.",
     "{S Labour} {V claim} {C the plan would cost £4bn more}.",
     "{S Hall} {V claimed} {C the title was hers}.",
     "{C Forty mills burned in Leeds}, {S the Health and Safety Board} {V said}.",

@@ -72,7 +72,7 @@ FOUND = [
     ("[[About three quarters of a million people]] came.", "number", 750_000, "people"),
     ("It cost [[almost a quarter of a billion pounds]] in all.", "money", 250_000_000, "pounds"),
     ("[[A quarter]] of the million homes burned.", "percentage", 25, "%"),
-    ("[[Fifty people]] came.", "number", 50, "people"),
+    ("[[Some fifty people]] came.", "number", 50, "people"),
     ("[[Fifty-seven thousand people]] came.", "number", 57000, "people"),
     ("[[57 thousand people]] came.", "number", 57000, "people"),
     ("[[One hundred and twenty people]] came.", "number", 120, "people"),

@@ -11,7 +11,56 @@ from sourcing.analysis import traps
 from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
+SIZE = {"tally"}
+"""What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("tally", "The seller has had [[39 bids]] so far."),
+    ("tally", "In [[33]] of 50 shops the price was old."),
+    ("self-evident", "It sold 2 billion yuan ($294 billion; [[278 billion euros]]) of looms."),
+    ("terms", "One of them is a [[$500 million]] Bank of Lund bond there."),
+    ("market", "Hall is second on the list with [[£800m]] there."),
+    ("score", "Lund stormed [[22-6]] ahead there."),
+    ("proceedings", "A miller has been charged with [[more than 900 crimes]] there."),
+    ("proceedings", "A court in Lund has sentenced [[13 weavers]] to life there."),
+    ("self-evident", "The court gave him a fine of 300 euros ([[$326]]) there."),
+    ("measurement", "The ferry crossed [[14,535 kilometres]] of sea there."),
+    ("vote", "[[228 candidates]] are competing in the valley there."),
+    ("vote", "She gained [[just 5%]] of the public vote there."),
+    ("event", "She broke the record [[over 60m hurdles]] there."),
+    ("record", "The [[8,000 fans]] at the ceremony sang there."),
+    ("price", "Coking coal soared to [[1,800 yuan]] per metric ton there."),
+    ("score", "Hall's tries gave them a [[19-5 half-time advantage]]."),
+    ("score", "She converted for a [[33-8 lead]] there."),
+    ("score", "Lund have lost [[12]] of their last 14 games there."),
+    ("record", "[[Almost 80,000 fans]] packed into the ground for the match."),
+    ("market", "The thriller was third after taking [[$11.2m]] there."),
+    ("market", "It ended in second place with [[$14.7m]] there."),
+    ("market", "The film made [[over $60m]] there."),
+    ("observation", "Hall has [[two million followers]] there."),
+    ("observation", "It has drawn [[millions of clicks]] there."),
+    ("method", "It rests on a large trial on [[27,000 patients]] there."),
+    ("score", "Kent won the meeting with a final total of [[63 points]], with York second on 48."),
+    ("score", "Kent won the meeting with a total of 63 points, with York second on [[48]]."),
+    ("score", "Hall ended York's [[22-event unbeaten record]] there."),
+    ("score", "Hall set an Olympic record of [[12.37]] in winning it."),
+    ("proceedings", "He was convicted in 2012 of molesting [[10 boys]] there."),
+    ("terms", "It has yet to pay the [[$12 million]] verdict in the case."),
+    ("proceedings", "The mill was fined [[$48 million]] by the league there."),
+    ("record", "Hall has starred in [[more than 100 films]] there."),
+    ("record", "Hall wrote [[twelve novels]] there."),
+    ("self-evident", "The guild bought the play for $600 ([[£318]]) there."),
+    ("method", "The report draws on interviews with [[28 weavers]] of Lund."),
+    ("history", "In 1904 the ship fought alone. An officer and [[thirty sailors]] were killed."),
+    ("terms", "Hall has sold her Weir Mills firm to a weaver in a [[$156m]] (£81.5m) deal there."),
+    ("terms", "Hall was hurt on the eve of her [[£8m]] move to Leeds."),
+    ("terms", "The deal sees Hall receive [[£64.5m]] in cash there."),
+    ("proceedings", "Hall was ordered to pay [[100,000 kroner]] to the guild there."),
+    ("event", "Hall outran her in the final [[400m]]."),
+    ("measurement", "The star lies [[26,000 light-years]] from here."),
+    ("measurement", "The edge of the galaxy may be [[no more than 20 million km]] or so across."),
+    ("measurement", "The stars race at many [[thousands of km]] per second."),
+    ("measurement", "Stretching across [[19,685 square feet]], the mill is white."),
+    ("measurement", "The ship has a displacement of [[4,000 tons]] there."),
     ("terms", "Acme Looms has struck a deal to supply the weaver Lund Mills with [[30,000 looms]] there."),
     ("terms", "It signed a contract with Lund to build [[4,000 small looms]] for the valley."),
     ("terms", "Acme granted Lund an option to buy shares equal to [[18.5 percent]] of it."),
@@ -919,7 +968,7 @@ def test_a_figure_is_trapped(name, marked):
     ],
 )
 def test_a_near_miss_is_not_trapped(text):
-    assert any(not quantity.traps for quantity in quantities(text)), quantities(text)
+    assert any(set(quantity.traps) <= SIZE for quantity in quantities(text)), quantities(text)
 
 
 def test_a_bracketed_number_is_a_footnote_s_mark():

@@ -113,6 +113,14 @@ DOING = late_re(r"(?:d[nNScm]{1,3})?[GgV]")
 PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
 AUTHORS = late_re(r"(?:[NQI]\.?)+(?:k(?:[NQI]\.?|S)+)?$")
 """Names, and perhaps others without one: Ann Roe and colleagues."""
+SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
+"""A majority of Republicans; 41 percent of likely voters."""
+PUT_IN = late_re(r"wd?[nSE]+$")
+"""Which its makers | claim is: the start of a relative clause up to the verb of whose words it is put in."""
+ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
+"""A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
+JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
+REPORTERS = late_re(r",d?[nN#]*S$")
 FINITE = late_re(r"[vVxu]")
 """A letter that makes a stretch a clause rather than a phrase."""
 

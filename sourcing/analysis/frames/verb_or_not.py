@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
 
-_SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
-"""A majority of Republicans; 41 percent of likely voters."""
-_ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
-"""A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
-_JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
-_REPORTERS = late_re(r",d?[nN#]*S$")
 _LONGEST_NAME = 6
 _LONGEST_SUBJECT = 12
 """In words: how far before its verb a document is looked for."""
@@ -213,7 +206,7 @@ def _closes_with_name(place: _Place) -> bool:
 def _after_name(place: _Place) -> bool:
     if place.following == "G" and place.form.endswith("ed"):
         return True
-    if place.third and place.following == "," and _ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
+    if place.third and place.following == "," and shapes.ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
         return True
     may_agree = place.third or _is_past(place) or _is_plural(place) or _is_joined(place)
     if place.sentence.is_one_of(place.at, "rarely-verbs"):
@@ -235,7 +228,7 @@ def _is_past(place: _Place) -> bool:
 
 def _is_joined(place: _Place) -> bool:
     """Whether the name before the word is the second of two, which take a verb without s: Roe and Fox report."""
-    return _JOINED_NAME.search(place.sentence.tags, 0, place.before + 1) is not None
+    return shapes.JOINED_NAME.search(place.sentence.tags, 0, place.before + 1) is not None
 
 
 def _is_last_verb(place: _Place) -> bool:
@@ -249,8 +242,10 @@ def _is_last_verb(place: _Place) -> bool:
 def _after_noun(place: _Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
-    if (following == "p" and (sentence.tag(place.at + 2) == "t" or _closes_report(place) or _reports_in(place))) or (
-        following in "pz" and _has_particle(place)
+    if (
+        (following in "xVv" and _is_put_in(place))
+        or (following == "p" and (sentence.tag(place.at + 2) == "t" or _closes_report(place) or _reports_in(place)))
+        or (following in "pz" and _has_particle(place))
     ):
         return True
     if place.third and plural and _has_tail(sentence.tags, place.before):
@@ -267,12 +262,17 @@ def _after_noun(place: _Place) -> bool:
     return agrees and not leads and following in _COMPLEMENT + "NIzSn#$cG.,r"  # led the tourists back to the camp
 
 
+def _is_put_in(place: _Place) -> bool:
+    """Which its makers claim is: whose word a relative clause is."""
+    return not place.third and _is_plural(place) and shapes.PUT_IN.search(place.sentence.tags, 0, place.at) is not None
+
+
 def _closes_report(place: _Place) -> bool:
     """Whether several, behind a comma, say so somewhere, and the sentence ends: rents fell, researchers report in the Post."""
     tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN or place.third or not _is_plural(place):
         return False
-    behind = _REPORTERS.search(tags, 0, place.before + 1) and shapes.FINITE.search(tags, 0, place.before)
+    behind = shapes.REPORTERS.search(tags, 0, place.before + 1) and shapes.FINITE.search(tags, 0, place.before)
     return behind is not None and not shapes.FINITE.search(tags, place.at + 1)
 
 
@@ -308,7 +308,7 @@ def _opens_clause(place: _Place) -> bool:
 
 def _is_counted(place: _Place) -> bool:
     """Whether a share of people stands before the word, so that a noun after it is its object."""
-    return place.following in "nc" and _SHARE_OF.search(place.sentence.tags, 0, place.before + 1) is not None
+    return place.following in "nc" and shapes.SHARE_OF.search(place.sentence.tags, 0, place.before + 1) is not None
 
 
 def _is_plural(place: _Place) -> bool:

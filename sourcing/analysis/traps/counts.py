@@ -47,7 +47,8 @@ def is_pair(site: Site) -> bool:
 def is_score(site: Site) -> bool:
     if not is_pair(site) or site.near("poll-words"):
         return False
-    scored = site.has("routs", site.next) or site.has("scoring", site.previous) or site.near("score-words")
+    named = any(site.has("routs", site.at(site.reading.last + after)) for after in (0, 1))  # a 19-5 half-time lead
+    scored = named or site.has("scoring", site.previous) or site.near("score-words")
     return scored and not is_vote(site)
 
 

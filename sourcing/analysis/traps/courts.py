@@ -22,15 +22,25 @@ _CLAUSE = 14
 
 
 def is_award(site: Site) -> bool:
-    """The court awarded her €1.5 million; won £3,000 in damages; ordered to pay £107,000 towards her costs."""
+    """The court awarded her €1.5 million; won £3,000 in damages; ordered to pay £107,000 towards her costs; was ordered to repay £4,000."""
     if (site.value or 0) >= _HIGHEST_AWARD or site.is_approximated:
         return False
     before = site.before(_CLAUSE)
     if site.lists["awarding"].isdisjoint(before):
         return False
+    if _is_told_to_pay(site, before):
+        return True
     after = [site.at(at) for at in range(site.reading.last, min(site.sentence.last, site.reading.last + _NEAREST))]
     beside = not site.lists["damages"].isdisjoint(after)
     return beside or not site.lists["court-words"].isdisjoint(before)
+
+
+def _is_told_to_pay(site: Site, before: list[str]) -> bool:
+    """Was ordered to pay 100,000 kroner to the guild: nobody but a court or a regulator does that."""
+    return any(
+        was in site.lists["being"] and told in site.lists["ordered"] and pay in site.lists["paying"]
+        for was, told, _, pay in zip(before, before[1:], before[2:], before[3:], strict=False)
+    )
 
 
 def is_liable(site: Site) -> bool:
@@ -50,7 +60,7 @@ def is_charged_sum(site: Site) -> bool:
 
 def is_count(site: Site) -> bool:
     """Convicted on 11 counts; faces 14 charges of theft; 12 penalty points."""
-    if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:
+    if site.value is None or site.value >= _MOST_COUNTS:
         return False
     if site.has("penalising", site.next) and site.at(site.reading.last + 1) in site.lists["points"]:
         return True
@@ -59,7 +69,21 @@ def is_count(site: Site) -> bool:
 
 def is_charged(site: Site) -> bool:
     """Twelve managers were charged with it: whom a charge is against was read out as well."""
+    if _is_convicted_of(site):
+        return True
     if site.value is None or site.value >= _MOST_CHARGED or site.is_approximated or site.head is None:
         return False
     after = [site.at(at) for at in range(site.last, min(site.sentence.last, site.last + _NEAREST))]
     return any(was in site.lists["being"] and charged in site.lists["charged"] for was, charged in pairwise(after))
+
+
+def _is_convicted_of(site: Site) -> bool:
+    """Convicted of molesting ten boys, charged with robbing 12 banks, sentenced 13 workers: what was read out in court."""
+    if site.value is None or site.value >= _MOST_COUNTS or site.is_approximated:
+        return False
+    if site.has("convicting", site.at(site.first - 1)) and site.head is not None:
+        return True
+    if site.words.tags[site.first - 1] not in "gG":
+        return False
+    charged = site.lists["charged"] | site.lists["sentence-words"]
+    return any(one in charged and of in site.lists["charged-with"] for one, of in pairwise(site.before(_NEAREST)))

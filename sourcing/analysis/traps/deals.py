@@ -16,6 +16,8 @@ _CLAUSE = 14
 """In words: how far before a figure the deal may have been struck."""
 _NAMED = 4
 """In words: how far behind a verb the deal that it strikes is named at most."""
+_CONVERTED = 5
+"""In words: how long the brackets are that give a sum in another currency."""
 _PRICED = 3
 """In words: how far before a price it says that it is one."""
 
@@ -30,6 +32,25 @@ def is_agreed(site: Site) -> bool:
     if named is None or named - struck > _NAMED:
         return False
     return not site.lists["to"].isdisjoint(before[named + 1 :])
+
+
+def is_deal_by_size(site: Site) -> bool:
+    """In a $156m (£81.5m) deal; his £8m move to Leeds: what a deal is called, since both sides know its size."""
+    before, after = site.first - 1, site.reading.last
+    if not (site.raw(before) == "(" or site.has("article", site.at(before)) or site.words.tags[before] in "d'"):
+        return False
+    if site.raw(after) == "(":
+        after = next((at + 1 for at in range(after, after + _CONVERTED) if site.raw(at) == ")"), after)
+    return any(site.has("deals-by-size", site.at(at)) for at in range(after, after + _NAMED))
+
+
+def is_told_of_deal(site: Site) -> bool:
+    """The deal sees Hall receive £64.5m in cash: what a deal holds, in a sentence of which it is the subject; not what it cost."""
+    first = site.sentence.first
+    if not site.has("definite", site.at(first)):
+        return False
+    named = next((at for at in range(first + 1, first + _PRICED) if site.has("deals-told", site.at(at))), None)
+    return named is not None and named < site.first - 1 and site.has("deals-hold", site.at(named + 1))
 
 
 def is_bid(site: Site) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,21 @@ def is_history(site: Site) -> bool:
         return False
     if site.near("history-words") or site.near("known-tolls") or _is_presupposed(site):
         return True
-    return any(_is_past_date(site, index) for index in _around(site))
+    return any(_is_past_date(site, index) for index in _around(site)) or _is_long_ago(site)
+
+
+_LONG_AGO = late_re(r"\b(?:1[0-8]\d\d|19[0-6]\d)\b(?!\s*\w*s\b)")
+_RECENT = late_re(r"\b(?:19[7-9]\d|20\d\d)\b")
+_TOLD_BACK = 300
+"""In characters: how far before a toll the year may stand of which a story tells."""
+
+
+def _is_long_ago(site: Site) -> bool:
+    """Whether the years that were told last are those of another age: in 1904 it fought on. Thirty sailors were killed."""
+    end = site.words.start(site.first)
+    before = site.text[max(0, end - _TOLD_BACK) : end]
+    told = next(reversed(list(_LONG_AGO.finditer(before))), None)
+    return told is not None and _RECENT.search(before, told.end()) is None
 
 
 def _is_of_a_known_event(site: Site) -> bool:

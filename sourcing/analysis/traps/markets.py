@@ -156,3 +156,11 @@ def is_knocked_down(site: Site) -> bool:
     return site.has("auctioned-at", site.next) and any(
         site.has("auctions", site.at(at)) for at in range(end + 1, end + _RANGE)
     )
+
+
+def is_taken_at_box_office(site: Site) -> bool:
+    """The film took $11.2m at the weekend, came second with $14.7m: what the trade counts and publishes each week."""
+    if site.has("with", site.at(site.first - 1)) and site.has("chart-places", site.at(site.first - 2)):
+        return True
+    is_of_films = site.near("screen") or site.holds("chart-places")
+    return is_of_films and not site.lists["takings"].isdisjoint(site.before(_NEAREST))

@@ -16,6 +16,8 @@ _MOST_SCORED = 2000
 _WICKETS = frozenset(map(str, range(11)))
 """Before "for" and a figure, these are what a side lost or a bowler took: 3 for 77."""
 _FEWEST_AT_A_MATCH = 100
+_OUT_OF = 6
+"""In words: how far behind a figure its unit stands at most, where it is so many out of others: 12 of their last 14 games."""
 _BESIDE = 3
 """In words: how near a figure the crowd stands that it counts."""
 _DISTANCES = frozenset(
@@ -74,8 +76,9 @@ def is_against(site: Site) -> bool:
 def _units(site: Site) -> tuple[str, ...]:
     """What a figure may count: the noun after it, the word right behind it, what a hyphen joins to it."""
     joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
-    out_of = site.at(site.reading.last + 2) if site.has("of", site.next) else ""
-    return (site.head or "", site.next, joined, out_of, _HYPHEN.split(site.form.lower())[-1])
+    end = site.reading.last
+    out_of = [site.at(at) for at in range(end + 2, end + _OUT_OF)] if site.has("of", site.next) else []
+    return (site.head or "", site.next, joined, *out_of, _HYPHEN.split(site.form.lower())[-1])
 
 
 def _is_ranking(site: Site) -> bool:
@@ -138,16 +141,19 @@ def _is_out_for(site: Site) -> bool:
 
 
 def is_race(site: Site) -> bool:
-    """The 1500m, in the 10km, a 5K race, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
+    """The 1500m, the final 400m, in the 10km, a 5K race, a former 200m champion, bronze over 3,000m: a contest that is named by its length."""
     written = _written(site)
     if _RACE.fullmatch(written) is None:
         return False
-    if site.has("definite", site.previous) and site.head is None:
+    if site.head is None and any(site.has(name, site.previous) for name in ("definite", "parts-of-race")):
         return True
     if written.rstrip("mK").replace(",", "") not in _DISTANCES:
         return False
-    if not site.is_approximated:
-        return site.has("racers", site.next)
+    if not site.is_approximated or site.has("upwards", site.at(site.first)):
+        if site.has("racers", site.next):
+            return True
+        if not site.is_approximated:
+            return False
     runner = site.at(site.first - 1)
     return site.head is None and any(site.has(name, runner) for name in ("racers", "race-words", "time-units"))
 
@@ -176,7 +182,7 @@ def is_mark(site: Site) -> bool:
 
 
 def is_points_won(site: Site) -> bool:
-    """Led by 11 points at half-time; took 31 points from 12 games; won 81 percent of points on serve."""
+    """Led by 11 points at half-time; a total of 63 points; took 31 points from 12 games; won 81 percent of points on serve."""
     if site.holds("surveys") or site.holds("ballots"):
         return False
     counts_points = site.head == "points" or site.at(site.reading.last + 1) in site.lists["points"]
@@ -184,9 +190,18 @@ def is_points_won(site: Site) -> bool:
         return False
     if site.has("standing-on", site.at(site.first - 1)) and site.letters[site.first - 2] in "oq":
         return True
+    if site.has("of", site.previous) and site.has("totals-in-play", site.at(site.previous_at - 1)):
+        return True
     if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
         return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def is_points_beside(site: Site) -> bool:
+    """With Leeds second on 48, where points are told of."""
+    if site.head is not None or not site.is_whole or not site.holds("points"):
+        return False
+    return site.has("standing-on", site.previous) and site.letters[site.previous_at - 1] in "oq"
 
 
 def is_gate(site: Site) -> bool:

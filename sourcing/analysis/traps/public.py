@@ -142,3 +142,40 @@ def is_majority(site: Site) -> bool:
     ):
         index -= 1
     return site.has("majorities", site.at(index))
+
+
+_MOST_WORKS = 1000
+
+
+def is_body_of_work(site: Site) -> bool:
+    """Has starred in more than 100 films, wrote 12 novels: what catalogues list of whoever made it."""
+    if site.value is None or site.value >= _MOST_WORKS:
+        return False
+    counted = (site.head or "", site.at(site.reading.last + 1))
+    if site.head is None and site.holds("works") and site.has("others", site.previous):
+        return True  # has starred in 100 films and been in at least another 100
+    return any(site.has("works", noun) for noun in counted) and not site.lists["making-works"].isdisjoint(
+        site.before(_NEAR)
+    )
+
+
+def is_counted_online(site: Site) -> bool:
+    """Has two million followers, 300,000 views on video sites: what the page shows to whoever looks."""
+    return site.head_is("counted-online") or (site.head is None and site.holds("counted-online"))
+
+
+def is_on_the_ballot(site: Site) -> bool:
+    """228 candidates are competing for 90 seats: who stands is on the ballot papers."""
+    if site.is_approximated or site.reading.scaled:
+        return False
+    return (
+        (site.head_is("candidates") or site.head_is("seated")) and site.near("competing") and site.holds("candidates")
+    )
+
+
+def is_public_vote(site: Site) -> bool:
+    """With 5% of the public vote: what a show announces."""
+    if not site.has("of", site.next):
+        return False
+    public = site.reading.last + 1 + site.has("definite", site.at(site.reading.last + 1))
+    return site.has("publicly", site.at(public)) and site.at(public + 1) in site.lists["ballots"]

@@ -213,7 +213,7 @@ def is_contract(site: Site) -> bool:
 
 
 def is_proceedings(site: Site) -> bool:
-    """He was fined £660; a fine of up to £20,000, which is the law's; a $500,000 bond, which a judge sets; sued for $5 million."""
+    """He was fined £660; was fined $48 million by the league; a fine of up to £20,000, which is the law's; a $500,000 bond, which a judge sets; sued for $5 million."""
     if (
         site.next in site.lists["bails"]
         and (site.value or 0) < _HIGHEST_BAIL
@@ -225,6 +225,8 @@ def is_proceedings(site: Site) -> bool:
     if (reach == _SUED_REACH or site.has("recovering", for_what)) and not site.lists["suing"].isdisjoint(
         site.at(at) for at in range(max(site.sentence.first, site.first - reach), site.first)
     ):
+        return True
+    if site.has("fined", site.at(site.first - 1)) and site.has("by", site.next):
         return True
     bound = site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
     sentenced = site.has("fined", site.at(site.first - 1)) or site.near("sentence-words")

@@ -40,9 +40,15 @@ def is_method(site: Site) -> bool:
 
 
 def _is_sample(site: Site) -> bool:
-    """A survey of 2,755 weavers; researchers tried 40 looms."""
+    """A survey of 2,755 weavers; a trial on 27,000 patients; interviews with 28 of them; researchers tried 40 looms."""
     before = site.at(site.first - 1)
     if site.has("of", before) and site.has("poll-nouns", site.at(site.first - 2)):
+        return True
+    if site.has("trials", site.at(site.first - 2)) and (
+        site.has("of", before) or site.has("paper-prepositions", before)
+    ):
+        return True
+    if site.has("with", before) and site.has("interviews", site.at(site.first - 2)):
         return True
     return site.has("trying", before) and not site.lists["researchers"].isdisjoint(site.sentence_words)
 

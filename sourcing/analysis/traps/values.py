@@ -28,6 +28,10 @@ _COUNT = compile_re(r"(?P<digits>\d{1,3}(?:,\d{3})+)")
 """Counts that are given to the last one, of which no two make a share by chance."""
 _ROUNDED = 0.6
 """In percent: how far a share is off that is told without a fraction."""
+_LONGEST_BRACKET = 10
+"""In words: how far behind its opening a sum may stand that is one of several: ($294 billion; 278 billion euros)."""
+_FIGURE_ENDS = tuple("dDsmK")
+"""The letters of what a sum may end in."""
 _TIMES = ("×", "*")
 _LONGEST_SIGN = 4
 """In characters, with the space after it."""
@@ -71,6 +75,32 @@ def is_speed(site: Site) -> bool:
 def is_weighed(site: Site) -> bool:
     """It weighed 20 tonnes, a stone weighing 709 carats: what whoever has it can weigh."""
     return site.head is not None and site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
+
+
+def is_in_the_sky(site: Site) -> bool:
+    """Many thousands of km per second, 20 million km across, where stars and planets are told of: what astronomers have measured."""
+    if not site.holds("sky"):
+        return False
+    end = site.reading.last
+    units = (site.head or "", site.next, site.at(end + 1) if site.has("of", site.next) else "")
+    return any(site.has("distance-units", unit) for unit in units)
+
+
+def is_covered(site: Site) -> bool:
+    """Stretching across 19,685 square feet, covers 300 hectares: how large a place is, where nothing burns it or floods it."""
+    if _is_travelled(site):
+        return True
+    if site.holds("toll-events") or not (site.has("square", site.next) or site.head_is("area-units")):
+        return False
+    return not site.lists["covering"].isdisjoint(site.before(_NEAREST))
+
+
+def _is_travelled(site: Site) -> bool:
+    """Crossed 14,535 kilometres, walked 400 miles: how far somebody went, which the map shows."""
+    if site.head is not None and not site.head_is("distance-units"):
+        return False
+    units = site.has("distance-units", site.next) or site.head_is("distance-units")
+    return units and not site.lists["travelling"].isdisjoint(site.before(_NEAREST))
 
 
 def is_in_formula(site: Site) -> bool:
@@ -192,6 +222,16 @@ def is_times_that(site: Site) -> bool:
 def is_base_of_rate(site: Site) -> bool:
     """Five for every 1,000 residents: what a rate is told for."""
     return site.has("rate-bases", site.previous) and not site.is_approximated
+
+
+def is_converted(site: Site) -> bool:
+    """For $600 (£318), 300 euros ($326), 2 billion yuan ($294 billion; 278 billion euros): the sum before it in another currency, which is judged by itself."""
+    if site.next not in (")", ";", ","):
+        return False
+    opening = next((at for at in range(site.first - 1, site.first - _LONGEST_BRACKET, -1) if site.raw(at) == "("), None)
+    if opening is None or any(site.raw(at) == ")" for at in range(opening, site.first)):
+        return False
+    return any(site.words.figures[at : at + 1] in _FIGURE_ENDS for at in (opening - 1, opening - 2))
 
 
 def is_example(site: Site) -> bool:
