@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes, tells_apart
-from sourcing.analysis.frames.untold import is_circumstance, is_cut_off, is_no_report
+from sourcing.analysis.frames.untold import (
+    after_hearer,
+    behind_circumstance,
+    clause_told,
+    is_circumstance,
+    is_cut_off,
+    is_no_report,
+)
 from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
@@ -133,6 +140,7 @@ def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ..
     parted = unit > 2 and tags[unit - 2] in ',"'
     said = sentence.skip_back(unit - 1, ",")
     end = cue.last + 1 if sentence.is_one_of(cue.last, "as-objects") else cue.last
+    end = behind_circumstance(sentence, end)
     if sentence.tag(end) == "," and end + 1 < sentence.end:
         after = sentence.rest(end + 1)
         told = parted and tags[:said].strip("rk") != ""
@@ -157,7 +165,7 @@ def _around_marks(sentence: SentenceView, end: int, unit: int, closing: str) -> 
         return (Range(0, unit - 1), after)  # the report, she said, "is a dud"
     if not unfinished and tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
         return ()
-    start = 1 if tags[0] in "kr" and tags[1] != "," else 0
+    start = 1 if tags[0] in "kr" and tags[1] not in ",x" else 0  # there was, he said, a mess
     return (Range(start, unit - 1), after) if start < unit - 1 else ()
 
 
@@ -200,8 +208,10 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         and (verb.manner != "act" or tags[reported.start("content")] != '"')
         and (recipient or not _has_described_object(sentence, start))
     ):
-        return start if not recipient and _opens_object(sentence, start) else reported.start("content")
-    behind = _after_manner(sentence, start, verb) or _after_hearer(sentence, start, verb)
+        said = reported.start("content")
+        thing = start if _opens_object(sentence, start) else said
+        return min(said, clause_told(sentence, start) or said) if recipient else thing
+    behind = _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
     if behind is not None:
         return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
@@ -258,19 +268,6 @@ def _opens_object(sentence: SentenceView, start: int) -> bool:
 
 
 _OBJECT = tuple("dnNScmosQI$#'")
-
-
-def _after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
-    """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
-    if verb.lemma not in sentence.language.words["hearer-after-to"]:
-        return None
-    hearer = shapes.HEARER.match(sentence.tags, start)
-    if hearer is None:
-        return None
-    if sentence.tags[hearer.end()] == "q":
-        return hearer.end()
-    about = (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ())
-    return hearer.end() + 1 if about else None
 
 
 def _has_described_object(sentence: SentenceView, start: int) -> bool:

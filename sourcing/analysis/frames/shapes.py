@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcing.patterns import compile_re, compile_regex, late_re, late_regex
 
-_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
+_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
 _PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
@@ -41,7 +41,7 @@ LEFT_SUBJECT = compile_regex(
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
-DATELINE = late_re(r"(?:[NIdn]\.?){1,4}(?:,(?:[NIT#]\.?){1,3}){0,2}(?:\([^()]{1,3}\))?-{1,2}")
+DATELINE = late_re(r"(?:[NIdn]\.?){1,4}(?:,(?:[NITi#]\.?){1,3}){0,2}(?:\([^()]{1,3}\))?[-_]{1,2}")
 """Where and when a report was written, and which agency sent it, before a dash: LEEDS, May 3 (Wire) -."""
 
 LEFT_PLACE = late_regex(
@@ -85,8 +85,8 @@ TITLED = late_re(rf"\"~+\"(?:,?y{PHRASE})?(?=[,.;]|$)")
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
-CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
-"""A verb or an adjective before "to": went on to, continued to, was quick to, was at pains to."""
+CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*(?:p|(?<=x)d)?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
+"""A verb, an adjective or a noun before "to": went on to, was quick to, was at pains to, had the kindness to."""
 
 RIGHT_SOURCE = compile_re(
     rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k(?:E|[dnNSQc#]++r*(?:[vVxu]|E[d#])))(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w|t(?=[xr]*[vVxu])|z(?=x[EVv]))[^,;:.\"~-]{{1,30}})?)"
@@ -98,6 +98,10 @@ RIGHT_ASIDE = compile_re(
 )
 RIGHT_HOME = late_re(r",(?:#,)?(?P<of>[ip])[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
 """Where a name is from, and perhaps how old: said Ann Roe, 30, of Gainesville, Florida."""
+RIGHT_JOINED = late_re(
+    rf"(?<=[ip]N)(?:(?<=N)k(?=N){NOMINAL})+(?=[,.;]|p|$)|(?<=NN)(?:(?<=N)k(?=N){NOMINAL})+(?=[,.;]|p|$)"
+)
+"""What goes on with the name of a body behind a conjunction: said Ann Roe of the Board of Health and Safety."""
 RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
 RIGHT_REGION = late_re(r"(?:(?<=[ip]N)|(?<=[ip]NN)),(?:[NI]\.?){1,3}(?=[,.;]|$)")
@@ -209,6 +213,9 @@ COLON_SPEAKER = late_regex(
 )
 """A speaker before a colon and a quotation."""
 
+COLON_ASIDE = late_re(rf"(?P<source>o|{PHRASE}),[^,:;\"~]{{1,40}}:$")
+"""A speaker at the start, how they look or speak, and a colon before a quotation: Ann, with a smile:."""
+
 COLON_CLAUSE = late_re(
     rf"(?:^|[,;k])[kr]*(?P<source>s|{PHRASE}(?:[ip]{PHRASE})?)(?P<verb>[xr]*(?:[vVx]|E(?=[do#$])))[^,:;\"~vVxutwq]{{0,14}}:$"
 )
@@ -233,7 +240,7 @@ REPORTED = compile_regex(
     r"|p[^,;:\"~vVxut]{1,12},[qw][^,;:\"~t]{1,20},(?P<content>t)"
     r"|(?:[odnNSQI'.]{1,4})?,[pb][^,;:\"~t]{1,10},(?P<content>t)"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
-    r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
+    r"|(?:[^;\"~vVxut(]|\([^()\"]{1,20}\)){0,16}[,:]?(?P<content>\"~))"
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 

@@ -6,7 +6,7 @@ What opens a sentence, ends in a comma and has a person and a verb behind it was
 from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
-from sourcing.analysis.frames import Frame, Range, shapes
+from sourcing.analysis.frames import Frame, Range, head_noun, shapes
 from sourcing.analysis.sources import read_source
 from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
@@ -35,7 +35,8 @@ def tagged(sentence: SentenceView) -> Frame | None:
     if last not in _UNFINISHED or (last != "," and not is_inverted):
         return None
     source = Range(*match.span("subject" if is_inverted else "subject_before"))
-    if not _is_somebody(sentence, source):
+    done = is_inverted and sentence.tag(match.start("after")) == "E"
+    if not _is_somebody(sentence, source) and not (done and _is_single(sentence, source)):
         return None
     cue = Range(*match.span("after" if is_inverted else "before"))
     rest = _RESUMED.match(sentence.tags, max(cue.last, source.last))
@@ -71,6 +72,12 @@ def taken_up(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
 
 
 _LAST = compile_re(r'[,;-](?P<rest>"~+")[.!?]*$')
+
+
+def _is_single(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source is one thing with its article, which behind an unknown verb can only be who spoke: vociferated the waterman."""
+    head = head_noun(sentence, source)
+    return sentence.is_one_of(source.first, "articles") and not head.endswith("s")
 
 
 def _is_somebody(sentence: SentenceView, source: Range) -> bool:

@@ -45,7 +45,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
         return read_passive(cue, frames)
     subject = left_subject(sentence, cue.words.first, cue.tag)
     if subject is not None and cue.tag == "g":
-        subject = issuer(sentence, subject.source) or subject
+        subject = issuer(sentence, subject.source) or _doer(cue, subject, frames)
     source = _source_after(cue, subject)
     if source is not None:
         return _inverted(cue, source, frames)
@@ -55,6 +55,21 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     ):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames) if subject else _opens_inverted(cue)
+
+
+def _doer(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Subject:
+    """Who does something while speaking, where only the thing it is done to stands before the verb: made fun of the plan, saying."""
+    sentence, (start, _) = cue.sentence, subject.source
+    quotes = sentence.tags[cue.words.last : cue.words.last + 2].lstrip(",:").startswith('"')
+    if not quotes or not start or sentence.tags[start - 1] not in "vVE":
+        return subject
+    head = head_noun(sentence, subject.source)
+    if sentence.tags[subject.source.first : subject.source.last].strip("dn") and head not in sentence.forms:
+        return subject
+    nouns = sentence.language.source_nouns
+    if any(head in nouns[kind] for kind in ("role", "institution", "document")) or head in sentence.language.cue_nouns:
+        return subject
+    return shared_subject(sentence, start, "v", frames) or left_subject(sentence, start - 1, "v") or subject
 
 
 # --- inverted --------------------------------------------------------------------------------------------------
