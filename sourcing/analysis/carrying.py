@@ -23,6 +23,8 @@ _MOSTLY_QUOTED = 0.7
 """A sentence is a quotation when this share of its characters stands between quotation marks."""
 _BARE_LENGTH = 14
 """A sentence that only names a speaker has no more words than this."""
+_TAG_LENGTH = 30
+"""One that does so behind a question or a cry, in which more may be told."""
 _BEAT_LENGTH = 6
 """A paragraph that only says what the speaker does has no more words than this."""
 
@@ -134,6 +136,8 @@ class Reader:
     def _take_back(self, quoted: range) -> None:
         """Take quotations from the one whose words seemed to run on, before it is told whose they are."""
         for index in quoted:
+            block = self._parsed.sentences[self._parsed.quotations[index].sentence].block
+            self._waiting[block] = [other for other in self._waiting.get(block, ()) if other != index]
             span, carried = self._parsed.quotations[index].span, self.speakers.get(index)
             if carried is not None and self.drafts[carried].content[1:] and span in self.drafts[carried].content:
                 self.drafts[carried].content.remove(span)
@@ -287,7 +291,8 @@ def follows_quotation(parsed: Parsed, number: int) -> bool:
     if number == len(sentences):
         return False
     sentence = sentences[number]
-    if not number or sentences[number - 1].block != sentence.block or sentence.last - sentence.first > _BARE_LENGTH:
+    longest = _TAG_LENGTH if tags_question(parsed, number) else _BARE_LENGTH
+    if not number or sentences[number - 1].block != sentence.block or sentence.last - sentence.first > longest:
         return False
     return parsed.words.tags[sentences[number - 1].last - 1] == '"'
 

@@ -160,6 +160,7 @@ class Grammar(Strict):
     until: list[str]
     contrasts: list[str]
     conceding: list[str]
+    overhearing: list[str]
     home_endings: list[str]
     had: list[str]
     first_objects: list[str]

@@ -11,13 +11,13 @@ from sourcing.analysis.frames.untold import (
     is_circumstance,
     is_cut_off,
     is_no_report,
+    spoken_in,
 )
 from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from re import Match
 
     from sourcing.analysis.frames import Frame, SentenceView
     from sourcing.analysis.frames.subjects import Subject
@@ -159,6 +159,8 @@ def _around_marks(sentence: SentenceView, end: int, unit: int, closing: str) -> 
     after = sentence.rest(end + 1)
     unfinished = tags[unit - 2] in "xvVup"  # it is, he said, a mess
     whole = shapes.FINITE.search(tags, 0, unit - 1) is not None
+    if sentence.is_one_of(after.first, "conceding") and "v" in tags[after.first : after.last]:
+        return ()  # rents fell, he said, while she claimed they rose
     if (whole and tags[after.first] == "g") or (not whole and tags[0] in "gG"):
         return ()  # rents fell, he said, adding that they had to; announcing it, he said in Leeds, rents fell
     if not whole and tags[opens] not in "pTbrgGeE" and tags[after.first] == '"':
@@ -215,7 +217,7 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     if behind is not None:
         return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
-    placed = timed or _spoken_in(sentence, start, verb)
+    placed = timed or spoken_in(sentence, start, verb)
     if placed is not None:
         return placed.end()
     return _after_recipient(sentence, start, verb) if recipient else start
@@ -249,17 +251,6 @@ def _tells_more(sentence: SentenceView, verb: CueVerb) -> bool:
 
 _LONGEST_TAG = 8
 """In words: how far before the end of its verb the tag of a quotation begins."""
-
-
-def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
-    """In what something was said, before the clause that was: said in a speech on Monday she would go."""
-    if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
-        return None
-    placed = shapes.PLACED_CLAUSE.match(sentence.tags, start)
-    if placed is not None:
-        return placed
-    spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
-    return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 
 
 def _opens_object(sentence: SentenceView, start: int) -> bool:
@@ -316,7 +307,8 @@ def _leads_in(sentence: SentenceView, left: Range) -> bool:
     opening = sentence.skip(left.first, "k", left.last)
     verb = sentence.language.cue_verbs.get(sentence.lower(opening))
     asked = verb is not None and sentence.tags[opening] == "v" and verb.lemma in _asked(sentence)
-    return asked or sentence.tags[opening] in "pb"
+    counted = shapes.COUNTED.match(sentence.tags, opening) is not None
+    return asked or (sentence.tags[opening] in "pb" and not counted)
 
 
 def _asked(sentence: SentenceView) -> frozenset[str]:
@@ -339,7 +331,8 @@ def _reads_as_report(stretch: str, *, trailing: bool) -> bool:
     if '"' in stretch:
         return True
     gerund = stretch[0] in "Gg" and stretch[1:2] in ("x", "V")  # reading is a form of travel
-    if not trailing and stretch[0] in "bpGg" and not gerund and not shapes.MAIN_CLAUSE.search(stretch):
+    counted = shapes.COUNTED.match(stretch) is not None  # at least two groups have paid
+    if not trailing and stretch[0] in "bpGg" and not gerund and not counted and not shapes.MAIN_CLAUSE.search(stretch):
         return False
     if trailing and (stretch[0] not in "pTb" or "E" in stretch or "e" in stretch):
         return True

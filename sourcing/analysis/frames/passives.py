@@ -195,7 +195,9 @@ def _without_figure(sentence: SentenceView, agent: Range) -> Range:
 def _report_start(sentence: SentenceView, start: int) -> int:
     """Where the report of a passive starts, behind where and when it was made: announced on Monday that."""
     placed = shapes.BEFORE_THAT.match(sentence.tags, start)
-    return placed.end() if placed else start
+    behind_adverb = sentence.skip(start, "r")
+    how = behind_adverb if sentence.tag(behind_adverb) == "q" else start  # was asked directly why
+    return placed.end() if placed else how
 
 
 def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:

@@ -134,6 +134,8 @@ ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
+GOES_ON_AGAINST = late_re(r",?(?P<joins>k)(?=r*(?:[vVx]|E[dNo#s]))")
+"""The conjunction behind an object with which the clause goes on, whatever stands in the object: announced a plan to cut rents but dropped it."""
 GOES_ON = late_re(r"(?<!E)k(?=r?x|V|v(?![dtqzo\"])|E[dNo#])")
 """The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
 TO_DO = late_re(r"z(?![d#N$Q])")
@@ -172,6 +174,9 @@ SHORT_ASIDE = late_re(r",p[rdnES]{1,2},(?=[dtsn#$])")
 SPOKEN_IN = late_re(rf"p(?:d[nNSEcm]{{0,2}})?(?P<noun>[nScm])(?:p?(?:d|r)?T+)?,?(?=(?:s|{NOMINAL}){_VERB_GROUP})")
 """In what it was said, between the cue and a clause: said in a speech on Monday she would go."""
 
+SPOKEN_HOW = late_re(r"p[dnNScmEGr]{1,4}(?=q)")
+"""In what or how it was said, between the cue and a question: described in some detail how."""
+
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
@@ -183,6 +188,9 @@ AT_FIGURE = late_re(r"p[rpdnb]{0,3}[$#]")
 
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
+
+COUNTED = late_re(r"p[nrzb]{1,2}[$#d]")
+"""What opens a clause whose subject is counted: at least two, up to 300."""
 
 AS_MANY = late_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 """A figure and what says how near it is: as many as 30, at least 30, some 30."""
@@ -263,6 +271,8 @@ RECIPIENT = compile_re(
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
 HEARER = late_re(rf"z(?:o|{PHRASE})(?=[pq])")
 """Who hears it, and what comes next: complained to the police about."""
+HEARER_PLAIN = late_re(rf"z(?:o|{PHRASE})(?=s[xr]*[vVxE])")
+"""Who hears it, before a clause that a pronoun opens: said to them we had missed them."""
 HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=b)")
 """Who is asked something, before "if"."""
 AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")

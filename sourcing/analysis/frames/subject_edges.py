@@ -20,9 +20,19 @@ def behind_absolute(
     return (first + 1, sentence.skip_back(last, ",")), (-1, -1)
 
 
+def with_demonstrative(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts with the "that" which opens the sentence: that report said."""
+    return 0 if start == 1 and sentence.tags[0] == "t" else start
+
+
 def with_home(sentence: SentenceView, start: int) -> int:
-    """Where a subject starts in whose home a comma stands: the Basel, Switzerland-based company."""
-    if sentence.tag(start - 1) != "," or not sentence.lower(start).endswith(tuple(sentence.listed["home-endings"])):
+    """Where a subject starts in whose home a comma stands: the Basel, Switzerland-based company; Plains, N.Y.-based Acme."""
+    endings, state = sentence.listed["home-endings"], start
+    if sentence.tag(start - 1) == "-" and sentence.lower(start) in endings:
+        state = sentence.skip_back(start - 1, "NI.")
+    elif sentence.lower(start).rpartition("-")[2] not in endings:
         return start
-    city = sentence.skip_back(start - 1, "N")
-    return city - 1 if city < start - 1 and sentence.tag(city - 1) == "d" else start
+    city = sentence.skip_back(state - 1, "N")
+    if sentence.tag(state - 1) != "," or city == state - 1:
+        return start
+    return city - 1 if sentence.tag(city - 1) == "d" else city

@@ -20,6 +20,7 @@ _TAG = compile_re(
     rf"|(?P<subject_before>s|{shapes.NOMINAL})r?(?P<before>{_VERB}))"
 )
 """A quotation with its verb and then who, or who and then the verb."""
+_REPLY = late_re(r'(?P<quotation>"~+")(?P<cue>[xV]d[nE]?[cm])(?=[.,;:!?]|$)')
 _UNFINISHED = frozenset(",!?")
 _RESUMED = late_re(r'[^;"~]{0,60}[,;:-](?P<rest>"~+")')
 
@@ -28,7 +29,7 @@ def tagged(sentence: SentenceView) -> Frame | None:
     """Whose the quotation is that opens a sentence: "Leave it," twinkled the sergeant."""
     match = _TAG.match(sentence.tags)
     if match is None:
-        return None
+        return _replied(sentence)
     quotation = Range(*match.span("quotation"))
     last = sentence.lower(quotation.last - 2)
     is_inverted = match.start("after") >= 0
@@ -42,6 +43,14 @@ def tagged(sentence: SentenceView) -> Frame | None:
     rest = _RESUMED.match(sentence.tags, max(cue.last, source.last))
     content = (quotation, Range(*rest.span("rest"))) if rest else (quotation,)
     return Frame(source, cue, content, min(cue.first, source.first), "speech", "")
+
+
+def _replied(sentence: SentenceView) -> Frame | None:
+    """A quotation that was the reply, whosever that was: "A friend," was the reply; "Never!" came the answer."""
+    match = _REPLY.match(sentence.tags)
+    if match is None or sentence.lower(match.end("cue") - 1) not in sentence.language.cue_nouns:
+        return None
+    return Frame(None, Range(*match.span("cue")), (Range(*match.span("quotation")),), match.start("cue"), "speech", "")
 
 
 def taken_up(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:

@@ -100,7 +100,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     return resumed.end() if resumed else piece.last
 
 
-_OBJECT = frozenset("dNScn#$so")
+_OBJECT = frozenset("dNScmn#$so")
 
 
 def _behind_object(sentence: SentenceView, piece: Range) -> int | None:
@@ -112,6 +112,9 @@ def _behind_object(sentence: SentenceView, piece: Range) -> int | None:
     for anew in shapes.ANEW_JOINED.finditer(tags, first, last) if opening == first else ():
         if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
             return anew.start()
+    for against in shapes.GOES_ON_AGAINST.finditer(tags, first, last) if tags[first] not in "rs" else ():
+        if sentence.is_one_of(against.start("joins"), "contrasts"):
+            return against.start()
     goes_on = shapes.GOES_ON.search(tags, first, last)
     if goes_on is None or tags[opening] == "s" or shapes.TO_DO.search(tags, max(0, first - 1), goes_on.start()):
         return None  # wants the firm to close and leave; agreed to close and leave
@@ -265,8 +268,9 @@ def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | Non
     if before in "yb" and not _is_clause(sentence, first):
         timed = shapes.LEFT_TIME.match(tags, first, unit - 1) if before == "b" else None
         return sentence.skip_back(timed.start() if timed else unit - 1, ",", first)
-    if before in "bw" and unit > 1 and tags[unit - 2] in ",-k":
-        return unit - 1
+    opening = unit - 2 if tags.endswith("zw", 0, unit) else unit - 1  # said that it was late, to which she replied
+    if before in "bw" and opening > 0 and tags[opening - 1] in ",-k":
+        return opening
     modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))
     if before == ",":
         inside = (modal and not other.shared) or _describes_subject(sentence, first, other)

@@ -7,6 +7,8 @@ from sourcing.analysis.frames import shapes
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from re import Match
+
     from sourcing.analysis.frames import Range, SentenceView
     from sourcing.analysis.language import CueVerb
 
@@ -23,6 +25,9 @@ def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> 
 
 def after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
     """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
+    plain = shapes.HEARER_PLAIN.match(sentence.tags, start) if verb.manner in SPOKEN else None
+    if plain is not None:
+        return plain.end()
     if verb.lemma not in sentence.language.words["hearer-after-to"]:
         return None
     hearer = shapes.HEARER.match(sentence.tags, start)
@@ -32,6 +37,20 @@ def after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | Non
         return hearer.end()
     about = (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ())
     return hearer.end() + 1 if about else None
+
+
+def spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
+    """In what something was said, before the clause that was: said in a speech on Monday she would go."""
+    if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
+        return None
+    placed = shapes.PLACED_CLAUSE.match(sentence.tags, start)
+    if placed is not None:
+        return placed
+    how = shapes.SPOKEN_HOW.match(sentence.tags, start)
+    if how is not None:
+        return how
+    spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
+    return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 
 
 def is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
@@ -100,7 +119,7 @@ def is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVer
     how = sentence.skip(start, "r")
     if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
         return True
-    if verb.manner == "belief" and tag in "pTb" and sentence.tag(start + 1) != "'":
+    if verb.manner == "belief" and tag in "pTb" and sentence.tag(start + 1) not in ("'", "q"):
         return not sentence.is_one_of(start, "report-openers")
     if _goes_on(sentence, start) or _is_only_when_or_whom(sentence, start, verb) or _says_until(sentence, start):
         return True
