@@ -70,7 +70,7 @@ def _behind_cue(subject: Subject | None, cue: Cue, frames: Sequence[Frame]) -> S
     if subject is None or before is None or cue.sentence.tags[before.last - 1] != "m":
         return subject
     source, tags = subject.source, cue.sentence.tags
-    inside = source.first <= before.first and before.last < source.last and "," not in tags[source.first : source.last]
+    inside = source.first < before.first and before.last < source.last and "," not in tags[source.first : source.last]
     return Subject(Range(before.last, subject.source.last), before.last) if inside else subject
 
 
