@@ -285,7 +285,12 @@ def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, traili
         return None
     if not last or (last == unit and sentence.tags[last - 1] != '"'):
         return None
-    start = sentence.skip(_end_of_trailing(sentence, frames), ",;:-k", last)
+    tagged = _end_of_trailing(sentence, frames)
+    start = sentence.skip(tagged, ",;:-k", last)
+    if tagged and sentence.tags[last - 1] == '"':
+        start = max(
+            start, sentence.tags.rfind('"', start, last - 1)
+        )  # "Yes," he cried, with a laugh, "I do!" he repeated
     if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
         return None
     headed = shapes.HEADED.match(sentence.tags[:last], start) if ":" in sentence.tags[start:last] else None
