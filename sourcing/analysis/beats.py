@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView
 
 _BEAT = late_re(
-    rf"(?:[kr],?)*(?P<source>s|{shapes.NOMINAL})(?:,(?:[^,;:\"~]{{1,45}}),)?(?:r*[vVuE]|[xr]*x[^,;:\"~.?!]*)"
+    rf"(?:[kr],?)*(?P<source>s|{shapes.NOMINAL})(?:,(?:[^,;:\"~]{{1,45}}),)?(?:r*[vVuE]|(?<=^s)[nm]|[xr]*x[^,;:\"~.?!]*)"
 )
 """Somebody, what is said of them between commas, and a finite verb."""
 

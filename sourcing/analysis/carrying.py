@@ -10,19 +10,23 @@ from sourcing.analysis.beats import read_beat
 from sourcing.analysis.drafts import Draft, to_draft, view_of
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames.sentence import read_bare, read_lead_in
+from sourcing.analysis.touching import distance, reach_end, tells_how, touch, touches
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sourcing.analysis.facts import Parsed, Sentence
-    from sourcing.analysis.frames import Frame, Range, SentenceView
-    from sourcing.documents.document import Span
+    from sourcing.analysis.frames import Frame, SentenceView
 
 _MOSTLY_QUOTED = 0.7
 """A sentence is a quotation when this share of its characters stands between quotation marks."""
 _BARE_LENGTH = 14
 """A sentence that only names a speaker has no more words than this."""
+_TAG_LENGTH = 30
+"""One that does so behind a question or a cry, in which more may be told."""
+_BEAT_LENGTH = 6
+"""A paragraph that only says what the speaker does has no more words than this."""
 
 
 class Reader:
@@ -58,7 +62,7 @@ class Reader:
         lead = read_lead_in(view_of(parsed, number)) if leads_in(parsed, number) else None
         drafts = self._drafts_of(number)
         if lead is not None:
-            self.drafts.extend(draft for draft in drafts if not _touch(draft.frame.cue, lead.cue))
+            self.drafts.extend(draft for draft in drafts if not touch(draft.frame.cue, lead.cue))
             self.drafts.append(self._draft(lead, view_of(parsed, number), number))
         elif drafts:
             self.drafts.extend(self._with_tag(number, drafts) if tags_question(parsed, number) else drafts)
@@ -106,8 +110,10 @@ class Reader:
         if frame is None or self._drafts_of(number - 1) or frame.unit or seen.tags[0] == '"':
             return drafts
         first = drafts[0].frame
-        if _touch(first.cue, frame.cue):
-            if not _tells_how(seen, first):
+        if touch(first.cue, frame.cue):
+            if seen.tags[first.content[0].first] == '"' and drafts[0].source is not None:
+                return self._with_opening(number - 1, drafts)
+            if not tells_how(seen, first):
                 return drafts
             drafts = drafts[1:]
         quoted = self._quotations_of(number - 1)
@@ -117,9 +123,21 @@ class Reader:
         tag.content.extend(self._parsed.quotations[index].span for index in quoted)
         return [tag, *drafts]
 
+    def _with_opening(self, asked: int, drafts: list[Draft]) -> list[Draft]:
+        """The drafts, the first with the cry or question before it that its tag interrupts: `"Ann!" he began, "where…"`."""
+        quoted = self._quotations_of(asked)
+        if self._drafts_of(asked):
+            return drafts
+        self._take_back(quoted)
+        self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
+        opening = [self._parsed.quotations[index].span for index in quoted]
+        return [drafts[0]._replace(content=[*opening, *drafts[0].content]), *drafts[1:]]
+
     def _take_back(self, quoted: range) -> None:
         """Take quotations from the one whose words seemed to run on, before it is told whose they are."""
         for index in quoted:
+            block = self._parsed.sentences[self._parsed.quotations[index].sentence].block
+            self._waiting[block] = [other for other in self._waiting.get(block, ()) if other != index]
             span, carried = self._parsed.quotations[index].span, self.speakers.get(index)
             if carried is not None and self.drafts[carried].content[1:] and span in self.drafts[carried].content:
                 self.drafts[carried].content.remove(span)
@@ -132,10 +150,13 @@ class Reader:
         here = range(first, len(self.drafts))
         for index in own:
             span = self._parsed.quotations[index].span
-            holders = [number for number in here if _touches(self.drafts[number].content, span)]
+            holders = [number for number in here if touches(self.drafts[number].content, span)]
             with_source = [number for number in holders if self.drafts[number].source is not None]
             candidates = with_source or holders or here
-            self.speakers[index] = min(candidates, key=lambda number: _distance(self.drafts[number].cue, span))
+            speaker = min(candidates, key=lambda number: distance(self.drafts[number].cue, span))
+            self.speakers[index] = speaker
+            if self._parsed.quotations[index].continues:
+                reach_end(self.drafts[speaker].content, span)
 
     def _remember(self, number: int, first: int, own: range) -> None:
         """Note who speaks in a sentence with attributions: who is quoted, or else the last who says something."""
@@ -150,10 +171,17 @@ class Reader:
             self._speaker, self._speaker_block = quoted, block
             if self._is_turn(block, own):
                 self._takes_turn(block, quoted)
-        elif spoken:
+        elif spoken and not (block == self._speaker_block and self._speaker is not None and self._is_earlier(spoken)):
             self._speaker, self._speaker_block = spoken[-1], block
         elif block != self._speaker_block:
             self._speaker = None
+
+    def _is_earlier(self, spoken: list[int]) -> bool:
+        """Whether what a sentence reports was said before what the paragraph quotes: "Yes," she said. Roe had hinted that."""
+        drafts = [self.drafts[index] for index in (*spoken, self._speaker) if index is not None]
+        seen = view_of(self._parsed, drafts[0].sentence)
+        past = all(seen.is_one_of(draft.frame.cue.first, "had") for draft in drafts[:-1])
+        return past and drafts[-1].quoted
 
     def _carry(self, number: int, own: range) -> None:
         """Give the quotations of a sentence without attributions to who acts beside them, or spoke last and reaches them."""
@@ -194,7 +222,9 @@ class Reader:
 
     def _is_next_turn(self, block: int) -> bool:
         """Whether a paragraph answers the one before it."""
-        return self._takes_turns and not self._is_open and block not in self._turns and block - 1 in self._turns
+        spoken = self._speaker is not None and self._speaker_block == block
+        follows = not spoken and block not in self._turns and block - 1 in self._turns
+        return self._takes_turns and not self._is_open and follows
 
     def _reaches(self, block: int, *, mostly: bool) -> bool:
         if self._is_open or block == self._speaker_block:
@@ -217,7 +247,7 @@ class Reader:
         if follows_quotation(self._parsed, number + 1) and read_bare(view_of(self._parsed, number + 1)) is not None:
             return False
         for beside in (number - 1, number + 1) if self._takes_turns or self._is_parted(number) else (number - 1,):
-            frame = self._beat(beside, block)
+            frame = self._beat(beside, block) or (self._beat_above(number) if beside < number else None)
             if frame is not None:
                 self._speaker, self._speaker_block = len(self.drafts), block
                 self.drafts.append(self._draft(frame, view_of(self._parsed, beside), beside))
@@ -235,6 +265,16 @@ class Reader:
             return False
         return not self._quotations_of(number + 1) and bool(self._quotations_of(number + 2))
 
+    def _beat_above(self, number: int) -> Frame | None:
+        """What somebody does in a few words that are the paragraph before a quotation which is no turn: She paused."""
+        sentences, block = self._parsed.sentences, self._parsed.sentences[number].block - 1
+        alone = (
+            number > 0 and sentences[number - 1].block == block and (number < 2 or sentences[number - 2].block < block)
+        )
+        if self._takes_turns or not alone or sentences[number - 1].last - sentences[number - 1].first > _BEAT_LENGTH:
+            return None
+        return self._beat(number - 1, block)
+
     def _beat(self, number: int, block: int) -> Frame | None:
         """What somebody does in a sentence of a paragraph in which nothing is said."""
         sentences = self._parsed.sentences
@@ -245,26 +285,15 @@ class Reader:
         return read_beat(view_of(self._parsed, number))
 
 
-def _tells_how(seen: SentenceView, frame: Frame) -> bool:
-    """Whether what seems to be reported only says when, how or to whom somebody spoke: Roe told the crew at dawn."""
-    first, last = frame.content[0]
-    if seen.tags[first] in "pTrb":
-        return not seen.is_one_of(first, "asking-openers")
-    told = frame.lemma in seen.language.words["recipient-verbs"]
-    return told and _SAYS.isdisjoint(seen.tags[first:last])
-
-
-_SAYS = frozenset('vVxutqz"')
-"""The tags of what stands in a report."""
-
-
 def follows_quotation(parsed: Parsed, number: int) -> bool:
     """Whether a short sentence stands in one paragraph with a quotation that ends right before it."""
     sentences = parsed.sentences
     if number == len(sentences):
         return False
     _, block, first, last = sentences[number]
-    if not number or parsed.words.tags[first - 1] != '"' or last - first > _BARE_LENGTH:
+    if not number or parsed.words.tags[first - 1] != '"':
+        return False
+    if last - first > (_TAG_LENGTH if tags_question(parsed, number) else _BARE_LENGTH):
         return False
     return sentences[number - 1].block == block
 
@@ -294,15 +323,3 @@ def leads_in(parsed: Parsed, number: int) -> bool:
 
 LEADING = ":-,"
 """The tags of what may stand at the end of a paragraph that leads into the next."""
-
-
-def _touch(one: Range, other: Range) -> bool:
-    return one.first < other.last and other.first < one.last
-
-
-def _touches(spans: list[Span], span: Span) -> bool:
-    return any(part.start < span.end and part.end > span.start for part in spans)
-
-
-def _distance(cue: Span, span: Span) -> int:
-    return max(span.start - cue.end, cue.start - span.end, 0)

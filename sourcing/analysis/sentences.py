@@ -38,6 +38,8 @@ _WORD = compile_re(r"\w")
 _FEW = 8
 _PAIRED = (("“", "”"), ("‘", "’"), ("«", "»"), ("‹", "›"), ("「", "」"))
 _MOST_OPEN = 500
+_OPENING = 2
+"""The opening mark of a quotation and what it opens."""
 
 
 def sentence_spans(document: Document, quotations: Sequence[Quoted], language: Language) -> Iterator[tuple[Span, int]]:
@@ -65,7 +67,7 @@ _ONE_SENTENCE = compile_re(r"(?! )[\w ,'’‘“”\"$%&()/–—-]*+(?:(?<=[\w
 
 
 def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Span]:
-    """The sentences of one block, given its text and the closed quotations in it."""
+    """The sentences of one block, given its text and the quotations in it, or their openings."""
     if _ONE_SENTENCE.fullmatch(text):
         yield Span(0, len(text))
         return
@@ -145,10 +147,12 @@ def _split_after_letters(text: str, pieces: list[tuple[int, int]], language: Lan
 
 
 def _by_block(quotations: Sequence[Quoted]) -> dict[int, list[Span]]:
+    """The quotations of each block; of one that is left open only its start, which no sentence may end with."""
     blocks: dict[int, list[Span]] = {}
     for quotation in quotations:
-        if quotation.closed:
-            blocks.setdefault(quotation.block, []).append(quotation.span)
+        start, end = quotation.span
+        kept = quotation.span if quotation.closed else Span(start, min(start + _OPENING, end))
+        blocks.setdefault(quotation.block, []).append(kept)
     return blocks
 
 

@@ -14,7 +14,7 @@ from test_attributions import found_in, unmarked
 GOLDEN = Path(__file__).parents[1] / "golden"
 PASSAGES = [
     line
-    for name in ("passages.txt", "wire.txt", "registers.txt")
+    for name in ("passages.txt", "wire.txt", "registers.txt", "afield.txt")
     for line in (GOLDEN / name).read_text(encoding="utf-8").splitlines()
 ]
 

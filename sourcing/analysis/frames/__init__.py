@@ -106,7 +106,7 @@ class SentenceView:
 def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
     lowered = words.lowered_in(sentence)
     tags = words.tags[sentence.first : sentence.last]
-    skipped = _dateline(tags, words, sentence.first) if "-" in tags[:_LONGEST_DATELINE] else 0
+    skipped = _dateline(tags, words, sentence.first) if _may_open_with_dateline(tags) else 0
     if skipped:
         tags, lowered = tags[skipped:], lowered[skipped:]
     seen = SentenceView(tags, words, sentence.first + skipped, language, lowered, skipped)
@@ -119,6 +119,11 @@ def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
 _LONGEST_DATELINE = 16
 _SHORTEST_PLACE = 3
 """In letters: capitals that are fewer name no place."""
+
+
+def _may_open_with_dateline(tags: str) -> bool:
+    opening = tags[:_LONGEST_DATELINE]
+    return "-" in opening or "_" in opening
 
 
 def _dateline(tags: str, words: Words, first: int) -> int:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes, tells_apart
-from sourcing.analysis.frames.untold import is_circumstance, is_cut_off, is_no_report
+from sourcing.analysis.frames.untold import (
+    after_hearer,
+    behind_circumstance,
+    clause_told,
+    is_circumstance,
+    is_cut_off,
+    is_no_report,
+    spoken_in,
+)
 from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from re import Match
 
     from sourcing.analysis.frames import Frame, SentenceView
     from sourcing.analysis.frames.subjects import Subject
@@ -133,6 +140,7 @@ def _around_as(sentence: SentenceView, cue: Range, unit: int) -> tuple[Range, ..
     parted = unit > 2 and tags[unit - 2] in ',"'
     said = sentence.skip_back(unit - 1, ",")
     end = cue.last + 1 if sentence.is_one_of(cue.last, "as-objects") else cue.last
+    end = behind_circumstance(sentence, end)
     if sentence.tag(end) == "," and end + 1 < sentence.end:
         after = sentence.rest(end + 1)
         told = parted and tags[:said].strip("rk") != ""
@@ -151,13 +159,15 @@ def _around_marks(sentence: SentenceView, end: int, unit: int, closing: str) -> 
     after = sentence.rest(end + 1)
     unfinished = tags[unit - 2] in "xvVup"  # it is, he said, a mess
     whole = shapes.FINITE.search(tags, 0, unit - 1) is not None
+    if sentence.is_one_of(after.first, "conceding") and "v" in tags[after.first : after.last]:
+        return ()  # rents fell, he said, while she claimed they rose
     if (whole and tags[after.first] == "g") or (not whole and tags[0] in "gG"):
         return ()  # rents fell, he said, adding that they had to; announcing it, he said in Leeds, rents fell
     if not whole and tags[opens] not in "pTbrgGeE" and tags[after.first] == '"':
         return (Range(0, unit - 1), after)  # the report, she said, "is a dud"
     if not unfinished and tags[after.first] not in "xvVbwrpGEgzt" and shapes.CLAUSE.match(tags, after.first) is None:
         return ()
-    start = 1 if tags[0] in "kr" and tags[1] != "," else 0
+    start = 1 if tags[0] in "kr" and tags[1] not in ",x" else 0  # there was, he said, a mess
     return (Range(start, unit - 1), after) if start < unit - 1 else ()
 
 
@@ -200,12 +210,14 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         and (verb.manner != "act" or tags[reported.start("content")] != '"')
         and (recipient or not _has_described_object(sentence, start))
     ):
-        return start if not recipient and _opens_object(sentence, start) else reported.start("content")
-    behind = _after_manner(sentence, start, verb) or _after_hearer(sentence, start, verb)
+        said = reported.start("content")
+        thing = start if _opens_object(sentence, start) else said
+        return min(said, clause_told(sentence, start) or said) if recipient else thing
+    behind = _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
     if behind is not None:
         return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
-    placed = timed or _spoken_in(sentence, start, verb)
+    placed = timed or spoken_in(sentence, start, verb)
     if placed is not None:
         return placed.end()
     return _after_recipient(sentence, start, verb) if recipient else start
@@ -241,36 +253,12 @@ _LONGEST_TAG = 8
 """In words: how far before the end of its verb the tag of a quotation begins."""
 
 
-def _spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
-    """In what something was said, before the clause that was: said in a speech on Monday she would go."""
-    if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
-        return None
-    placed = shapes.PLACED_CLAUSE.match(sentence.tags, start)
-    if placed is not None:
-        return placed
-    spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
-    return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
-
-
 def _opens_object(sentence: SentenceView, start: int) -> bool:
     """Whether what stands before a "that" or a quotation is spoken of, too: denied reports that; called the plan "a mess"."""
     return sentence.tag(start) in _OBJECT and not shapes.TIMED.match(sentence.tags, start)
 
 
 _OBJECT = tuple("dnNScmosQI$#'")
-
-
-def _after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
-    """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
-    if verb.lemma not in sentence.language.words["hearer-after-to"]:
-        return None
-    hearer = shapes.HEARER.match(sentence.tags, start)
-    if hearer is None:
-        return None
-    if sentence.tags[hearer.end()] == "q":
-        return hearer.end()
-    about = (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ())
-    return hearer.end() + 1 if about else None
 
 
 def _has_described_object(sentence: SentenceView, start: int) -> bool:
@@ -297,7 +285,12 @@ def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, traili
         return None
     if not last or (last == unit and sentence.tags[last - 1] != '"'):
         return None
-    start = sentence.skip(_end_of_trailing(sentence, frames), ",;:-k", last)
+    tagged = _end_of_trailing(sentence, frames)
+    start = sentence.skip(tagged, ",;:-k", last)
+    if tagged and sentence.tags[last - 1] == '"':
+        start = max(
+            start, sentence.tags.rfind('"', start, last - 1)
+        )  # "Yes," he cried, with a laugh, "I do!" he repeated
     if start >= last or not _reads_as_report(sentence.tags[start:last], trailing=trailing):
         return None
     headed = shapes.HEADED.match(sentence.tags[:last], start) if ":" in sentence.tags[start:last] else None
@@ -319,7 +312,8 @@ def _leads_in(sentence: SentenceView, left: Range) -> bool:
     opening = sentence.skip(left.first, "k", left.last)
     verb = sentence.language.cue_verbs.get(sentence.lower(opening))
     asked = verb is not None and sentence.tags[opening] == "v" and verb.lemma in _asked(sentence)
-    return asked or sentence.tags[opening] in "pb"
+    counted = shapes.COUNTED.match(sentence.tags, opening) is not None
+    return asked or (sentence.tags[opening] in "pb" and not counted)
 
 
 def _asked(sentence: SentenceView) -> frozenset[str]:
@@ -342,7 +336,8 @@ def _reads_as_report(stretch: str, *, trailing: bool) -> bool:
     if '"' in stretch:
         return True
     gerund = stretch[0] in "Gg" and stretch[1:2] in ("x", "V")  # reading is a form of travel
-    if not trailing and stretch[0] in "bpGg" and not gerund and not shapes.MAIN_CLAUSE.search(stretch):
+    counted = shapes.COUNTED.match(stretch) is not None  # at least two groups have paid
+    if not trailing and stretch[0] in "bpGg" and not gerund and not counted and not shapes.MAIN_CLAUSE.search(stretch):
         return False
     if trailing and (stretch[0] not in "pTb" or "E" in stretch or "e" in stretch):
         return True

@@ -47,7 +47,8 @@ def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
     particle = _particle(sentence, index + 1, verb)
     if not particle and (verb.needs == "particle" or sentence.is_one_of(index + 1, "turning-particles")):
         return None
-    if f"{verb.lemma} {sentence.lower(index + 1)}" in sentence.language.words["no-reports"]:
+    following = f"{verb.lemma} {sentence.lower(index + 1)}"
+    if not sentence.language.words["no-reports"].isdisjoint((following, f"{following} {sentence.lower(index + 2)}")):
         return None
     tags = sentence.tags
     if tags[index] in "gG" and tags.endswith("-", 0, index) and tags.startswith("-", index + 1):

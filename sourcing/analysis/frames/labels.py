@@ -59,7 +59,7 @@ def colon_speaker(sentence: SentenceView) -> Frame | None:
     made = made_comment(sentence, colon) if colon > 0 else None
     if made is not None:
         return made._replace(content=(sentence.rest(colon + 1),))
-    does = _does_before(sentence, colon) if colon > 0 else None
+    does = (_does_before(sentence, colon) or _named_at_once(sentence, colon)) if colon > 0 else None
     if does is not None:
         return does
     match = shapes.COLON_SPEAKER.match(sentence.tags, 0, colon + 1) if colon > 0 else None
@@ -77,6 +77,17 @@ def _does_before(sentence: SentenceView, colon: int) -> Frame | None:
         return None
     source, cue = Range(*does.span("source")), Range(*does.span("verb"))
     return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+
+
+def _named_at_once(sentence: SentenceView, colon: int) -> Frame | None:
+    """Who speaks, perhaps with how, before a colon and a quotation: `Me: “…”`; `Ann, with a smile: “…”`."""
+    aside = shapes.COLON_ASIDE.match(sentence.tags, 0, colon + 1)
+    source = Range(0, aside.end("source") if aside else colon)
+    tags = sentence.tags[: source.last]
+    writer = source.last == 1 and sentence.is_one_of(0, "first-objects")
+    if not writer and (aside is None or _NAME_TAGS.isdisjoint(tags)):
+        return None
+    return Frame(source, Range(colon, colon + 1), (sentence.rest(colon + 1),), 0, "speech", ":")
 
 
 def headline(sentence: SentenceView) -> Frame | None:

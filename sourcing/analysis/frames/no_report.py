@@ -94,9 +94,9 @@ def is_question(cue: Cue) -> bool:
 
 
 def _tells_hearer(cue: Cue) -> bool:
-    """Whether a subject before a comma tells somebody something: Ann Roe, prosecuting, told the court that."""
+    """Whether a subject before a comma tells something: Ann Roe, prosecuting, told the court that; told how."""
     sentence, (first, last) = cue.sentence, cue.words
-    told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) == "d"
+    told = cue.verb.lemma in sentence.language.words["told-verbs"] and sentence.tag(last) in ("d", "q")
     return told and first > 0 and left_subject(sentence, first, cue.tag) is not None
 
 

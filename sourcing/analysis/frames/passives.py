@@ -195,7 +195,9 @@ def _without_figure(sentence: SentenceView, agent: Range) -> Range:
 def _report_start(sentence: SentenceView, start: int) -> int:
     """Where the report of a passive starts, behind where and when it was made: announced on Monday that."""
     placed = shapes.BEFORE_THAT.match(sentence.tags, start)
-    return placed.end() if placed else start
+    behind_adverb = sentence.skip(start, "r")
+    how = behind_adverb if sentence.tag(behind_adverb) == "q" else start  # was asked directly why
+    return placed.end() if placed else how
 
 
 def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
@@ -205,7 +207,12 @@ def _opens_bare_clause(cue: Cue, subject: Range, start: int) -> bool:
     pronoun = sentence.tags[subject.first : subject.last] == "s"
     known = cue.verb.lemma in words["passive-before-to"]
     thought = pronoun and (known or (cue.verb.manner in SPOKEN and sentence.is_one_of(subject.first, "as-objects")))
+    if told and sentence.tag(start) in _NAMES and shapes.FINITE_OR_PAST.search(sentence.tags, start + 1, sentence.end):
+        return True
     return (told or thought) and shapes.CLAUSE.match(sentence.tags, start) is not None
+
+
+_NAMES = ("N", "Q", "I")
 
 
 def _may_stand_alone(cue: Cue, *, has_agent: bool) -> bool:

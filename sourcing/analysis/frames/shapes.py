@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcing.patterns import compile_re, compile_regex, late_re, late_regex
 
-_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNE])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
+_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
 _PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
@@ -41,7 +41,7 @@ LEFT_SUBJECT = compile_regex(
 )
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 
-DATELINE = late_re(r"(?:[NIdn]\.?){1,4}(?:,(?:[NIT#]\.?){1,3}){0,2}(?:\([^()]{1,3}\))?-{1,2}")
+DATELINE = late_re(r"(?:[NIdn]\.?){1,4}(?:,(?:[NITi#]\.?){1,3}){0,2}(?:\([^()]{1,3}\))?[-_]{1,2}")
 """Where and when a report was written, and which agency sent it, before a dash: LEEDS, May 3 (Wire) -."""
 
 LEFT_PLACE = late_regex(
@@ -85,8 +85,8 @@ TITLED = late_re(rf"\"~+\"(?:,?y{PHRASE})?(?=[,.;]|$)")
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
-CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*p?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
-"""A verb or an adjective before "to": went on to, continued to, was quick to, was at pains to."""
+CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*(?:p|(?<=x)d)?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
+"""A verb, an adjective or a noun before "to": went on to, was quick to, was at pains to, had the kindness to."""
 
 RIGHT_SOURCE = compile_re(
     rf"(?P<source>s|o(?!\w)|{NOMINAL}(?:(?!,k(?:E|[dnNSQc#]++r*(?:[vVxu]|E[d#])))(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?(?:(?:[EGv]|w|t(?=[xr]*[vVxu])|z(?=x[EVv]))[^,;:.\"~-]{{1,30}})?)"
@@ -98,6 +98,10 @@ RIGHT_ASIDE = compile_re(
 )
 RIGHT_HOME = late_re(r",(?:#,)?(?P<of>[ip])[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
 """Where a name is from, and perhaps how old: said Ann Roe, 30, of Gainesville, Florida."""
+RIGHT_JOINED = late_re(
+    rf"(?<=[ip]N)(?:(?<=N)k(?=N){NOMINAL})+(?=[,.;]|p|$)|(?<=NN)(?:(?<=N)k(?=N){NOMINAL})+(?=[,.;]|p|$)"
+)
+"""What goes on with the name of a body behind a conjunction: said Ann Roe of the Board of Health and Safety."""
 RIGHT_DETAIL = late_re(r",(?:#(?=[,.;]|$)|w)")
 """What follows a name that is an apposition itself: said her aunt, Ann Roe, 41; said her aunt, Ann Roe, who."""
 RIGHT_REGION = late_re(r"(?:(?<=[ip]N)|(?<=[ip]NN)),(?:[NI]\.?){1,3}(?=[,.;]|$)")
@@ -138,6 +142,8 @@ ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
+GOES_ON_AGAINST = late_re(r",?(?P<joins>k)(?=r*(?:[vVx]|E[dNo#s]))")
+"""The conjunction behind an object with which the clause goes on, whatever stands in the object: announced a plan to cut rents but dropped it."""
 GOES_ON = late_re(r"(?<!E)k(?=r?x|V|v(?![dtqzo\"])|E[dNo#])")
 """The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
 TO_DO = late_re(r"z(?![d#N$Q])")
@@ -176,6 +182,9 @@ SHORT_ASIDE = late_re(r",p[rdnES]{1,2},(?=[dtsn#$])")
 SPOKEN_IN = late_re(rf"p(?:d[nNSEcm]{{0,2}})?(?P<noun>[nScm])(?:p?(?:d|r)?T+)?,?(?=(?:s|{NOMINAL}){_VERB_GROUP})")
 """In what it was said, between the cue and a clause: said in a speech on Monday she would go."""
 
+SPOKEN_HOW = late_re(r"p[dnNScmEGr]{1,4}(?=q)")
+"""In what or how it was said, between the cue and a question: described in some detail how."""
+
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
@@ -187,6 +196,9 @@ AT_FIGURE = late_re(r"p[rpdnb]{0,3}[$#]")
 
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
+
+COUNTED = late_re(r"p[nrzb]{1,2}[$#d]")
+"""What opens a clause whose subject is counted: at least two, up to 300."""
 
 AS_MANY = late_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 """A figure and what says how near it is: as many as 30, at least 30, some 30."""
@@ -217,6 +229,9 @@ COLON_SPEAKER = late_regex(
 )
 """A speaker before a colon and a quotation."""
 
+COLON_ASIDE = late_re(rf"(?P<source>o|{PHRASE}),[^,:;\"~]{{1,40}}:$")
+"""A speaker at the start, how they look or speak, and a colon before a quotation: Ann, with a smile:."""
+
 COLON_CLAUSE = late_re(
     rf"(?:^|[,;k])[kr]*(?P<source>s|{PHRASE}(?:[ip]{PHRASE})?)(?P<verb>[xr]*(?:[vVx]|E(?=[do#$])))[^,:;\"~vVxutwq]{{0,14}}:$"
 )
@@ -241,7 +256,7 @@ REPORTED = compile_regex(
     r"|p[^,;:\"~vVxut]{1,12},[qw][^,;:\"~t]{1,20},(?P<content>t)"
     r"|(?:[odnNSQI'.]{1,4})?,[pb][^,;:\"~t]{1,10},(?P<content>t)"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
-    r"|(?:[^;\"~vVxut]{0,16}[,:]?)(?P<content>\"~))"
+    r"|(?:[^;\"~vVxut(]|\([^()\"]{1,20}\)){0,16}[,:]?(?P<content>\"~))"
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
@@ -264,6 +279,8 @@ RECIPIENT = compile_re(
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
 HEARER = late_re(rf"z(?:o|{PHRASE})(?=[pq])")
 """Who hears it, and what comes next: complained to the police about."""
+HEARER_PLAIN = late_re(rf"z(?:o|{PHRASE})(?=s[xr]*[vVxE])")
+"""Who hears it, before a clause that a pronoun opens: said to them we had missed them."""
 HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=b)")
 """Who is asked something, before "if"."""
 AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")

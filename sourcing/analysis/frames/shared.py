@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes, without_time
 from sourcing.analysis.frames.subjects import Subject, is_headless
+from sourcing.patterns import late_re
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,7 +61,11 @@ def _completes_report(tags: str, first: int, frame: Frame) -> bool:
         return False
     if tags[report.first] != "t" and (tags[first] == "g" or not shapes.RESUMED.search(tags, first, report.last)):
         return False
-    return tags[first - 1] in ",p" and not shapes.FINITE.search(tags, report.first, first)
+    return tags[first - 1] in ",p" and not _SAID.search(tags, report.first, first)
+
+
+_SAID = late_re(rf"{shapes.FINITE.pattern}|\"")
+"""What a report has that is whole: a finite verb, or words in quotation marks, which may hold one."""
 
 
 def _follows_tag(sentence: SentenceView, first: int, frames: Sequence[Frame]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
+from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_home
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -40,9 +41,10 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     found = _with_its_aside(tags, first)
     if found is None:
         return _document_before_that(sentence, first)
-    (start, end), (aside_first, aside_last) = found
+    (start, end), (aside_first, aside_last) = behind_absolute(sentence, *found)
     has_aside = aside_first >= 0
     start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
+    start = with_demonstrative(sentence, with_home(sentence, start))
     start = _with_pronoun(tags, _without_opening(sentence, _behind_clause(sentence, start, end), end))
     if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says
@@ -208,7 +210,7 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator."""
     tags = sentence.tags
     coordinator = tags.find("k", start, end)
-    if coordinator >= 0 and start and tags[start - 1] in "vVxuEeGgpizy":
+    if coordinator >= 0 and start and (tags[start - 1] in "vVxuEeGgpizy" or tags.endswith("pt", 0, start)):
         comma = tags.find(",", start, coordinator)
         joins = comma >= 0 and _JOINED.issuperset(tags[comma:coordinator]) and tags[coordinator - 1] != ","
         start = (comma if joins else coordinator) + 1  # in Leeds, Roe and Fox said

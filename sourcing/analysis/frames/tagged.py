@@ -6,7 +6,7 @@ What opens a sentence, ends in a comma and has a person and a verb behind it was
 from __future__ import annotations
 
 from sourcing.analysis.facts import SPOKEN
-from sourcing.analysis.frames import Frame, Range, shapes
+from sourcing.analysis.frames import Frame, Range, head_noun, shapes
 from sourcing.analysis.sources import read_source
 from sourcing.patterns import compile_re, late_re
 from sourcing.typed import TYPE_CHECKING
@@ -20,6 +20,7 @@ _TAG = compile_re(
     rf"|(?P<subject_before>s|{shapes.NOMINAL})r?(?P<before>{_VERB}))"
 )
 """A quotation with its verb and then who, or who and then the verb."""
+_REPLY = late_re(r'(?P<quotation>"~+")(?P<cue>[xV]d[nE]?[cm])(?=[.,;:!?]|$)')
 _UNFINISHED = frozenset(",!?")
 _RESUMED = late_re(r'[^;"~]{0,60}[,;:-](?P<rest>"~+")')
 
@@ -28,19 +29,28 @@ def tagged(sentence: SentenceView) -> Frame | None:
     """Whose the quotation is that opens a sentence: "Leave it," twinkled the sergeant."""
     match = _TAG.match(sentence.tags)
     if match is None:
-        return None
+        return _replied(sentence)
     quotation = Range(*match.span("quotation"))
     last = sentence.lower(quotation.last - 2)
     is_inverted = match.start("after") >= 0
     if last not in _UNFINISHED or (last != "," and not is_inverted):
         return None
     source = Range(*match.span("subject" if is_inverted else "subject_before"))
-    if not _is_somebody(sentence, source):
+    done = is_inverted and sentence.tag(match.start("after")) == "E"
+    if not _is_somebody(sentence, source) and not (done and _is_single(sentence, source)):
         return None
     cue = Range(*match.span("after" if is_inverted else "before"))
     rest = _RESUMED.match(sentence.tags, max(cue.last, source.last))
     content = (quotation, Range(*rest.span("rest"))) if rest else (quotation,)
     return Frame(source, cue, content, min(cue.first, source.first), "speech", "")
+
+
+def _replied(sentence: SentenceView) -> Frame | None:
+    """A quotation that was the reply, whosever that was: "A friend," was the reply; "Never!" came the answer."""
+    match = _REPLY.match(sentence.tags)
+    if match is None or sentence.lower(match.end("cue") - 1) not in sentence.language.cue_nouns:
+        return None
+    return Frame(None, Range(*match.span("cue")), (Range(*match.span("quotation")),), match.start("cue"), "speech", "")
 
 
 def taken_up(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
@@ -71,6 +81,12 @@ def taken_up(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
 
 
 _LAST = compile_re(r'[,;-](?P<rest>"~+")[.!?]*$')
+
+
+def _is_single(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source is one thing with its article, which behind an unknown verb can only be who spoke: vociferated the waterman."""
+    head = head_noun(sentence, source)
+    return sentence.is_one_of(source.first, "articles") and not head.endswith("s")
 
 
 def _is_somebody(sentence: SentenceView, source: Range) -> bool:

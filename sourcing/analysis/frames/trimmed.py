@@ -77,10 +77,11 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         return anew.start() if anew else piece.last
     participle = sentence.tags[frame.cue.first] == "g"
+    announced = sentence.tag(frame.cue.last) == ":"  # he said: of course, it was late
     behind = (
         _before_act_behind_quotation(sentence, piece)
         or (_before_main_verb(sentence, frame, piece) if participle else None)
-        or _behind_object(sentence, piece)
+        or (None if announced else _behind_object(sentence, piece))
     )
     if behind is not None:
         return behind
@@ -88,7 +89,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
         anew = shapes.ANEW_JOINED.search(sentence.tags, piece.first, piece.last)
         if anew is not None:
             return anew.start()
-    if _is_aside(sentence, frame):
+    if _is_aside(sentence, frame) or _tells_of_relative(sentence, frame, piece) or _is_in_relative(sentence, frame):
         resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
         return resumed.start() if resumed else piece.last
     if frame.source is None or sentence.tags[frame.source.first : frame.source.last] != "w":
@@ -99,7 +100,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     return resumed.end() if resumed else piece.last
 
 
-_OBJECT = frozenset("dNScn#$so")
+_OBJECT = frozenset("dNScmn#$so")
 
 
 def _behind_object(sentence: SentenceView, piece: Range) -> int | None:
@@ -111,6 +112,9 @@ def _behind_object(sentence: SentenceView, piece: Range) -> int | None:
     for anew in shapes.ANEW_JOINED.finditer(tags, first, last) if opening == first else ():
         if sentence.tag(anew.start() + 1) != "k" or sentence.is_one_of(anew.start() + 1, "contrasts"):
             return anew.start()
+    for against in shapes.GOES_ON_AGAINST.finditer(tags, first, last) if tags[first] not in "rs" else ():
+        if sentence.is_one_of(against.start("joins"), "contrasts"):
+            return against.start()
     goes_on = shapes.GOES_ON.search(tags, first, last)
     if goes_on is None or tags[opening] == "s" or shapes.TO_DO.search(tags, max(0, first - 1), goes_on.start()):
         return None  # wants the firm to close and leave; agreed to close and leave
@@ -160,11 +164,28 @@ def _is_aside(sentence: SentenceView, frame: Frame) -> bool:
     return by_somebody or (frame.source.last == frame.cue.first - 1 and sentence.tags[frame.cue.first] == "g")
 
 
+def _tells_of_relative(sentence: SentenceView, frame: Frame, piece: Range) -> bool:
+    """Whether what is said of something stands in a clause that tells of it: the mill, which Roe said was hers, burned."""
+    opening = frame.content[0]
+    return sentence.tags[opening.first : opening.last] == "w" and opening != piece
+
+
+def _is_in_relative(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether a clause between commas holds source and cue: the report, in which Roe said that rents fell, was lost."""
+    tags = sentence.tags
+    opening = frame.unit - 1
+    if opening < 1 or tags[opening] != "w":
+        return False
+    return tags.endswith((",", ",p"), 0, opening)
+
+
 def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
     """Whether the sentence opens with the clause it stands in: Although Roe says rents fell, they rose; Two days after Roe said so, …."""
     tags = sentence.tags
     if "b" not in tags[: frame.unit]:
         return False
+    if tags.endswith("kb", 0, frame.unit) and sentence.is_one_of(frame.unit - 1, "conceding"):
+        return True  # it was late, and while Roe says rents fell, they rose
     opening = sentence.skip(0, _BEFORE_CONJUNCTION, frame.unit)
     if opening >= frame.unit or tags[opening] != "b":
         return False
@@ -247,8 +268,9 @@ def _break_before(sentence: SentenceView, first: int, other: Frame) -> int | Non
     if before in "yb" and not _is_clause(sentence, first):
         timed = shapes.LEFT_TIME.match(tags, first, unit - 1) if before == "b" else None
         return sentence.skip_back(timed.start() if timed else unit - 1, ",", first)
-    if before in "bw" and unit > 1 and tags[unit - 2] in ",-k":
-        return unit - 1
+    opening = unit - 2 if tags.endswith("zw", 0, unit) else unit - 1  # said that it was late, to which she replied
+    if before in "bw" and opening > 0 and tags[opening - 1] in ",-k":
+        return opening
     modal = any(sentence.is_one_of(index, "modals") for index in range(*other.cue))
     if before == ",":
         inside = (modal and not other.shared) or _describes_subject(sentence, first, other)

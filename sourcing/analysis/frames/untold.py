@@ -7,6 +7,8 @@ from sourcing.analysis.frames import shapes
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from re import Match
+
     from sourcing.analysis.frames import Range, SentenceView
     from sourcing.analysis.language import CueVerb
 
@@ -19,6 +21,36 @@ def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> 
     if not any(verb.lemma in sentence.language.words[verbs] for verbs in ("hearer-after-to", *further)):
         return False
     return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
+
+
+def after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
+    """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
+    plain = shapes.HEARER_PLAIN.match(sentence.tags, start) if verb.manner in SPOKEN else None
+    if plain is not None:
+        return plain.end()
+    if verb.lemma not in sentence.language.words["hearer-after-to"]:
+        return None
+    hearer = shapes.HEARER.match(sentence.tags, start)
+    if hearer is None:
+        return None
+    if sentence.tags[hearer.end()] == "q":
+        return hearer.end()
+    about = (sentence.lower(hearer.end()),) in sentence.language.particles.get(verb.lemma, ())
+    return hearer.end() + 1 if about else None
+
+
+def spoken_in(sentence: SentenceView, start: int, verb: CueVerb) -> Match[str] | None:
+    """In what something was said, before the clause that was: said in a speech on Monday she would go."""
+    if sentence.tag(start) != "p" or verb.manner not in SPOKEN:
+        return None
+    placed = shapes.PLACED_CLAUSE.match(sentence.tags, start)
+    if placed is not None:
+        return placed
+    how = shapes.SPOKEN_HOW.match(sentence.tags, start)
+    if how is not None:
+        return how
+    spoken = shapes.SPOKEN_IN.match(sentence.tags, start)
+    return spoken if spoken and sentence.is_one_of(spoken.start("noun"), "spoken-in") else None
 
 
 def is_no_report(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
@@ -59,17 +91,37 @@ def is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) 
     return verb.lemma not in sentence.language.words["comma-verbs"]
 
 
+def behind_circumstance(sentence: SentenceView, end: int) -> int:
+    """Where the comma stands behind which a clause begins: as Roe reports in the Post, rents fell; as she said when she left, they rose."""
+    where = shapes.WHERE.match(sentence.tags, end)
+    if where is not None:
+        return where.end()
+    comma = sentence.tags.find(",", end) if sentence.tag(end) == "b" else -1
+    return max(end, comma)
+
+
+def clause_told(sentence: SentenceView, start: int) -> int | None:
+    """Where a clause begins behind whom it was told: told the paper she was "done with it"."""
+    hearer = shapes.RECIPIENT.match(sentence.tags, start)
+    return hearer.end() if hearer is not None and sentence.tag(hearer.end()) == "s" else None
+
+
+def _goes_on(sentence: SentenceView, start: int) -> bool:
+    """Whether a conjunction and a verb follow a verb that has said nothing: he howled and threw a spoon."""
+    return sentence.tags[start] == "k" and sentence.tag(start + 1) in ("v", "V", "E")
+
+
 def is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVerb) -> bool:
-    """Whether what follows only says when, where, how or in what belief."""
+    """Whether what follows only says when, where, how or in what belief, or what else was done."""
     tag = sentence.tags[start]
     if sentence.is_one_of(start, "clause-prepositions") and shapes.MAIN_CLAUSE.search(sentence.tags, start):
         return False
     how = sentence.skip(start, "r")
     if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
         return True
-    if verb.manner == "belief" and tag in "pTb" and sentence.tag(start + 1) != "'":
+    if verb.manner == "belief" and tag in "pTb" and sentence.tag(start + 1) not in ("'", "q"):
         return not sentence.is_one_of(start, "report-openers")
-    if _is_only_when_or_whom(sentence, start, verb) or _says_until(sentence, start):
+    if _goes_on(sentence, start) or _is_only_when_or_whom(sentence, start, verb) or _says_until(sentence, start):
         return True
     if tag == "z" and is_hearer(sentence, start, verb):
         return True

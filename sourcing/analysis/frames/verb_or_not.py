@@ -214,7 +214,7 @@ def _after_name(place: _Place) -> bool:
     return may_agree and (
         place.following in _COMPLEMENT + "NQIS#$z"
         or (place.third and (place.following in "prG." or _opens_clause(place)))
-        or ((place.third or _is_plural(place)) and place.following == "n" and _is_last_verb(place))
+        or ((place.third or _is_plural(place) or _is_past(place)) and place.following == "n" and _is_last_verb(place))
         or _is_counted(place)
     )
 
@@ -223,7 +223,7 @@ def _is_past(place: _Place) -> bool:
     """Whether the form is a past one: Roe backed it, Roe thought it her best work."""
     verb = place.sentence.language.cue_verbs.get(place.form)
     irregular = verb is not None and verb.lemma != place.form and not place.form.endswith(("s", "ing"))
-    return irregular or place.form.endswith("ed")
+    return irregular or place.form.endswith("ed") or place.form in place.sentence.language.words["same-past"]
 
 
 def _is_joined(place: _Place) -> bool:
@@ -234,7 +234,7 @@ def _is_joined(place: _Place) -> bool:
 def _is_last_verb(place: _Place) -> bool:
     """Whether its clause has no other verb, so that the word is it: Roe reports investments in farms."""
     tags = place.sentence.tags
-    ends = [end for end in (tags.find(";", place.at), tags.find(",", place.at)) if end >= 0]
+    ends = [end for end in (tags.find(mark, place.at) for mark in ";,t") if end >= 0]
     clause = tags[place.at + 1 : min(ends, default=place.sentence.end)]
     return not shapes.FINITE.search(clause) and not shapes.FINITE.search(tags, 0, place.at)
 

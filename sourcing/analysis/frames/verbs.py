@@ -17,7 +17,7 @@ from sourcing.analysis.frames.no_report import (
 from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
-from sourcing.analysis.frames.subjects import issuer, left_subject
+from sourcing.analysis.frames.subjects import Subject, issuer, left_subject
 from sourcing.analysis.frames.valued import is_valued
 from sourcing.typed import TYPE_CHECKING
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.frames import SentenceView
     from sourcing.analysis.frames.cues import Cue
-    from sourcing.analysis.frames.subjects import Subject
     from sourcing.analysis.language import CueVerb
 
 
@@ -43,9 +42,10 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
         return cue.frame(None, (sentence.rest(cue.words.last),))
     if is_passive(cue):
         return read_passive(cue, frames)
-    subject = left_subject(sentence, cue.words.first, cue.tag)
+    subject = _behind_cue(left_subject(sentence, cue.words.first, cue.tag), cue, frames)
     if subject is not None and cue.tag == "g":
-        subject = issuer(sentence, subject.source) or subject
+        subject = issuer(sentence, subject.source) or _doer(cue, subject, frames)
+    subject = subject or _overheard(cue)
     source = _source_after(cue, subject)
     if source is not None:
         return _inverted(cue, source, frames)
@@ -55,6 +55,38 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     ):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames) if subject else _opens_inverted(cue)
+
+
+def _overheard(cue: Cue) -> Subject | None:
+    """Who is heard: I heard him say."""
+    sentence, first = cue.sentence, cue.words.first
+    heard = cue.tag == "u" and sentence.tag(first - 1) == "o" and sentence.is_one_of(first - 2, "overhearing")
+    return Subject(Range(first - 1, first), first - 1) if heard else None
+
+
+def _behind_cue(subject: Subject | None, cue: Cue, frames: Sequence[Frame]) -> Subject | None:
+    """A subject without the clause it stands in, whose verb may be a noun elsewhere: Roe reports the bank denied it."""
+    before = frames[-1].cue if frames else None
+    if subject is None or before is None or cue.sentence.tags[before.last - 1] != "m":
+        return subject
+    source, tags = subject.source, cue.sentence.tags
+    inside = source.first < before.first and before.last < source.last and "," not in tags[source.first : source.last]
+    return Subject(Range(before.last, subject.source.last), before.last) if inside else subject
+
+
+def _doer(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Subject:
+    """Who does something while speaking, where only the thing it is done to stands before the verb: made fun of the plan, saying."""
+    sentence, (start, _) = cue.sentence, subject.source
+    quotes = sentence.tags[cue.words.last : cue.words.last + 2].lstrip(",:").startswith('"')
+    if not quotes or not start or sentence.tags[start - 1] not in "vVE":
+        return subject
+    head = head_noun(sentence, subject.source)
+    if sentence.tags[subject.source.first : subject.source.last].strip("dn") and head not in sentence.forms:
+        return subject
+    nouns = sentence.language.source_nouns
+    if any(head in nouns[kind] for kind in ("role", "institution", "document")) or head in sentence.language.cue_nouns:
+        return subject
+    return shared_subject(sentence, start, "v", frames) or left_subject(sentence, start - 1, "v") or subject
 
 
 # --- inverted --------------------------------------------------------------------------------------------------

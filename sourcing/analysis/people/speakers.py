@@ -30,7 +30,7 @@ _IT_REACH = 4
 """How many sentences back "it" and "they" look for a source that is no single person."""
 _ACTOR_REACH = 2
 """How many sentences back "he" and "she" look for somebody without a name who does something."""
-_ACTOR = late_re(r'(?:^|(?<=[,;"krb]))(?P<actor>d[nEc#]{0,3}S)(?=[xr]*[vVxE])')
+_ACTOR = late_re(r'(?:^|(?<=[,;"krb]))(?P<actor>d[nEc#]{0,3}S)(?=[xr]*[vVxEu])')
 
 
 class _Unnamed(NamedTuple):

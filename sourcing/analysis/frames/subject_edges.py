@@ -1,0 +1,38 @@
+"""What stands at the start of a subject → whether it belongs to it."""
+
+from __future__ import annotations
+
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.frames import SentenceView
+
+
+def behind_absolute(
+    sentence: SentenceView, subject: tuple[int, int], aside: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """A subject and its aside, the name behind what tells how the speaker looks: her voice breaking, Ann Roe, 52, said."""
+    (start, end), (first, last) = subject, aside
+    doing = sentence.skip(start + 1, "nScm", end)
+    named = first >= 0 and sentence.tag(first + 1) in ("N", "Q") and sentence.is_one_of(start, "possessives")
+    if not named or doing >= end or not sentence.lower(doing).endswith("ing"):
+        return subject, aside
+    return (first + 1, sentence.skip_back(last, ",")), (-1, -1)
+
+
+def with_demonstrative(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts with the "that" which opens the sentence: that report said."""
+    return 0 if start == 1 and sentence.tags[0] == "t" else start
+
+
+def with_home(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts in whose home a comma stands: the Basel, Switzerland-based company; Plains, N.Y.-based Acme."""
+    endings, state = sentence.listed["home-endings"], start
+    if sentence.tag(start - 1) == "-" and sentence.lower(start) in endings:
+        state = sentence.skip_back(start - 1, "NI.")
+    elif sentence.lower(start).rpartition("-")[2] not in endings:
+        return start
+    city = sentence.skip_back(state - 1, "N")
+    if sentence.tag(state - 1) != "," or city == state - 1:
+        return start
+    return city - 1 if sentence.tag(city - 1) == "d" else city
