@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.traps.site import Site
 
+_SUMS_REACH = 12
+"""In words: how far into a bracket a sum is still one of those into which the one before it is converted."""
+_ENDS_IN_SUM = compile_re(r"(?:\$ds?|ds?u)$")
+"""A sum right before, in letters."""
+_POINTS_REACH = 5
+"""In words: how far before where an index stands it says by how many points it moved."""
 _DEGREE = "°"
 _EQUALS = ("=", "≈", "≤", "≥", "≠")
 _FRACTION = "⁄"
@@ -241,7 +247,28 @@ def is_points(site: Site) -> bool:
 
 def is_index_reading(site: Site) -> bool:
     """A pollutant index of 101 to 200, PM2.5 readings of 75-118 micrograms: what gauges show, which are read in public."""
-    return site.near("gauges") and (site.head is None or site.head_is("gauged"))
+    return site.near("gauges") and (site.head is None or site.head_is("gauged") or site.has("upwards", site.previous))
+
+
+def is_converted(site: Site) -> bool:
+    """Paid 27.6 billion yuan ($4.2 billion; 3.4 billion euros): the sum before the bracket in other money."""
+    first = site.sentence.first
+    opening = next((at for at in range(site.reading.first - 1, first, -1) if site.raw(at) == "("), None)
+    if opening is None or site.reading.first - opening > _SUMS_REACH:
+        return False
+    inside = {site.raw(at) for at in range(opening + 1, site.reading.first) if site.letters[at] == " "}
+    return inside <= {";", ","} and _ENDS_IN_SUM.search(site.letters[first:opening]) is not None
+
+
+def is_built_for(site: Site) -> bool:
+    """A plant with a capacity of 1,200 MW: what it is built for."""
+    return site.holds("built-for") and (site.head_is("power-units") or site.has("power-units", site.next))
+
+
+def is_moved_by_points(site: Site) -> bool:
+    """Output rose by 0.9 points to 58.9: where an index stands."""
+    before = site.before(_POINTS_REACH)
+    return site.head is None and before[-1:] == ["to"] and not site.lists["point-words"].isdisjoint(before)
 
 
 def is_of_a_box(site: Site) -> bool:
