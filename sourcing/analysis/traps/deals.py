@@ -77,10 +77,14 @@ def is_raised_from_investors(site: Site) -> bool:
 
 
 def is_stake_moved(site: Site) -> bool:
-    """Cut its stake in Moll from 30 percent to 12 percent; bought a 20 percent stake; the sale of 80 percent: what both sides know."""
-    before = site.before(_CLAUSE)
+    """Cut its stake from 30 percent to 12 percent; bought a 20 percent stake; a premium of 33 percent: what both sides know."""
+    before, end = site.before(_CLAUSE), site.reading.last
+    if site.has("of", site.next) and site.has("equity", site.at(end + 2)):
+        return True
     if site.has("holdings", site.next):
         return not site.lists["trading-verbs"].isdisjoint(before) or not site.lists["acquiring"].isdisjoint(before)
+    if not site.lists["premiums"].isdisjoint(before[-_PRICED:]):
+        return True
     moved = next((at for at, word in enumerate(before) if word in site.lists["revising-verbs"]), None)
     if moved is None:
         return before[-1:] == ["of"] and site.has("sales-of-shares", site.at(site.first - 2))

@@ -133,6 +133,8 @@ def _has_closing_price(site: Site) -> bool:
 
 def is_index(site: Site) -> bool:
     """The Dow went past 10,000; the S&P came within 82 points of it: where an index stands, and how far it moved."""
+    if site.is_whole and site.has("index-words", site.next):  # the Standard & Poor's 500 index
+        return True
     if not site.near("market-indexes"):
         return False
     return site.reading.unit == "points" or (site.head is None and (site.value or 0) >= _LOWEST_INDEX)

@@ -153,6 +153,7 @@ _COUNTS: tuple[Predicate, ...] = (
     ("price", values.is_of_a_box),
     ("self-evident", values.is_converted),
     ("measurement", values.is_built_for),
+    ("measurement", values.is_of_a_machine),
     ("market", values.is_moved_by_points),
     ("observation", counts.is_scene),
     ("headline", vague.is_in_capitals),

@@ -265,6 +265,15 @@ def is_built_for(site: Site) -> bool:
     return site.holds("built-for") and (site.head_is("power-units") or site.has("power-units", site.next))
 
 
+def is_of_a_machine(site: Site) -> bool:
+    """An engine of 151 PS, a train at 400 km/h: what a machine is made for."""
+    unit = site.at(site.reading.last)
+    if site.has("engine-units", unit):
+        return True
+    start = site.words.start(site.reading.last)
+    return any(site.text.startswith(listed, start) for listed in site.lists["speed-units"])
+
+
 def is_moved_by_points(site: Site) -> bool:
     """Output rose by 0.9 points to 58.9: where an index stands."""
     before = site.before(_POINTS_REACH)
