@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 BLOCKS_BACK = 12
 """So many paragraphs on, no figure is taken for one of the results any more."""
+_GIVEN_OUT = 3
+"""In words: how far behind the verb stands what a firm gave out."""
+_DIGITS_OF_A_YEAR = 4
 _OPENING = 2
 """In words: how long the opening of a sentence is that may tell of another time."""
 
@@ -37,6 +40,7 @@ class ResultsReach:
         self._markets, self._parts = traps["results-markets"], traps["results-parts"]
         self._earning, self._shares = traps["results-earning"], traps["results-shares"]
         self._telling_when = traps["results-adjectives"]
+        self._moving = frozenset(parsed.language.changes["verbs"])
         self._pointing = words["demonstratives"]
         self._of_others = traps["results-of-others"]
         self._own = words["possessives"]
@@ -44,6 +48,7 @@ class ResultsReach:
         self._quarters, self._spans = traps["results-quarters"], traps["results-spans"]
         self._of_firms, self._ends = traps["results-of-firms"], traps["results-ends"]
         self._earlier = traps["earlier-openings"]
+        self._booked, self._going_on = traps["results-booked"], traps["results-going-on"]
         self._in = frozenset(parsed.language.numbers.parts["in"])
         self._known: dict[int, bool] = {}
 
@@ -75,11 +80,13 @@ class ResultsReach:
     def _tells_by_itself(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of a firm's results and for what time they were given out.
 
-        Quarterly profits at Acme jumped; its revenues totalled $3m in the year ended May 30.
+        Quarterly profits at Acme jumped; its revenues totalled $3m in the year ended May 30; Acme booked revenue of $4m.
         """
         words = self._parsed.words
         for mention in self._mentions_in(sentence):
             before = words.lowered(max(sentence.first, mention - _OPENING), mention)
+            if not self._booked.isdisjoint(before):
+                return self._tells(sentence)
             of_firm = words.lower(mention) in self._of_firms or self._is_of_owner(before)
             if of_firm and not self._quarters.isdisjoint(before):
                 return self._tells(sentence)
@@ -96,7 +103,7 @@ class ResultsReach:
         here = self._parsed.words.lowered(sentence.first, sentence.last)
         if not self._quarters.isdisjoint(here):
             return True
-        return any(span in self._spans and end in self._ends for span, end in pairwise(here))
+        return any(span in self._spans and (end in self._ends or _is_year(end)) for span, end in pairwise(here))
 
     def _tells(self, sentence: Sentence) -> bool:
         """Whether a sentence with a word for results tells of those of the firm, and of the time they were given out for."""
@@ -130,9 +137,16 @@ class ResultsReach:
         if any(words.lower(mention) not in self._earning for mention in mentions):
             return True
         here = frozenset(words.lowered(sentence.first, sentence.last))
+        if not self._going_on.isdisjoint(here):
+            return True
         if mentions and not (self._periods | self._shares).isdisjoint(here):
             return True
-        return not self._markets.isdisjoint(here) and not self._parts.isdisjoint(here)
+        return not self._parts.isdisjoint(here) and self._is_of_share_of_market(sentence)
+
+    def _is_of_share_of_market(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of a market of which a firm has a part; not of one that moves: the market surged."""
+        here = self._parsed.words.lowered(sentence.first, sentence.last)
+        return any(word in self._markets and after not in self._moving for word, after in pairwise(here))
 
     @cached_property
     def _openings(self) -> Sequence[int]:
@@ -147,7 +161,9 @@ class ResultsReach:
         Or the results are spoken of as what is known: its quarterly earnings were in line.
         """
         words = frozenset(self._parsed.words.lowered(sentence.first, sentence.last))
-        if self._periods.isdisjoint(words):
+        if not self._given.isdisjoint(words) and self._names_firm_s_results(sentence):
+            return True
+        if self._periods.isdisjoint(words) and not self._is_of_a_time(sentence):
             return False
         if not self._telling_when.isdisjoint(words) and self._names_results(sentence):
             return True
@@ -155,6 +171,16 @@ class ResultsReach:
             return True
         is_of_its_own = not self._said.isdisjoint(words) and not self._own.isdisjoint(words)
         return is_of_its_own or not self._given.isdisjoint(words)
+
+    def _names_firm_s_results(self, sentence: Sentence) -> bool:
+        """Whether a firm stands before the word for what it gave out: the carmaker also reported shrinking profits."""
+        words = self._parsed.words
+        given = next((at for at in range(sentence.first, sentence.last) if words.lower(at) in self._given), None)
+        if given is None or not self._mentions_in(sentence):
+            return False
+        before = words.lowered(max(sentence.first, given - _OPENING), given)
+        after = self._mentions_in(sentence)[0] - given
+        return not self._owners.isdisjoint(before) and 0 < after <= _GIVEN_OUT
 
     def _names_results(self, sentence: Sentence) -> bool:
         """Whether a word for results has its time right before it: quarterly earnings, first-half net profit."""
@@ -168,6 +194,10 @@ class ResultsReach:
         """The words for what results tell in a sentence."""
         first = bisect_left(self._mentions, sentence.first)
         return self._mentions[first : bisect_left(self._mentions, sentence.last, first)]
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == _DIGITS_OF_A_YEAR and word.isdecimal()
 
 
 def _first_of(sentence: Sentence) -> int:

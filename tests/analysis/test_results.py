@@ -29,6 +29,9 @@ GOES_ON = [
     "Acme shipped its looms in the quarter, according to Moll Research.\n\nIt has a market share of 20.6 percent.",
     REPORTED + "The firm earned $1.9 billion, or 33 cents a share.\n\nThat was up 79 percent from $1.1 billion.",
     "The latest quarterly earnings of Acme Looms were in line.\n\nRevenue from looms rose 3 percent.",
+    "Acme Looms, the largest weaver, booked net revenue of $39bn in 2016.",
+    "The weaver had a good year. But the carmaker also reported shrinking profits.\n\nIt got there by selling 10.3 million looms.",
+    "Acme announced that its losses for the full year 2016 were small.\n\nRevenue rose 9 percent.",
     "The half-yearly earnings of the two mills are promising.\n\nTheir provisions amounted to $20.5 billion.",
 ]
 
@@ -52,6 +55,8 @@ NO_RESULTS = [
     REPORTED + "In 2006 its revenue was $2.7 billion.",
     REPORTED + "Sales across the industry fell 12 percent.",
     "Acme Looms posted a notice on Thursday.\n\nThe firm earned $643 million.",
+    "The village reported shrinking profits.\n\nIt got there by selling 10.3 million looms.",
+    REPORTED + "The market surged by 45.7 percent.",
     "Acme Looms reported a burglary.\n\nRevenue rose 53 percent.",
     "Revenue rose 53 percent.\n\n" + REPORTED,
     REPORTED + "It rained.\n\n" * 13 + "Revenue rose 53 percent.",

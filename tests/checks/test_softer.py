@@ -32,6 +32,26 @@ def said(text, rule="unattributed-number"):
         ("The ministry said it was sorry. These 40 homes burned.", ("note", AFTER, ["The ministry"])),
         ("He kept his promise to pay. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("Research by Moll suggested they wove less. Only 400 homes wove.", ("note", AFTER, ["Research by Moll"])),
+        (
+            "A report by the guild found many mills.\n\nLund has 400 mills.\n\nThe guild's report said all is well.",
+            ("note", AFTER, []),
+        ),
+        (
+            "A report by the guild found many mills.\n\nLund has 400 mills.\n\nThe guild said all is well.",
+            ("warning", "has no source", []),
+        ),
+        (
+            "The office said it had 722,370 mills.\n\nIn May 441,899 came, and before that 34,750.",
+            ("note", AFTER, ["The office", "34,750"]),
+        ),
+        (
+            "The office said it had 722,370 mills.\n\nIt rained.\n\nIn May 441,899 came, and before that 34,750.",
+            ("warning", "has no source", ["34,750"]),
+        ),
+        (
+            "The office said it had 722,370 mills.\n\nIn May some 400 came, and before that 350.",
+            ("warning", "has no source", ["350"]),
+        ),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
         ("Lund won 15.6 million votes.", ("note", RECORD, [])),
         ("Lund would need 66 million votes to have won the election.", ("warning", "has no source", [])),

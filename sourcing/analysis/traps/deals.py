@@ -18,6 +18,10 @@ _NAMED = 4
 """In words: how far behind a verb the deal that it strikes is named at most."""
 _CONVERTED = 5
 """In words: how long the brackets are that give a sum in another currency."""
+_BEHIND = 5
+"""In words: how far behind a sum stands the deal that it is of."""
+_PRICE_OF_A_FIRM = 100_000_000
+"""So much is paid for what has a name by firms alone, as a rule."""
 _PRICED = 3
 """In words: how far before a price it says that it is one."""
 
@@ -25,7 +29,8 @@ _PRICED = 3
 def is_agreed(site: Site) -> bool:
     """Struck a deal to supply Lund with 30,000 looms; granted it an option to buy shares equal to 18 percent."""
     before = site.before(_CLAUSE)
-    struck = next((at for at, word in enumerate(before) if word in site.lists["striking"]), None)
+    bound = site.lists["striking"] | site.lists["having"]
+    struck = next((at for at, word in enumerate(before) if word in bound), None)
     if struck is None:
         return False
     named = next((at for at in range(struck + 1, len(before)) if before[at] in site.lists["deals"]), None)
@@ -51,6 +56,62 @@ def is_told_of_deal(site: Site) -> bool:
         return False
     named = next((at for at in range(first + 1, first + _PRICED) if site.has("deals-told", site.at(at))), None)
     return named is not None and named < site.first - 1 and site.has("deals-hold", site.at(named + 1))
+
+
+def is_concluded(site: Site) -> bool:
+    """Acquired Moll for $292m; sold its looms unit for $2bn; in a deal worth $20bn; won a $300m contract; the sum of the deal is $740m."""
+    before = site.before(_CLAUSE)
+    if not before:
+        return False
+    if before[-1] in site.lists["price-prepositions"]:
+        return _is_sold(site, before[:-1])
+    if not site.lists["worth"].isdisjoint(before[-2:]):
+        return not site.lists["transactions"].isdisjoint(before[-_NAMED:])
+    if before[-1] in site.lists["being"]:
+        named = next((at for at, word in enumerate(before) if word in site.lists["prices-of-deals"]), None)
+        return named is not None and before[-2] in site.lists["transactions"] and before[named + 1] in site.lists["of"]
+    if before[-1] not in site.lists["article"]:
+        return False
+    signed = site.lists["striking"].intersection(before[-_PRICED:-1])
+    return bool(signed) and any(
+        site.has("transactions", site.at(at)) for at in range(site.reading.last, site.reading.last + _BEHIND)
+    )
+
+
+def _is_sold(site: Site, before: list[str]) -> bool:
+    """Whether a firm, or a part of one, is bought or sold before the word for its price."""
+    if not site.lists["acquiring"].isdisjoint(before):
+        return True
+    sold = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["trading-verbs"]), None)
+    if sold is None:
+        return False
+    named = site.raw(site.first - len(before) + sold)[:1]  # one word on, as the word for the price is left out
+    is_firm = named.isupper() and (site.value or 0) >= _PRICE_OF_A_FIRM
+    return is_firm or not site.lists["parts-of-firms"].isdisjoint(before[sold + 1 :])
+
+
+def is_raised_from_investors(site: Site) -> bool:
+    """Raised $40m in its latest funding round: what who gave it and who got it both give out."""
+    if site.lists["raising"].isdisjoint(site.before(_PRICED)):
+        return False
+    return not site.lists["funding"].isdisjoint(site.at(at) for at in range(site.reading.last, site.sentence.last))
+
+
+def is_stake_moved(site: Site) -> bool:
+    """Cut its stake from 30 percent to 12 percent; bought a 20 percent stake; a premium of 33 percent: what both sides know."""
+    before, end = site.before(_CLAUSE), site.reading.last
+    if site.has("of", site.next) and site.has("equity", site.at(end + 2)):
+        return True
+    if site.has("holdings", site.next):
+        return not site.lists["trading-verbs"].isdisjoint(before) or not site.lists["acquiring"].isdisjoint(before)
+    if not site.lists["premiums"].isdisjoint(before[-_PRICED:]):
+        return True
+    moved = next((at for at, word in enumerate(before) if word in site.lists["revising-verbs"]), None)
+    if moved is None:
+        return before[-1:] == ["of"] and site.has("sales-of-shares", site.at(site.first - 2))
+    if before[-1] not in site.lists["moved-to"]:
+        return False
+    return not site.lists["holdings"].isdisjoint(before[moved + 1 : moved + 1 + _PRICED])
 
 
 def is_bid(site: Site) -> bool:
@@ -90,7 +151,12 @@ def is_remainder(site: Site) -> bool:
 
 
 def is_valued(site: Site) -> bool:
-    """By market value the firm, at $9bn, is the smaller: what an exchange says it is worth."""
+    """By market value the firm, at $9bn, is the smaller; worth $9bn at current share prices: what an exchange says it is worth."""
+    after = [site.at(at) for at in range(site.reading.last, site.sentence.last)]
+    if not site.lists["worth"].isdisjoint(site.before(_PRICED)) and any(
+        unit in site.lists["share-units"] and price in site.lists["quoted-prices"] for unit, price in pairwise(after)
+    ):
+        return True
     before = site.before(_CLAUSE)
     return any(
         market in site.lists["results-markets"] and value in site.lists["values-of-firms"]

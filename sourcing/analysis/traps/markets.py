@@ -23,7 +23,7 @@ _LOWEST_INDEX = 1000
 
 def is_market(site: Site) -> bool:
     """Oil settled at $42.46 a barrel; Chevron climbed 69 cents; a market capitalization: what an exchange publishes that day."""
-    if site.near("valuations"):
+    if site.near("valuations") or _is_exchanged(site):
         return True
     if _is_dear(site) or site.head_is("claim-nouns"):
         return False
@@ -38,6 +38,15 @@ def is_market(site: Site) -> bool:
         or not site.lists["market-goods"].isdisjoint(site.sentence_words)
         or (site.near("market-units") and site.near("markets"))
     )
+
+
+def _is_exchanged(site: Site) -> bool:
+    """Lost 10 percent against the dollar in three months: what a currency is worth in another."""
+    if site.shape != "percent" or not site.holds("against"):
+        return False
+    end = site.reading.last
+    against = next((at for at in range(end, end + _PRICE_REACH) if site.has("against", site.at(at))), None)
+    return against is not None and any(site.has("exchanged", site.at(at)) for at in range(against + 1, against + 3))
 
 
 def _is_dear(site: Site) -> bool:
@@ -124,9 +133,24 @@ def _has_closing_price(site: Site) -> bool:
 
 def is_index(site: Site) -> bool:
     """The Dow went past 10,000; the S&P came within 82 points of it: where an index stands, and how far it moved."""
+    if site.is_whole and site.has("index-words", site.next):  # the Standard & Poor's 500 index
+        return True
     if not site.near("market-indexes"):
         return False
     return site.reading.unit == "points" or (site.head is None and (site.value or 0) >= _LOWEST_INDEX)
+
+
+def is_unit_price(site: Site) -> bool:
+    """The contract soared $1.14 on Wednesday to $48.86: what a unit changed by, to the cent, and the price it led to."""
+    if _is_dear(site):
+        return False
+    end, first = site.reading.last, site.first
+    if site.has("market-verbs", site.at(first - 1)):
+        led = next((at for at in range(end, end + _PRICE_REACH) if site.has("to", site.at(at))), None)
+        return led is not None and site.raw(led + 1) == "$" and "." in site.raw(led + 2)
+    if not site.has("to", site.at(first - 1)) or "." not in site.raw(end - 1):
+        return False
+    return any(site.has("market-verbs", word) and sign == "$" for word, sign in pairwise(site.before(_PRICE_REACH)))
 
 
 def is_closing_price(site: Site) -> bool:

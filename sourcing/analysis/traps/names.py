@@ -99,9 +99,11 @@ def is_surname(site: Site) -> bool:
 
 
 def is_model(site: Site) -> bool:
-    """The 3000/4000 series, a 68020 CPU, 68008-based; the 8086 shifted it, and later a bare 8086."""
+    """The 3000/4000 series, the GS 3000/4000, a 68020 CPU, 68008-based; the 8086 shifted it, and later a bare 8086."""
     if site.is_approximated or "," in site.form:
         return False
+    if site.raw(site.reading.first + 1) == "/" and site.previous_form.isupper():
+        return True
     last = max(site.last, site.reading.last + 1)
     kinds = (site.at(index) for index in range(site.reading.last, last))
     named = site.has("model-endings", site.form.lower().rpartition("-")[2])

@@ -14,6 +14,7 @@ _HIGHEST_LINE = 1_000_000
 _LIMIT_REACH = 14
 _NEAREST = 6
 _NEAR = 3
+_IMPOSED_REACH = 24
 _REQUIRED_REACH = 8
 """In words: how far before a figure it may stand that it must be reached."""
 
@@ -65,8 +66,10 @@ def is_tendered(site: Site) -> bool:
 
 
 def is_allotted(site: Site) -> bool:
-    """Of the rise, 2 percent will be used for parks; it is allocated in three, 1 percent to cover rents: what somebody has set aside."""
+    """Of the rise, 2 percent will be used for parks; will allocate $25m; it is allocated in three, 1 percent to cover rents: what somebody has set aside."""
     before = site.before(_CLAUSE)
+    if site.shape == "money" and not site.lists["setting-aside"].isdisjoint(before[-1:]):
+        return True
     if not site.lists["allotted-to"].isdisjoint(before):
         return any(site.has("allotted-for", site.at(at)) for at in range(site.reading.last, site.last + _NEAR))
     coming = range(site.reading.last, site.reading.last + _NEAREST)
@@ -98,9 +101,22 @@ def is_tax(site: Site) -> bool:
     return not site.has("of", site.next) and site.near("taxes-by-name") and site.has("setting", site.at(site.first - 1))
 
 
+def is_imposed(site: Site) -> bool:
+    """Imposed duties on looms of 51.5 percent: what a body puts on goods, for all to see."""
+    before = site.before(_IMPOSED_REACH)
+    imposed = next((at for at, word in enumerate(before) if word in site.lists["imposing"]), None)
+    if imposed is None or site.has("of", site.next):
+        return False
+    return not site.lists["duties"].isdisjoint(before[imposed + 1 :])
+
+
 def is_required(site: Site) -> bool:
-    """A candidate must obtain the support of 15% of members: what a rule asks for."""
-    before = site.before(_REQUIRED_REACH)
+    """A candidate must obtain the support of 15% of members; will require firms to deposit 20 percent: what a rule asks for."""
+    before = site.before(_CLAUSE)
+    required = next((at for at, word in enumerate(before) if word in site.lists["requiring"]), None)
+    if required is not None and site.shape == "percent" and not site.lists["to"].isdisjoint(before[required + 1 :]):
+        return True
+    before = before[-_REQUIRED_REACH:]
     bound = next((at for at, word in enumerate(before) if word in site.lists["bound"]), None)
     return bound is not None and not site.lists["getting"].isdisjoint(before[bound + 1 : bound + 3])
 

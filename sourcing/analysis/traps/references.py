@@ -121,16 +121,24 @@ def _is_grouped(site: Site, start: int) -> bool:
     return bool(opens or _GROUPS_BEFORE.search(site.text, max(0, start - _LONGEST_DIALLED), start))
 
 
+_SHORT_CODE = 3
+
+
 def is_dialled(site: Site) -> bool:
     """Text 80800; an SMS to 61124; call the helpline on 116 123: what a reader is to dial."""
     if not site.is_whole or site.is_approximated or not site.near("dialling"):
         return False
-    if site.has("dialling", site.previous) and site.previous_at == site.sentence.first:
+    if site.has("dialling", site.previous) and (site.previous_at == site.sentence.first or _is_short_code(site)):
         return True
     opening = site.previous_at
     while site.raw(opening).isdecimal():
         opening -= 1
     return site.head is None and site.has("dialling-openings", site.at(opening))
+
+
+def _is_short_code(site: Site) -> bool:
+    """Dial 311: a number of three digits that counts nothing."""
+    return site.head is None and len(site.form) == _SHORT_CODE
 
 
 def is_list_number(site: Site) -> bool:

@@ -16,6 +16,7 @@ _NOUN_REACH = 5
 _NEAREST = 3
 _ASKED = 6
 _COMPARING = frozenset(("<", "=", "≤", ">"))
+_LOOKED_REACH = 18
 _TEST_REACH = 25
 
 
@@ -39,6 +40,13 @@ def is_method(site: Site) -> bool:
     )
 
 
+def is_surveyed_by(site: Site) -> bool:
+    """Some 52 percent of weavers surveyed by Moll want looms: a share that says whose survey found it."""
+    end = site.reading.last
+    asked = next((at for at in range(end, end + _ASKED) if site.has("asked-by", site.at(at))), None)
+    return asked is not None and site.has("signed-by", site.at(asked + 1)) and site.raw(asked + 2)[:1].isupper()
+
+
 def _is_sample(site: Site) -> bool:
     """A survey of 2,755 weavers; a trial on 27,000 patients; interviews with 28 of them; researchers tried 40 looms."""
     before = site.at(site.first - 1)
@@ -50,7 +58,16 @@ def _is_sample(site: Site) -> bool:
         return True
     if site.has("with", before) and site.has("interviews", site.at(site.first - 2)):
         return True
-    return site.has("trying", before) and not site.lists["researchers"].isdisjoint(site.sentence_words)
+    if site.lists["researchers"].isdisjoint(site.sentence_words):
+        return False
+    return site.has("trying", before) or _is_looked_at(site)
+
+
+def _is_looked_at(site: Site) -> bool:
+    """Researchers looked at data on the 3,144 children."""
+    before = site.before(_LOOKED_REACH)
+    by_whom = next((at for at, word in enumerate(before) if word in site.lists["researchers"]), None)
+    return by_whom is not None and not site.lists["looking-at"].isdisjoint(before[by_whom + 1 :])
 
 
 def _is_margin(site: Site) -> bool:

@@ -231,11 +231,13 @@ def is_descriptive(site: Site) -> bool:
     if _shares_its_noun(site) or (site.has("single-units", site.next) and site.head not in (None, site.next)):
         return True
     if site.shape == "compound":
-        unit = _HYPHEN.split(site.form.lower())[-1]
+        unit, following = _HYPHEN.split(site.form.lower())[-1], site.next_form
     elif site.raw(site.reading.first + 1) in ("-", "‑"):
-        unit = _HYPHEN.split(site.at(site.reading.first + 2))[-1]
+        unit, following = _HYPHEN.split(site.at(site.reading.first + 2))[-1], site.raw(site.reading.first + 3)
     else:
         return False
+    if unit in site.lists["tonnages"]:  # a ship, where a name follows
+        return following[:1].isupper()
     return unit in site.lists["describing-units"]
 
 

@@ -101,6 +101,12 @@ def _is_in_era(site: Site) -> bool:
     return lasts or site.has("year-openings", site.previous) or _is_second_year(site)
 
 
+def is_year_end(site: Site) -> bool:
+    """By 2015-end."""
+    year, _, end = site.form.lower().partition("-")
+    return len(year) == len("2015") and year.isdecimal() and site.has("year-closings", end)
+
+
 def _has_era(site: Site) -> bool:
     if site.has("eras", site.raw(site.reading.last)) or site.has("eras", site.previous_form):
         return True

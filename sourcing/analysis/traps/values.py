@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.traps.site import Site
 
+_POINTS_REACH = 5
+"""In words: how far before where an index stands it says by how many points it moved."""
 _DEGREE = "°"
 _EQUALS = ("=", "≈", "≤", "≥", "≠")
 _FRACTION = "⁄"
@@ -281,7 +283,27 @@ def is_points(site: Site) -> bool:
 
 def is_index_reading(site: Site) -> bool:
     """A pollutant index of 101 to 200, PM2.5 readings of 75-118 micrograms: what gauges show, which are read in public."""
-    return site.near("gauges") and (site.head is None or site.head_is("gauged"))
+    return site.near("gauges") and (site.head is None or site.head_is("gauged") or site.has("upwards", site.previous))
+
+
+def is_built_for(site: Site) -> bool:
+    """A plant with a capacity of 1,200 MW: what it is built for."""
+    return site.holds("built-for") and (site.head_is("power-units") or site.has("power-units", site.next))
+
+
+def is_of_a_machine(site: Site) -> bool:
+    """An engine of 151 PS, a train at 400 km/h: what a machine is made for."""
+    unit = site.at(site.reading.last)
+    if site.has("engine-units", unit):
+        return True
+    start = site.words.start(site.reading.last)
+    return any(site.text.startswith(listed, start) for listed in site.lists["speed-units"])
+
+
+def is_moved_by_points(site: Site) -> bool:
+    """Output rose by 0.9 points to 58.9: where an index stands."""
+    before = site.before(_POINTS_REACH)
+    return site.head is None and before[-1:] == ["to"] and not site.lists["point-words"].isdisjoint(before)
 
 
 def is_of_a_box(site: Site) -> bool:
