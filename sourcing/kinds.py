@@ -32,7 +32,18 @@ ClaimKind = Literal[
 """The kinds of claim. Those from `contested` on are found only when a rule asks for them; see `derived.py`."""
 
 Register = Literal[
-    "account", "exercise", "forecast", "golf", "innings", "manual", "minutes", "notice", "releases", "story", "tennis"
+    "account",
+    "exercise",
+    "forecast",
+    "golf",
+    "innings",
+    "manual",
+    "minutes",
+    "notice",
+    "plot",
+    "releases",
+    "story",
+    "tennis",
 ]
 """A kind of text that `Registers` tells from others; a rule's `registers` use these names."""
 

@@ -8,6 +8,7 @@
     manual     what a product's papers say of the product
     minutes    a record of proceedings, its own source
     notice     what an operator tells its customers of its own service
+    plot       what a work tells, told again under a heading that says so
     releases   what changed from one dated or numbered release to the next
     story      fiction and verse
     tennis     a match of tennis, whose every figure is on the scoreboard
@@ -45,6 +46,8 @@ _LONGEST_TITLE = 160
 """In characters, with the line below it."""
 _RULED = "*=-~^# \n"
 """What a title is set off with."""
+_AROUND_TITLE = " :.\n"
+_PLOT = frozenset(("plot",))
 _FIGURE = compile_re(r"\d")
 _PLACEHOLDER = "\ufffc"
 _FEWEST_SIGNS = {"account": 1, "forecast": 6, "golf": 5, "innings": 5, "minutes": 3, "notice": 3, "tennis": 5}
@@ -75,6 +78,8 @@ class Registers:
         known = self._blocks.get(block)
         if known is None:
             own = _of_block(self._parsed, block, self._signs[block])
+            if block in self.retold:
+                own |= _PLOT
             known = self._blocks[block] = self._whole if own <= self._whole else self._whole | own
         return known
 
@@ -93,6 +98,11 @@ class Registers:
         return self._selves[block] or "account" in self._shown
 
     @cached_property
+    def retold(self) -> frozenset[int]:
+        """The numbers of the blocks that tell what a work tells."""
+        return frozenset(_retold(self._parsed.document, self._parsed.language.registers["retold"]))
+
+    @cached_property
     def _signs(self) -> Sequence[Mapping[str, frozenset[str]]]:
         """The signs of each block."""
         return list(_signs_by_block(self._parsed))
@@ -109,6 +119,16 @@ class Registers:
     @cached_property
     def _whole(self) -> frozenset[str]:
         return frozenset(self._shown) | _told(self._parsed, self._attributions)
+
+
+def _retold(document: Document, titles: Collection[str]) -> Iterator[int]:
+    """Look for what stands under "Plot" or "Main characters"; the next heading ends it."""
+    retold = False
+    for number, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            retold = document.block_text(block).strip(_AROUND_TITLE).lower() in titles
+        elif retold:
+            yield number
 
 
 def _told(parsed: Parsed, attributions: Attributions) -> frozenset[str]:

@@ -22,6 +22,7 @@ REGISTERS = [
         "tennis",
         "Roe saved two set points and won the tie-break. Hall served 14 aces and a double fault, and her backhand failed her at break point.",
     ),
+    ("plot", "# The Mill\n\nThe film is 90 minutes long.\n\n## Main characters:\n\nRoe, 34, owns 300 mills."),
     ("manual", "# Release notes\n\nPasting more than 50 columns is slow."),
     (
         "minutes",
@@ -77,6 +78,16 @@ NEWS = [
 def test_a_register_is_told_by_its_signs(register, text):
     facts = facts_of_text(text, ".md" if text.startswith("#") else ".txt")
     assert register in set().union(*map(facts.registers.of, range(len(facts.document.blocks))))
+
+
+def test_only_what_stands_under_a_heading_that_says_so_is_told_again():
+    facts = facts_of_text(
+        "# The Mill\n\nIt ran.\n\n## Plot\n\nRoe owns it.\n\nShe sells it.\n\n## Reception\n\nIt won.", ".md"
+    )
+    assert [facts.document.block_text(facts.document.blocks[number]) for number in sorted(facts.registers.retold)] == [
+        "Roe owns it.",
+        "She sells it.",
+    ]
 
 
 @pytest.mark.parametrize("text", NEWS)

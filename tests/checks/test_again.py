@@ -28,8 +28,8 @@ LETTERS = 3
 """How many are typed before the text is read again."""
 
 
-def found(text):
-    report = WORKSPACE.check_source(Source("a.txt", text), None)
+def found(text, path="a.txt"):
+    report = WORKSPACE.check_source(Source(path, text), None)
     assert not report.errors
     return report.findings
 
@@ -66,6 +66,19 @@ def test_what_stands_in_a_paragraph_is_found_anew_below_it(typed):
     for state, findings in zip(states, warm, strict=True):
         forget()
         assert found(state) == findings
+
+
+def test_what_stands_under_a_heading_is_found_anew_when_the_heading_becomes_another():
+    below = "\n\n".join(
+        ["The heir sells the mill.", *["It rained."] * 8, "Roughly 80 homes burned that night.", "It rained."]
+    )
+    states = [f"# The Mill\n\nIt ran.\n\n## {heading}\n\n{below}" for heading in ("Plo", "Plot", "Plots")]
+    forget()
+    warm = [found(state, "a.md") for state in states]
+    for state, findings in zip(states, warm, strict=True):
+        forget()
+        assert found(state, "a.md") == findings
+    assert ["Roughly 80 homes" in {finding.text for finding in findings} for findings in warm] == [True, False, True]
 
 
 RULE = """\

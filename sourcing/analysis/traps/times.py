@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
 _ISO_DATE = late_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_ISO_DATE_AND_HOUR = late_re(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}")
 _YEARS = compile_re(r"1[0-3]\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _EARLY_YEARS = compile_re(r"[1-9]\d\d[-–][1-9]\d\d")
 _CLOCK = late_re(r"\d{1,2}[ap]m", IGNORE_CASE)
@@ -204,7 +205,9 @@ def _is_term_of(site: Site) -> bool:
 
 
 def is_date_span(site: Site) -> bool:
-    """March 30-April 4; 2010-early 2011; 2016-present."""
+    """March 30-April 4; 2010-early 2011; 2016-present; the date of 2012-10-29T15:00:00Z."""
+    if _ISO_DATE_AND_HOUR.fullmatch(site.form):
+        return True
     parts = _HYPHEN.split(site.form.lower())
     end = parts[-1]
     if _is_year_form(parts[0]):

@@ -123,11 +123,13 @@ def is_plain_majority(site: Site) -> bool:
 
 
 def is_majority_of(site: Site) -> bool:
-    """A majority of 62, whose figure is given: what a vote was, which is on record; not a majority of 62 pupils."""
+    """A majority of 62, or of 62 votes, whose figure is given: what a vote was or takes; not a majority of 62 pupils."""
     if "majority" not in (site.at(at) for at in range(site.first, site.reading.last + 1)):
         return False
     of = next((at for at in range(site.first, site.last + 1) if site.has("of", site.at(at))), site.last)
-    return site.raw(of + 1)[:1].isdecimal() and site.words.tags[of + 2 : of + 3] not in _NOUNS
+    if not site.raw(of + 1)[:1].isdecimal():
+        return False
+    return site.words.tags[of + 2 : of + 3] not in _NOUNS or site.has("vote-words", site.at(of + 2))
 
 
 def is_half_of_act(site: Site) -> bool:

@@ -274,8 +274,10 @@ _SMALLEST_INDEX = 1000
 def is_points(site: Site) -> bool:
     """One point above the last place; a line between two points: in words a share only beside votes, rates and percentages.
 
-    An index above 3,890 points is none either.
+    An index above 3,890 points is none either, nor is the zero point of a scale or of energy.
     """
+    if site.reading.unit == "points" and site.value == 0:
+        return True
     if site.reading.unit == "points" and (site.value or 0) >= _SMALLEST_INDEX:
         return True
     return site.head == "points" and site.letters[site.reading.first] == "w" and not site.holds("gap-words")
