@@ -252,12 +252,13 @@ def is_index_reading(site: Site) -> bool:
 
 def is_converted(site: Site) -> bool:
     """Paid 27.6 billion yuan ($4.2 billion; 3.4 billion euros): the sum before the bracket in other money."""
-    first = site.sentence.first
-    opening = next((at for at in range(site.reading.first - 1, first, -1) if site.raw(at) == "("), None)
-    if opening is None or site.reading.first - opening > _SUMS_REACH:
+    first, figure = site.sentence.first, site.reading.first
+    nearest = max(first, figure - _SUMS_REACH)
+    opening = next((at for at in range(figure - 1, nearest, -1) if site.raw(at) == "("), None)
+    if opening is None:
         return False
     inside = {site.raw(at) for at in range(opening + 1, site.reading.first) if site.letters[at] == " "}
-    return inside <= {";", ","} and _ENDS_IN_SUM.search(site.letters[first:opening]) is not None
+    return inside <= {";", ","} and _ENDS_IN_SUM.search(site.letters[max(first, opening - 3) : opening]) is not None
 
 
 def is_built_for(site: Site) -> bool:
@@ -270,8 +271,7 @@ def is_of_a_machine(site: Site) -> bool:
     unit = site.at(site.reading.last)
     if site.has("engine-units", unit):
         return True
-    start = site.words.start(site.reading.last)
-    return any(site.text.startswith(listed, start) for listed in site.lists["speed-units"])
+    return site.has("speed-units", unit) and (unit != "km" or site.raw(site.reading.last + 1) == "/")
 
 
 def is_moved_by_points(site: Site) -> bool:
