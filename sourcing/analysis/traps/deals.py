@@ -94,7 +94,8 @@ def is_raised_from_investors(site: Site) -> bool:
     """Raised $40m in its latest funding round: what who gave it and who got it both give out."""
     if site.lists["raising"].isdisjoint(site.before(_PRICED)):
         return False
-    return not site.lists["funding"].isdisjoint(site.at(at) for at in range(site.reading.last, site.sentence.last))
+    end = site.reading.last
+    return not site.lists["funding"].isdisjoint(site.at(at) for at in range(end, end + _CLAUSE))
 
 
 def is_stake_moved(site: Site) -> bool:
@@ -152,7 +153,7 @@ def is_remainder(site: Site) -> bool:
 
 def is_valued(site: Site) -> bool:
     """By market value the firm, at $9bn, is the smaller; worth $9bn at current share prices: what an exchange says it is worth."""
-    after = [site.at(at) for at in range(site.reading.last, site.sentence.last)]
+    after = [site.at(at) for at in range(site.reading.last, site.reading.last + _CLAUSE)]
     if not site.lists["worth"].isdisjoint(site.before(_PRICED)) and any(
         unit in site.lists["share-units"] and price in site.lists["quoted-prices"] for unit, price in pairwise(after)
     ):

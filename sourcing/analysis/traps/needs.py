@@ -145,6 +145,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     values.is_index_reading: ("gauges",),
     values.is_of_a_box: ("boxes",),
     values.is_built_for: ("built-for",),
+    values.is_of_a_machine: ("engine-units", "speed-units"),
     values.is_moved_by_points: ("point-words",),
     public.is_imposed: ("duties",),
     values.is_times_that: ("taking-up",),

@@ -298,8 +298,7 @@ def is_of_a_machine(site: Site) -> bool:
     unit = site.at(site.reading.last)
     if site.has("engine-units", unit):
         return True
-    start = site.words.start(site.reading.last)
-    return any(site.text.startswith(listed, start) for listed in site.lists["speed-units"])
+    return site.has("speed-units", unit) and (unit != "km" or site.raw(site.reading.last + 1) == "/")
 
 
 def is_moved_by_points(site: Site) -> bool:
