@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 def with_aside(sentence: SentenceView, source: Range) -> Range:
     """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
-    joined = shapes.RIGHT_JOINED.match(sentence.tags, source.last, sentence.end)
-    if joined is not None:
+    joined = sentence.tag(source.last) == "k" and shapes.RIGHT_JOINED.match(sentence.tags, source.last, sentence.end)
+    if joined:
         source = Range(source.first, joined.end())
     home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
     if home is not None and _is_origin(sentence, home.start("of")):

@@ -27,6 +27,8 @@ def with_demonstrative(sentence: SentenceView, start: int) -> int:
 
 def with_home(sentence: SentenceView, start: int) -> int:
     """Where a subject starts in whose home a comma stands: the Basel, Switzerland-based company; Plains, N.Y.-based Acme."""
+    if sentence.tag(start - 1) not in (",", "-"):
+        return start
     endings, state = sentence.listed["home-endings"], start
     if sentence.tag(start - 1) == "-" and sentence.lower(start) in endings:
         state = sentence.skip_back(start - 1, "NI.")

@@ -25,6 +25,8 @@ def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> 
 
 def after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
     """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
+    if sentence.tag(start) != "z":
+        return None
     plain = shapes.HEARER_PLAIN.match(sentence.tags, start) if verb.manner in SPOKEN else None
     if plain is not None:
         return plain.end()
