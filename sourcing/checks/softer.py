@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from sourcing.analysis.given_out import gives_out_figures, is_of_figures
 from sourcing.analysis.people.ledger import is_citation
+from sourcing.checks.rows import STATISTICS, is_of_a_paper, row_to, statistics_of
 from sourcing.checks.scope import FIGURES, covering, occurs, region
 from sourcing.documents.document import Span
 from sourcing.patterns import late_re
@@ -35,7 +36,7 @@ def softer(rule: ClaimRule, claim: Claim, facts: Facts) -> tuple[Softer, Sequenc
         return record, ()
     if after is not None and _is_of_a_survey(claim, facts):
         return after, ()
-    if after is not None and (_is_published(claim, facts) or _is_of_a_paper(claim, facts)):
+    if after is not None and (_is_published(claim, facts) or is_of_a_paper(claim, facts)):
         return after, ()
     covers = () if after is None else _covers_before(rule, claim, facts) or _covers_of_row(rule, claim, facts)
     if after is not None and covers:
@@ -180,88 +181,22 @@ def _covers_of_figures_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Se
     return ()
 
 
-_FEWEST_CITED = 2
-_LEAD = 4
-"""A story that cites a paper so often, and among so many first sentences, is about one."""
-
-
-def _is_of_a_paper(claim: Claim, facts: Facts) -> bool:
-    """Whether a figure stands in a story about a paper, which was cited just before: the report said, according to the list."""
-    if claim.kind not in _STATISTICS:
-        return False
-    cited = _papers_cited(facts)
-    before = bisect_left(cited, claim.sentence)
-    if not before or len(cited) < _FEWEST_CITED or cited[0] >= _LEAD:
-        return False
-    sentences = facts.sentences
-    return sentences[claim.sentence].block - sentences[cited[before - 1]].block <= _BLOCKS_BACK
-
-
-def _papers_cited(facts: Facts) -> Sequence[int]:
-    """The sentences that say what a paper says."""
-    known: dict[object, list[int]] = facts.memo
-    if _papers_cited not in known:
-        papers = facts.language.traps["papers"]
-        cited = {one.sentence for one in facts.attributions if one.kind == "document" and one.head in papers}
-        known[_papers_cited] = sorted(cited)
-    return known[_papers_cited]
-
-
-_LONGEST_ROW = 16
-"""So many sentences on, no figure is taken for one of those that a body gave any more."""
-_DENSE = 2
-"""In figures: what each sentence gives in a row of statistics."""
-_EXACT = late_re(r"\d\.\d|\d{1,3},\d(?!00)\d\d")
-_STATISTICS: frozenset[ClaimKind] = frozenset(("number", "percentage", "money"))
-
-
 def _covers_of_row(rule: ClaimRule, claim: Claim, facts: Facts) -> Sequence[Cover]:
     """What covers the figures from which each sentence up to a claim's gives several more: who counted them is named once.
 
     The office had 722,370 requests, it said. ¶ That is 65 percent more than 441,899. ¶ Lund sent 127,012, and Hull 96,116.
     """
-    row = _row_to(claim.sentence, facts) if claim.kind in _STATISTICS else None
+    row = row_to(claim.sentence, facts) if claim.kind in STATISTICS else None
     if row is None:
         return ()
     alike = (claim.kind, "number") if claim.kind == "percentage" else (claim.kind,)
     covers = [
         cover
-        for figure in _statistics_of(row, facts)
+        for figure in statistics_of(row, facts)
         if figure.kind in alike
         for cover in by_manner(rule, facts.finder.covers(row, figure.span, figure.kind))
     ]
     return covers if covering(covers, _COUNTERS.intersection(rule.covered_by), "sentence") else ()
-
-
-def _row_to(sentence: int, facts: Facts) -> int | None:
-    """The last sentence before one whose figures have a source of their own, if each since gives several."""
-    known: dict[int, int | None] = facts.memo.setdefault(_row_to, {})
-    if sentence not in known:
-        known[sentence] = None
-        for number in range(sentence, max(0, sentence - _LONGEST_ROW), -1):
-            figures = _statistics_of(number, facts)
-            if len(figures) < _DENSE or not any(_is_exact(figure, facts) for figure in figures):
-                break
-            if any(_has_source(figure, facts) for figure in _statistics_of(number - 1, facts)):
-                known[sentence] = number - 1
-                break
-    return known[sentence]
-
-
-def _is_exact(figure: Claim, facts: Facts) -> bool:
-    """Whether a figure is as exact as those of statistics are: 17.6 percent, 96,116 requests."""
-    text = facts.document.text[figure.span.start : figure.span.end]
-    return _EXACT.search(text) is not None
-
-
-def _has_source(figure: Claim, facts: Facts) -> bool:
-    return any(cover.reach == "sentence" for cover in facts.finder.kinds(figure.sentence, figure.span, figure.kind))
-
-
-def _statistics_of(sentence: int, facts: Facts) -> Sequence[Claim]:
-    """The figures of a sentence that owe a source or have one."""
-    here = facts.stated_by_sentence.get(sentence, ())
-    return [claim for claim in here if claim.kind in _STATISTICS and not claim.traps]
 
 
 _YEAR = late_re(r"[Ii]n (?:1[6-9]|20)\d\d\b")

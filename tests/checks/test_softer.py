@@ -60,11 +60,11 @@ def said(text, rule="unattributed-number"):
         ("Some 40,000 students wrote to the mayor.", ("warning", "has no source", [])),
         ("Lund sold 66 million lamps.", ("warning", "has no source", [])),
         ("Lund has 370 delegates.", ("note", RECORD, [])),
-        ("Lund leads the race for delegates. Moll has 69.", ("note", RECORD, [])),
+        ("Lund leads the race for delegates. Moll has 169.", ("note", RECORD, [])),
         ("Lund won 137 of the 138 seats.", ("note", RECORD, ["138 seats"])),
-        ("He was among 25 senators in 2008 to vote against the bill.", ("note", RECORD, [])),
+        ("He was among 125 senators in 2008 to vote against the bill.", ("note", RECORD, [])),
         ("Lund has 370 delegates in a forecast.", ("warning", "has no source", [])),
-        ("Lund leads the race for delegates. Moll has 69 lamps.", ("warning", "has no source", [])),
+        ("Lund leads the race for delegates. Moll has 169 lamps.", ("warning", "has no source", [])),
     ],
 )
 def test_what_is_said_of_a_figure_without_a_source(text, expected):

@@ -99,7 +99,8 @@ class Citing:
     @cached_property
     def attributions(self) -> Sequence[Attribution]:
         """All attributions with their speakers."""
-        return attributions_in_a_row(chain(self._first, self._further))
+        known, self._first = self._first, []
+        return attributions_in_a_row(chain(known, self._further))
 
     @cached_property
     def ledger(self) -> tuple[LedgerEntry, ...]:
