@@ -13,6 +13,7 @@ from sourcing.analysis.remembered import Remembered
 from sourcing.checks import figure, quotation
 from sourcing.checks.awake import awake
 from sourcing.checks.headlines import HEADLINE_BLOCKS, is_abstract
+from sourcing.checks.rows import is_about_a_paper, row_into
 from sourcing.documents import format_of
 from sourcing.light import Counter, partial
 from sourcing.typed import TYPE_CHECKING
@@ -94,7 +95,7 @@ class _Part(NamedTuple):
     contents: tuple[int | None, ...]
     led_by: tuple[int | None, ...]
     before: tuple[str, str]
-    told: tuple[int, ...]
+    told: tuple[int | str, ...]
 
     @property
     def whole(self) -> _Key:
@@ -267,7 +268,9 @@ def _parts(facts: Facts) -> Iterator[_Part]:
         befores.append(text[max(0, start - _BEFORE) : start])
         surveys = finder.surveys_before(first)
         since = min(finder.blocks_since_survey(first), _FAR) if surveys else min(block, _FAR)
-        told = surveys, since, finder.blocks_since_results(first), document
+        row = row_into(first, facts)
+        row_text = "" if row is None else text[facts.sentences[row].span.start : start]
+        told = surveys, since, finder.blocks_since_results(first), row_text, document
         yield _Part(
             stretch.sentences,
             start,
@@ -291,9 +294,9 @@ _FEW_BLOCKS = 4
 
 
 def _of_document(facts: Facts) -> _Key:
-    """What a document as a whole says of its parts: its registers, its format, and whether it is long enough for a headline."""
-    blocks = min(len(facts.document.blocks), _FEW_BLOCKS)
-    return facts.registers.of_document, format_of(facts.document.source.path), blocks, facts.today
+    """What a document as a whole says of its parts: its registers, its format, whether it is long enough for a headline and is about a paper."""
+    blocks, form = min(len(facts.document.blocks), _FEW_BLOCKS), format_of(facts.document.source.path)
+    return facts.registers.of_document, form, blocks, is_about_a_paper(facts), facts.today
 
 
 def _number(said: _Key, facts: Facts) -> int:

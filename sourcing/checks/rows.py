@@ -28,14 +28,17 @@ _LEAD = 4
 
 def is_of_a_paper(claim: Claim, facts: Facts) -> bool:
     """Whether a figure stands in a story about a paper, which was cited just before: the report said, according to the list."""
-    if claim.kind not in STATISTICS:
+    if claim.kind not in STATISTICS or not is_about_a_paper(facts):
         return False
     cited = _papers_cited(facts)
     before = bisect_left(cited, claim.sentence)
-    if not before or len(cited) < _FEWEST_CITED:
-        return False
     sentences = facts.sentences
-    return sentences[claim.sentence].block - sentences[cited[before - 1]].block <= _BLOCKS_BACK
+    return before > 0 and sentences[claim.sentence].block - sentences[cited[before - 1]].block <= _BLOCKS_BACK
+
+
+def is_about_a_paper(facts: Facts) -> bool:
+    """Whether one of the first sentences cites a paper, and another does so again."""
+    return len(_papers_cited(facts)) >= _FEWEST_CITED
 
 
 def _papers_cited(facts: Facts) -> Sequence[int]:
@@ -61,17 +64,36 @@ def _citing_papers(sentences: Iterable[int], facts: Facts) -> Iterator[int]:
 
 def row_to(sentence: int, facts: Facts) -> int | None:
     """The last sentence before one whose figures have a source of their own, if each since gives several."""
+    dense = _dense(facts)
     known: dict[int, int | None] = facts.memo.setdefault(row_to, {})
-    if sentence not in known:
+    if sentence in dense and sentence not in known:
         known[sentence] = None
         for number in range(sentence, max(0, sentence - _LONGEST_ROW), -1):
-            figures = statistics_of(number, facts)
-            if len(figures) < _DENSE or not any(_is_exact(figure, facts) for figure in figures):
+            if number not in dense:
                 break
             if any(_has_source(figure, facts) for figure in statistics_of(number - 1, facts)):
                 known[sentence] = number - 1
                 break
-    return known[sentence]
+    return known.get(sentence)
+
+
+def row_into(sentence: int, facts: Facts) -> int | None:
+    """Where a row of statistics starts that may go on in a sentence: it goes to the one before."""
+    return row_to(sentence - 1, facts) if sentence else None
+
+
+def _dense(facts: Facts) -> frozenset[int]:
+    """The sentences that give several figures, one of them as exact as those of statistics are."""
+    known: dict[object, frozenset[int]] = facts.memo
+    if _dense not in known:
+        figures: dict[int, list[bool]] = {}
+        for claim in facts.stated:
+            if claim.kind in STATISTICS and not claim.traps:
+                figures.setdefault(claim.sentence, []).append(_is_exact(claim, facts))
+        known[_dense] = frozenset(
+            [sentence for sentence, exact in figures.items() if len(exact) >= _DENSE and any(exact)]
+        )
+    return known[_dense]
 
 
 def _is_exact(figure: Claim, facts: Facts) -> bool:

@@ -48,6 +48,31 @@ def test_a_text_that_is_typed_has_the_findings_it_would_have_at_first_sight(type
         assert found(state) == findings
 
 
+ROW = [f"In May {number},441 came, and before that {number},751 sailed." for number in range(31, 39)]
+PAPER = [*["It rained."] * 5, "The report found that the mills are old.", "In May 34,441 mills burned."]
+
+
+@pytest.mark.parametrize("below", [ROW, PAPER], ids=["a row of statistics", "a story about a paper"])
+def test_what_a_figure_far_above_or_a_lead_says_is_found_anew_below_it(below):
+    states = [
+        "\n\n".join([opening, *below])
+        for opening in (
+            "It had 722,370 mills, and 441,899 before.",
+            "The office said it had 722,370 mills, and 441,899 before.",
+            "The report of the office said it had 722,370 mills, and 441,899 before.",
+            "The office had 722,370 mills, it said, and 441,899 before.",
+        )
+    ]
+    forget()
+    warm = [found(state) for state in [*states, *states]]
+    cold = []
+    for state in states:
+        forget()
+        cold.append(found(state))
+    assert warm == [*cold, *cold]
+    assert len({tuple((finding.severity, finding.message) for finding in findings) for findings in cold}) > 1
+
+
 ABOVE = "The mayor spoke. Roughly 80 homes burned, it was said"
 BELOW = [
     "The ministry counted 200 boats.",
