@@ -9,12 +9,12 @@ from __future__ import annotations
 from sourcing.kept import joined, recall_small, states
 from sourcing.light import cache, lru_cache, machinery, suppress
 from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.typed import TYPE_CHECKING, TypeVar
 from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pathspec import GitIgnoreSpec
 
@@ -22,6 +22,7 @@ _PLAIN_NAME = late_re(r"\w[\w.-]*")
 _PLAIN_PATTERN = late_re(r"\w[\w.-]*(?:/(?:\w[\w.-]*|\*\*))*/?")
 """Patterns that are known to be sound without asking the library."""
 _NO_PATTERN = "no pattern"
+Made = TypeVar("Made")
 
 
 class _Expression(NamedTuple):
@@ -73,11 +74,8 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], bool], 
     made = _expressions(patterns)
     if _NO_PATTERN in made:
         raise ValueError(f"{patterns[made.index(_NO_PATTERN)]!r} is no pattern")
-    return tuple(
-        (compile_re(expression.pattern, expression.flags), expression.includes)
-        for expression in made
-        if isinstance(expression, _Expression)
-    )
+    expressions = [one for one in made if isinstance(one, _Expression)]
+    return _unwarned(lambda: tuple((compile_re(one.pattern, one.flags), one.includes) for one in expressions), patterns)
 
 
 @lru_cache(maxsize=1024)
@@ -105,7 +103,18 @@ def _expression(pattern: str) -> _Expression | str | None:
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    return _unwarned(lambda: GitIgnoreSpec.from_lines(patterns), patterns)
+
+
+def _unwarned(make: Callable[[], Made], patterns: tuple[str, ...]) -> Made:
+    """Make something of patterns, of which one may be [[]: Python warns of what a bracket in brackets may come to mean."""
+    if not any("[" in pattern for pattern in patterns):
+        return make()
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        return make()
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import warnings
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,9 @@ def test_a_verdict_is_the_librarys(patterns, path):
 def test_a_verdict_on_any_pattern_is_the_librarys(pattern, path):
     path = path.lstrip("/") or "a"
     try:
-        expected = GitIgnoreSpec.from_lines([pattern])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            expected = GitIgnoreSpec.from_lines([pattern])
     except ValueError:
         assert not is_pattern(pattern)
         with pytest.raises(ValueError, match="no pattern"):
@@ -83,6 +86,13 @@ def test_a_verdict_on_any_pattern_is_the_librarys(pattern, path):
     else:
         assert is_pattern(pattern)
         assert verdict((pattern,), path) == expected.check_file(path).include
+
+
+def test_python_does_not_warn_of_a_bracket_in_brackets(monkeypatch):
+    monkeypatch.setattr(path_patterns, "_library", lambda: None)
+    for kept_so_far in (path_patterns._compiled, path_patterns._expressions, path_patterns._spec):
+        kept_so_far.cache_clear()
+    assert verdict(("[[]", "*.txt"), "[") is True
 
 
 def test_only_what_names_something_is_telling():

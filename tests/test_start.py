@@ -152,6 +152,7 @@ def test_what_is_read_without_click_is_what_click_knows():
 )
 def test_a_plain_check_ends_as_the_command_does(desk, monkeypatch, capsys, paths):
     monkeypatch.setattr(sys, "argv", ["sourcing", "check", *paths])
+    monkeypatch.setattr(sys.modules["__main__"], "__package__", "", raising=False)  # of which click makes the name
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(STORY.encode())))
     with pytest.raises(SystemExit) as ended:
         start.main()
