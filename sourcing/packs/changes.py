@@ -48,12 +48,15 @@ class ChangesError(ValueError):
         super().__init__("; ".join(fault.message for fault in faults))
 
 
-def changed_rule(rule: Rule, changes: RuleChanges, lists: Lists) -> Rule:
+def changed_rule(
+    rule: Rule, changes: RuleChanges, lists: Lists, is_proven: Callable[[str], bool] | None = None
+) -> Rule:
     """Return the rule with the changes in it, its severity aside, which is decided with the other settings.
 
+    A pattern that `is_proven` knows to be sound is not compiled to find out.
     Raises ChangesError with every change that the rule cannot take.
     """
-    edit = _Edit(rule, lists)
+    edit = _Edit(rule, lists, is_proven)
     edit.take(changes)
     if edit.faults:
         raise ChangesError(edit.faults)
@@ -63,10 +66,11 @@ def changed_rule(rule: Rule, changes: RuleChanges, lists: Lists) -> Rule:
 class _Edit:
     """A rule as data, with where each part that was put in came from."""
 
-    def __init__(self, rule: Rule, lists: Lists) -> None:
+    def __init__(self, rule: Rule, lists: Lists, is_proven: Callable[[str], bool] | None) -> None:
         self.name = rule.rule
         self.kind = rule.kind
         self.data: dict[str, Any] = _data(rule)
+        self._context = {"lists": lists, "is_proven": is_proven}
         self.lists = lists
         self.faults: list[Fault] = []
         self._came_from: dict[Location, Location] = {}
@@ -101,7 +105,7 @@ class _Edit:
         from sourcing.packs.validated import describe
 
         try:
-            return plain(KINDS[self.kind].model_validate(self.data, context={"lists": self.lists}))
+            return plain(KINDS[self.kind].model_validate(self.data, context=self._context))
         except ValidationError as error:
             raise ChangesError([self._fault(detail, describe) for detail in error.errors(include_url=False)]) from None
 

@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 from sourcing.kinds import TRAPS, BlockKind, Register, Severity, SourceKind
 from sourcing.packs.located import shorten, unknown
 from sourcing.packs.marks import parse_marks
-from sourcing.packs.wording import compile_pattern, expand_words
+from sourcing.packs.wording import compile_pattern, expand_words, lists_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,9 @@ def _good_pattern(pattern: str, info: ValidationInfo) -> str:
         raise ValueError("a pattern must not be empty")
     lists = _lists(info)
     if lists is not None:
-        compile_pattern(pattern, lists)
+        is_proven = info.context.get("is_proven") if info.context else None
+        check = lists_in if is_proven and is_proven(pattern) else compile_pattern
+        check(pattern, lists)
     return pattern
 
 
@@ -71,7 +73,7 @@ Word = Annotated[str, AfterValidator(_known_word)]
 """A word, a phrase, or the `$name` of a list in the language file."""
 
 Pattern = Annotated[str, AfterValidator(_good_pattern)]
-"""A `regex` pattern, checked when the rule is loaded."""
+"""A `regex` pattern, compiled when the rule is loaded to see whether it is sound, unless the context's `is_proven` knows."""
 
 Words = Items[Word]
 Patterns = Items[Pattern]

@@ -32,6 +32,8 @@ Parsed = TypeVar("Parsed")
 PRESETS = "presets"
 LANGUAGES = "languages"
 SUFFIXES = (".yaml", ".yml")
+_INSTALLED = "_rules"
+"""The folder of the rules that ship, where the package is installed."""
 SUPPRESSION: Literal["suppression"] = "suppression"
 """The kind of rule that judges comments to this tool; it runs when the others have."""
 VERIFICATION: Literal["verification"] = "verification"
@@ -74,7 +76,7 @@ class Packs(Value):
 def shipped_folder() -> str:
     """Return the folder of the rules that ship: inside the package when installed, beside it in a checkout."""
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-    installed = os.path.join(package, "_rules")
+    installed = os.path.join(package, _INSTALLED)
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "rules")
 
 
@@ -99,7 +101,7 @@ def load_packs(folders: Iterable[StrPath], lists: Mapping[str, tuple[str, ...]])
 
     roots = list(dict.fromkeys(map(Path, folders)))
     files = [(root, Path(path)) for root, path in pack_files(roots)]
-    rules: _Shelf[Rule] = _Shelf("rule", lambda located: parse_rule(located, lists))
+    rules: _Shelf[Rule] = _Shelf("rule", lambda located: parse_rule(located, lists, _proven(located.path)))
     presets: _Shelf[Preset] = _Shelf("preset", lambda located: validated(Preset, located))
     for root, path in files:
         shelf = presets if _top_folder(root, path) == PRESETS else rules
@@ -117,6 +119,16 @@ def load_packs(folders: Iterable[StrPath], lists: Mapping[str, tuple[str, ...]])
         sealed(lists),
         frozenset(rules.named - set(rules.entries)),
     )
+
+
+def _proven(path: str) -> Callable[[str], bool] | None:
+    """What tells which patterns of a file are sound: all of those installed have been tested, a checkout's may be at work on.
+
+    To compile them takes longer than all the rest of a first run, as there is one in every container of a CI.
+    """
+    folder = shipped_folder()
+    is_installed = os.path.basename(folder) == _INSTALLED
+    return (lambda _: True) if is_installed and path.startswith(f"{folder}{os.sep}") else None
 
 
 def pack_files(roots: Iterable[Root]) -> list[tuple[Root, str]]:
@@ -254,7 +266,8 @@ def _cross_check(
         for name, changes in plain(entry.parsed).rules.items():
             if name in rules.entries:
                 rule = plain(rules.entries[name].parsed)
-                yield from change_errors(entry.located, ("rules", name), rule, changes, lists)
+                is_proven = _proven(entry.located.path)
+                yield from change_errors(entry.located, ("rules", name), rule, changes, lists, is_proven=is_proven)
     yield from _circles(rules.entries, "yields-to", {name: e.parsed.yields_to for name, e in rules.entries.items()})
     yield from _circles(presets.entries, "extends", {name: e.parsed.extends for name, e in presets.entries.items()})
 

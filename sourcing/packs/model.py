@@ -47,7 +47,7 @@ from sourcing.packs.targets import (
 from sourcing.packs.validated import found, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sourcing.packs.located import LocatedData
 
@@ -223,15 +223,19 @@ KINDS: dict[str, type[Rule]] = {
 }
 
 
-def parse_rule(located: LocatedData, lists: Mapping[str, tuple[str, ...]]) -> Rule:
+def parse_rule(
+    located: LocatedData, lists: Mapping[str, tuple[str, ...]], is_proven: Callable[[str], bool] | None = None
+) -> Rule:
     """Return the rule a file holds; `lists` are the word lists of the language, by name.
+
+    A pattern that `is_proven` knows to be sound is not compiled to find out.
 
     Raises LocatedErrors with every fault in the file.
     """
     kind = located.data.get("kind")
     model = KINDS.get(kind) if isinstance(kind, str) else None
     if model is not None:
-        return validated(model, located, {"lists": lists})
+        return validated(model, located, {"lists": lists, "is_proven": is_proven})
     if kind is None and ("kind",) not in located.keys:
         raise LocatedErrors([*located.errors, located.error((), "missing key 'kind'")])
     choices = f"(there are: {', '.join(KINDS)})"

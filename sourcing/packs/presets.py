@@ -7,7 +7,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from sourcing.kinds import Severity
     from sourcing.packs.changes_file import RuleChanges
@@ -114,13 +114,19 @@ def preset_errors(
 
 
 def change_errors(
-    located: LocatedData, at: Location, rule: Rule, changes: RuleChanges, lists: Mapping[str, tuple[str, ...]]
+    located: LocatedData,
+    at: Location,
+    rule: Rule,
+    changes: RuleChanges,
+    lists: Mapping[str, tuple[str, ...]],
+    *,
+    is_proven: Callable[[str], bool] | None,
 ) -> Iterator[LocatedError]:
     """Yield an error for each change, under `at` in a file, that the rule cannot take."""
     from sourcing.packs.changes import ChangesError, changed_rule
 
     try:
-        changed_rule(rule, changes, lists)
+        changed_rule(rule, changes, lists, is_proven)
     except ChangesError as error:
         yield from (fault.located(located, at) for fault in error.faults)
 

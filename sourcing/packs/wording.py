@@ -46,6 +46,19 @@ def compile_pattern(
 
     Raises ValueError, with one line that says what is wrong, for a bad pattern or an unknown list.
     """
+    named = lists_in(pattern, lists)
+    flags = VERSION1 | (0 if case_sensitive else IGNORE_CASE)
+    try:
+        return compile_regex(f"{_SIMPLE_CASE}{pattern}", flags, named)
+    except Exception as error:  # noqa: BLE001 - its parser fails in many ways, all of them the pattern's fault
+        raise ValueError(f"bad pattern: {_complaint(error)}") from None
+
+
+def lists_in(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the words of the lists that a pattern names, by the names it has for them.
+
+    Raises ValueError for what can be told to be wrong without reading the pattern.
+    """
     names = _NAMED_LIST.findall(pattern) if r"\L<" in pattern else ()
     hyphenated = next((name for name in names if "-" in name), None)
     if hyphenated:
@@ -53,11 +66,7 @@ def compile_pattern(
     named = {name: _list(name.replace("_", "-"), lists) for name in names}
     if "{" in pattern and prod(int(least) for least in _LEAST_REPEATS.findall(pattern)) > _MOST_REPEATS:
         raise ValueError(f"bad pattern: its repeat counts multiply to more than {_MOST_REPEATS:,}")
-    flags = VERSION1 | (0 if case_sensitive else IGNORE_CASE)
-    try:
-        return compile_regex(f"{_SIMPLE_CASE}{pattern}", flags, named)
-    except Exception as error:  # noqa: BLE001 - its parser fails in many ways, all of them the pattern's fault
-        raise ValueError(f"bad pattern: {_complaint(error)}") from None
+    return named
 
 
 def _complaint(error: Exception) -> str:

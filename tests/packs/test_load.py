@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from rule_texts import LISTS, rule_text
 
+from sourcing.analysis.language import load_language
+from sourcing.packs import load, wording
 from sourcing.packs.load import load_packs, shipped_root
 from sourcing.packs.presets import resolve_preset
 
@@ -231,3 +235,30 @@ def test_the_shipped_presets_are_sound():
     assert {"news", "strict"} <= set(packs.presets)
     assert packs.presets["strict"].preset.select == ("all",)
     assert len(set(packs.presets["news"].preset.select)) == len(packs.presets["news"].preset.select)
+
+
+@pytest.fixture
+def compiled(monkeypatch):
+    """The patterns that are compiled."""
+    patterns, compile_regex = [], wording.compile_regex
+    monkeypatch.setattr(
+        wording, "compile_regex", lambda text, *rest: patterns.append(text) or compile_regex(text, *rest)
+    )
+    return patterns
+
+
+@pytest.mark.parametrize("folder", ["_rules", "rules"])
+def test_only_of_installed_rules_no_pattern_is_compiled_before_it_is_used(monkeypatch, tmp_path, compiled, folder):
+    shutil.copytree(shipped_root(), tmp_path / folder)
+    monkeypatch.setattr(load, "shipped_folder", lambda: str(tmp_path / folder))
+    packs = load_packs([tmp_path / folder], load_language(shipped_root() / "languages" / "en.yaml").lists)
+    assert not packs.errors
+    assert bool(compiled) is (folder == "rules")
+
+
+def test_patterns_beside_installed_rules_are_compiled(monkeypatch, tmp_path, compiled):
+    monkeypatch.setattr(load, "shipped_folder", lambda: str(tmp_path / "_rules"))
+    broken = rule_text(name="a-rule", kind="phrase").replace("patterns: [", "patterns: ['(', ")
+    packs = packs_of(tmp_path / "own", {"a-rule.yaml": broken})
+    assert compiled
+    assert "bad pattern" in said(packs, tmp_path)[0]
