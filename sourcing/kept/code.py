@@ -7,6 +7,7 @@ named for the states of all modules, so what is in it is as fresh, and it is ope
 
 from __future__ import annotations
 
+import os
 import sys
 
 from sourcing.kept import folder, own_modules, recall_small
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
+
+
+_IS_USUAL = not sys.flags.optimize and sys.pycache_prefix is None
+"""Whether what Python compiled lies where it lies most often; to ask it where takes longer than to load the code."""
 
 
 class _Loader(machinery.SourceFileLoader):
@@ -38,7 +43,11 @@ class _Finder:
         if name not in self._modules:
             return None
         path, within = self._modules[name]
-        return spec_from_file_location(name, path, loader=_Loader(name, path), submodule_search_locations=within)
+        spec = spec_from_file_location(name, path, loader=_Loader(name, path), submodule_search_locations=within)
+        if spec is not None and _IS_USUAL:
+            folder, _, file = path.rpartition(os.sep)
+            spec.cached = f"{folder}{os.sep}__pycache__{os.sep}{file[:-3]}.{sys.implementation.cache_tag}.pyc"
+        return spec
 
 
 def take_code_from_here() -> None:
