@@ -26,7 +26,19 @@ def run(*command, cwd):
 def installed(tmp_path_factory):
     """An environment that holds the wheel and what it requires, and nothing else."""
     folder = tmp_path_factory.mktemp("wheel")
-    built = run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT), cwd=folder)
+    built = run(
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(folder),
+        str(ROOT),
+        cwd=folder,
+    )
     assert built.returncode == 0, built.stderr
     (wheel,) = folder.glob("sourcing-*.whl")
     venv.create(folder / "env", with_pip=False)

@@ -28,7 +28,8 @@ class _Loader(machinery.SourceFileLoader):
     """Loads a module as Python does, but for where its code is from."""
 
     def get_code(self, fullname: str) -> CodeType | None:
-        return recall_small("code", fullname, lambda: super(_Loader, self).get_code(fullname))
+        compiled_as = f"{sys.flags.optimize}:{fullname}"  # without docstrings, say, as -OO has it
+        return recall_small("code", compiled_as, lambda: super(_Loader, self).get_code(fullname))
 
 
 class _Finder:

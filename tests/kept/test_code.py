@@ -38,10 +38,10 @@ for module in (linter, analysis):
 """
 
 
-def run(program, folder):
+def run(program, folder, *options):
     environment = {**os.environ, kept.VARIABLE: str(folder)}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
-    return done.stdout
+    command = [sys.executable, *options, "-c", program]
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
 
 @pytest.fixture
@@ -86,3 +86,12 @@ def test_a_module_says_of_itself_what_it_always_says(tmp_path):
     usual = run(begin + LOOK, tmp_path)
     assert run(begin + take + LOOK, tmp_path) == usual
     assert run(begin + take + LOOK, tmp_path) == usual
+
+
+def test_code_without_docstrings_is_not_taken_for_code_with_them(copy, tmp_path):
+    _, check = copy
+    folder, tell = tmp_path / "kept", check + "print(start.program.__doc__, sys.modules['sourcing.linter'].__doc__)"
+    bare = run(tell, folder, "-OO")
+    assert bare.endswith("None None\n")
+    assert "None" not in run(tell, folder).splitlines()[-1]
+    assert run(tell, folder, "-OO").endswith("None None\n")
