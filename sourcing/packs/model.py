@@ -29,6 +29,7 @@ from sourcing.packs.messages import check_message
 from sourcing.packs.targets import (
     AttributionTarget,
     BackedBy,
+    Circumstances,
     CitationTarget,
     ClaimTarget,
     CompanionTarget,
@@ -98,7 +99,8 @@ class RuleBase(Strictly):
 class ClaimRule(RuleBase):
     """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it.
 
-    `after-a-source`: where a source stands before the sentence and may be meant still.
+    `after-a-source`: where a source stands before the sentence and may be meant still. `less-sure`: where what is told is told in
+    circumstances in which it seldom owes a source as much as elsewhere.
     """
 
     kind: Literal["claim"]
@@ -108,6 +110,7 @@ class ClaimRule(RuleBase):
     within: Within = "sentence"
     after_a_source: Softer | None = None
     on_record: OnRecord | None = None
+    less_sure: Circumstances | None = None
 
 
 class AttributionRule(RuleBase):

@@ -71,9 +71,20 @@ def _softer(rule: ClaimRule) -> Iterator[Section]:
     for heading, said in (
         ("Where a source stands just before and may be meant still", rule.after_a_source),
         ("Where the figure is on public record", rule.on_record),
+        *((heading, getattr(rule.less_sure, name, None)) for name, heading in _CIRCUMSTANCES.items()),
     ):
         if said is not None:
             yield Section(heading, f"At most a {said.severity}. {said.fix}")
+
+
+_CIRCUMSTANCES = {
+    "few": "Where it is an exact count of less than a hundred",
+    "speaking": 'Where the paragraph says "I" or "we" outside quotation marks',
+    "background": "Where the sentence dates what it tells, below the first of the story",
+    "listed": "Where the story opens with a list or a report and comes back to it",
+    "business": "Where the story is about companies and markets",
+}
+"""What a page calls the circumstances of a claim."""
 
 
 def plain_page(loaded: LoadedRule, in_force: str) -> Iterator[str]:

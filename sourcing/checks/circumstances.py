@@ -1,0 +1,140 @@
+"""A claim about to be reported → the circumstances in which that is right less often than elsewhere.
+
+    few         somebody on the spot can have counted it: an exact count under a hundred
+    speaking    the paragraph says "I" or "we" outside quotation marks: whoever speaks there may be the source
+    background  the sentence dates what it tells: it was reported, and attributed, on its day
+    listed      the story opens with a list or a report and comes back to it
+    business    the story is about companies and markets, whose figures come from their papers
+
+Each is told by the make-up of a sentence, a paragraph or the story, and what is said of it is for a rule to say.
+"""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+
+from sourcing.analysis.dates import find_dates
+from sourcing.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.packs.targets import Circumstances, Softer
+
+TIMES = "times"
+"""The unit of a multiple, which says much though its number is small: three times as many."""
+_FEW = 100
+_ROUND = 10
+_WORDS_OF_BUSINESS = 2
+"""A sentence is about business if it has so many different words of it."""
+_SHARE_OF_BUSINESS = 0.2
+"""A story is if so much of its sentences are."""
+_OPENING = 3
+"""In sentences, the headline among them."""
+_FEWEST_PARAGRAPHS = 6
+_SHARE_OF_SHORT_ONES = 0.8
+
+
+def circumstance(known: Circumstances, claim: Claim, facts: Facts) -> Softer | None:
+    """What is said in the first of a rule's circumstances that a claim is told in."""
+    for name, holds in _HOLDS.items():
+        said: Softer | None = getattr(known, name)
+        if said is not None and holds(claim, facts):
+            return said
+    return None
+
+
+def _is_few(claim: Claim, facts: Facts) -> bool:
+    """Whether a figure counts less than a hundred, and neither measures nor rounds: 18 towns, Eleven; not 40 tonnes, about 18, 40."""
+    value, unit = claim.value, claim.unit
+    if claim.kind != "number" or value is None or not value.is_integer() or value >= _FEW:
+        return False
+    if value > _ROUND and value % _ROUND == 0:
+        return False
+    if unit is not None and any(unit.lower() in facts.language.traps[units] for units in _UNITS):
+        return False
+    first = facts.words.index_at(claim.span.start + 1) - 1
+    return facts.words.tags[first] == _FIGURE and unit != TIMES
+
+
+_UNITS = ("measure-units", "bulk-units", "distance-units", "area-units", "tonnages")
+_FIGURE = "#"
+"""The tag of numerals and number words; what is not exact opens with another word."""
+
+
+def _is_spoken(claim: Claim, facts: Facts) -> bool:
+    return facts.registers.speaks_of_self(facts.sentences[claim.sentence].block)
+
+
+def _is_background(claim: Claim, facts: Facts) -> bool:
+    """Whether a sentence after the first names the day or the year of what it tells, or one that was the last: last May."""
+    sentence = facts.sentences[claim.sentence]
+    if claim.sentence < _OPENING:
+        return False
+    if next(find_dates(facts.document.text, facts.language, *sentence.span), None) is not None:
+        return True
+    language, words = facts.language, facts.words.lowered_in(sentence)
+    return any(
+        one in language.traps["last"]
+        and (other in language.months or other in language.weekdays or other in language.time_units)
+        for one, other in pairwise(words)
+    )
+
+
+def _is_listed(_: Claim, facts: Facts) -> bool:
+    return is_about_a_list(facts)
+
+
+def is_about_a_list(facts: Facts) -> bool:
+    """Whether one of the first sentences speaks of a list or a report, and a later one does again."""
+    return _of_story(facts, is_about_a_list, lambda: _speaks_again(facts, facts.language.traps["story-papers"]))
+
+
+def _speaks_again(facts: Facts, papers: frozenset[str]) -> bool:
+    told = (not papers.isdisjoint(facts.words.lowered_in(sentence)) for sentence in facts.sentences)
+    return any(list(islice(told, _OPENING))) and any(told)
+
+
+def _is_business(_: Claim, facts: Facts) -> bool:
+    return is_about_business(facts)
+
+
+def is_about_business(facts: Facts) -> bool:
+    """Whether enough of the sentences have words of companies and markets."""
+    return _of_story(facts, is_about_business, lambda: _share_of_business(facts) >= _SHARE_OF_BUSINESS)
+
+
+def _share_of_business(facts: Facts) -> float:
+    words = facts.language.traps["business"]
+    return sum(
+        len(words.intersection(facts.words.lowered_in(sentence))) >= _WORDS_OF_BUSINESS for sentence in facts.sentences
+    ) / max(1, len(facts.sentences))
+
+
+def is_in_short_paragraphs(facts: Facts) -> bool:
+    """Whether nearly every paragraph is one sentence, so that where one ends says nothing of what belongs together."""
+    return _of_story(facts, is_in_short_paragraphs, lambda: _has_short_paragraphs([one.block for one in facts.sentences]))
+
+
+def _has_short_paragraphs(blocks: Sequence[int]) -> bool:
+    several = {block for block, following in pairwise(blocks) if block == following}
+    paragraphs = len(set(blocks))
+    return paragraphs >= _FEWEST_PARAGRAPHS and paragraphs - len(several) >= _SHARE_OF_SHORT_ONES * paragraphs
+
+
+def _of_story(facts: Facts, asked: object, find: Callable[[], bool]) -> bool:
+    """What holds of a whole document, worked out when it is first asked for."""
+    known: dict[object, bool] = facts.memo
+    if asked not in known:
+        known[asked] = find()
+    return known[asked]
+
+
+_HOLDS: Mapping[str, Callable[[Claim, Facts], bool]] = {
+    "few": _is_few,
+    "speaking": _is_spoken,
+    "background": _is_background,
+    "listed": _is_listed,
+    "business": _is_business,
+}
