@@ -114,7 +114,9 @@ def _share_of_business(facts: Facts) -> float:
 
 def is_in_short_paragraphs(facts: Facts) -> bool:
     """Whether nearly every paragraph is one sentence, so that where one ends says nothing of what belongs together."""
-    return _of_story(facts, is_in_short_paragraphs, lambda: _has_short_paragraphs([one.block for one in facts.sentences]))
+    return _of_story(
+        facts, is_in_short_paragraphs, lambda: _has_short_paragraphs([one.block for one in facts.sentences])
+    )
 
 
 def _has_short_paragraphs(blocks: Sequence[int]) -> bool:

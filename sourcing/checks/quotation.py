@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
+from sourcing.checks.circumstances import is_in_short_paragraphs
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.nearby import is_name_near, is_somebody_near
@@ -108,8 +109,18 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not is_in_exchange(quotation, facts)
             and not is_listed(quotation, facts)
         ):
-            yield from _reported(rule, facts, number, quotation.span)
+            said = rule.after_a_quotation if _goes_on(number, facts) else None
+            for sentence, match in _reported(rule, facts, number, quotation.span):
+                yield sentence, match._replace(said=said)
         open_before = quotation.continues
+
+
+def _goes_on(number: int, facts: Facts) -> bool:
+    """Whether the paragraph before quotes somebody, in a story whose paragraphs are parted after each sentence."""
+    if not number or not is_in_short_paragraphs(facts):
+        return False
+    block, before = (facts.sentences[facts.marked[one].sentence].block for one in (number, number - 1))
+    return before == block - 1 and facts.read.has_speaker(number - 1)
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sourcing.packs.model import ClaimRule
     from sourcing.packs.targets import OnRecord, Record, Softer
 
+
 def by_manner(rule: ClaimRule, covers: Iterable[Cover]) -> Iterator[Cover]:
     """The covers whose manner will do."""
     return (cover for cover in covers if cover.manner is None or cover.manner in rule.manners)

@@ -125,11 +125,12 @@ class AttributionRule(RuleBase):
 
 
 class QuotationRule(RuleBase):
-    """A quotation is at fault."""
+    """A quotation is at fault. `after-a-quotation`: where every sentence has a paragraph and the one before quotes somebody."""
 
     kind: Literal["quotation"]
     quotation: QuotationTarget
     unless: Unless | None = None
+    after_a_quotation: Softer | None = None
 
 
 class FigureRule(RuleBase):

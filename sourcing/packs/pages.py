@@ -50,6 +50,9 @@ def sections(rule: Rule) -> Iterator[Section]:
     yield Section("How to mend it", rule.fix)
     if rule.kind == "claim":
         yield from _softer(rule)
+    if rule.kind == "quotation" and (said := rule.after_a_quotation) is not None:
+        heading = "Where every sentence has a paragraph of its own and the one before quotes somebody"
+        yield Section(heading, f"At most a {said.severity}. {said.fix}")
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
     if rule.except_.unlinked:
