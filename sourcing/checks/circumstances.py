@@ -1,5 +1,6 @@
 """A claim about to be reported → the circumstances in which that is right less often than elsewhere.
 
+    lead        the first paragraph tells it, and one just below cites somebody, who may be its source
     few         somebody on the spot can have counted it: an exact count under a hundred
     speaking    the paragraph says "I" or "we" outside quotation marks: whoever speaks there may be the source
     background  the sentence dates what it tells: it was reported, and attributed, on its day
@@ -11,9 +12,10 @@ Each is told by the make-up of a sentence, a paragraph or the story, and what is
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from sourcing.analysis.dates import find_dates
+from sourcing.analysis.facts import SPOKEN
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 TIMES = "times"
 """The unit of a multiple, which says much though its number is small: three times as many."""
+_LEAD = 2
+_CITED_BELOW = 3
+"""In paragraphs: the headline and the lead, and how far below them the source is cited."""
+_CITED = frozenset(("named", "role", "institution", "document", "unspecific", "anonymous"))
 _FEW = 100
 _ROUND = 10
 _WORDS_OF_BUSINESS = 2
@@ -43,6 +49,25 @@ def circumstance(known: Circumstances, claim: Claim, facts: Facts) -> Softer | N
         if said is not None and holds(claim, facts):
             return said
     return None
+
+
+def _is_lead(claim: Claim, facts: Facts) -> bool:
+    return facts.sentences[claim.sentence].block in lead_of(facts)
+
+
+def lead_of(facts: Facts) -> range:
+    """The headline and the first paragraph of a story, if one just below cites somebody; else no paragraph."""
+    return range(_LEAD if _of_story(facts, lead_of, lambda: _cites_below_lead(facts)) else 0)
+
+
+def _cites_below_lead(facts: Facts) -> bool:
+    below = takewhile(lambda one: facts.sentences[one].block < _LEAD + _CITED_BELOW, range(len(facts.sentences)))
+    return any(
+        attribution.kind in _CITED and attribution.manner in SPOKEN
+        for number in below
+        if facts.sentences[number].block >= _LEAD
+        for attribution in facts.read.of_sentence(number)
+    )
 
 
 def _is_few(claim: Claim, facts: Facts) -> bool:
@@ -134,6 +159,7 @@ def _of_story(facts: Facts, asked: object, find: Callable[[], bool]) -> bool:
 
 
 _HOLDS: Mapping[str, Callable[[Claim, Facts], bool]] = {
+    "lead": _is_lead,
     "few": _is_few,
     "speaking": _is_spoken,
     "background": _is_background,

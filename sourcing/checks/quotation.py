@@ -109,18 +109,8 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and not is_in_exchange(quotation, facts)
             and not is_listed(quotation, facts)
         ):
-            said = rule.after_a_quotation if _goes_on(number, facts) else None
-            for sentence, match in _reported(rule, facts, number, quotation.span):
-                yield sentence, match._replace(said=said)
+            yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
-
-
-def _goes_on(number: int, facts: Facts) -> bool:
-    """Whether the paragraph before quotes somebody, in a story whose paragraphs are parted after each sentence."""
-    if not number or not is_in_short_paragraphs(facts):
-        return False
-    block, before = (facts.sentences[facts.marked[one].sentence].block for one in (number, number - 1))
-    return before == block - 1 and facts.read.has_speaker(number - 1)
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:
@@ -290,10 +280,10 @@ def _reported(rule: QuotationRule, facts: Facts, number: int, span: Span) -> Ite
     if excepted(rule, facts, sentence, span) or innocent(rule.unless, facts, sentence):
         return
     who = speaker(rule, facts, lambda: facts.attribution_of(number))
-    yield (
-        sentence,
-        Match(span, (), {"text": facts.document.text[slice(*span)], "words": quotation.words, "speaker": who}),
-    )
+    fields = {"text": facts.document.text[slice(*span)], "words": quotation.words, "speaker": who}
+    softer = rule.in_short_paragraphs
+    said = softer if softer is not None and is_in_short_paragraphs(facts) else None
+    yield sentence, Match(span, (), fields, said=said)
 
 
 def _is_title(quotation: Quotation, facts: Facts) -> bool:

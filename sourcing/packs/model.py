@@ -125,12 +125,12 @@ class AttributionRule(RuleBase):
 
 
 class QuotationRule(RuleBase):
-    """A quotation is at fault. `after-a-quotation`: where every sentence has a paragraph and the one before quotes somebody."""
+    """A quotation is at fault. `in-short-paragraphs`: in a story where nearly every sentence has a paragraph of its own."""
 
     kind: Literal["quotation"]
     quotation: QuotationTarget
     unless: Unless | None = None
-    after_a_quotation: Softer | None = None
+    in_short_paragraphs: Softer | None = None
 
 
 class FigureRule(RuleBase):

@@ -50,8 +50,8 @@ def sections(rule: Rule) -> Iterator[Section]:
     yield Section("How to mend it", rule.fix)
     if rule.kind == "claim":
         yield from _softer(rule)
-    if rule.kind == "quotation" and (said := rule.after_a_quotation) is not None:
-        heading = "Where every sentence has a paragraph of its own and the one before quotes somebody"
+    if rule.kind == "quotation" and (said := rule.in_short_paragraphs) is not None:
+        heading = "In a story where nearly every sentence has a paragraph of its own"
         yield Section(heading, f"At most a {said.severity}. {said.fix}")
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
@@ -81,6 +81,7 @@ def _softer(rule: ClaimRule) -> Iterator[Section]:
 
 
 _CIRCUMSTANCES = {
+    "lead": "Where the first paragraph tells it, and one just below cites somebody",
     "few": "Where it is an exact count of less than a hundred",
     "speaking": 'Where the paragraph says "I" or "we" outside quotation marks',
     "background": "Where the sentence dates what it tells, below the first of the story",

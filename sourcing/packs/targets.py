@@ -105,6 +105,7 @@ class Softer(Strictly):
 class Circumstances(Strictly):
     """What is said of a claim that is told in one of these circumstances, the first that holds; see `checks.circumstances`."""
 
+    lead: Softer | None = None
     few: Softer | None = None
     speaking: Softer | None = None
     background: Softer | None = None

@@ -37,7 +37,7 @@ def said(text, rule="unattributed-number"):
             ("note", AFTER, []),
         ),
         (
-            "A report by the guild found many mills.\n\nLund has 400 mills.\n\nThe guild said all is well.",
+            "A report by the guild found many mills.\n\nLund has 400 mills.\n\nIt rained.\n\nNobody said why.",
             ("warning", "has no source", []),
         ),
         (
