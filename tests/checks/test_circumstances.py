@@ -123,7 +123,7 @@ def test_in_short_paragraphs_a_figure_may_go_on_from_the_source_above():
         ("dangling-quote-paragraph", "“Nothing has changed here in ten years.”"),
         (
             "quote-without-speaker",
-            "All day long it went on, and “a pattern of careless, hurried inspection” was all that came of it.",
+            "The hearing lasted all day, and “a pattern of careless, hurried inspection” was all that came of it.",
         ),
     ],
 )
