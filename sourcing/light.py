@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from functools import cache, cached_property, lru_cache, partial
     from hashlib import blake2b
     from importlib import import_module, machinery
-    from importlib.util import module_from_spec
+    from importlib.util import module_from_spec, spec_from_file_location
     from struct import pack, unpack_from
     from types import ModuleType, SimpleNamespace
     from typing import Any
@@ -35,6 +35,7 @@ else:
         from _collections import _count_elements, defaultdict
         from _collections_abc import Sequence
         from _frozen_importlib import module_from_spec
+        from _frozen_importlib_external import spec_from_file_location
         from _functools import _lru_cache_wrapper, partial
         from _struct import pack, unpack_from
         from _weakref import ref
@@ -44,7 +45,7 @@ else:
         from contextlib import suppress
         from functools import cache, cached_property, lru_cache, partial
         from importlib import import_module, machinery
-        from importlib.util import module_from_spec
+        from importlib.util import module_from_spec, spec_from_file_location
         from struct import pack, unpack_from
         from types import SimpleNamespace
         from weakref import ref
@@ -144,6 +145,7 @@ __all__ = [
     "pack",
     "partial",
     "ref",
+    "spec_from_file_location",
     "suppress",
     "unpack_from",
 ]

@@ -19,7 +19,10 @@ def program() -> None:
     """
     import gc
 
+    from sourcing.kept.code import take_code_from_here
+
     gc.set_threshold(_GARBAGE)
+    take_code_from_here()
     try:
         main()
     except SystemExit as ending:

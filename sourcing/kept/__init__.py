@@ -30,9 +30,6 @@ Value = TypeVar("Value")
 State = tuple[str, int, int, int]
 """A file's path, size and times: when it was last written, and when anything of it last changed."""
 
-_Places = dict[bytes, tuple[int, int]]
-"""Where each value begins and ends."""
-
 PROGRAM = os.path.dirname(os.path.dirname(__file__))
 """The folder of this program's modules."""
 VARIABLE = "SOURCING_CACHE"
@@ -95,24 +92,23 @@ def write_small() -> None:
 
 
 class _Small:
-    """The small values, each as it was written until it is asked for.
+    """The small values, each in the file until it is asked for.
 
-    Their file begins with the place of each, and only of those that are asked for is it told whether they are damaged:
-    a run asks for few of the values that other runs have kept.
+    Their file begins with the place of each, and only those that are asked for are read, and told whether they are
+    damaged: a run asks for few of the values that other runs have kept.
     """
 
     def __init__(self) -> None:
-        self._places: _Places | None = None
-        self._body = memoryview(b"")
-        self._made: dict[bytes, memoryview] = {}
-        self._fresh: dict[bytes, memoryview] = {}
-        self._used: dict[bytes, memoryview] = {}
+        self._kept: _Pieces | None = None
+        self._made: dict[bytes, bytes] = {}
+        self._fresh: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
 
     def recall(self, made_from: str, make: Callable[[], Value]) -> Value:
         key = blake2b(made_from.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
         known = self._known(key)
         try:
-            data = None if known is None else _undamaged(known)
+            data = None if known is None else _undamaged(memoryview(known))
             if data is not None:
                 return cast("Value", unpacked(data))
         except Exception:  # noqa: BLE001, S110 - damaged counts as missing
@@ -121,49 +117,74 @@ class _Small:
         if not self._fresh:
             atexit.register(write_small)
         written = packed(value)
-        self._fresh[key] = self._made[key] = memoryview(_checksum(written) + written)
+        self._fresh[key] = self._made[key] = _checksum(written) + written
         return value
 
-    def _known(self, key: bytes) -> memoryview | None:
+    def _known(self, key: bytes) -> bytes | None:
         """A value that this run made or another has kept, behind its checksum."""
-        if self._places is None:
-            self._places, self._body = self._read()
+        if self._kept is None:
+            self._kept = _Pieces.of(self._name())
         if key in self._made:
             return self._made[key]
-        place = self._places.get(key)
-        if place is None:
-            return None
-        known = self._used[key] = self._body[place[0] : place[1]]
-        return known
+        self._used.add(key)
+        return self._kept.read(key)
 
     def write(self) -> None:
         """Add what is new to the file; where it has become too long, only what this run used stays in it."""
         if self._fresh:
-            places, body = self._read()
-            there = {key: body[start:end] for key, (start, end) in places.items()}
-            if len(there) + len(self._fresh) > MOST_SMALL:
-                there = self._used
-            values = {**there, **self._fresh}
+            there = _Pieces.of(self._name())
+            keys = list(there.places)
+            if len(keys) + len(self._fresh) > MOST_SMALL:
+                keys = [key for key in keys if key in self._used]
+            values = {key: there.read(key) or b"" for key in keys} | self._fresh
             ends = [0, *accumulate(map(len, values.values()))]
             head = packed(dict(zip(values, pairwise(ends), strict=True)))
             _put(self._name(), [_checksum(head), len(head).to_bytes(_LENGTH), head, *values.values()])
             self._fresh = {}
 
-    def _read(self) -> tuple[_Places, memoryview]:
-        """The place of each value, and what they are places in."""
-        path = _private(self._name())
-        whole = memoryview((path and _bytes_of(path)) or b"")
-        at = _CHECKSUM + _LENGTH
-        end = at + int.from_bytes(whole[_CHECKSUM:at])
-        if whole[:_CHECKSUM] == _checksum(whole[at:end]):
-            with suppress(Exception):  # whatever another file of this name holds
-                places = unpacked(whole[at:end])
-                if isinstance(places, dict):
-                    return places, whole[end:]
-        return {}, memoryview(b"")
-
     def _name(self) -> str:
         return name_of("small", [])
+
+
+class _Pieces(NamedTuple):
+    """An open file of small values: where each begins and ends behind its head, and how long that is."""
+
+    file: int
+    places: dict[bytes, tuple[int, int]]
+    head: int
+
+    @classmethod
+    def of(cls, name: str) -> _Pieces:
+        """Read the head of a file of the folder; of one that is missing or damaged nothing is known."""
+        path = _private(name)
+        with suppress(Exception):  # whatever another file of this name holds
+            file = os.open(path or "", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            begin = os.read(file, _CHECKSUM + _LENGTH)
+            head = os.read(file, int.from_bytes(begin[_CHECKSUM:]))
+            places = unpacked(head)
+            if begin[:_CHECKSUM] == _checksum(head) and isinstance(places, dict):
+                return cls(file, places, len(begin) + len(head))
+        return cls(-1, {}, 0)
+
+    def read(self, key: bytes) -> bytes | None:
+        """Return what the file holds under a key; None where that is nothing."""
+        place = self.places.get(key)
+        if place is None:
+            return None
+        start, end = place
+        try:
+            return _read_at(self.file, end - start, self.head + start)
+        except OSError:
+            return None
+
+
+def _seek_and_read(file: int, size: int, at: int) -> bytes:
+    """As `os.pread`; where threads get in each other's way, the checksum tells."""
+    os.lseek(file, at, os.SEEK_SET)
+    return os.read(file, size)
+
+
+_read_at = getattr(os, "pread", _seek_and_read)
 
 
 _small = _Small()
@@ -287,10 +308,26 @@ def folder() -> str | None:
     return os.path.join(above, "sourcing") if os.path.isabs(above) else None
 
 
+def own_modules() -> dict[str, tuple[str, list[str] | None]]:
+    """The file of each module of this program, and the folder that a package's modules are in."""
+    above = len(os.path.dirname(PROGRAM)) + 1
+    modules: dict[str, tuple[str, list[str] | None]] = {}
+    for path, *_ in _own_files():
+        name = path[above:-3].replace(os.sep, ".")
+        package = name.removesuffix(".__init__")
+        modules[package] = path, None if package is name else [os.path.dirname(path)]
+    return modules
+
+
+@cache
+def _own_files() -> tuple[State, ...]:
+    return tuple(states(PROGRAM, (".py",)))
+
+
 @cache
 def _own_code() -> str:
     """Tell this program's code apart from that of any other version, by the sizes and times of its modules."""
-    return "\n".join(sorted(f"{path}:{size}:{time}" for path, size, time, _ in states(PROGRAM, (".py",))))
+    return "\n".join(sorted(f"{path}:{size}:{time}" for path, size, time, _ in _own_files()))
 
 
 @cache

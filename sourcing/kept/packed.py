@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     _Step = tuple[str, _Parts, tuple[tuple[Any, int], ...]]
     """What is made, of which parts, and where among them stands what an earlier step made, with that step's number."""
 
-_PLAIN = frozenset([str, int, float, bool, bytes, type(None)])
+_PLAIN = frozenset([str, int, float, bool, bytes, type(None), type((lambda: None).__code__)])
 _CONTAINERS: dict[str, type] = {"()": tuple, "[]": list, "{}": set, "frozen {}": frozenset, "{:}": dict}
 _NAMES = {kind: name for name, kind in _CONTAINERS.items()}
 

@@ -1,0 +1,88 @@
+"""Modules of the program are loaded from what is kept, and are what they would be without."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcing import kept
+
+STORY = "Roughly 50 hostages remain in Gaza.\n"
+RUN = """
+import sys
+opened = []
+sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
+sys.path.insert(0, {above!r})
+sys.argv = ["sourcing", "check", "--no-cache", {story!r}]
+from sourcing import start
+start._leave = lambda code: None
+try:
+    start.program()
+except SystemExit:
+    pass
+own = [name for name in sys.modules if name.partition(".")[0] == "sourcing"]
+print(len(own), len([path for path in opened if path.endswith((".pyc", ".py")) and "sourcing" in path]))
+"""
+LOOK = """
+import inspect
+from sourcing import linter, analysis
+for module in (linter, analysis):
+    spec = module.__spec__
+    print(module.__file__, module.__cached__, getattr(module, "__path__", None), module.__package__)
+    print(spec.name, spec.origin, spec.has_location, spec.parent, inspect.getsource(module))
+"""
+
+
+def run(program, folder):
+    environment = {**os.environ, kept.VARIABLE: str(folder)}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
+    return done.stdout
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the program that may be changed, and what runs it on a story."""
+    root = Path(kept.PROGRAM).parent
+    for name in ("sourcing", "rules"):
+        shutil.copytree(root / name, tmp_path / "copy" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    story = tmp_path / "story.txt"
+    story.write_text(STORY, encoding="utf-8")
+    return tmp_path / "copy", RUN.format(above=str(tmp_path / "copy"), story=str(story))
+
+
+def test_modules_come_from_one_file_until_one_is_changed(copy, tmp_path):
+    program, check = copy
+    folder = tmp_path / "kept"
+    first = run(check, folder).splitlines()
+    again = run(check, folder).splitlines()
+    assert first[:-1] == again[:-1]
+    assert "'Roughly 50 hostages' has no source" in again[0]
+    modules, opened = map(int, again[-1].split())
+    assert modules > 100
+    assert opened < 20
+    text = program / "sourcing" / "reporters" / "text.py"
+    text.write_text(
+        text.read_text(encoding="utf-8") + "\nimport sys\nsys.stdout.write('changed\\n')\n", encoding="utf-8"
+    )
+    assert run(check, folder).startswith("changed")
+    assert run(check, folder).startswith("changed")
+
+
+def test_where_nothing_is_kept_modules_are_loaded_as_usual(copy):
+    _, check = copy
+    modules, opened = map(int, run(check, kept.OFF).splitlines()[-1].split())
+    assert opened >= modules
+
+
+def test_a_module_says_of_itself_what_it_always_says(tmp_path):
+    root = Path(kept.PROGRAM).parent
+    begin = f"import sys; sys.path.insert(0, {str(root)!r})\n"
+    take = "from sourcing.kept.code import take_code_from_here as take; take()\n"
+    usual = run(begin + LOOK, tmp_path)
+    assert run(begin + take + LOOK, tmp_path) == usual
+    assert run(begin + take + LOOK, tmp_path) == usual
