@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from itertools import islice, pairwise, takewhile
 
-from sourcing.analysis.dates import find_dates
 from sourcing.analysis.facts import SPOKEN
 from sourcing.typed import TYPE_CHECKING
 
@@ -97,6 +96,8 @@ def _is_background(claim: Claim, facts: Facts) -> bool:
     sentence = facts.sentences[claim.sentence]
     if claim.sentence < _OPENING:
         return False
+    from sourcing.analysis.dates import find_dates  # few rules ask
+
     if next(find_dates(facts.document.text, facts.language, *sentence.span), None) is not None:
         return True
     language, words = facts.language, facts.words.lowered_in(sentence)
