@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from sourcing.checks import Hit, awake, hits_of
+from sourcing.checks import Hit, awake, hits_of, message_of
 from sourcing.findings import (
     SEVERITIES,
     Ends,
@@ -92,7 +92,24 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
         of_whom = [said_of[name] for name in hit.rule.yields_to if name in said_of]
         if left and (len(left) > 1 or not any(places.touch(left[0].match.span) for places in of_whom)):
             kept.append(left[0]._replace(further=tuple(left[1:])))
-    return kept
+    return list(_softened(kept, facts))
+
+
+def _softened(hits: Sequence[Hit], facts: Facts) -> Iterator[Hit]:
+    """The hits, of which one says less where a rule that its own yields to says all it has to in the same sentence."""
+    reported: dict[str, set[int]] = {}
+    for hit in hits:
+        if hit.match.said is None:
+            reported.setdefault(hit.rule.rule, set()).add(facts.sentence_at(hit.match.span.start))
+    for hit in hits:
+        said = hit.rule.beside if hit.rule.kind == "claim" and hit.match.said is None else None
+        if said is not None:
+            sentence = facts.sentence_at(hit.match.span.start)
+            if any(sentence in reported.get(name, ()) for name in hit.rule.yields_to):
+                match = hit.match._replace(said=said)
+                yield hit._replace(match=match, message=message_of(hit.rule, match, facts))
+                continue
+        yield hit
 
 
 class _Taken:
