@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.documents.document import Span
     from sourcing.packs.model import Rule
+    from sourcing.packs.targets import Softer
 
 
 def run_rules(
@@ -97,19 +98,22 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
 
 def _softened(hits: Sequence[Hit], facts: Facts) -> Iterator[Hit]:
     """The hits, of which one says less where a rule that its own yields to says all it has to in the same sentence."""
-    reported: dict[str, set[int]] = {}
+    full = [hit for hit in hits if hit.match.said is None]
+    asks = any(map(_beside, full))
+    reported = {(hit.rule.rule, facts.sentence_at(hit.match.span.start)) for hit in full} if asks else ()
     for hit in hits:
-        if hit.match.said is None:
-            reported.setdefault(hit.rule.rule, set()).add(facts.sentence_at(hit.match.span.start))
-    for hit in hits:
-        said = hit.rule.beside if hit.rule.kind == "claim" and hit.match.said is None else None
-        if said is not None:
-            sentence = facts.sentence_at(hit.match.span.start)
-            if any(sentence in reported.get(name, ()) for name in hit.rule.yields_to):
-                match = hit.match._replace(said=said)
-                yield hit._replace(match=match, message=message_of(hit.rule, match, facts))
-                continue
-        yield hit
+        said = _beside(hit) if asks and hit.match.said is None else None
+        sentence = None if said is None else facts.sentence_at(hit.match.span.start)
+        if said is None or all((name, sentence) not in reported for name in hit.rule.yields_to):
+            yield hit
+        else:
+            match = hit.match._replace(said=said)
+            yield hit._replace(match=match, message=message_of(hit.rule, match, facts))
+
+
+def _beside(hit: Hit) -> Softer | None:
+    """What the rule of a hit says beside another; only those about claims may say something."""
+    return getattr(hit.rule, "beside", None)
 
 
 class _Taken:

@@ -12,7 +12,7 @@ from itertools import count
 from sourcing.analysis.remembered import Remembered
 from sourcing.checks import figure, quotation
 from sourcing.checks.awake import awake
-from sourcing.checks.circumstances import is_about_a_list, is_about_business, is_in_short_paragraphs, lead_of
+from sourcing.checks.circumstances import is_in_short_paragraphs, lead_of, opens_with_a_list, tells_of_business
 from sourcing.checks.headlines import HEADLINE_BLOCKS, is_abstract
 from sourcing.checks.rows import is_about_a_paper, row_into
 from sourcing.documents import format_of
@@ -297,7 +297,7 @@ _FEW_BLOCKS = 4
 def _of_document(facts: Facts) -> _Key:
     """What a document as a whole says of its parts: its registers, its format, whether it is long enough for a headline, what it is about."""
     blocks, form = min(len(facts.document.blocks), _FEW_BLOCKS), format_of(facts.document.source.path)
-    about = is_about_a_paper(facts), is_about_a_list(facts), is_about_business(facts), is_in_short_paragraphs(facts)
+    about = is_about_a_paper(facts), opens_with_a_list(facts), tells_of_business(facts), is_in_short_paragraphs(facts)
     return facts.registers.of_document, form, blocks, about, lead_of(facts), facts.today
 
 

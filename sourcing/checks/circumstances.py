@@ -12,13 +12,21 @@ Each is told by the make-up of a sentence, a paragraph or the story, and what is
 
 from __future__ import annotations
 
-from itertools import islice, pairwise, takewhile
+from itertools import takewhile
 
 from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.stories import (
+    OPENING,
+    has_short_paragraphs,
+    is_about_a_list,
+    is_about_business,
+    tells_of_last_time,
+)
+from sourcing.light import partial
 from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from sourcing.analysis.facts import Claim, Facts
     from sourcing.packs.targets import Circumstances, Softer
@@ -31,14 +39,6 @@ _CITED_BELOW = 3
 _CITED = frozenset(("named", "role", "institution", "document", "unspecific", "anonymous"))
 _FEW = 100
 _ROUND = 10
-_WORDS_OF_BUSINESS = 2
-"""A sentence is about business if it has so many different words of it."""
-_SHARE_OF_BUSINESS = 0.2
-"""A story is if so much of its sentences are."""
-_OPENING = 3
-"""In sentences, the headline among them."""
-_FEWEST_PARAGRAPHS = 6
-_SHARE_OF_SHORT_ONES = 0.8
 
 
 def circumstance(known: Circumstances, claim: Claim, facts: Facts) -> Softer | None:
@@ -56,7 +56,7 @@ def _is_lead(claim: Claim, facts: Facts) -> bool:
 
 def lead_of(facts: Facts) -> range:
     """The headline and the first paragraph of a story, if one just below cites somebody; else no paragraph."""
-    return range(_LEAD if _of_story(facts, lead_of, lambda: _cites_below_lead(facts)) else 0)
+    return range(_LEAD if _of_story(facts, lead_of, partial(_cites_below_lead, facts)) else 0)
 
 
 def _cites_below_lead(facts: Facts) -> bool:
@@ -94,61 +94,30 @@ def _is_spoken(claim: Claim, facts: Facts) -> bool:
 def _is_background(claim: Claim, facts: Facts) -> bool:
     """Whether a sentence after the first names the day or the year of what it tells, or one that was the last: last May."""
     sentence = facts.sentences[claim.sentence]
-    if claim.sentence < _OPENING:
+    if claim.sentence < OPENING:
         return False
     from sourcing.analysis.dates import find_dates  # few rules ask
 
     if next(find_dates(facts.document.text, facts.language, *sentence.span), None) is not None:
         return True
-    language, words = facts.language, facts.words.lowered_in(sentence)
-    return any(
-        one in language.traps["last"]
-        and (other in language.months or other in language.weekdays or other in language.time_units)
-        for one, other in pairwise(words)
-    )
+    return tells_of_last_time(facts.words.lowered_in(sentence), facts.language)
 
 
-def _is_listed(_: Claim, facts: Facts) -> bool:
-    return is_about_a_list(facts)
+def opens_with_a_list(facts: Facts) -> bool:
+    """Whether the story opens with a list or a report and comes back to it."""
+    found = partial(is_about_a_list, facts.sentences, facts.words, facts.language)
+    return _of_story(facts, opens_with_a_list, found)
 
 
-def is_about_a_list(facts: Facts) -> bool:
-    """Whether one of the first sentences speaks of a list or a report, and a later one does again."""
-    return _of_story(facts, is_about_a_list, lambda: _speaks_again(facts, facts.language.traps["story-papers"]))
-
-
-def _speaks_again(facts: Facts, papers: frozenset[str]) -> bool:
-    told = (not papers.isdisjoint(facts.words.lowered_in(sentence)) for sentence in facts.sentences)
-    return any(list(islice(told, _OPENING))) and any(told)
-
-
-def _is_business(_: Claim, facts: Facts) -> bool:
-    return is_about_business(facts)
-
-
-def is_about_business(facts: Facts) -> bool:
-    """Whether enough of the sentences have words of companies and markets."""
-    return _of_story(facts, is_about_business, lambda: _share_of_business(facts) >= _SHARE_OF_BUSINESS)
-
-
-def _share_of_business(facts: Facts) -> float:
-    words = facts.language.traps["business"]
-    return sum(
-        len(words.intersection(facts.words.lowered_in(sentence))) >= _WORDS_OF_BUSINESS for sentence in facts.sentences
-    ) / max(1, len(facts.sentences))
+def tells_of_business(facts: Facts) -> bool:
+    """Whether the story is about companies and markets."""
+    found = partial(is_about_business, facts.sentences, facts.words, facts.language)
+    return _of_story(facts, tells_of_business, found)
 
 
 def is_in_short_paragraphs(facts: Facts) -> bool:
-    """Whether nearly every paragraph is one sentence, so that where one ends says nothing of what belongs together."""
-    return _of_story(
-        facts, is_in_short_paragraphs, lambda: _has_short_paragraphs([one.block for one in facts.sentences])
-    )
-
-
-def _has_short_paragraphs(blocks: Sequence[int]) -> bool:
-    several = {block for block, following in pairwise(blocks) if block == following}
-    paragraphs = len(set(blocks))
-    return paragraphs >= _FEWEST_PARAGRAPHS and paragraphs - len(several) >= _SHARE_OF_SHORT_ONES * paragraphs
+    """Whether nearly every paragraph of the story is one sentence."""
+    return _of_story(facts, is_in_short_paragraphs, partial(has_short_paragraphs, facts.sentences))
 
 
 def _of_story(facts: Facts, asked: object, find: Callable[[], bool]) -> bool:
@@ -164,6 +133,6 @@ _HOLDS: Mapping[str, Callable[[Claim, Facts], bool]] = {
     "few": _is_few,
     "speaking": _is_spoken,
     "background": _is_background,
-    "listed": _is_listed,
-    "business": _is_business,
+    "listed": lambda _, facts: opens_with_a_list(facts),
+    "business": lambda _, facts: tells_of_business(facts),
 }
