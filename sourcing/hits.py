@@ -97,8 +97,8 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
 
 
 def _softened(hits: Sequence[Hit], facts: Facts) -> Iterator[Hit]:
-    """The hits, of which one says less where a rule that its own yields to says all it has to in the same sentence."""
-    full = [hit for hit in hits if hit.match.said is None]
+    """The hits, of which one says less where another claim that its own rule yields to lacks a source in the same sentence."""
+    full = [hit for hit in hits if hit.match.said is None and hit.rule.kind == "claim"]
     asks = any(map(_beside, full))
     reported = {(hit.rule.rule, facts.sentence_at(hit.match.span.start)) for hit in full} if asks else ()
     for hit in hits:

@@ -100,8 +100,8 @@ class ClaimRule(RuleBase):
     """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it.
 
     `after-a-source`: where a source stands before the sentence and may be meant still. `less-sure`: where what is told is told in
-    circumstances in which it seldom owes a source as much as elsewhere. `beside`: where one of the rules it yields to reports the same
-    sentence.
+    circumstances in which it seldom owes a source as much as elsewhere. `beside`: where one about claims that it yields to reports the
+    same sentence.
     """
 
     kind: Literal["claim"]

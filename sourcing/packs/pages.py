@@ -74,7 +74,7 @@ def _softer(rule: ClaimRule) -> Iterator[Section]:
     for heading, said in (
         ("Where a source stands just before and may be meant still", rule.after_a_source),
         ("Where the figure is on public record", rule.on_record),
-        ("Where a rule that it yields to reports the same sentence", rule.beside),
+        ("Where another claim of the sentence is reported, by a rule that it yields to", rule.beside),
         *((heading, getattr(rule.less_sure, name, None)) for name, heading in _CIRCUMSTANCES.items()),
     ):
         if said is not None:
