@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from sourcing.checks import Hit, awake, hits_of
+from sourcing.checks import Hit, awake, hits_of, message_of
 from sourcing.findings import (
     SEVERITIES,
     Ends,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.documents.document import Span
     from sourcing.packs.model import Rule
+    from sourcing.packs.targets import Softer
 
 
 def run_rules(
@@ -92,7 +93,27 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
         of_whom = [said_of[name] for name in hit.rule.yields_to if name in said_of]
         if left and (len(left) > 1 or not any(places.touch(left[0].match.span) for places in of_whom)):
             kept.append(left[0]._replace(further=tuple(left[1:])))
-    return kept
+    return list(_softened(kept, facts))
+
+
+def _softened(hits: Sequence[Hit], facts: Facts) -> Iterator[Hit]:
+    """The hits, of which one says less where another claim that its own rule yields to lacks a source in the same sentence."""
+    full = [hit for hit in hits if hit.match.said is None and hit.rule.kind == "claim"]
+    asks = any(map(_beside, full))
+    reported = {(hit.rule.rule, facts.sentence_at(hit.match.span.start)) for hit in full} if asks else ()
+    for hit in hits:
+        said = _beside(hit) if asks and hit.match.said is None else None
+        sentence = None if said is None else facts.sentence_at(hit.match.span.start)
+        if said is None or all((name, sentence) not in reported for name in hit.rule.yields_to):
+            yield hit
+        else:
+            match = hit.match._replace(said=said)
+            yield hit._replace(match=match, message=message_of(hit.rule, match, facts))
+
+
+def _beside(hit: Hit) -> Softer | None:
+    """What the rule of a hit says beside another; only those about claims may say something."""
+    return getattr(hit.rule, "beside", None)
 
 
 class _Taken:

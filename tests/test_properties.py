@@ -225,8 +225,9 @@ def test_a_line_broken_in_a_paragraph_changes_no_finding_but_its_place(paragraph
 @given(article=articles, above=st.sampled_from(NEUTRAL))
 @settings(max_examples=15, deadline=None)
 def test_a_paragraph_above_shifts_every_finding_by_its_length(suffix, separator, article, above):
-    # What opens a text may be its headline, so the article has a line above it in both.
-    article = [NEUTRAL[0], *(paragraph.removeprefix("- ") for paragraph in article)]
+    # What opens a text may be its headline, and the next its lead, so the article has two paragraphs above it in both.
+    opening = " ".join(NEUTRAL[:2])
+    article = [opening, opening, *(paragraph.removeprefix("- ") for paragraph in article)]
     if suffix == ".html":
         article, above = [f"<p>{html.escape(paragraph)}</p>" for paragraph in article], f"<p>{above}</p>"
     text = separator.join(article)

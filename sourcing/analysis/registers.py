@@ -93,9 +93,14 @@ class Registers:
         return self._is_account(parsed.sentences[claim.sentence].block)
 
     def _is_account(self, block: int) -> bool:
-        if block not in self._selves:
-            self._selves[block] = _speaks_of_self(self._parsed, block)
-        return self._selves[block] or "account" in self._shown
+        return self.speaks_of_self(block) or "account" in self._shown
+
+    def speaks_of_self(self, block: int) -> bool:
+        """Whether a block, by its number, says "I" or "we" outside quotation marks."""
+        known = self._selves.get(block)
+        if known is None:
+            known = self._selves[block] = _speaks_of_self(self._parsed, block)
+        return known
 
     @cached_property
     def retold(self) -> frozenset[int]:
@@ -267,7 +272,7 @@ def _speaks_of_self(parsed: Parsed, block: int) -> bool:
     for tag, form in zip(words.tags[here], words.forms[here], strict=True):
         if tag == '"':
             quoted = not quoted
-        elif not quoted and form.lower() in first:
+        elif not quoted and form.lower() in first and (len(form) == 1 or not form.isupper()):  # the US is not us
             return True
     return False
 

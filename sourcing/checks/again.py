@@ -12,6 +12,7 @@ from itertools import count
 from sourcing.analysis.remembered import Remembered
 from sourcing.checks import figure, quotation
 from sourcing.checks.awake import awake
+from sourcing.checks.circumstances import is_in_short_paragraphs, lead_of, opens_with_a_list, tells_of_business
 from sourcing.checks.headlines import HEADLINE_BLOCKS, is_abstract
 from sourcing.checks.rows import is_about_a_paper, row_into
 from sourcing.documents import format_of
@@ -284,19 +285,20 @@ def _parts(facts: Facts) -> Iterator[_Part]:
 
 
 def _leading(facts: Facts, stretch: Stretch, number: int) -> int | None:
-    """The number of a stretch if it can cover what stands below it: it gives figures, or hands over with a colon; else None."""
+    """The number of a stretch if it can cover what stands below it: it gives figures, cites somebody, or hands over with a colon."""
     gives_figures = any(map(facts.stated_by_sentence.__contains__, stretch.sentences))
     hands_over = facts.document.text.endswith(":", *facts.sentences[stretch.sentences[-1]].span)
-    return number if hands_over or gives_figures else None
+    return number if hands_over or gives_figures or stretch.attributions else None
 
 
 _FEW_BLOCKS = 4
 
 
 def _of_document(facts: Facts) -> _Key:
-    """What a document as a whole says of its parts: its registers, its format, whether it is long enough for a headline and is about a paper."""
+    """What a document as a whole says of its parts: its registers, its format, whether it is long enough for a headline, what it is about."""
     blocks, form = min(len(facts.document.blocks), _FEW_BLOCKS), format_of(facts.document.source.path)
-    return facts.registers.of_document, form, blocks, is_about_a_paper(facts), facts.today
+    about = is_about_a_paper(facts), opens_with_a_list(facts), tells_of_business(facts), is_in_short_paragraphs(facts)
+    return facts.registers.of_document, form, blocks, about, lead_of(facts), facts.today
 
 
 def _number(said: _Key, facts: Facts) -> int:

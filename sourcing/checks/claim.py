@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sourcing.analysis.derived import claims_of
+from sourcing.checks.circumstances import TIMES
 from sourcing.checks.headlines import is_above_story
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, matches
-from sourcing.checks.softer import TIMES, by_manner, softer, sources
+from sourcing.checks.softer import by_manner, softer, sources
 from sourcing.documents.document import Span
 from sourcing.typed import TYPE_CHECKING
 

@@ -40,11 +40,13 @@ class Match(NamedTuple):
 
 
 def one_a_sentence(found: Iterable[tuple[int, Match]]) -> Iterator[Match]:
-    """The first match of each sentence, which stands for the sentence's further ones."""
+    """The first match of each sentence that says what the rule says, else the first; it stands for the sentence's others."""
     by_sentence: dict[int, list[Match]] = {}
     for sentence, match in found:
         known = by_sentence.setdefault(sentence, [])
         if not known or match.span != known[0].span:
             known.append(match)
-    for first, *further in by_sentence.values():
-        yield first._replace(further=tuple(further)) if further else first
+    for matches in by_sentence.values():
+        first = next((match for match in matches if match.said is None), matches[0])
+        further = tuple([match for match in matches if match is not first])
+        yield first._replace(further=further) if further else first

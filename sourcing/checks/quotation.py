@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
+from sourcing.checks.circumstances import is_in_short_paragraphs
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.nearby import is_name_near, is_somebody_near
@@ -279,10 +280,10 @@ def _reported(rule: QuotationRule, facts: Facts, number: int, span: Span) -> Ite
     if excepted(rule, facts, sentence, span) or innocent(rule.unless, facts, sentence):
         return
     who = speaker(rule, facts, lambda: facts.attribution_of(number))
-    yield (
-        sentence,
-        Match(span, (), {"text": facts.document.text[slice(*span)], "words": quotation.words, "speaker": who}),
-    )
+    fields = {"text": facts.document.text[slice(*span)], "words": quotation.words, "speaker": who}
+    softer = rule.in_short_paragraphs
+    said = softer if softer is not None and is_in_short_paragraphs(facts) else None
+    yield sentence, Match(span, (), fields, said=said)
 
 
 def _is_title(quotation: Quotation, facts: Facts) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from sourcing.analysis.given_out import gives_out_figures, is_of_figures
 from sourcing.analysis.people.ledger import is_citation
+from sourcing.checks.circumstances import TIMES, circumstance, is_in_short_paragraphs
 from sourcing.checks.rows import STATISTICS, is_of_a_paper, row_to, statistics_of
 from sourcing.checks.scope import FIGURES, covering, occurs, region
 from sourcing.documents.document import Span
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from sourcing.kinds import ClaimKind, SourceKind
     from sourcing.packs.model import ClaimRule
     from sourcing.packs.targets import OnRecord, Record, Softer
-
-TIMES = "times"
-"""The unit of a multiple, which says much though its number is small: three times as many."""
 
 
 def by_manner(rule: ClaimRule, covers: Iterable[Cover]) -> Iterator[Cover]:
@@ -43,7 +41,8 @@ def softer(rule: ClaimRule, claim: Claim, facts: Facts) -> tuple[Softer, Sequenc
         return after, covers
     if record is not None and _is_on_record(record, claim, facts):
         return record, ()
-    return None
+    other = None if rule.less_sure is None else circumstance(rule.less_sure, claim, facts)
+    return None if other is None else (other, ())
 
 
 def _covers_before(rule: ClaimRule, claim: Claim, facts: Facts) -> Sequence[Cover]:
@@ -62,6 +61,7 @@ def _covers_taken_up(claim: Claim, facts: Facts) -> Sequence[Cover]:
     """What covers the end of the paragraph before, where this paragraph opens with a word for its source.
 
     Many newsrooms give each sentence a paragraph of its own: The bank said loans grew. ¶ It also cut its debts by $1 billion.
+    In their stories whatever comes next may be the source's still.
     """
     here, last = facts.sentences[claim.sentence], claim.sentence - 1
     if last < 0 or facts.sentences[last].block == here.block:
@@ -70,7 +70,8 @@ def _covers_taken_up(claim: Claim, facts: Facts) -> Sequence[Cover]:
     first = words.lower(opening)
     lists = (facts.language.words["possessives"], facts.language.words["demonstratives"])
     is_pronoun = words.tags[opening] in _POINTING_BACK or any(first in listed for listed in lists)
-    if not is_pronoun and words.lower(opening) not in facts.language.words["definite"]:
+    is_next = is_in_short_paragraphs(facts)
+    if not (is_pronoun or is_next or words.lower(opening) in facts.language.words["definite"]):
         return ()
     end = facts.sentences[last].span.end
     return [
@@ -79,7 +80,7 @@ def _covers_taken_up(claim: Claim, facts: Facts) -> Sequence[Cover]:
         if cover.attribution is not None
         and cover.reach == "sentence"
         and _is_cited(cover, facts)
-        and (is_pronoun or _is_named_by(facts.read.numbered(cover.attribution), opening + 1, facts))
+        and (is_pronoun or is_next or _is_named_by(facts.read.numbered(cover.attribution), opening + 1, facts))
     ]
 
 

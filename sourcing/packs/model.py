@@ -29,6 +29,7 @@ from sourcing.packs.messages import check_message
 from sourcing.packs.targets import (
     AttributionTarget,
     BackedBy,
+    Circumstances,
     CitationTarget,
     ClaimTarget,
     CompanionTarget,
@@ -98,7 +99,9 @@ class RuleBase(Strictly):
 class ClaimRule(RuleBase):
     """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it.
 
-    `after-a-source`: where a source stands before the sentence and may be meant still.
+    `after-a-source`: where a source stands before the sentence and may be meant still. `less-sure`: where what is told is told in
+    circumstances in which it seldom owes a source as much as elsewhere. `beside`: where one about claims that it yields to reports the
+    same sentence.
     """
 
     kind: Literal["claim"]
@@ -108,6 +111,8 @@ class ClaimRule(RuleBase):
     within: Within = "sentence"
     after_a_source: Softer | None = None
     on_record: OnRecord | None = None
+    less_sure: Circumstances | None = None
+    beside: Softer | None = None
 
 
 class AttributionRule(RuleBase):
@@ -122,11 +127,12 @@ class AttributionRule(RuleBase):
 
 
 class QuotationRule(RuleBase):
-    """A quotation is at fault."""
+    """A quotation is at fault. `in-short-paragraphs`: in a story where nearly every sentence has a paragraph of its own."""
 
     kind: Literal["quotation"]
     quotation: QuotationTarget
     unless: Unless | None = None
+    in_short_paragraphs: Softer | None = None
 
 
 class FigureRule(RuleBase):

@@ -50,6 +50,9 @@ def sections(rule: Rule) -> Iterator[Section]:
     yield Section("How to mend it", rule.fix)
     if rule.kind == "claim":
         yield from _softer(rule)
+    if rule.kind == "quotation" and (said := rule.in_short_paragraphs) is not None:
+        heading = "In a story where nearly every sentence has a paragraph of its own"
+        yield Section(heading, f"At most a {said.severity}. {said.fix}")
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
     if rule.except_.unlinked:
@@ -71,9 +74,22 @@ def _softer(rule: ClaimRule) -> Iterator[Section]:
     for heading, said in (
         ("Where a source stands just before and may be meant still", rule.after_a_source),
         ("Where the figure is on public record", rule.on_record),
+        ("Where another claim of the sentence is reported, by a rule that it yields to", rule.beside),
+        *((heading, getattr(rule.less_sure, name, None)) for name, heading in _CIRCUMSTANCES.items()),
     ):
         if said is not None:
             yield Section(heading, f"At most a {said.severity}. {said.fix}")
+
+
+_CIRCUMSTANCES = {
+    "lead": "Where the first paragraph tells it, and one just below cites somebody",
+    "few": "Where it is an exact count of less than a hundred",
+    "speaking": 'Where the paragraph says "I" or "we" outside quotation marks',
+    "background": "Where the sentence dates what it tells, below the first of the story",
+    "listed": "Where the story opens with a list or a report and comes back to it",
+    "business": "Where the story is about companies and markets",
+}
+"""What a page calls the circumstances of a claim."""
 
 
 def plain_page(loaded: LoadedRule, in_force: str) -> Iterator[str]:

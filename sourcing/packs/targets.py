@@ -102,6 +102,17 @@ class Softer(Strictly):
         return message
 
 
+class Circumstances(Strictly):
+    """What is said of a claim that is told in one of these circumstances, the first that holds; see `checks.circumstances`."""
+
+    lead: Softer | None = None
+    few: Softer | None = None
+    speaking: Softer | None = None
+    background: Softer | None = None
+    listed: Softer | None = None
+    business: Softer | None = None
+
+
 class Record(Strictly):
     """Wording by which a sentence, or what stands around it, tells of something that is on public record.
 

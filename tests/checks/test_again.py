@@ -73,6 +73,43 @@ def test_what_a_figure_far_above_or_a_lead_says_is_found_anew_below_it(below):
     assert len({tuple((finding.severity, finding.message) for finding in findings) for findings in cold}) > 1
 
 
+FAR = ["It rained. It snowed."] * 7
+FIGURE = "It has $40 million. It rained."
+MAKE_UPS = {
+    "a list": [
+        ["The list is out.", *FAR, FIGURE, "He is on the list."],
+        ["The lot is out.", *FAR, FIGURE, "He is on the list."],
+    ],
+    "a list, below": [
+        ["The list is out.", *FAR, FIGURE, "He is on the list."],
+        ["The list is out.", *FAR, FIGURE, "He is on it."],
+    ],
+    "business": [[*["The company sold shares."] * 9, *FAR, FIGURE], [*["The choir sang songs."] * 9, *FAR, FIGURE]],
+    "a lead": [["The Flood", FIGURE, *FAR[:2], "Roe said no."], ["The Flood", FIGURE, *FAR[:2], "Roe did so."]],
+    "short paragraphs": [
+        [*["It rained."] * 9, "Roe said no.", FIGURE[:19]],
+        [*["It rained. It snowed."] * 9, "Roe said no.", FIGURE[:19]],
+    ],
+    "a source above": [
+        [*["It rained."] * 9, "Roe said no.", FIGURE[:19]],
+        [*["It rained."] * 9, "Roe did no.", FIGURE[:19]],
+    ],
+}
+
+
+@pytest.mark.parametrize("made_up", MAKE_UPS.values(), ids=MAKE_UPS)
+def test_what_the_make_up_of_a_story_makes_of_a_figure_is_found_anew_when_that_changes(made_up):
+    states = ["\n\n".join(paragraphs) for paragraphs in made_up]
+    forget()
+    warm = [found(state) for state in [*states, *states]]
+    cold = []
+    for state in states:
+        forget()
+        cold.append(found(state))
+    assert warm == [*cold, *cold]
+    assert cold[0] != cold[1]
+
+
 ABOVE = "The mayor spoke. Roughly 80 homes burned, it was said"
 BELOW = [
     "The ministry counted 200 boats.",

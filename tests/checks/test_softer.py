@@ -37,7 +37,7 @@ def said(text, rule="unattributed-number"):
             ("note", AFTER, []),
         ),
         (
-            "A report by the guild found many mills.\n\nLund has 400 mills.\n\nThe guild said all is well.",
+            "A report by the guild found many mills.\n\nLund has 400 mills.\n\nIt rained.\n\nNobody said why.",
             ("warning", "has no source", []),
         ),
         (
@@ -166,3 +166,29 @@ def test_a_figure_that_is_taken_up_again_is_no_new_one():
         assert [one for one in check_text(rise + again, "a.txt", preset="news").findings if "percent" in one.rule] == []
     another = check_text(rise + "Rents in the port rose by 7 percent.", "a.txt", preset="news").findings
     assert [one.text for one in another if one.rule == "unattributed-percentage"] == ["7 percent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mill burned 300 homes and wasted $40 million.",
+            {"unattributed-number": "note", "unattributed-money": "warning"},
+        ),
+        (
+            "The mill burned 300 homes and wasted $40 million, or 12 percent of its hoard.",
+            {"unattributed-number": "note", "unattributed-money": "note", "unattributed-percentage": "warning"},
+        ),
+        (
+            "The mill burned 300 homes. It wasted $40 million.",
+            {"unattributed-number": "warning", "unattributed-money": "warning"},
+        ),
+        (  # what is only noted of one leaves the other as it is
+            "The office said it lost $3 million.\n\nIt then burned 300 homes and wasted $40 million.",
+            {"unattributed-number": "note", "unattributed-money": "note"},
+        ),
+    ],
+)
+def test_a_second_figure_of_a_sentence_is_noted_beside_a_graver_one(text, expected):
+    findings = check_text(text, "a.txt", preset="news").findings
+    assert {finding.rule: finding.severity for finding in findings if finding.rule in expected} == expected

@@ -1,0 +1,134 @@
+"""Where the make-up of a story makes a finding a note: what rules say in circumstances in which a claim seldom owes as much."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcing import check_text
+
+RAIN = "It rained in the valley all day."
+LONG = f"{RAIN} {RAIN}"
+"""A paragraph of more than one sentence, so that the story's paragraphs are not all short."""
+
+
+def said(*paragraphs, rule="unattributed-number"):
+    """The severity and the message of the one finding of a rule, without the words it reports."""
+    report = check_text("\n\n".join(paragraphs), "a.txt", preset="news")
+    (finding,) = [finding for finding in report.findings if finding.rule == rule]
+    return finding.severity, finding.message.partition("' ")[2]
+
+
+def story(*paragraphs):
+    """A story with some paragraphs far from its head."""
+    return ["The Long Winter of the Valley", LONG, LONG, LONG, LONG, LONG, *paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("The fires burned 18 homes.", "note"),
+        ("Nurses turned away seventeen patients.", "note"),
+        ("The fires burned about 18 homes.", "warning"),
+        ("The fires burned 40 homes.", "warning"),  # round, as nobody counted them
+        ("The fires burned 118 homes.", "warning"),
+        ("The fires burned 18 hectares.", "warning"),  # a measure
+        ("The fires burned 18 million homes.", "warning"),
+        ("The fires burned 18 homes and 3,400 looms.", "warning"),
+    ],
+)
+def test_a_small_exact_count_may_be_the_writers_own(sentence, severity):
+    assert said(*story(sentence))[0] == severity
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "severity"),
+    [
+        ("We went over the hill. They sold 4,300 looms last winter.", "note"),
+        ("They went over the hill. They sold 4,300 looms last winter.", "warning"),
+        ("The US went over the hill. They sold 4,300 looms last winter.", "warning"),
+        ("“We went over the hill.” They sold 4,300 looms last winter.", "warning"),
+    ],
+)
+def test_who_says_i_or_we_may_be_the_source(paragraph, severity):
+    assert said(*story(paragraph))[0] == severity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("A flood killed 40 people on June 3, 1997.", "note"),
+        ("A flood killed 40 people last Sunday.", "note"),
+        ("A flood killed 40 people at noon.", "warning"),
+        ("A flood killed 40 people on Sunday.", "warning"),
+    ],
+)
+def test_a_toll_of_another_day_was_attributed_on_that(sentence, severity):
+    assert said(*story(sentence), rule="unattributed-casualties")[0] == severity
+
+
+def test_a_toll_of_a_day_that_the_story_starts_with_is_its_own():
+    assert said("A flood killed 40 people last Sunday.", LONG, rule="unattributed-casualties")[0] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("opening", "again", "severity"),
+    [
+        ("The list of the rich is out.", "Roe is third on the list.", "note"),
+        ("The list of the rich is out.", "Roe is third.", "warning"),
+        ("The rich are out.", "Roe is third on the list.", "warning"),
+    ],
+)
+def test_a_story_that_opens_with_a_list_and_comes_back_to_it_tells_what_that_does(opening, again, severity):
+    paragraphs = (f"{opening} {RAIN}", LONG, LONG, LONG, "Roe has $40 million.", again)
+    assert said(*paragraphs, rule="unattributed-money")[0] == severity
+
+
+BUSINESS = "The company has customers. It sold shares to investors. It rained."
+
+
+@pytest.mark.parametrize(
+    ("above", "severity"), [(BUSINESS, "note"), ("The choir has friends. It sang. It rained.", "warning")]
+)
+def test_a_story_of_companies_and_markets_takes_its_figures_from_their_papers(above, severity):
+    assert said(*story(above, above, above, "It made $40 million."), rule="unattributed-money")[0] == severity
+
+
+@pytest.mark.parametrize(
+    ("below", "severity"),
+    [
+        ("Berit Hall said that the mills were wet.", "note"),
+        ("The mills were wet.", "warning"),
+    ],
+)
+def test_the_first_paragraph_may_leave_its_source_to_one_just_below(below, severity):
+    paragraphs = ("Many Mills Flooded", "Some 3,000 mills were flooded in the valley.", LONG, below, LONG)
+    assert said(*paragraphs)[0] == severity
+    assert said(*story(paragraphs[1], below))[0] == "warning"
+
+
+SHORT = [RAIN] * 8
+
+
+def test_in_short_paragraphs_a_figure_may_go_on_from_the_source_above():
+    source = "Berit Hall said that the mills were wet."
+    figure = "Some 3,000 looms stood still."
+    assert said(*SHORT, source, figure) == ("note", "may or may not belong to the source named before it")
+    assert said(*SHORT, RAIN, figure) == ("warning", "has no source")
+    assert said(*story(f"{RAIN} {source}", figure)) == ("warning", "has no source")
+
+
+@pytest.mark.parametrize(
+    ("rule", "quotation"),
+    [
+        ("dangling-quote-paragraph", "“Nothing has changed here in ten years.”"),
+        (
+            "quote-without-speaker",
+            "The hearing lasted all day, and “a pattern of careless, hurried inspection” was all that came of it.",
+        ),
+    ],
+)
+def test_in_short_paragraphs_a_quotation_may_be_of_who_was_named_last(rule, quotation):
+    for paragraphs, severity in ((SHORT, "note"), (story(), "warning")):
+        cited = "The mill sold 3,400 looms, its owner said."
+        report = check_text("\n\n".join([cited, *paragraphs, quotation, RAIN]), "a.txt", preset="news")
+        assert [finding.severity for finding in report.findings if finding.rule == rule] == [severity]
