@@ -18,7 +18,7 @@ A register is claimed only by signs that news copy does not have.
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
@@ -269,12 +269,17 @@ def _speaks_of_self(parsed: Parsed, block: int) -> bool:
     if first.isdisjoint(map(str.lower, words.forms[here])):
         return False
     quoted = False
-    for tag, form in zip(words.tags[here], words.forms[here], strict=True):
+    for tag, (form, following) in zip(words.tags[here], pairwise([*words.forms[here], ""]), strict=True):
         if tag == '"':
             quoted = not quoted
-        elif not quoted and form.lower() in first and (len(form) == 1 or not form.isupper()):  # the US is not us
+        elif not quoted and form.lower() in first and not _is_in_a_name(form, following):
             return True
     return False
+
+
+def _is_in_a_name(form: str, following: str) -> bool:
+    """Whether "us" or "our" is none of the writer's words: the US, Our Principles PAC."""
+    return len(form) > 1 and (form.isupper() or (form[0].isupper() and following[:1].isupper()))
 
 
 def _is_cited(attribution: Attribution, text: str) -> bool:

@@ -46,6 +46,8 @@ def test_a_small_exact_count_may_be_the_writers_own(sentence, severity):
         ("We went over the hill. They sold 4,300 looms last winter.", "note"),
         ("They went over the hill. They sold 4,300 looms last winter.", "warning"),
         ("The US went over the hill. They sold 4,300 looms last winter.", "warning"),
+        ("They went with Our Valley Fund. They sold 4,300 looms last winter.", "warning"),
+        ("Our valley has a fund. They sold 4,300 looms last winter.", "note"),
         ("“We went over the hill.” They sold 4,300 looms last winter.", "warning"),
     ],
 )
