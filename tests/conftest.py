@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 
@@ -18,6 +19,12 @@ IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 def pytest_configure(config):
     if (IS_WORKER or not config.getoption("numprocesses", None)) and os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
         os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(os.environ["SOURCING_CACHE"], "compiled")  # noqa: PTH118
+
+
+def pytest_collection_finish():
+    """Leave ten thousand tests and all they are given out of what Python looks through for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 CI = ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "TF_BUILD")
