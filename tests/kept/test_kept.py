@@ -273,6 +273,15 @@ def test_other_words_make_another_pattern():
     assert patterns.compile_regex(r"\L<names>", 0, {"names": ("Bob",)}).search("Bob")
 
 
+def test_small_values_are_read_where_the_system_has_no_pread(monkeypatch):
+    first = kept._Small()
+    made = {name: first.recall(name, Made(name * 1000)) for name in "abc"}
+    first.write()
+    monkeypatch.setattr(kept, "_read_at", kept._seek_and_read)
+    second = kept._Small()
+    assert {name: second.recall(name, Made("lost")) for name in "cab"} == made
+
+
 @pytest.mark.parametrize("content", [b"", b"not a pickle", b"\x80\x05]\x94."])
 def test_a_damaged_file_of_small_values_is_made_again(content):
     small = kept._Small()
