@@ -17,7 +17,7 @@ import zlib
 from itertools import accumulate, pairwise
 
 from sourcing.kept.packed import packed, unpacked
-from sourcing.light import blake2b, cache, suppress
+from sourcing.light import blake2b, cache, partial, suppress
 from sourcing.typed import TYPE_CHECKING, TypeVar, cast
 from sourcing.values import NamedTuple
 
@@ -123,7 +123,7 @@ class _Small:
     def _known(self, key: bytes) -> bytes | None:
         """A value that this run made or another has kept, behind its checksum."""
         if self._kept is None:
-            self._kept = _Pieces.of(self._name())
+            self._kept = _Pieces.of(_left_open(_private(self._name())))
         if key in self._made:
             return self._made[key]
         self._used.add(key)
@@ -132,7 +132,7 @@ class _Small:
     def write(self) -> None:
         """Add what is new to the file; where it has become too long, only what this run used stays in it."""
         if self._fresh:
-            there = _Pieces.of(self._name())
+            there = _Pieces.of(_in_memory(_private(self._name())))
             keys = list(there.places)
             if len(keys) + len(self._fresh) > MOST_SMALL:
                 keys = [key for key in keys if key in self._used]
@@ -147,24 +147,21 @@ class _Small:
 
 
 class _Pieces(NamedTuple):
-    """An open file of small values: where each begins and ends behind its head, and how long that is."""
+    """A file of small values: where each begins and ends behind its head, how long that is, and what reads (size, at)."""
 
-    file: int
     places: dict[bytes, tuple[int, int]]
     head: int
+    part: Callable[[int, int], bytes]
 
     @classmethod
-    def of(cls, name: str) -> _Pieces:
-        """Read the head of a file of the folder; of one that is missing or damaged nothing is known."""
-        path = _private(name)
+    def of(cls, part: Callable[[int, int], bytes]) -> _Pieces:
+        """Read the head; of a file that is missing or damaged nothing is known."""
         with suppress(Exception):  # whatever another file of this name holds
-            file = os.open(path or "", os.O_RDONLY | getattr(os, "O_BINARY", 0))
-            begin = os.read(file, _CHECKSUM + _LENGTH)
-            head = os.read(file, int.from_bytes(begin[_CHECKSUM:]))
-            places = unpacked(head)
-            if begin[:_CHECKSUM] == _checksum(head) and isinstance(places, dict):
-                return cls(file, places, len(begin) + len(head))
-        return cls(-1, {}, 0)
+            begin = part(_CHECKSUM + _LENGTH, 0)
+            head = part(int.from_bytes(begin[_CHECKSUM:]), len(begin))
+            if begin[:_CHECKSUM] == _checksum(head) and isinstance(places := unpacked(head), dict):
+                return cls(places, len(begin) + len(head), part)
+        return cls({}, 0, part)
 
     def read(self, key: bytes) -> bytes | None:
         """Return what the file holds under a key; None where that is nothing."""
@@ -173,18 +170,22 @@ class _Pieces(NamedTuple):
             return None
         start, end = place
         try:
-            return _read_at(self.file, end - start, self.head + start)
+            return self.part(end - start, self.head + start)
         except OSError:
             return None
 
 
-def _seek_and_read(file: int, size: int, at: int) -> bytes:
-    """As `os.pread`; where threads get in each other's way, the checksum tells."""
-    os.lseek(file, at, os.SEEK_SET)
-    return os.read(file, size)
+def _left_open(path: str | None) -> Callable[[int, int], bytes]:
+    """What reads of a file that stays open; all of it at once on Windows, where nobody could replace one that is."""
+    if path is not None and hasattr(os, "pread"):
+        with suppress(OSError):
+            return partial(os.pread, os.open(path, os.O_RDONLY))
+    return _in_memory(path)
 
 
-_read_at = getattr(os, "pread", _seek_and_read)
+def _in_memory(path: str | None) -> Callable[[int, int], bytes]:
+    whole = (path and _bytes_of(path)) or b""
+    return lambda size, at: whole[at : at + size]
 
 
 _small = _Small()

@@ -277,9 +277,34 @@ def test_small_values_are_read_where_the_system_has_no_pread(monkeypatch):
     first = kept._Small()
     made = {name: first.recall(name, Made(name * 1000)) for name in "abc"}
     first.write()
-    monkeypatch.setattr(kept, "_read_at", kept._seek_and_read)
+    monkeypatch.delattr(os, "pread")
     second = kept._Small()
     assert {name: second.recall(name, Made("lost")) for name in "cab"} == made
+
+
+def test_a_damaged_head_is_not_unpacked(monkeypatch):
+    first = kept._Small()
+    first.recall("a", Made(1))
+    first.write()
+    path = Path(kept.folder(), first._name())
+    path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:])
+    asked = []
+    monkeypatch.setattr(kept, "unpacked", asked.append)
+    assert kept._Small().recall("a", Made(2)) == 2
+    assert not asked
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="NOT TESTED: the system does not list open files")
+def test_writing_small_values_leaves_no_file_open():
+    def write():
+        small = kept._Small()
+        small._fresh[os.urandom(16)] = b"a value"
+        before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+        small.write()
+        assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+
+    write()
+    write()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a pickle", b"\x80\x05]\x94."])
