@@ -48,15 +48,13 @@ class ChangesError(ValueError):
         super().__init__("; ".join(fault.message for fault in faults))
 
 
-def changed_rule(
-    rule: Rule, changes: RuleChanges, lists: Lists, is_proven: Callable[[str], bool] | None = None
-) -> Rule:
+def changed_rule(rule: Rule, changes: RuleChanges, lists: Lists, *, is_proven: bool = False) -> Rule:
     """Return the rule with the changes in it, its severity aside, which is decided with the other settings.
 
-    A pattern that `is_proven` knows to be sound is not compiled to find out.
+    Patterns of changes that are proven, to a rule that is, are known to be sound, and not compiled to find out.
     Raises ChangesError with every change that the rule cannot take.
     """
-    edit = _Edit(rule, lists, is_proven)
+    edit = _Edit(rule, lists, is_proven=is_proven)
     edit.take(changes)
     if edit.faults:
         raise ChangesError(edit.faults)
@@ -66,7 +64,7 @@ def changed_rule(
 class _Edit:
     """A rule as data, with where each part that was put in came from."""
 
-    def __init__(self, rule: Rule, lists: Lists, is_proven: Callable[[str], bool] | None) -> None:
+    def __init__(self, rule: Rule, lists: Lists, *, is_proven: bool) -> None:
         self.name = rule.rule
         self.kind = rule.kind
         self.data: dict[str, Any] = _data(rule)

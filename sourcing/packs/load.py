@@ -101,7 +101,7 @@ def load_packs(folders: Iterable[StrPath], lists: Mapping[str, tuple[str, ...]])
 
     roots = list(dict.fromkeys(map(Path, folders)))
     files = [(root, Path(path)) for root, path in pack_files(roots)]
-    rules: _Shelf[Rule] = _Shelf("rule", lambda located: parse_rule(located, lists, _proven(located.path)))
+    rules: _Shelf[Rule] = _Shelf("rule", lambda located: parse_rule(located, lists, is_proven=_is_proven(located.path)))
     presets: _Shelf[Preset] = _Shelf("preset", lambda located: validated(Preset, located))
     for root, path in files:
         shelf = presets if _top_folder(root, path) == PRESETS else rules
@@ -121,14 +121,13 @@ def load_packs(folders: Iterable[StrPath], lists: Mapping[str, tuple[str, ...]])
     )
 
 
-def _proven(path: str) -> Callable[[str], bool] | None:
-    """What tells which patterns of a file are sound: all of those installed have been tested, a checkout's may be at work on.
+def _is_proven(path: str) -> bool:
+    """Whether the patterns of a file are known to be sound: those installed have been tested, a checkout's may be at work on.
 
     To compile them takes longer than all the rest of a first run, as there is one in every container of a CI.
     """
     folder = shipped_folder()
-    is_installed = os.path.basename(folder) == _INSTALLED
-    return (lambda _: True) if is_installed and path.startswith(f"{folder}{os.sep}") else None
+    return os.path.basename(folder) == _INSTALLED and path.startswith(f"{folder}{os.sep}")
 
 
 def pack_files(roots: Iterable[Root]) -> list[tuple[Root, str]]:
@@ -266,7 +265,7 @@ def _cross_check(
         for name, changes in plain(entry.parsed).rules.items():
             if name in rules.entries:
                 rule = plain(rules.entries[name].parsed)
-                is_proven = _proven(entry.located.path)
+                is_proven = _is_proven(entry.located.path) and _is_proven(rules.entries[name].located.path)
                 yield from change_errors(entry.located, ("rules", name), rule, changes, lists, is_proven=is_proven)
     yield from _circles(rules.entries, "yields-to", {name: e.parsed.yields_to for name, e in rules.entries.items()})
     yield from _circles(presets.entries, "extends", {name: e.parsed.extends for name, e in presets.entries.items()})

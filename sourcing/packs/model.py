@@ -48,7 +48,7 @@ from sourcing.packs.targets import (
 from sourcing.packs.validated import found, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from sourcing.packs.located import LocatedData
 
@@ -229,12 +229,10 @@ KINDS: dict[str, type[Rule]] = {
 }
 
 
-def parse_rule(
-    located: LocatedData, lists: Mapping[str, tuple[str, ...]], is_proven: Callable[[str], bool] | None = None
-) -> Rule:
+def parse_rule(located: LocatedData, lists: Mapping[str, tuple[str, ...]], *, is_proven: bool = False) -> Rule:
     """Return the rule a file holds; `lists` are the word lists of the language, by name.
 
-    A pattern that `is_proven` knows to be sound is not compiled to find out.
+    Patterns of a file that `is_proven` are known to be sound, and not compiled to find out.
 
     Raises LocatedErrors with every fault in the file.
     """

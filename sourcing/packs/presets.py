@@ -7,7 +7,7 @@ from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sourcing.kinds import Severity
     from sourcing.packs.changes_file import RuleChanges
@@ -120,13 +120,13 @@ def change_errors(
     changes: RuleChanges,
     lists: Mapping[str, tuple[str, ...]],
     *,
-    is_proven: Callable[[str], bool] | None,
+    is_proven: bool,
 ) -> Iterator[LocatedError]:
     """Yield an error for each change, under `at` in a file, that the rule cannot take."""
     from sourcing.packs.changes import ChangesError, changed_rule
 
     try:
-        changed_rule(rule, changes, lists, is_proven)
+        changed_rule(rule, changes, lists, is_proven=is_proven)
     except ChangesError as error:
         yield from (fault.located(located, at) for fault in error.faults)
 
