@@ -48,6 +48,18 @@ def test_a_text_that_is_typed_has_the_findings_it_would_have_at_first_sight(type
         assert found(state) == findings
 
 
+def found_warm_as_cold(states):
+    """What is found in each of some states of a text at first sight, after asserting that it is found in each after the others, too."""
+    forget()
+    warm = [found(state) for state in [*states, *states]]
+    cold = []
+    for state in states:
+        forget()
+        cold.append(found(state))
+    assert warm == [*cold, *cold]
+    return cold
+
+
 ROW = [f"In May {number},441 came, and before that {number},751 sailed." for number in range(31, 39)]
 PAPER = [*["It rained."] * 5, "The report found that the mills are old.", "In May 34,441 mills burned."]
 
@@ -63,13 +75,7 @@ def test_what_a_figure_far_above_or_a_lead_says_is_found_anew_below_it(below):
             "The office had 722,370 mills, it said, and 441,899 before.",
         )
     ]
-    forget()
-    warm = [found(state) for state in [*states, *states]]
-    cold = []
-    for state in states:
-        forget()
-        cold.append(found(state))
-    assert warm == [*cold, *cold]
+    cold = found_warm_as_cold(states)
     assert len({tuple((finding.severity, finding.message) for finding in findings) for findings in cold}) > 1
 
 
@@ -100,13 +106,7 @@ MAKE_UPS = {
 @pytest.mark.parametrize("made_up", MAKE_UPS.values(), ids=MAKE_UPS)
 def test_what_the_make_up_of_a_story_makes_of_a_figure_is_found_anew_when_that_changes(made_up):
     states = ["\n\n".join(paragraphs) for paragraphs in made_up]
-    forget()
-    warm = [found(state) for state in [*states, *states]]
-    cold = []
-    for state in states:
-        forget()
-        cold.append(found(state))
-    assert warm == [*cold, *cold]
+    cold = found_warm_as_cold(states)
     assert cold[0] != cold[1]
 
 
