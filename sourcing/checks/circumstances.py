@@ -92,7 +92,7 @@ def _is_spoken(claim: Claim, facts: Facts) -> bool:
 
 
 def _is_background(claim: Claim, facts: Facts) -> bool:
-    """Whether a sentence after the first names the day or the year of what it tells, or one that was the last: last May."""
+    """Whether a sentence below the opening names the day or the year of what it tells, or one that was the last: last May."""
     sentence = facts.sentences[claim.sentence]
     if claim.sentence < OPENING:
         return False

@@ -46,8 +46,8 @@ class _Finder:
         path, within = self._modules[name]
         spec = spec_from_file_location(name, path, loader=_Loader(name, path), submodule_search_locations=within)
         if spec is not None and _IS_USUAL:
-            folder, _, file = path.rpartition(os.sep)
-            spec.cached = f"{folder}{os.sep}__pycache__{os.sep}{file[:-3]}.{sys.implementation.cache_tag}.pyc"
+            above, _, file = path.rpartition(os.sep)
+            spec.cached = f"{above}{os.sep}__pycache__{os.sep}{file[:-3]}.{sys.implementation.cache_tag}.pyc"
         return spec
 
 

@@ -85,7 +85,7 @@ _CIRCUMSTANCES = {
     "lead": "Where the first paragraph tells it, and one just below cites somebody",
     "few": "Where it is an exact count of less than a hundred",
     "speaking": 'Where the paragraph says "I" or "we" outside quotation marks',
-    "background": "Where the sentence dates what it tells, below the first of the story",
+    "background": "Where the sentence dates what it tells, below the opening of the story",
     "listed": "Where the story opens with a list or a report and comes back to it",
     "business": "Where the story is about companies and markets",
 }
