@@ -23,8 +23,8 @@ from sourcing.hits import run_rules
 from sourcing.linter import facts_of
 from sourcing.workspace import Workspace, options
 
-SMALL = 1500
-MOST_UNITS = 300
+SMALL = 1000
+MOST_UNITS = 200
 """The smaller of the two texts that are compared has as many characters, or repeats its unit as many times."""
 
 MOST_GROWTH = 8
@@ -193,7 +193,7 @@ def test_what_is_known_of_a_text_takes_a_few_times_its_size(monkeypatch, few, mo
     monkeypatch.setattr(flat, "FEW", few)
     monkeypatch.setattr(flat, "_LATELY", 20)
     monkeypatch.setattr("sourcing.analysis.lettered.FEW_FORMS", few)
-    text = "\n\n".join(paragraph.format(n=number) for number in range(2000, 2200) for paragraph in PARAGRAPHS)
+    text = "\n\n".join(paragraph.format(n=number) for number in range(2000, 2120) for paragraph in PARAGRAPHS)
     source, workspace = Source("a.txt", text), Workspace(options(None, None, (), ()))
     rules, language = workspace.settings(None).rules, workspace.language
     run_rules(rules, facts_of(source, language))  # what is compiled and looked up once stays

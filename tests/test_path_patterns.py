@@ -56,11 +56,10 @@ NONE = ["!", "a\\"]
 """What the library refuses."""
 
 
-@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_a_pattern_that_is_passed_by_could_not_match(pattern, path):
+def test_a_pattern_that_is_passed_by_could_not_match(pattern):
     spec = GitIgnoreSpec.from_lines([pattern])
-    assert may_match([pattern], path.removesuffix("/")) or not spec.match_file(path)
+    assert [path for path in PATHS if spec.match_file(path) and not may_match([pattern], path.removesuffix("/"))] == []
 
 
 def test_a_pattern_for_another_folder_is_passed_by():

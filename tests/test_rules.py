@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -22,37 +20,17 @@ NAMES = [loaded.rule.rule for loaded in RULES]
 CONTENT = [loaded for loaded in RULES if loaded.rule.kind != "suppression"]
 """Every rule that reads the text; those about suppressions are tested where suppressions are."""
 
-EXAMPLES = [
-    pytest.param(loaded.rule.rule, group, index, id=f"{loaded.rule.rule}-{group}-{index + 1}")
-    for loaded in CONTENT
-    for group, examples in (
-        ("flagged", loaded.rule.examples.flagged),
-        ("clean", loaded.rule.examples.clean),
-        ("missed", loaded.rule.examples.missed),
-        ("false-alarm", loaded.rule.examples.false_alarm),
-    )
-    for index in range(len(examples))
-]
-
 FEWEST_EXAMPLES = 4
 
 
-@lru_cache
-def results(name):
-    """What became of the examples of a rule, by group and place in the group."""
-    loaded = PACKS.rules[name]
-    ran = run_examples(loaded, example_check(loaded.rule, LANGUAGE))
-    return {
-        (group, index): result
-        for group, members in groupby(ran, key=lambda result: result.group)
-        for index, result in enumerate(members)
-    }
-
-
-@pytest.mark.parametrize(("name", "group", "index"), EXAMPLES)
-def test_example(name, group, index):
-    result = results(name)[group, index]
-    assert result.sound, f"{result.outcome}: expected {result.expected}, got {result.got} in {result.text!r}"
+@pytest.mark.parametrize("loaded", CONTENT, ids=[loaded.rule.rule for loaded in CONTENT])
+def test_the_examples_of_a_rule_are_reported_as_they_say(loaded):
+    off = [
+        f"line {result.line}, {result.group}: {result.outcome}: expected {result.expected}, got {result.got} in {result.text!r}"
+        for result in run_examples(loaded, example_check(loaded.rule, LANGUAGE))
+        if not result.sound
+    ]
+    assert off == []
 
 
 def test_the_shipped_packs_have_no_errors():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "000_8522d4d9b6a12814.txt"
@@ -20,6 +23,23 @@ def run(*command, cwd):
     """Run a command away from the checkout, with nothing of this environment's Python in its way."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     return subprocess.run(command, cwd=cwd, env=clean, capture_output=True, encoding="utf-8", timeout=300, check=False)
+
+
+def required(by):
+    """The names of what a distribution requires, and of what that requires, which is installed here."""
+    for line in by.requires or ():
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield requirement.name
+            yield from required(distribution(requirement.name))
+
+
+def copy_installed(name, site):
+    """Give another environment what is installed here of a distribution, as pip would unpack it but much sooner."""
+    for file in distribution(name).files or ():
+        if ".." not in file.parts and "__pycache__" not in file.parts:
+            (site / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.locate(), site / file)
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +64,25 @@ def installed(tmp_path_factory):
     venv.create(folder / "env", with_pip=False)
     programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
     python = str(programs / "python")
-    got = run(sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-compile", str(wheel), cwd=folder)
+    install = (
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "-q",
+        "--no-compile",
+        "--no-deps",
+        str(wheel),
+    )
+    got = run(*install, cwd=folder)
     assert got.returncode == 0, got.stderr
+    asked = run(python, "-c", "import sysconfig; print(sysconfig.get_path('platlib'))", cwd=folder)
+    site = Path(asked.stdout.strip())
+    (wheel_installed,) = Distribution.discover(name="sourcing", path=[str(site)])
+    for name in set(required(wheel_installed)):
+        copy_installed(name, site)
     return programs
 
 

@@ -65,6 +65,8 @@ TYPED = [
     "\n\n“No,” said Ben Fox: Dr. Fox’s aides believe him. They say so.",
     " An official who knows him said 12 percent will stay; the envoy agreed.",
 ]
+LETTERS = 2
+"""How many are typed before the text is read again."""
 
 
 @pytest.mark.parametrize("typed", TYPED)
@@ -75,12 +77,12 @@ def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at, most, 
     paragraphs = (ROOT / "seeds" / "000_8522d4d9b6a12814.txt").read_text("utf-8").split("\n")[:6]
 
     def states():
-        for length in range(len(typed) + 1):
+        for length in range(0, len(typed) + 1, LETTERS):
             yield "\n".join([*paragraphs[:at], paragraphs[at] + typed[:length], *paragraphs[at + 1 :]])
 
     forget()
     warm = list(map(facts, states()))
-    for state, found in list(zip(states(), warm, strict=True))[::7]:
+    for state, found in list(zip(states(), warm, strict=True))[::-4]:
         forget()
         assert facts(state) == found
 

@@ -53,12 +53,17 @@ def test_a_long_phrase_is_read_in_no_time(name, before, word, after):
     regex.compile(pattern.pattern).search(tags, timeout=SECONDS)
 
 
-@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
 @pytest.mark.parametrize("name", SHAPES)
-def test_a_run_of_the_same_words_is_read_in_no_time(name, run):
+def test_a_run_of_the_same_words_is_read_in_no_time(name):
     pattern = regex.compile(getattr(shapes, name).pattern)
-    for before, after in EDGES:
-        pattern.match(before + run * (MANY_WORDS // len(run)) + after, timeout=SECONDS)
+    too_long = []
+    for called, run in RUNS.items():
+        for before, after in EDGES:
+            try:
+                pattern.match(before + run * (MANY_WORDS // len(run)) + after, timeout=SECONDS)
+            except TimeoutError:
+                too_long.append((called, before, after))
+    assert too_long == []
 
 
 TAGS = "NQISn#dsoTipzykbwqtxrcAvugemVGE'" + '",.;:()-~%/$'
