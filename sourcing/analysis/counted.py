@@ -106,11 +106,14 @@ class CountedWords:
         return tag in _NOUNS and (form[0].islower() or is_name)
 
     def phrase_end(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
-        """Find the noun phrase after "of", with the determiner that may open it."""
+        """Find the noun phrase after "of", with the determiner or the owner that may open it: the party's delegates."""
         start = first
         if start < limit and words.forms[start].lower() in self._definite:
             start += 1
         end, head = self.noun_after(words, start, limit)
+        if head and end < limit and words.tags[end] == "'":
+            owned_end, owned = self.noun_after(words, end + 1, limit)
+            end, head = (owned_end, owned) if owned else (end, head)
         return (end, head) if head else (first, None)
 
 

@@ -129,10 +129,14 @@ def _span(rule: AttributionRule, attribution: Attribution, facts: Facts) -> Span
 
 
 def _verb_of(attribution: Attribution, facts: Facts) -> Span:
-    """The verb itself, without its auxiliaries and adverbs."""
-    pattern = _forms_of(attribution.cue_verb, facts.language)
-    verbs = [Span(*match.span()) for match in pattern.finditer(facts.document.text, *attribution.cue)]
-    return verbs[-1] if verbs else attribution.cue
+    """The verb itself with its own particle, without its auxiliaries and adverbs."""
+    lemma, text, end = attribution.cue_verb, facts.document.text, attribution.cue.end
+    verbs = [Span(*match.span()) for match in _forms_of(lemma, facts.language).finditer(text, *attribution.cue)]
+    if not verbs:
+        return attribution.cue
+    start, verb_end = verbs[-1]
+    has_particle = (text[verb_end:end].strip().lower(),) in facts.language.particles.get(lemma, ())
+    return Span(start, end if has_particle else verb_end)
 
 
 @lru_cache(maxsize=1024)

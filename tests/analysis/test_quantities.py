@@ -60,6 +60,8 @@ FOUND = [
     ("The debt is [[estimated at $3 billion]] now.", "estimate", 3_000_000_000, "$"),
     ("It was [[estimated to be 40 percent]] then.", "estimate", 40, "%"),
     ("[[Dozens of families]] have left.", "vague-quantity", None, "families"),
+    ("[[Dozens of the party’s old delegates]] have left.", "vague-quantity", None, "delegates"),
+    ("[[Scores of Leeds’ bakers]] have left.", "vague-quantity", None, "bakers"),
     ("[[Dozens and dozens of families]] have left.", "vague-quantity", None, "families"),
     ("[[Hundreds of thousands of people]] marched.", "vague-quantity", None, "people"),
     ("[[A growing number of doctors]] agree.", "vague-quantity", None, "doctors"),
