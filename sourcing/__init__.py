@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from sourcing.findings import Finding, Report
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ import os
 import sys
 from itertools import chain, islice
 
-from sourcing.typed import TYPE_CHECKING, TypeVar
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

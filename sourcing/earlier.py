@@ -17,10 +17,10 @@ from sourcing.findings import Report
 from sourcing.kept import contents, digest
 from sourcing.kept.drawers import Drawers
 from sourcing.kept.packed import packed, unpacked
-from sourcing.light import suppress
+from sourcing.lean.light import suppress
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.values import replace
 from sourcing.packs.load import pack_files, shipped_folder
-from sourcing.typed import TYPE_CHECKING, TypeVar
-from sourcing.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sourcing.documents.source import Source
     from sourcing.findings import Finding
     from sourcing.kinds import Severity
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
 
 Made = TypeVar("Made")
 

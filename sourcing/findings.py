@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from sourcing.light import blake2b, lru_cache
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value, replace
+from sourcing.lean.light import blake2b, lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
     from sourcing.kinds import Severity
+    from sourcing.places import Ends, Position
     from sourcing.portraits import Portrait
     from sourcing.verdicts import Verification
 
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 """From mildest to gravest."""
-
-
-class Position(NamedTuple):
-    """Where something is in the source: line and column from 1, offset in code points from 0."""
-
-    line: int
-    column: int
-    offset: int
-
-
-class Columns(NamedTuple):
-    """The column of a place, from 1, in the units of other programs: UTF-8 bytes and UTF-16 code units."""
-
-    utf8: int
-    utf16: int
-
-
-class Ends(NamedTuple):
-    """The columns of the two ends of a stretch of source."""
-
-    start: Columns
-    end: Columns
 
 
 class Excerpt(NamedTuple):

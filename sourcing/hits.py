@@ -6,20 +6,10 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from sourcing.checks import Hit, awake, hits_of, message_of
-from sourcing.findings import (
-    SEVERITIES,
-    Ends,
-    Error,
-    Excerpt,
-    Finding,
-    Position,
-    Related,
-    fingerprint,
-    what_was_raised,
-)
-from sourcing.light import Counter
+from sourcing.findings import SEVERITIES, Error, Excerpt, Finding, Related, fingerprint, what_was_raised
+from sourcing.lean.light import Counter
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +18,7 @@ if TYPE_CHECKING:
     from sourcing.documents.document import Span
     from sourcing.packs.model import Rule
     from sourcing.packs.targets import Softer
+    from sourcing.places import Ends, Position
 
 
 def run_rules(

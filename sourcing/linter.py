@@ -11,10 +11,10 @@ from sourcing.checks import Hit, message_of, one_line
 from sourcing.documents import read_document
 from sourcing.findings import Excerpt, Finding, Report, fingerprint, order
 from sourcing.hits import run_rules, to_findings, unreplaced
-from sourcing.light import Counter
+from sourcing.lean.light import Counter
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, replace
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -7,10 +7,10 @@ takes. So what it made is kept. It is asked itself about new patterns, and about
 from __future__ import annotations
 
 from sourcing.kept import joined, recall_small, states
-from sourcing.light import cache, lru_cache, machinery, suppress
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING, TypeVar
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.light import cache, lru_cache, machinery, suppress
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sourcing.analysis.facts import Facts, LedgerEntry
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import LedgerEntry
     from sourcing.documents.document import Block, Span
 
 Spot = tuple[str, int, int]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sourcing.findings import Error, Report
-from sourcing.light import partial
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import replace
+from sourcing.lean.light import partial
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import replace
 from sourcing.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from sourcing.checks import run
 from sourcing.documents import read_document
 from sourcing.documents.source import Source
 from sourcing.hits import run_rules, to_findings, unreplaced
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.linter import facts_of, silence, unverified, verified
 from sourcing.packs.load import SUPPRESSION, VERIFICATION
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

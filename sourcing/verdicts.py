@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from sourcing.light import Counter
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
+from sourcing.lean.light import Counter
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from typing import Literal
 
     from sourcing.documents.document import Span
-    from sourcing.findings import Ends, Position
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
+    from sourcing.places import Ends, Position
 
     Subject = Literal["quotation", "figure", "name"]
     QuotationVerdict = Literal["exact", "trimmed", "restyled", "altered", "other-speaker", "not-found", "not-checkable"]

@@ -12,12 +12,12 @@ from sourcing.config import Config, Overrides, Policy, default_config, find_conf
 from sourcing.documents import FENCE
 from sourcing.documents.discovery import discover, read
 from sourcing.findings import Error, Report, what_was_raised
-from sourcing.light import cached_property, partial, suppress
+from sourcing.lean.light import cached_property, partial, suppress
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.values import Value, replace
 from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_folder
 from sourcing.packs.located import LocatedErrors, to_errors
 from sourcing.packs.recalled import language_in, packs_in
-from sourcing.typed import TYPE_CHECKING, TypeVar
-from sourcing.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from sourcing.documents.source import Source
     from sourcing.earlier import Earlier
     from sourcing.kinds import Severity
-    from sourcing.packs.load import Packs
+    from sourcing.lean.typed import StrPath
+    from sourcing.packs.loaded import Packs
     from sourcing.packs.model import Rule
     from sourcing.triage.baseline import Baseline
     from sourcing.triage.changed import Changed
-    from sourcing.typed import StrPath
     from sourcing.verdicts import Named
     from sourcing.verify.library import Library
     from sourcing.verify.shelf import Shelf

@@ -523,9 +523,9 @@ def test_processes_share_the_reports_and_check_only_what_is_new(folder, monkeypa
 def test_what_reads_a_document_is_among_what_reports_are_kept_by():
     package = Path(sourcing.__file__).parent
     own = {"sourcing", "__future__", *sys.stdlib_module_names}
-    rooms = [package / name for name in ("documents", "analysis", "checks")]
+    rooms = [package / name for name in ("documents", "analysis", "checks", "lean")]
     paths = [path for room in rooms for path in room.rglob("*.py")]
-    paths += [package / name for name in ("patterns.py", "hits.py", "linter.py", "light.py")]
+    paths += [package / name for name in ("kept/patterns.py", "hits.py", "linter.py")]
     used = set()
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

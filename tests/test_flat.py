@@ -4,11 +4,11 @@ import tracemalloc
 
 import pytest
 
-from sourcing import flat
-from sourcing.analysis.facts import Quotation, Sentence, quotations_in_a_row
+from sourcing.analysis.parts import Quotation, Sentence, quotations_in_a_row
 from sourcing.analysis.words import sentences_in_a_row
 from sourcing.documents.document import Block, Run, Span, blocks_in_a_row, runs_in_a_row
-from sourcing.flat import Flat, Numbered, Repeated, numbers_in_a_row, row
+from sourcing.lean import flat
+from sourcing.lean.flat import Flat, Numbered, Repeated, numbers_in_a_row, row
 
 FEW, MANY = 10, 2_500
 

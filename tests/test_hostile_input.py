@@ -13,13 +13,13 @@ import tracemalloc
 import pytest
 from checking import checked
 
-from sourcing import flat
 from sourcing.analysis import sentences
 from sourcing.analysis.credits import Credits
 from sourcing.analysis.remembered import forget
 from sourcing.checks import scope
 from sourcing.documents.source import Source
 from sourcing.hits import run_rules
+from sourcing.lean import flat
 from sourcing.linter import facts_of
 from sourcing.workspace import Workspace, options
 

@@ -8,7 +8,7 @@ import functools
 
 import pytest
 
-from sourcing import light
+from sourcing.lean import light
 
 
 @pytest.mark.parametrize("module", [light, collections], ids=["light", "collections"])
@@ -67,7 +67,7 @@ def test_errors_of_a_kind_are_passed_over(module):
 
 
 def test_a_module_is_imported_by_its_full_name():
-    assert light.import_module("sourcing.values").Value.__module__ == "sourcing.values"
+    assert light.import_module("sourcing.lean.values").Value.__module__ == "sourcing.lean.values"
 
 
 @pytest.mark.parametrize("count", [0, 1, 9_999, 10_000, 25_001])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcing import checks, linter
-from sourcing.analysis.facts import Sentence
+from sourcing.analysis.parts import Sentence
 from sourcing.checks import Hit, Match
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span

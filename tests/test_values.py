@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from sourcing.values import NamedTuple, Value, replace
+from sourcing.lean.values import NamedTuple, Value, replace
 
 
 class Place(Value):

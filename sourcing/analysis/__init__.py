@@ -7,20 +7,16 @@ from bisect import bisect_right
 from sourcing.analysis.attributions import Attributions
 from sourcing.analysis.claims import find_claims
 from sourcing.analysis.coverage import CoverFinder
-from sourcing.analysis.facts import (
-    Facts,
-    Parsed,
-    Quotation,
-    quotations_in_a_row,
-    quotations_with_speakers,
-)
+from sourcing.analysis.facts import Facts
+from sourcing.analysis.parsed import Parsed
+from sourcing.analysis.parts import Quotation, quotations_in_a_row, quotations_with_speakers
 from sourcing.analysis.quotations import find_quotations, word_count
 from sourcing.analysis.registers import Registers
 from sourcing.analysis.sentences import sentence_spans
 from sourcing.analysis.words import read_words
-from sourcing.light import partial
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import replace
+from sourcing.lean.light import partial
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

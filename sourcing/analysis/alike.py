@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
-from sourcing.typed import TYPE_CHECKING
+from sourcing.analysis.parts import SPOKEN
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

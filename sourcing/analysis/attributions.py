@@ -17,16 +17,17 @@ from sourcing.analysis.frames.sentence import read_lead_in
 from sourcing.analysis.frames.shapes import LABEL
 from sourcing.analysis.remembered import Remembered
 from sourcing.analysis.stretches import NONE, Place, Read, Shelf, attributions_in_a_row, carried_from, moved_stretch
-from sourcing.flat import numbers_in_a_row, placed_before
-from sourcing.light import cached_property
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.flat import numbers_in_a_row, placed_before
+from sourcing.lean.light import cached_property
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sourcing.analysis.drafts import Draft
-    from sourcing.analysis.facts import Attribution, Parsed
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Attribution
 
     _Key = tuple[object, ...]
 

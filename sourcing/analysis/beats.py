@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, shapes
 from sourcing.analysis.sources import read_source
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from sourcing.analysis.beats import read_beat
 from sourcing.analysis.drafts import Draft, to_draft, view_of
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames.sentence import read_bare, read_lead_in
+from sourcing.analysis.parts import SPOKEN
 from sourcing.analysis.touching import distance, reach_end, tells_how, touch, touches
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.analysis.frames import Frame, SentenceView
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Sentence
 
 _MOSTLY_QUOTED = 0.7
 """A sentence is a quotation when this share of its characters stands between quotation marks."""

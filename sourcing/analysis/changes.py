@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
-from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import IGNORE_CASE, late_re
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Claim, Sentence
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Claim, Sentence
 
 _KINDS = frozenset(("number", "percentage", "money", "estimate"))
 _WINDOW = 60

@@ -5,23 +5,24 @@ from __future__ import annotations
 from itertools import count, islice
 
 from sourcing.analysis.claims_again import bearing_on_block, bearing_on_sentence
-from sourcing.analysis.facts import Claim, Stated
 from sourcing.analysis.hints import Hints
+from sourcing.analysis.parts import Claim, Stated
 from sourcing.analysis.phrases import alternatives, phrase_pattern, phrase_source
 from sourcing.analysis.quantities import QuantityFinder
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
-from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, compile_re, escaped, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
+from sourcing.kept.patterns import IGNORE_CASE, compile_re, escaped, late_re
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Parsed, Sentence
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Block
 

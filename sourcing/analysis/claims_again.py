@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.parsed import Parsed
     from sourcing.analysis.quantities import QuantityFinder
     from sourcing.documents.document import Block
 

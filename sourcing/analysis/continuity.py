@@ -6,14 +6,15 @@ was said; or the same one speaks in the sentence after it again.
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
-from sourcing.typed import TYPE_CHECKING
+from sourcing.analysis.parts import SPOKEN
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.attributions import Attributions, Placed
-    from sourcing.analysis.facts import Parsed, Sentence
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Sentence
     from sourcing.documents.document import Span
 
 _OPENING = 12

@@ -11,11 +11,11 @@ from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.no_report import is_force
 from sourcing.analysis.frames.subjects import left_subject
 from sourcing.analysis.sources import read_source
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Parsed
     from sourcing.analysis.frames import SentenceView
+    from sourcing.analysis.parsed import Parsed
 
 _PERSONS = ("named", "pronoun")
 _VERBS = frozenset("vVEem")

@@ -12,20 +12,21 @@ from bisect import bisect_left, bisect_right
 from sourcing.analysis.continuity import Continuity
 from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
-from sourcing.analysis.facts import SPOKEN, Cover
 from sourcing.analysis.lettered import POLL, POLL_TAKER, RESULT
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.analysis.own_lives import may_be_of_own_life
+from sourcing.analysis.parts import SPOKEN, Cover
 from sourcing.analysis.within_sentence import WithinSentence
-from sourcing.flat import numbers_in_a_row
-from sourcing.light import cached_property
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.flat import numbers_in_a_row
+from sourcing.lean.light import cached_property
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sourcing.analysis.attributions import Attributions, Placed
-    from sourcing.analysis.facts import Attribution, Parsed, Quotation, Reach, Sentence
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Attribution, Quotation, Reach, Sentence
     from sourcing.analysis.results import ResultsReach
     from sourcing.analysis.surveys import SurveyReach
     from sourcing.documents.document import Span

@@ -5,13 +5,14 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Parsed, Sentence
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Sentence
     from sourcing.documents.document import Block, Document
 
 _LABEL = late_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sourcing.documents.document import Span
-from sourcing.light import lru_cache
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -6,13 +6,14 @@ from itertools import chain
 
 from sourcing.analysis.motives import motives
 from sourcing.analysis.tolls import casualties, crowds
-from sourcing.light import numbers
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import numbers
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Claim
     from sourcing.kinds import ClaimKind
 
 _FINDERS: Mapping[str, Callable[[Facts, Sequence[Claim]], Iterator[Claim]]] = {

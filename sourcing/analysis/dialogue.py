@@ -5,10 +5,10 @@ In news a quotation that fills a paragraph and has no speaker of its own goes on
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.parsed import Parsed
 
 _LEAST_TURNS = 4
 _LEAST_CALLS = 3

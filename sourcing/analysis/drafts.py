@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import Attribution
 from sourcing.analysis.frames import view
 from sourcing.analysis.frames.sentence import read_sentence
+from sourcing.analysis.parts import Attribution
 from sourcing.analysis.sources import read_source
 from sourcing.documents.document import Span
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Governed, Parsed
     from sourcing.analysis.frames import Frame, Range, SentenceView
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Governed
     from sourcing.analysis.sources import SourceForm
 
 

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -12,8 +12,8 @@ from itertools import islice
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from sourcing.kept import joined, recall_small
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

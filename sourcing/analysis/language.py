@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sourcing.analysis.word_tags import Tags, WordTable, read_tags, texts_of
 from sourcing.kept import fingerprint
-from sourcing.light import cached_property, lru_cache
-from sourcing.record import plain
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
+from sourcing.kept.record import plain
+from sourcing.lean.light import cached_property, lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,17 +6,17 @@ from bisect import bisect_right
 
 from sourcing.analysis.phrases import alternatives
 from sourcing.documents.document import Span
-from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, compile_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import IGNORE_CASE, compile_re
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sourcing.analysis.facts import Sentence
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Sentence
 
 _MOST_POINTS = 10
 """A margin of error at or above this is none."""

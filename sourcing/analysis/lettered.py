@@ -10,9 +10,9 @@ from __future__ import annotations
 from sys import intern
 
 from sourcing.analysis.figures import Figures
-from sourcing.flat import Repeated
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.flat import Repeated
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.parts import Sentence
     from sourcing.documents.document import Document
     from sourcing.kinds import SourceKind
 

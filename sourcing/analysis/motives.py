@@ -5,21 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from sourcing.analysis.alike import is_one_named_next
-from sourcing.analysis.facts import SPOKEN, Claim
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.lettered import MOTIVE
+from sourcing.analysis.parts import SPOKEN, Claim
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
-from sourcing.light import lru_cache
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Attribution
 
 _HOLDERS = ("named", "role")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Span
     from sourcing.kinds import ClaimKind

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sourcing.kept import joined, recall_small
-from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, escaped, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import IGNORE_CASE, escaped, late_re
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
     from sourcing.analysis.counted import CountedWords
-    from sourcing.analysis.facts import Sentence
     from sourcing.analysis.figures import Figures
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 

@@ -15,17 +15,17 @@ from sourcing.analysis.traps import traps_of
 from sourcing.analysis.traps.needs import SIGNS
 from sourcing.analysis.traps.site import Site
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Literal
 
-    from sourcing.analysis.facts import Sentence
     from sourcing.analysis.figures import Figures
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.places import Reading
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document

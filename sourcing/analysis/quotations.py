@@ -11,9 +11,9 @@ from itertools import islice
 
 from sourcing.analysis.remembered import Readings, keeps_edits
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

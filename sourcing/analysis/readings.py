@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sourcing.analysis.figures import code_of, is_dotted_thousands
 from sourcing.analysis.places import SCALED, Place, Reading
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Sequence
 
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.places import ReadingKind, Scene, Shape
 
     Maker = Callable[[Place], Reading | None]

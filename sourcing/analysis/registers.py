@@ -23,17 +23,18 @@ from itertools import chain, pairwise
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
-from sourcing.light import Counter, cached_property, defaultdict, lru_cache
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.light import Counter, cached_property, defaultdict, lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sourcing.analysis.attributions import Attributions
-    from sourcing.analysis.facts import Attribution, Claim, Parsed
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Attribution, Claim
     from sourcing.documents.document import Block, Document
 
 _RELEASE = late_re(r"\d+\.\d+\.\d+|\b(?:19|20)\d\d-\d\d-\d\d\b")

@@ -7,8 +7,8 @@ one that is remembered is the one that would be made anew; places in it are coun
 
 from __future__ import annotations
 
-from sourcing.light import ref
-from sourcing.typed import TYPE_CHECKING, Generic, TypeVar
+from sourcing.lean.light import ref
+from sourcing.lean.typed import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from typing import Any

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from sourcing.light import cached_property
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import cached_property
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Parsed, Sentence
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Sentence
 
 BLOCKS_BACK = 12
 """So many paragraphs on, no figure is taken for one of the results any more."""

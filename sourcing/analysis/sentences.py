@@ -12,10 +12,10 @@ from sentencex import segment
 
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
-from sourcing.light import lru_cache
-from sourcing.patterns import compile_re, escaped, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re, escaped, late_re
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -7,9 +7,9 @@ ministry" an institution, "a senior aide" anonymous, "experts" vague.
 from __future__ import annotations
 
 from sourcing.analysis.frames import shapes
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import Range, SentenceView

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from itertools import islice, pairwise
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Sentence
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.words import Words
 
 OPENING = 3

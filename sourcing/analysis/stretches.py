@@ -8,17 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
-from sourcing.analysis.facts import Attribution
+from sourcing.analysis.parts import Attribution
 from sourcing.documents.document import Span
-from sourcing.flat import Flat, Numbered, few_large, row
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.flat import Flat, Numbered, few_large, row
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
-    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.parsed import Parsed
 
 NONE: Mapping[int, Any] = {}
 """What most stretches have of most things, and need not each have one of."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Parsed, Sentence
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Sentence
 
 _CLAUSE = 10
 """A figure's verb is looked for so many words on."""

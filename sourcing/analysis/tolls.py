@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from sourcing.analysis.phrases import alternatives
-from sourcing.light import lru_cache
-from sourcing.patterns import IGNORE_CASE, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import Value
+from sourcing.kept.patterns import IGNORE_CASE, late_re
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import Value
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Claim
     from sourcing.kinds import ClaimKind
 
 _COUNTS = ("number", "vague-quantity", "estimate")

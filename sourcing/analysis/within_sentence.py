@@ -7,14 +7,15 @@ nothing that stands before it: "the state freed 1,000 prisoners, including some 
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.lettered import POLL
-from sourcing.light import cached_property
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.analysis.parts import SPOKEN
+from sourcing.kept.patterns import late_re
+from sourcing.lean.light import cached_property
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Attribution, Parsed
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Attribution
     from sourcing.documents.document import Span
 
 _THOUSANDS = late_re(r"\d+,\d{3}|\d{4}")

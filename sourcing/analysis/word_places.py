@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 
 from sourcing.analysis.lettered import APART, JOINED
-from sourcing.light import Sequence, numbers
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import Sequence, numbers
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ Punctuation stands for itself; every quotation mark is `"` and a quoted word `~`
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING, Generic, TypeVar, cast
+from sourcing.lean.typed import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

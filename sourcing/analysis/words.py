@@ -13,7 +13,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from sourcing.analysis.facts import Sentence
 from sourcing.analysis.lettered import (
     APOSTROPHE,
     CAPITAL,
@@ -27,13 +26,14 @@ from sourcing.analysis.lettered import (
     one_of_each,
     plain,
 )
+from sourcing.analysis.parts import Sentence
 from sourcing.analysis.remembered import Readings, Remembered, keeps_edits
 from sourcing.analysis.word_places import Places, places_in
 from sourcing.documents.document import Span
-from sourcing.flat import few_large, numbers_in_a_row, row
-from sourcing.light import Counter, cached_property
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.flat import few_large, numbers_in_a_row, row
+from sourcing.lean.light import Counter, cached_property
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from sourcing.checks.awake import awake
 from sourcing.checks.hit import Hit, hit_of, message_of, one_line
 from sourcing.checks.match import Match
 from sourcing.documents import format_of
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

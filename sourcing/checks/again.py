@@ -16,16 +16,17 @@ from sourcing.checks.circumstances import is_in_short_paragraphs, lead_of, opens
 from sourcing.checks.headlines import HEADLINE_BLOCKS, is_abstract
 from sourcing.checks.rows import is_about_a_paper, row_into
 from sourcing.documents import format_of
-from sourcing.light import Counter, partial
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.light import Counter, partial
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeGuard
 
     from sourcing.analysis.attributions import Stretch
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Claim
     from sourcing.analysis.remembered import Readings
     from sourcing.checks.hit import Hit
     from sourcing.packs.model import (

@@ -5,13 +5,14 @@ A heading in the text is printed so, an answer in an exchange, and each of a lis
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.parts import SPOKEN
 from sourcing.checks.headlines import stands_above
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Facts, Quotation
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Quotation
     from sourcing.documents.document import Span
 
 _DOUBLE = ("“", '"', "„", "«", "''", "``")

@@ -9,16 +9,17 @@ from sourcing.checks.needed import needed
 from sourcing.checks.scope import cited, excepted, innocent, matches, region, sentences_with, speaker, word_set
 from sourcing.documents.document import Span
 from sourcing.kept import joined, recall_small
-from sourcing.light import lru_cache
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.wording import expand_words
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Attribution
     from sourcing.packs.fields import Wording
     from sourcing.packs.model import AttributionRule
     from sourcing.packs.targets import SatisfiedBy

@@ -6,7 +6,7 @@ from sourcing.checks.attribution import strings_of
 from sourcing.checks.literals import literals_of
 from sourcing.checks.scope import sought
 from sourcing.kept import joined, recall_small
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from sourcing.analysis.facts import SPOKEN
+from sourcing.analysis.parts import SPOKEN
 from sourcing.analysis.stories import (
     OPENING,
     has_short_paragraphs,
@@ -22,13 +22,14 @@ from sourcing.analysis.stories import (
     is_about_business,
     tells_of_last_time,
 )
-from sourcing.light import partial
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import partial
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Claim
     from sourcing.packs.targets import Circumstances, Softer
 
 TIMES = "times"

@@ -9,8 +9,8 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import PATTERN_SECONDS, compiled_patterns, excepted, word_pattern, word_set
 from sourcing.documents import format_of
 from sourcing.documents.document import PLACEHOLDER, Span
-from sourcing.patterns import IGNORE_CASE, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import IGNORE_CASE, late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

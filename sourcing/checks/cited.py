@@ -17,13 +17,14 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent, word_set
 from sourcing.checks.spelt_out import is_unexpanded, may_be_unexpanded
 from sourcing.documents.document import Span
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution
     from sourcing.analysis.people import Bearer, People
     from sourcing.packs.model import LedgerRule
 

@@ -9,12 +9,13 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, matches
 from sourcing.checks.softer import by_manner, softer, sources
 from sourcing.documents.document import Span
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Claim, Cover, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Claim, Cover
     from sourcing.kinds import SourceKind
     from sourcing.packs.model import ClaimRule
 

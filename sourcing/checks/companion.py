@@ -5,12 +5,13 @@ from __future__ import annotations
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, occurrences, places, region
 from sourcing.documents.document import Span
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution
     from sourcing.packs.model import CompanionRule
     from sourcing.packs.targets import CompanionTarget, Needs
 

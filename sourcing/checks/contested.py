@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import Claim
+from sourcing.analysis.parts import Claim
 from sourcing.checks.scope import occurrences
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.changes import Levels, find_changes, is_points_called_percent, levels_of
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import excepted, innocent
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

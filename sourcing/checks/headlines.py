@@ -7,7 +7,7 @@ story, and it ends without a mark, or has no articles, which headlines leave out
 from __future__ import annotations
 
 from sourcing.analysis.frames.shapes import FINITE
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts

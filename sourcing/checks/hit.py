@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sourcing.documents.document import PLACEHOLDER
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts

@@ -8,12 +8,13 @@ from sourcing.analysis.people.ledger import names_of
 from sourcing.analysis.people.names import given_gender
 from sourcing.analysis.people.speakers import names_speaking
 from sourcing.checks.headlines import in_headline, stands_above
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution
     from sourcing.analysis.people import Bearer, People
     from sourcing.analysis.people.names import Name
 

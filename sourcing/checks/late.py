@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from sourcing.checks.apart import tells_who_speaks
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Facts, Quotation, Sentence
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution, Quotation, Sentence
 
 _ENDS = ".!?…"
 _SENTENCE_END = compile_re(rf"[{_ENDS}]\s+(?=[A-Z“‘\"'])")

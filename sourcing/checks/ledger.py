@@ -10,7 +10,7 @@ from sourcing.analysis.quotations import has_words
 from sourcing.checks.cited import INTRODUCTIONS, check_sources, first_citations, name_span
 from sourcing.checks.match import Match
 from sourcing.checks.scope import excepted, innocent, matches, word_set
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

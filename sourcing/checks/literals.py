@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sourcing.analysis.hints import Search, compared_between, found_in_each
 from sourcing.analysis.remembered import Readings
-from sourcing.light import defaultdict, numbers
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import defaultdict, numbers
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

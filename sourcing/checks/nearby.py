@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sourcing.documents.document import Span
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Facts, Quotation, Sentence
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Quotation, Sentence
 
 _PAPER_REACH = 3
 """In words: how far from the start of a sentence its text is named."""

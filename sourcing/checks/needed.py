@@ -9,9 +9,9 @@ from __future__ import annotations
 from sourcing.analysis.hints import compared, compared_between, squeezed
 from sourcing.analysis.hints import folded as fold
 from sourcing.kept import joined, recall_small
+from sourcing.kept.patterns import DOT_ALL, late_re
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.wording import expand_words
-from sourcing.patterns import DOT_ALL, late_re
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import covering, excepted, innocent, occurrences
 from sourcing.documents import format_of
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sourcing.light import Counter
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import Counter
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Facts, Quotation, Sentence
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Quotation, Sentence
 
 _SOON_SEARCHED = 20_000
 """Characters that are sooner searched for one sentence than all their sentences are told apart."""

@@ -9,13 +9,14 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.nearby import is_name_near, is_somebody_near
 from sourcing.checks.scope import excepted, innocent, name_of, occurs, speaker
 from sourcing.documents.document import Span
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from sourcing.analysis.facts import Attribution, Facts, Quotation, Sentence
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution, Quotation, Sentence
     from sourcing.documents.document import Block
     from sourcing.packs.model import QuotationRule
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Claim
     from sourcing.kinds import ClaimKind
 
 _LONGEST_ROW = 16

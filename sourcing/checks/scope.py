@@ -10,10 +10,10 @@ from sourcing.checks.headlines import in_headline, is_abstract
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import has_all, needed_each
 from sourcing.documents.document import Span
-from sourcing.light import lru_cache, partial
+from sourcing.lean.light import lru_cache, partial
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 from sourcing.packs.wording import compile_pattern, expand_words
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     import regex
 
-    from sourcing.analysis.facts import Attribution, Cover, Facts
+    from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Attribution, Cover
     from sourcing.checks.needed import Needs
     from sourcing.kinds import ClaimKind, SourceKind
     from sourcing.packs.fields import Except, Unless, Wording

@@ -10,13 +10,14 @@ from sourcing.checks.circumstances import TIMES, circumstance, is_in_short_parag
 from sourcing.checks.rows import STATISTICS, is_of_a_paper, row_to, statistics_of
 from sourcing.checks.scope import FIGURES, covering, occurs, region
 from sourcing.documents.document import Span
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Claim, Cover, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution, Claim, Cover
     from sourcing.kinds import ClaimKind, SourceKind
     from sourcing.packs.model import ClaimRule
     from sourcing.packs.targets import OnRecord, Record, Softer

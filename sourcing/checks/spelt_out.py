@@ -6,13 +6,14 @@ from sourcing.analysis.people.acronyms import is_acronym
 from sourcing.analysis.people.speakers import names_speaking
 from sourcing.checks.introduced import SAID, in_first_lines, is_person
 from sourcing.documents.document import Span
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sourcing.analysis.facts import Attribution, Facts
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution
     from sourcing.analysis.people import Bearer, People
     from sourcing.analysis.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.checks.match import Match
 from sourcing.findings import Related
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

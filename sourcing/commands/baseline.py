@@ -8,8 +8,8 @@ import click
 
 from sourcing.commands.common import fail, rule_options
 from sourcing.commands.terminal import Exit, say_line, write
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import replace
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

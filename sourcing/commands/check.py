@@ -25,8 +25,8 @@ from sourcing.commands.common import (
 )
 from sourcing.commands.output import default_format, targets
 from sourcing.commands.terminal import STDIN, Exit, say_line
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import replace
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import replace
 
 if TYPE_CHECKING:
     from datetime import datetime

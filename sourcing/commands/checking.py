@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sourcing.commands.terminal import Exit, say, say_error, wants_color
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import Value
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

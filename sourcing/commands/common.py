@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sourcing.findings import Error
-    from sourcing.packs.load import Packs
+    from sourcing.packs.loaded import Packs
 
     Command = Callable[..., Any]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sourcing.findings import Error
     from sourcing.packs.examples import ExampleResult
-    from sourcing.packs.load import LoadedRule, Packs
+    from sourcing.packs.loaded import LoadedRule, Packs
     from sourcing.workspace import Workspace
 
 

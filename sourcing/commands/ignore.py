@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sourcing.commands.terminal import Exit, say, say_error
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +113,7 @@ def _edited(
 
 def _holds(workspace: Workspace, source: Source, text: str, before: Report, places: list[Insertion]) -> bool:
     """Tell whether the edited text has the findings of the old one without those of the places, and no error."""
-    from sourcing.values import replace
+    from sourcing.lean.values import replace
 
     after = workspace.check_source(replace(source, text=text), Path(source.path))
     expected = Counter(finding.fingerprint for finding in before.findings)

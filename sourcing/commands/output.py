@@ -8,10 +8,10 @@ from itertools import tee
 from sourcing.commands.terminal import say_line, write
 from sourcing.documents.discovery import folders_above
 from sourcing.findings import at_least
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, replace
 from sourcing.reporters import FORMATS, reporter
 from sourcing.reporters.context import Context, RulePage
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,9 +11,9 @@ import os
 
 from sourcing.commands.terminal import STDIN
 from sourcing.findings import SEVERITIES
+from sourcing.lean.typed import TYPE_CHECKING, cast
+from sourcing.lean.values import NamedTuple, replace
 from sourcing.reporters import FORMATS
-from sourcing.typed import TYPE_CHECKING, cast
-from sourcing.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

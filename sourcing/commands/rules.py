@@ -8,13 +8,13 @@ import click
 
 from sourcing.commands.common import config_option, fail, rule_options, say_errors
 from sourcing.commands.terminal import Exit, say_line, write
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sourcing.config import Config, Origin, Settings
-    from sourcing.packs.load import LoadedRule, Packs
+    from sourcing.packs.loaded import LoadedRule, Packs
     from sourcing.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ import click
 from sourcing.commands.common import config_option, reads_stdin, stdin_name_option
 from sourcing.commands.stdin import read_stdin
 from sourcing.commands.terminal import Exit, say_error, write
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

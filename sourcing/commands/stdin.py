@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from sourcing.commands.terminal import STDIN_NAME
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source

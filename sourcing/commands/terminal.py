@@ -10,7 +10,7 @@ import sys
 from io import TextIOWrapper
 from time import monotonic
 
-from sourcing.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

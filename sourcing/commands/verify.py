@@ -20,8 +20,8 @@ from sourcing.commands.common import (
     statistics_option,
 )
 from sourcing.commands.output import default_format, targets
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import replace
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import replace
 
 if TYPE_CHECKING:
     from sourcing.kinds import Severity

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sourcing.commands.terminal import say_line
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

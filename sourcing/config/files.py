@@ -11,18 +11,18 @@ import os
 from sourcing.documents import suffix_of
 from sourcing.documents.discovery import folders_above
 from sourcing.kept import recall
-from sourcing.light import cache
+from sourcing.kept.record import plain
+from sourcing.lean.light import cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import Value
 from sourcing.packs.located import LocatedData, LocatedError, LocatedErrors, shorten
 from sourcing.path_patterns import verdict
-from sourcing.record import plain
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sourcing.config.options import Options
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
 
 CONFIG_NAMES = ("sourcing.yaml", ".sourcing.yaml")
 PYPROJECT = "pyproject.toml"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sourcing.documents.front_matter import front_matter
+from sourcing.kept.patterns import MULTILINE, compile_re
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.located import LocatedError, LocatedErrors
-from sourcing.patterns import MULTILINE, compile_re
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source

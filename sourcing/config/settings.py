@@ -7,12 +7,12 @@ order, the command line.
 from __future__ import annotations
 
 from sourcing.kept import recall
-from sourcing.light import suppress
+from sourcing.kept.record import changed, opened
+from sourcing.lean.light import suppress
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
 from sourcing.packs.presets import ALL, expand_rules, resolve_preset, unknown_rules
-from sourcing.record import changed, opened
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from sourcing.config.files import Config
     from sourcing.config.options import Options, PerPath
     from sourcing.kinds import Severity
+    from sourcing.lean.typed import StrPath
     from sourcing.packs.changes_file import RuleChanges
-    from sourcing.packs.load import Packs
+    from sourcing.packs.loaded import Packs
     from sourcing.packs.located import LocatedData, Location
     from sourcing.packs.model import Rule
-    from sourcing.typed import StrPath
 
 
 class Overrides(Value):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from sourcing.documents.source import Source
-from sourcing.light import import_module, lru_cache
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import import_module, lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Literal

@@ -8,15 +8,15 @@ import stat
 from sourcing.documents import SUFFIXES, suffix_of
 from sourcing.documents.source import BinaryFileError, UnreadableError, describe_os_error, read_source
 from sourcing.findings import Error, Report
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import Value
 from sourcing.path_patterns import is_pattern, telling, verdict
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sourcing.documents.source import Source
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 

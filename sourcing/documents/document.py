@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from sourcing.flat import Numbered, row
-from sourcing.light import cached_property, numbers
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
+from sourcing.lean.flat import Numbered, row
+from sourcing.lean.light import cached_property, numbers
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -23,9 +23,9 @@ from sourcing.documents.html_names import (
 from sourcing.documents.html_tokens import Token, parse_attributes, shown, tokens
 from sourcing.documents.links import URL_START, may_hold_urls, trim_url
 from sourcing.documents.prose import Context
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sourcing.documents import FENCE, format_of
-from sourcing.patterns import DOT_ALL, MULTILINE, compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import DOT_ALL, MULTILINE, compile_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.documents.source import Source

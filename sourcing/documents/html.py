@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcing.documents.elements import Elements
 from sourcing.documents.prose import Prose
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.documents.document import Document

@@ -7,9 +7,9 @@ is matched once, by patterns that cannot backtrack, after the tokenizer of the H
 
 from __future__ import annotations
 
-from sourcing.patterns import IGNORE_CASE, VERBOSE, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import IGNORE_CASE, VERBOSE, late_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

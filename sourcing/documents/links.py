@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sourcing.documents.document import Span
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from sourcing.documents import dated, mdx
 from sourcing.documents.document import Span
 from sourcing.documents.elements import Elements
 from sourcing.documents.prose import Prose
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

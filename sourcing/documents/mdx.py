@@ -6,9 +6,9 @@ Modules, expressions and component tags become filler characters or blank lines;
 from __future__ import annotations
 
 from sourcing.documents.document import Span
-from sourcing.patterns import VERBOSE, late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import VERBOSE, late_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -11,8 +11,8 @@ import re
 
 from sourcing.documents.plain import read
 from sourcing.documents.source import Source, UnreadableError
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from sourcing.documents.document import Block, Document, Link, OffsetMap, Span, blocks_in_a_row
 from sourcing.documents.links import bare_urls, may_hold_urls
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

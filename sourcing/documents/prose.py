@@ -23,8 +23,8 @@ from sourcing.documents.document import (
     runs_in_a_row,
 )
 from sourcing.documents.links import bare_urls, url_signs
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from sourcing.documents.document import LinkKind

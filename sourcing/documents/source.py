@@ -7,16 +7,16 @@ import os
 from bisect import bisect_left, bisect_right
 from itertools import chain
 
-from sourcing.findings import Columns, Ends, Position
-from sourcing.light import cached_property, numbers
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import Value
+from sourcing.kept.patterns import late_re
+from sourcing.lean.light import cached_property, numbers
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import Value
+from sourcing.places import Columns, Ends, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
 
 _NOT_ASCII = late_re("[^\x00-\x7f]")
 _LAST_OF_TWO_BYTES, _LAST_OF_THREE_BYTES = "\u07ff", "\uffff"

@@ -17,9 +17,9 @@ import zlib
 from itertools import accumulate, pairwise
 
 from sourcing.kept.packed import packed, unpacked
-from sourcing.light import blake2b, cache, partial, suppress
-from sourcing.typed import TYPE_CHECKING, TypeVar, cast
-from sourcing.values import NamedTuple
+from sourcing.lean.light import blake2b, cache, partial, suppress
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar, cast
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

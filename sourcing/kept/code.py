@@ -11,8 +11,8 @@ import os
 import sys
 
 from sourcing.kept import folder, own_modules, recall_small
-from sourcing.light import machinery, spec_from_file_location
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import machinery, spec_from_file_location
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

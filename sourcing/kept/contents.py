@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 
 from sourcing.kept import PROGRAM, digest, recall, states
-from sourcing.light import cache, machinery
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import cache, machinery
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

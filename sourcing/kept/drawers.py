@@ -14,9 +14,9 @@ import os
 from time import time
 
 from sourcing import kept
-from sourcing.light import suppress
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.light import suppress
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

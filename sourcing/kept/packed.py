@@ -9,8 +9,8 @@ from __future__ import annotations
 import marshal
 from sys import intern
 
-from sourcing.light import cache, import_module
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import cache, import_module
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

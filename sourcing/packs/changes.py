@@ -6,10 +6,10 @@ from; a word that a rule has through the `$name` of a list may be taken away as 
 
 from __future__ import annotations
 
+from sourcing.kept.record import Record, opened, plain
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 from sourcing.packs.located import shorten, unknown
-from sourcing.record import Record, opened, plain
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sourcing.documents.document import Span
     from sourcing.packs.fields import Example
-    from sourcing.packs.load import LoadedRule
+    from sourcing.packs.loaded import LoadedRule
 
     Check = Callable[..., Iterable[Span]]
 

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import os
 
-from sourcing.light import cache, cached_property
+from sourcing.kept.record import changed, plain, sealed
+from sourcing.lean.light import cache
+from sourcing.lean.typed import TYPE_CHECKING, Generic, TypeVar
+from sourcing.lean.values import Value
+from sourcing.packs.loaded import LoadedPreset, LoadedRule, Packs
 from sourcing.packs.located import LocatedError, LocatedErrors, unknown
-from sourcing.packs.presets import LoadedPreset, change_errors, preset_errors
-from sourcing.record import changed, plain, sealed
-from sourcing.typed import TYPE_CHECKING, Generic, TypeVar
-from sourcing.values import NamedTuple, Value
+from sourcing.packs.presets import change_errors, preset_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Literal
 
-    from sourcing.packs.located import LocatedData, Mark
+    from sourcing.lean.typed import StrPath
+    from sourcing.packs.located import LocatedData
     from sourcing.packs.model import Rule
     from sourcing.packs.preset_file import Preset
-    from sourcing.typed import StrPath
 
 Root = TypeVar("Root", bound="StrPath")
 Parsed = TypeVar("Parsed")
@@ -38,38 +39,6 @@ SUPPRESSION: Literal["suppression"] = "suppression"
 """The kind of rule that judges comments to this tool; it runs when the others have."""
 VERIFICATION: Literal["verification"] = "verification"
 """The kind of rule that holds a document against its sources; it runs where there are some."""
-
-
-class LoadedRule(NamedTuple):
-    """A rule with its pack, its file, and where each example stands: (`flagged`, 0) → its mark."""
-
-    rule: Rule
-    pack: str
-    path: str
-    examples: Mapping[tuple[str, int], Mark] = {}
-
-
-class Packs(Value):
-    """All that was loaded, by name, in the order of the names.
-
-    `lists` are the word lists the rules may use, sealed; `broken` names the rules whose files have errors.
-    """
-
-    rules: Mapping[str, LoadedRule]
-    presets: Mapping[str, LoadedPreset]
-    errors: tuple[LocatedError, ...] = ()
-    lists: Mapping[str, tuple[str, ...]] = {}
-    broken: frozenset[str] = frozenset()
-
-    @cached_property
-    def rule_names(self) -> tuple[str, ...]:
-        """Every name a config may use, those of broken rules included."""
-        return tuple(sorted({*self.rules, *self.broken}))
-
-    @cached_property
-    def files(self) -> Mapping[str, str]:
-        """The file of each rule."""
-        return {name: loaded.path for name, loaded in self.rules.items()}
 
 
 @cache

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from sourcing.findings import Error
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from string import Formatter
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.located import unknown
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

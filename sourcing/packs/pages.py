@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sourcing.kinds import BlockKind
     from sourcing.packs.fields import Example
-    from sourcing.packs.load import LoadedRule
+    from sourcing.packs.loaded import LoadedRule
     from sourcing.packs.model import ClaimRule, Rule
 
 INDEX = "README.md"

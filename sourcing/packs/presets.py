@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 from sourcing.packs.located import unknown
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from sourcing.kinds import Severity
     from sourcing.packs.changes_file import RuleChanges
-    from sourcing.packs.load import Packs
+    from sourcing.packs.loaded import LoadedPreset, Packs
     from sourcing.packs.located import LocatedData, LocatedError, Location
     from sourcing.packs.model import Rule
     from sourcing.packs.preset_file import Preset
 
 ALL = "all"
 """Stands for every rule that is not deprecated, wherever rules are selected or ignored."""
-
-
-class LoadedPreset(Value):
-    """A preset with the file it came from."""
-
-    preset: Preset
-    path: str
 
 
 class Chosen(NamedTuple):

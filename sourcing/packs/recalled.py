@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 
 from sourcing.kept import recall
-from sourcing.light import lru_cache, suppress
+from sourcing.lean.light import lru_cache, suppress
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.load import load_packs, pack_files, shipped_folder
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.language import Language
     from sourcing.kept import State
-    from sourcing.packs.load import Packs
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
+    from sourcing.packs.loaded import Packs
 
 
 def packs_in(folders: tuple[StrPath, ...], language: Language) -> Packs:

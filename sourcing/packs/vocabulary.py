@@ -9,10 +9,10 @@ import yaml
 
 from sourcing.analysis.language import build_language, load_language
 from sourcing.analysis.language_file import LanguageFile
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.located import LocatedError, LocatedErrors
 from sourcing.packs.validated import validated
 from sourcing.packs.yaml_places import read_yaml
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

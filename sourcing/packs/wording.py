@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import prod
 
+from sourcing.kept.patterns import IGNORE_CASE, VERSION1, compile_re, compile_regex
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.located import unknown
-from sourcing.patterns import IGNORE_CASE, VERSION1, compile_re, compile_regex
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

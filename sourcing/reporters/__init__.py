@@ -6,8 +6,8 @@ nothing itself, so that it can be tested as a plain function and used without a 
 
 from __future__ import annotations
 
-from sourcing.light import import_module
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import import_module
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.context import Context, relative
 from sourcing.reporters.text import printable, without_commands
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.findings import Error, Finding, Report
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
 
 _TYPES = {"error": "error", "warning": "warning", "note": "warning"}
 

@@ -9,9 +9,9 @@
 
 from __future__ import annotations
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.context import slashes
 from sourcing.reporters.xml import DECLARATION, attributes
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

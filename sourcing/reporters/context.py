@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, Value
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Literal
 
     from sourcing.kinds import Severity
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
 
     ColumnUnit = Literal["code-points", "utf16"]
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.context import Context, relative
 from sourcing.reporters.text import count, printable
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.findings import Error, Finding, Report
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
 
 CAP = 10
 """How many annotations of one level GitHub shows for a step."""

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.context import Context, relative
 from sourcing.reporters.json import dumps
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.findings import Error, Finding, Report
+    from sourcing.lean.typed import StrPath
     from sourcing.reporters.json import Json
-    from sourcing.typed import StrPath
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from sourcing.analysis.facts import LedgerEntry
+    from sourcing.analysis.parts import LedgerEntry
     from sourcing.findings import Error, Finding, Report
     from sourcing.portraits import Note, Passage, Portrait, Spot
     from sourcing.reporters.context import RulePage

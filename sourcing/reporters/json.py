@@ -15,15 +15,16 @@ import re
 import textwrap
 
 from sourcing import __version__
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.context import Context, slashes
 from sourcing.reporters.tally import Tally
-from sourcing.typed import TYPE_CHECKING
 from sourcing.verdicts import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sourcing.findings import Ends, Error, Finding, Position, Related, Report
+    from sourcing.findings import Error, Finding, Related, Report
+    from sourcing.places import Ends, Position
     from sourcing.verdicts import Evidence, Placed, Verification
 
     Json = dict[str, "Json"] | list["Json"] | str | int | float | None

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.json import VERSION, error_object, finding_object, summary_object
 from sourcing.reporters.tally import Tally
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

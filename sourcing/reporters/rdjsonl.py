@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.json import dumps
 from sourcing.reporters.rdjson import diagnostics
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

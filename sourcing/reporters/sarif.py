@@ -16,17 +16,18 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.context import Context, relative
 from sourcing.reporters.json import dumps, tool
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sourcing.findings import Error, Finding, Position, Related, Report, Silenced
+    from sourcing.findings import Error, Finding, Related, Report, Silenced
+    from sourcing.lean.typed import StrPath
+    from sourcing.places import Position
     from sourcing.reporters.context import RulePage
     from sourcing.reporters.json import Json
-    from sourcing.typed import StrPath
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"

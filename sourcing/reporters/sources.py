@@ -15,7 +15,8 @@ from sourcing.reporters.text import count, harmless, printable, without_commands
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Claim, Cover, Facts, LedgerEntry, Quotation
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution, Claim, Cover, LedgerEntry, Quotation
     from sourcing.documents.document import Document, Span
     from sourcing.findings import Error
     from sourcing.reporters.json import Json

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sourcing.light import Counter
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import Counter
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,8 +10,8 @@ import io
 from rich.console import Console
 from rich.text import Text
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.reporters.text import printable, without_commands
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

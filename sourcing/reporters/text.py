@@ -7,8 +7,8 @@ On a terminal `terminal` prints it, with colour and the sentence below.
 
 from __future__ import annotations
 
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

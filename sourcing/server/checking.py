@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcing.analysis.remembered import make_room
 from sourcing.config import forget_configs
 from sourcing.findings import Report, at_least, order
+from sourcing.lean.values import replace
 from sourcing.packs.located import LocatedErrors, to_errors
 from sourcing.server.glance import edit_between, is_local, moved, on_edited_lines, surroundings
-from sourcing.values import replace
 from sourcing.workspace import Workspace, options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sourcing.analysis.facts import Facts
-    from sourcing.packs.load import LoadedRule
+    from sourcing.packs.loaded import LoadedRule
     from sourcing.server.settings import ClientSettings
     from sourcing.server.text import Text
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcing.documents.source import Source
-from sourcing.values import replace
+from sourcing.lean.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.findings import Finding, Position, Related
+    from sourcing.findings import Finding, Related
     from sourcing.packs.model import Rule
+    from sourcing.places import Position
 
 LONG = 20_000
 """Characters from which on a text is glanced at; what is shorter is checked as a whole at once."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.pages import escaped
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.server.diagnostics import Abilities, span
 from sourcing.server.text import Change, Place
-from sourcing.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

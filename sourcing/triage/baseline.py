@@ -17,9 +17,9 @@ import os
 
 from sourcing.documents.source import describe_os_error
 from sourcing.findings import Error, Silenced
-from sourcing.light import cached_property
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.light import cached_property
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ Directive(verb='ignore', names=(Name(rule='vague-source', start=7),), reason='th
 
 from __future__ import annotations
 
-from sourcing.patterns import DOT_ALL, compile_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import DOT_ALL, compile_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Literal

@@ -6,8 +6,8 @@ from bisect import bisect_right
 
 from sourcing.documents import comment_marks
 from sourcing.documents.document import Span
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

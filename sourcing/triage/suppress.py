@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 
 from sourcing.documents.document import Span
 from sourcing.findings import Error, Silenced
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 from sourcing.triage.directives import Directive, MalformedError, body, parse
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

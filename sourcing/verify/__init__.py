@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.verdicts import Placed, Verification
 from sourcing.verify import figures, names, quotations
 from sourcing.verify.figures import verify_figures

@@ -17,8 +17,9 @@ from sourcing.documents.document import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.analysis.facts import Claim, Parsed
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Claim
     from sourcing.analysis.quantities import Quantity
 
 AmountKind = Literal["count", "percent", "money", "year", "day", "ordinal", "plain"]

@@ -20,8 +20,9 @@ from sourcing.verify.wording import keys_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from sourcing.analysis.facts import Claim, Facts
+    from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Claim
     from sourcing.documents.document import Span
     from sourcing.verdicts import Evidence
     from sourcing.verify.amounts import Amount

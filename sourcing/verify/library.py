@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast, get_args
 
 from sourcing.analysis.quotations import find_quotations
 from sourcing.documents.document import Block, Document, OffsetMap, Run, Span
-from sourcing.findings import Columns, Ends, Position
 from sourcing.kinds import BlockKind
+from sourcing.places import Columns, Ends, Position
 from sourcing.verify.index import Index, build
 
 if TYPE_CHECKING:

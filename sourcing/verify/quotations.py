@@ -13,7 +13,8 @@ from sourcing.verify.wording import fragments
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sourcing.analysis.facts import Facts, Quotation
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Quotation
     from sourcing.documents.document import Span
     from sourcing.verdicts import QuotationVerdict
     from sourcing.verify.library import Held, Library

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sourcing.analysis.language import Language
-    from sourcing.typed import StrPath
+    from sourcing.lean.typed import StrPath
     from sourcing.verdicts import Named
 
 PDF = ".pdf"

@@ -20,8 +20,8 @@ from sourcing.verify.wording import keys_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Attribution, Quotation
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Attribution, Quotation
     from sourcing.verify.library import Held, Part
 
 _NAME = r"[A-Z][\w.'’-]*"

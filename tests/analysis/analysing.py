@@ -11,7 +11,8 @@ from sourcing.analysis.quantities import find_quantities
 from sourcing.documents import document_from_text
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Facts, Sentence
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.words import Words
     from sourcing.documents.document import Document
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from analysing import ENGLISH
 
-from sourcing import flat
 from sourcing.analysis import analyse, parse
 from sourcing.analysis.people import People
 from sourcing.analysis.people.names import find_names
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
+from sourcing.lean import flat
 
 TEXT = """\
 “Rents rose,” Ann Roe said at [the hall](http://a.b). Nobody built anything, and Roe left.

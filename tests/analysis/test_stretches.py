@@ -2,10 +2,10 @@
 
 import pytest
 
-from sourcing import flat
-from sourcing.analysis.facts import Attribution, Claim, claims_in_a_row
+from sourcing.analysis.parts import Attribution, Claim, claims_in_a_row
 from sourcing.analysis.stretches import Read, Shelf, attributions_in_a_row
 from sourcing.documents.document import Span
+from sourcing.lean import flat
 
 ATTRIBUTIONS = (
     Attribution(

@@ -7,8 +7,8 @@ from analysing import ENGLISH, analysed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcing import flat
 from sourcing.analysis.lettered import JOINED, LETTERS_A_WORD, POLL, WORD, lettered
+from sourcing.lean import flat
 
 
 @pytest.mark.parametrize(

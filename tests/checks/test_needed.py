@@ -8,8 +8,8 @@ from checking import english, shipped
 
 from sourcing.analysis.hints import compared_between
 from sourcing.checks.needed import needed
+from sourcing.kept.record import Record
 from sourcing.packs.wording import compile_pattern
-from sourcing.record import Record
 
 ENGLISH = english()
 RULES = [entry.rule for entry in shipped().rules.values()]

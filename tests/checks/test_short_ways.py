@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from checking import english, shipped
 
-from sourcing import flat
 from sourcing.analysis import analyse
 from sourcing.analysis.people.ledger import Citing, cite
 from sourcing.analysis.remembered import forget
@@ -15,8 +14,9 @@ from sourcing.checks import run
 from sourcing.checks.late import may_be_attributed_after
 from sourcing.checks.quotation import may_have_named_speaker
 from sourcing.documents import document_from_text
+from sourcing.lean import flat
+from sourcing.lean.values import replace
 from sourcing.packs.marks import parse_marks
-from sourcing.values import replace
 
 INNOCENT = sorted((Path(__file__).parents[1] / "innocent").glob("*.txt"))
 RULES = {name: loaded.rule for name, loaded in shipped().rules.items() if loaded.rule.kind == "ledger"}

@@ -16,12 +16,13 @@ from types import SimpleNamespace
 import pytest
 import regex
 
-from sourcing import analysis, check_paths, check_text, checks, documents, kept, patterns, reporters
+from sourcing import analysis, check_paths, check_text, checks, documents, kept, reporters
 from sourcing.config import forget_configs
+from sourcing.kept import patterns
+from sourcing.kept.record import Record, sealed
 from sourcing.packs import recalled
 from sourcing.packs.load import load_packs, shipped_root
 from sourcing.packs.recalled import packs_in
-from sourcing.record import Record, sealed
 from sourcing.verdicts import Count
 from sourcing.workspace import Workspace, options
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sourcing.kept.packed import packed, unpacked
-from sourcing.record import Record
-from sourcing.values import NamedTuple, Value
+from sourcing.kept.record import Record
+from sourcing.lean.values import NamedTuple, Value
 
 
 class Place(NamedTuple):

@@ -15,11 +15,12 @@ from parsers import PARSERS, lines, tree
 from report_samples import BELIEVED, CLEAN, FAILED, FOUND, HOSTAGES
 
 from sourcing import check_paths
-from sourcing.findings import Columns, Ends, Error, Report, Silenced
+from sourcing.findings import Error, Report, Silenced
+from sourcing.lean.values import replace
+from sourcing.places import Columns, Ends
 from sourcing.reporters import FORMATS, reporter, terminal
 from sourcing.reporters.context import Context, RulePage
 from sourcing.reporters.text import printable
-from sourcing.values import replace
 
 TESTS = Path(__file__).resolve().parent.parent
 SCHEMAS = TESTS / "data" / "schemas"

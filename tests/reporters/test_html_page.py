@@ -14,8 +14,8 @@ from report_samples import FAILED, HOSTAGES
 
 from sourcing.documents.source import Source
 from sourcing.findings import Report
+from sourcing.lean.values import replace
 from sourcing.reporters.html import render
-from sourcing.values import replace
 from sourcing.workspace import Options, Workspace, options
 
 ROOT = Path(__file__).resolve().parent.parent.parent

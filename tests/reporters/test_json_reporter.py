@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from report_samples import BINARY, CLEAN, FAILED, FOUND, HOSTAGES
 
 from sourcing.findings import Error, Report
+from sourcing.lean.values import replace
 from sourcing.reporters.json import render
-from sourcing.values import replace
 
 SCHEMA = json.loads(files("sourcing.reporters").joinpath("findings.schema.json").read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import jsonschema
 import pytest
 
-from sourcing.analysis.facts import Attribution, Claim, Cover, LedgerEntry, Quotation
+from sourcing.analysis.parts import Attribution, Claim, Cover, LedgerEntry, Quotation
 from sourcing.analysis.people.ledger import Cited
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span

@@ -6,9 +6,9 @@ import pytest
 from report_samples import BELIEVED, BINARY, CLEAN, FAILED, FOUND, HOSTAGES, SENTENCE
 
 from sourcing.findings import Report
+from sourcing.lean.values import replace
 from sourcing.reporters import terminal, text
 from sourcing.reporters.tally import Tally
-from sourcing.values import replace
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -6,14 +6,14 @@ Everything here counts words from the sentence's first; a quotation counts as on
 from __future__ import annotations
 
 from sourcing.analysis.frames import shapes
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sourcing.analysis.facts import Sentence
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.words import Words
     from sourcing.kinds import Manner
 

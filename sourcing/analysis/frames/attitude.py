@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.frames import Frame, Range
 from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.subjects import left_subject
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes, tells_apart
 from sourcing.analysis.frames.untold import (
     after_hearer,
@@ -14,7 +13,8 @@ from sourcing.analysis.frames.untold import (
     spoken_in,
 )
 from sourcing.analysis.frames.valued import is_valued
-from sourcing.typed import TYPE_CHECKING
+from sourcing.analysis.parts import SPOKEN
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from sourcing.analysis.frames import Frame, Range, object_after
 from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import left_subject
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView

@@ -15,7 +15,7 @@ from sourcing.analysis.frames import (
 from sourcing.analysis.frames.asides import with_aside
 from sourcing.analysis.frames.light_verbs import carried_noun
 from sourcing.analysis.frames.owned import equated, equated_of, owner_of
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.frames import Frame, Range, shapes
 from sourcing.analysis.frames.content import before
 from sourcing.analysis.frames.subjects import left_subject
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

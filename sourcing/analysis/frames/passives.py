@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, parts_around, shapes, without_time
 from sourcing.analysis.frames.asides import with_aside
 from sourcing.analysis.frames.content import before
@@ -10,7 +9,8 @@ from sourcing.analysis.frames.passed_on import was_quoted
 from sourcing.analysis.frames.subjects import Subject, left_subject
 from sourcing.analysis.frames.untold import is_deed, is_hearer
 from sourcing.analysis.frames.valued import is_put_at
-from sourcing.typed import TYPE_CHECKING
+from sourcing.analysis.parts import SPOKEN
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,6 @@ source, and what is left of the clause is its content.
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, shapes, source_after
 from sourcing.analysis.frames.attitude import attitudes
 from sourcing.analysis.frames.cues import is_adjective, read_cue
@@ -27,7 +26,8 @@ from sourcing.analysis.frames.tagged import tagged, taken_up
 from sourcing.analysis.frames.trimmed import near, trimmed
 from sourcing.analysis.frames.verb_or_not import is_verb
 from sourcing.analysis.frames.verbs import verb_frame
-from sourcing.typed import TYPE_CHECKING
+from sourcing.analysis.parts import SPOKEN
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ reverse mode), the others forwards.
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re, compile_regex, late_re, late_regex
+from sourcing.kept.patterns import compile_re, compile_regex, late_re, late_regex
 
 _WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
 _PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes, without_time
 from sourcing.analysis.frames.subjects import Subject, is_headless
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
 from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_home
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from regex import Match

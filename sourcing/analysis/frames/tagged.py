@@ -5,11 +5,11 @@ What opens a sentence, ends in a comma and has a person and a verb behind it was
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes
+from sourcing.analysis.parts import SPOKEN
 from sourcing.analysis.sources import read_source
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView

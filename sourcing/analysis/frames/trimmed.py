@@ -6,9 +6,9 @@ the main clause goes on.
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes
-from sourcing.typed import TYPE_CHECKING
+from sourcing.analysis.parts import SPOKEN
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

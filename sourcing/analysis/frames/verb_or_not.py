@@ -5,10 +5,10 @@ Half of the cue verbs are nouns or adjectives as often: the mayor's claims, thre
 
 from __future__ import annotations
 
-from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.analysis.parts import SPOKEN
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import Subject, issuer, left_subject
 from sourcing.analysis.frames.valued import is_valued
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,16 +11,16 @@ from sys import intern
 
 from sourcing.analysis.people.names import Name, find_names, given_gender
 from sourcing.analysis.people.roles import Role, role_beside
-from sourcing.flat import Numbered, placed_before, row
-from sourcing.light import Sequence, cached_property, defaultdict, numbers
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.flat import Numbered, placed_before, row
+from sourcing.lean.light import Sequence, cached_property, defaultdict, numbers
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, overload
 
-    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.parsed import Parsed
     from sourcing.analysis.people.names import Gender
 
 

@@ -5,9 +5,9 @@ The words may also stand elsewhere, without the acronym in brackets beside them.
 
 from __future__ import annotations
 
-from sourcing.light import cached_property
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.light import cached_property
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

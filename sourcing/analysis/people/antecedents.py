@@ -7,14 +7,15 @@ them, going back sentence by sentence, whom the pronoun fits.
 from __future__ import annotations
 
 from sourcing.analysis.people.names import pronoun_gender
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sourcing.analysis.facts import Attribution, Parsed
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Attribution
     from sourcing.analysis.people import Bearer, People
     from sourcing.analysis.people.names import Gender, Name
 

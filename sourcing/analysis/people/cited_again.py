@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import count
 
-from sourcing.analysis.facts import Attribution
+from sourcing.analysis.parts import Attribution
 from sourcing.analysis.people import Where
 from sourcing.analysis.people.acronyms import Acronyms
 from sourcing.analysis.people.antecedents import is_subject
@@ -19,16 +19,17 @@ from sourcing.analysis.people.names import find_names, names_in
 from sourcing.analysis.people.roles import role_beside
 from sourcing.analysis.people.speakers import named_by
 from sourcing.analysis.remembered import Remembered
-from sourcing.light import partial
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.lean.light import partial
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
 
     from sourcing.analysis.attributions import Attributions, Stretch
-    from sourcing.analysis.facts import LedgerEntry, Parsed, Sentence
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import LedgerEntry, Sentence
     from sourcing.analysis.people import Bearer
     from sourcing.analysis.people.names import Name
 

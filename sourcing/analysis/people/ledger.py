@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from itertools import chain
 
-from sourcing.analysis.facts import LedgerEntry
+from sourcing.analysis.parts import LedgerEntry
 from sourcing.analysis.people import People
 from sourcing.analysis.people.acronyms import Acronyms
 from sourcing.analysis.people.speakers import resolve_speakers
 from sourcing.analysis.stretches import attributions_in_a_row
-from sourcing.light import Counter, cached_property, defaultdict
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple, replace
+from sourcing.lean.light import Counter, cached_property, defaultdict
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Facts, Parsed, Quotation
+    from sourcing.analysis.parsed import Parsed, Worded
+    from sourcing.analysis.parts import Attribution, Quotation
     from sourcing.analysis.people import Bearer
     from sourcing.kinds import SourceKind
 
@@ -160,7 +161,7 @@ def names_of(attribution: Attribution) -> Iterator[str]:
         yield from attribution.others
 
 
-def is_citation(attribution: Attribution, parsed: Parsed | Facts) -> bool:
+def is_citation(attribution: Attribution, parsed: Worded) -> bool:
     """Whether an attribution reports what its source says, so that a reader would name it as a source."""
     if attribution.source is None or attribution.manner not in _SAID:
         return False
@@ -169,7 +170,7 @@ def is_citation(attribution: Attribution, parsed: Parsed | Facts) -> bool:
     return attribution.kind != "role" or _may_be_source(attribution, parsed)
 
 
-def _is_weak(attribution: Attribution, parsed: Parsed | Facts) -> bool:
+def _is_weak(attribution: Attribution, parsed: Worded) -> bool:
     """Whether a cue only states a position or is a noun, like the criticism in "his criticism"."""
     words, language = parsed.words, parsed.language
     if attribution.cue_verb in language.words["position-verbs"]:
@@ -179,7 +180,7 @@ def _is_weak(attribution: Attribution, parsed: Parsed | Facts) -> bool:
     return tag == "c" or (tag == "m" and index > 0 and words.tags[index - 1] in _NOUN_BEFORE)
 
 
-def _opens_clause(attribution: Attribution, parsed: Parsed | Facts) -> bool:
+def _opens_clause(attribution: Attribution, parsed: Worded) -> bool:
     """Whether "that" opens what is said."""
     words = parsed.words
     for span in attribution.content:
@@ -189,7 +190,7 @@ def _opens_clause(attribution: Attribution, parsed: Parsed | Facts) -> bool:
     return False
 
 
-def _may_be_source(attribution: Attribution, parsed: Parsed | Facts) -> bool:
+def _may_be_source(attribution: Attribution, parsed: Worded) -> bool:
     """Whether a source that no name and no known body is can be one: a person's noun, or anyone who plainly speaks."""
     language, source = parsed.language, attribution.source
     words = parsed.words

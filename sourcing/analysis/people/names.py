@@ -9,17 +9,17 @@ from itertools import chain
 from unicodedata import normalize
 
 from sourcing.analysis.remembered import Remembered
-from sourcing.light import lru_cache
-from sourcing.patterns import compile_re, compile_regex
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re, compile_regex
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Literal
 
-    from sourcing.analysis.facts import Parsed
     from sourcing.analysis.language import Language
+    from sourcing.analysis.parsed import Parsed
     from sourcing.analysis.words import Words
 
     Gender = Literal["male", "female"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sourcing.analysis.people.names import is_title
 from sourcing.analysis.remembered import Remembered
-from sourcing.patterns import compile_re, compile_regex
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import compile_re, compile_regex
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Parsed
+    from sourcing.analysis.parsed import Parsed
     from sourcing.analysis.people.names import Name
 
 _LEADING = compile_regex(r"(?r)(?:[dnNSQEG#'c]|I\.?|(?<=Q)\.|i(?=[nN]))*$")

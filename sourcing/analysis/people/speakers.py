@@ -11,14 +11,15 @@ from itertools import pairwise, zip_longest
 from sourcing.analysis.people import Bearer, People
 from sourcing.analysis.people.antecedents import Discourse
 from sourcing.analysis.people.names import noun_gender, pronoun_gender
-from sourcing.patterns import late_re
-from sourcing.typed import TYPE_CHECKING
-from sourcing.values import NamedTuple
+from sourcing.kept.patterns import late_re
+from sourcing.lean.typed import TYPE_CHECKING
+from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sourcing.analysis.facts import Attribution, Parsed
+    from sourcing.analysis.parsed import Parsed
+    from sourcing.analysis.parts import Attribution
     from sourcing.analysis.people.acronyms import Acronyms
     from sourcing.analysis.people.names import Name
     from sourcing.analysis.words import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sourcing.analysis.traps.needs import NEEDS
 from sourcing.analysis.traps.plain_numbers import NAMED
 from sourcing.analysis.traps.registry import BY_SHAPE
-from sourcing.light import lru_cache
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.light import lru_cache
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sourcing.analysis.traps.times import is_name_of_month
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site

@@ -22,7 +22,7 @@ from sourcing.analysis.traps import (
     vague,
     values,
 )
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,8 @@ Whoever was there or looks at the scorecard sees it, so nobody asks who counted.
 
 from __future__ import annotations
 
-from sourcing.patterns import compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site

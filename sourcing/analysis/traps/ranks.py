@@ -5,7 +5,7 @@ Tables, charts and books of records are public, so nobody asks who counted.
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sourcing.patterns import compile_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site

@@ -23,7 +23,7 @@ from sourcing.analysis.traps import (
     values,
 )
 from sourcing.analysis.traps.plain_numbers import COUNTS, EVERYWHERE, NAMES, TIMES
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.plain_numbers import Predicate

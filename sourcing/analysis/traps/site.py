@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sourcing.analysis.facts import Sentence
+    from sourcing.analysis.parts import Sentence
     from sourcing.analysis.places import Reading, Scene
 
 _WINDOW = 14

@@ -5,7 +5,7 @@ Each predicate says whether a site is one.
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site

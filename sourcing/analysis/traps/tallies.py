@@ -6,7 +6,7 @@ happens at a rate and what is measured are not.
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site

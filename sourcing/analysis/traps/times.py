@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sourcing.patterns import IGNORE_CASE, compile_re, late_re
-from sourcing.typed import TYPE_CHECKING
+from sourcing.kept.patterns import IGNORE_CASE, compile_re, late_re
+from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from itertools import islice
 
-from sourcing.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections import Counter, defaultdict

@@ -11,8 +11,8 @@ import os
 import sys
 
 from sourcing.kept import recall_small
-from sourcing.light import cache, import_module, machinery, module_from_spec, suppress
-from sourcing.typed import TYPE_CHECKING, cast
+from sourcing.lean.light import cache, import_module, machinery, module_from_spec, suppress
+from sourcing.lean.typed import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     import re

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sourcing.kept.packed import packed, unpacked
-from sourcing.light import SimpleNamespace, cached_property
-from sourcing.typed import TYPE_CHECKING, TypeVar, cast
+from sourcing.lean.light import SimpleNamespace, cached_property
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable

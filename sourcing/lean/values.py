@@ -6,7 +6,7 @@ compiles them, a named tuple of `typing` compiles each annotation. On one articl
 
 from __future__ import annotations
 
-from sourcing.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

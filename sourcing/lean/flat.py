@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import accumulate, chain, islice, pairwise
 
-from sourcing.light import Sequence, numbers, pack, unpack_from
-from sourcing.typed import TYPE_CHECKING, TypeVar
+from sourcing.lean.light import Sequence, numbers, pack, unpack_from
+from sourcing.lean.typed import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
