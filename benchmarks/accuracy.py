@@ -23,7 +23,8 @@ from polnear_measures import Credit, Miss, Reading, Tally, to_score, total
 from sourcing.documents.document import Span
 from sourcing.documents.source import Source
 from sourcing.linter import facts_of
-from sourcing.workspace import Workspace, options
+from sourcing.options import options
+from sourcing.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

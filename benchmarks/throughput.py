@@ -92,7 +92,8 @@ def work(path: Path, preset: str) -> None:
     from sourcing.documents import SUFFIXES, read_document
     from sourcing.documents.source import read_source
     from sourcing.hits import run_rules
-    from sourcing.workspace import Workspace, options
+    from sourcing.options import options
+    from sourcing.workspace import Workspace
 
     paths = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES)
     sources = [read_source(file) for file in paths]

@@ -28,10 +28,11 @@ from verify_cases import HARMFUL, HARMLESS, ONE_WORD, cases
 from sourcing.documents import read_document
 from sourcing.documents.source import Source
 from sourcing.linter import facts_of
+from sourcing.options import Options
 from sourcing.verify import verify
 from sourcing.verify.library import Library, hold
 from sourcing.verify.wording import keys_in
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

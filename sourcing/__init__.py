@@ -37,7 +37,8 @@ def check_text(
 
     from sourcing.config import forget_configs
     from sourcing.documents.source import Source
-    from sourcing.workspace import Workspace, options
+    from sourcing.options import options
+    from sourcing.workspace import Workspace
 
     forget_configs()
     source = Source(path, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
@@ -61,8 +62,8 @@ def check_paths(
     from os import fspath
 
     from sourcing.config import forget_configs
+    from sourcing.options import options
     from sourcing.runs import check_files, merged
-    from sourcing.workspace import options
 
     forget_configs()
     reports = check_files([fspath(path) for path in paths], options(config, preset, select, ignore), processes)

@@ -1,4 +1,4 @@
-"""What a run says: findings, errors and the report that holds them."""
+"""What a run says: findings, and the report that holds them with the errors."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
+    from sourcing.errors import Error
     from sourcing.kinds import Severity
     from sourcing.places import Ends, Position
     from sourcing.portraits import Portrait
@@ -66,19 +67,6 @@ class Silenced(Value):
     reason: str = ""
 
 
-class Error(Value):
-    """Something that could not be checked. `line` and `column` where the trouble has a place."""
-
-    path: str
-    message: str
-    line: int | None = None
-    column: int | None = None
-
-    def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}" if self.line is not None else self.path
-        return f"{place}: {self.message}"
-
-
 class Report(Value):
     """The outcome for one file or for many.
 
@@ -123,11 +111,6 @@ class Report(Value):
 def order(finding: Finding) -> tuple[str, int, int, str]:
     """Return the key that sorts findings: by path, place, then rule."""
     return (finding.path, finding.start.offset, finding.end.offset, finding.rule)
-
-
-def what_was_raised(error: Exception) -> str:
-    """Say in one line what an error is and says, for a report of it."""
-    return " ".join(f"{type(error).__name__}: {error}".split())
 
 
 def at_least(severity: Severity, threshold: Severity) -> bool:

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from sourcing.checks import Hit, awake, hits_of, message_of
-from sourcing.findings import SEVERITIES, Error, Excerpt, Finding, Related, fingerprint, what_was_raised
+from sourcing.errors import Error, what_was_raised
+from sourcing.findings import SEVERITIES, Excerpt, Finding, Related, fingerprint
 from sourcing.lean.light import Counter
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.packs.load import SUPPRESSION, VERIFICATION

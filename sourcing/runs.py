@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sourcing.findings import Error, Report
+from sourcing.errors import Error
+from sourcing.findings import Report
 from sourcing.lean.light import partial
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import replace
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sourcing.documents.discovery import Found
+    from sourcing.options import Options
     from sourcing.triage.changed import Changed
-    from sourcing.workspace import Options
 
 
 def checker(options: Options) -> Callable[[Found | Error], Report]:

@@ -8,20 +8,21 @@ from __future__ import annotations
 import os
 from itertools import groupby
 
-from sourcing.config import Config, Overrides, Policy, default_config, find_config, load_config, policy_for
+from sourcing.config import Config, Policy, default_config, find_config, load_config, policy_for
 from sourcing.documents import FENCE
-from sourcing.documents.discovery import discover, read
-from sourcing.findings import Error, Report, what_was_raised
+from sourcing.documents.discovery import discover
+from sourcing.errors import Error, what_was_raised
+from sourcing.findings import Report
 from sourcing.lean.light import cached_property, partial, suppress
 from sourcing.lean.typed import TYPE_CHECKING, TypeVar
-from sourcing.lean.values import Value, replace
+from sourcing.lean.values import replace
 from sourcing.packs.load import LANGUAGES, SUPPRESSION, VERIFICATION, shipped_folder
 from sourcing.packs.located import LocatedErrors, to_errors
 from sourcing.packs.recalled import language_in, packs_in
+from sourcing.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from sourcing.analysis.facts import Facts
@@ -30,12 +31,11 @@ if TYPE_CHECKING:
     from sourcing.documents.discovery import Found
     from sourcing.documents.source import Source
     from sourcing.earlier import Earlier
-    from sourcing.kinds import Severity
     from sourcing.lean.typed import StrPath
+    from sourcing.options import Options
     from sourcing.packs.loaded import Packs
     from sourcing.packs.model import Rule
     from sourcing.triage.baseline import Baseline
-    from sourcing.triage.changed import Changed
     from sourcing.verdicts import Named
     from sourcing.verify.library import Library
     from sourcing.verify.shelf import Shelf
@@ -48,41 +48,6 @@ NO_SOURCES = (
     "it names no sources, so nothing was compared; "
     "give --sources, or a key sources: in its front matter or sourcing.yaml"
 )
-
-
-class Options(Value):
-    """What a caller asks for. `config` holds for all files; without it the nearest one above each file does.
-
-    `baseline` is used instead of a config's; `baselines` says whether any is. `suppress`: whether comments silence.
-    `changed`: only these lines report. `portray`: whether reports carry a portrait of each document. `sources` are used
-    instead of those that a document or its config names; with `verify_only` a document is held against its sources and
-    checked for nothing else. `today`: the day that dates are counted from. `cache`: whether what an earlier run reported
-    of a file that is as it was is reported again without a check; None leaves that to the config.
-    """
-
-    config: str | None = None
-    overrides: Overrides = Overrides()
-    baseline: str | None = None
-    baselines: bool = True
-    suppress: bool = True
-    changed: Changed | None = None
-    portray: bool = False
-    sources: tuple[str, ...] = ()
-    verify_only: bool = False
-    today: date | None = None
-    cache: bool | None = False
-
-
-def options(
-    config: StrPath | None,
-    preset: str | None,
-    select: Iterable[str],
-    ignore: Iterable[str],
-    fail_on: Severity | None = None,
-) -> Options:
-    """Return the options that the arguments of a command or a call make."""
-    overrides = Overrides(preset, tuple(select), tuple(ignore), fail_on)
-    return Options(None if config is None else os.fspath(config), overrides)
 
 
 class Workspace:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sourcing.analysis.remembered import forget
 from sourcing.documents.source import Source
-from sourcing.workspace import Workspace, options
+from sourcing.options import options
+from sourcing.workspace import Workspace
 
 
 @cache

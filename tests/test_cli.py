@@ -15,7 +15,8 @@ from click.testing import CliRunner
 
 import sourcing
 from sourcing.cli import main
-from sourcing.findings import Error, Finding, Report
+from sourcing.errors import Error
+from sourcing.findings import Finding, Report
 from sourcing.packs.load import shipped_root
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -23,14 +23,16 @@ from sourcing.cli import main
 from sourcing.config import Overrides, forget_configs
 from sourcing.documents.discovery import Found
 from sourcing.documents.source import Source
-from sourcing.findings import Error, Report
+from sourcing.errors import Error
+from sourcing.findings import Report
 from sourcing.kept import contents
 from sourcing.kept.packed import packed
+from sourcing.options import Options
 from sourcing.packs.load import shipped_root
 from sourcing.reporters import FORMATS
 from sourcing.runs import check_files
 from sourcing.triage.changed import Changed
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 NUMBERS = itertools.count()
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,8 +15,9 @@ from sourcing import check_text
 from sourcing.cli import main
 from sourcing.config import forget_configs
 from sourcing.config.installed import GROUP
+from sourcing.options import Options
 from sourcing.packs.load import shipped_root
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 PRESET = "preset: {}\nsummary: What a desk checks.\n"
 RULE = """\

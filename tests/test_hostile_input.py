@@ -21,7 +21,8 @@ from sourcing.documents.source import Source
 from sourcing.hits import run_rules
 from sourcing.lean import flat
 from sourcing.linter import facts_of
-from sourcing.workspace import Workspace, options
+from sourcing.options import options
+from sourcing.workspace import Workspace
 
 SMALL = 1000
 MOST_UNITS = 200

@@ -14,18 +14,25 @@ import sourcing
 PACKAGE = Path(sourcing.__file__).parent
 
 MAY_IMPORT = {
-    "findings": {"portraits", "verdicts"},
-    "verdicts": {"documents"},
+    "kinds": set(),
+    "lean": set(),
+    "places": set(),
+    "errors": set(),
+    "wholefile": set(),
+    "kept": {"wholefile"},
+    "path_patterns": {"kept"},
     "batches": {"kept"},
-    "documents": {"findings", "kept", "path_patterns"},
+    "documents": {"kept", "path_patterns"},
     "analysis": {"documents", "kept"},
-    "packs": {"analysis", "documents", "findings", "kept"},
-    "checks": {"kept", "verdicts", "packs", "analysis", "documents", "findings"},
-    "verify": {"verdicts", "analysis", "documents", "findings", "kept"},
-    "config": {"packs", "documents", "kept", "path_patterns"},
+    "verdicts": {"documents"},
     "portraits": {"analysis", "documents"},
+    "findings": {"portraits", "verdicts"},
+    "reading": {"documents", "findings"},
     "triage": {"documents", "findings", "kept"},
+    "packs": {"analysis", "documents", "kept"},
+    "checks": {"kept", "verdicts", "packs", "analysis", "documents", "findings"},
     "hits": {"checks", "packs", "analysis", "documents", "findings"},
+    "verify": {"verdicts", "analysis", "documents", "kept"},
     "linter": {
         "hits",
         "verify",
@@ -39,8 +46,12 @@ MAY_IMPORT = {
         "triage",
     },
     "trials": {"linter", "hits", "verify", "checks", "packs", "analysis", "documents"},
+    "config": {"packs", "documents", "kept", "path_patterns"},
+    "options": {"config", "triage"},
     "earlier": {"kept", "config", "packs", "documents", "findings"},
     "workspace": {
+        "options",
+        "reading",
         "earlier",
         "verify",
         "verdicts",
@@ -52,18 +63,12 @@ MAY_IMPORT = {
         "findings",
         "triage",
     },
-    "runs": {"workspace", "batches", "documents", "findings", "triage"},
+    "runs": {"options", "workspace", "batches", "documents", "findings", "triage"},
     "reporters": {"kept", "verdicts", "analysis", "documents", "findings", "portraits"},
-    "server": {"workspace", "batches", "config", "packs", "analysis", "documents", "findings"},
-    "wholefile": set(),
-    "kinds": set(),
-    "lean": set(),
-    "kept": {"wholefile"},
-    "places": set(),
-    "path_patterns": {"kept"},
+    "server": {"options", "workspace", "batches", "config", "packs", "analysis", "documents", "findings"},
 }
 """Room to the rooms it may import, besides itself; the rooms not named here stand above all of these."""
-ANYONE_MAY_IMPORT = {"__version__", "lean", "kinds", "places"}
+ANYONE_MAY_IMPORT = {"__version__", "lean", "kinds", "places", "errors"}
 LIBRARIES = {
     "rich": {"reporters.terminal"},
     "click": {"cli", "commands", "start"},

@@ -14,7 +14,7 @@ from sourcing.checks import Hit, Match
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
 from sourcing.documents.source import Source
-from sourcing.findings import Error
+from sourcing.errors import Error
 from sourcing.hits import to_findings, unreplaced
 
 TEXT = "Fifty are left. Twenty are alive. Fifty are left."

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from sourcing import check_paths, check_text
+from sourcing.options import Options
 from sourcing.packs.presets import resolve_preset
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 PACKS = Workspace(Options()).packs(None)
 PRESETS = ("conflict", "docs", "news", "science", "strict", "verification", "wiki")

@@ -12,10 +12,11 @@ import pytest
 
 from sourcing import check_text
 from sourcing.config import load_config
+from sourcing.options import Options
 from sourcing.packs.examples import run_examples
 from sourcing.packs.load import load_packs
 from sourcing.trials import example_check
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from sourcing.cli import main
+from sourcing.options import Options
 from sourcing.packs.load import shipped_root
 from sourcing.packs.pages import INDEX, documentation, indexed
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "rules"
 REMEDY = "run `sourcing rules --write-docs docs/rules`"

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from sourcing.findings import Error, Finding
+    from sourcing.errors import Error
+    from sourcing.findings import Finding
+    from sourcing.options import Options
     from sourcing.triage.baseline import Baseline
-    from sourcing.workspace import Options
 
     Command = Callable[..., Any]
 
@@ -72,8 +73,8 @@ def show(context: click.Context, /, *, file: str | None) -> None:
 
     Exits 0, or 2 if the baseline cannot be read.
     """
+    from sourcing.options import Options
     from sourcing.reporters.text import count, harmless, printable
-    from sourcing.workspace import Options
 
     known = _load(context, _place(context, file, Options()), must_exist=True)
     write(f"{harmless(printable(f'{entry.path}: {entry.sentence} [{entry.rule}]'))}\n" for entry in known.entries)
@@ -89,10 +90,10 @@ def _rewrite(
     *,
     must_exist: bool,
 ) -> None:
+    from sourcing.options import options
     from sourcing.reporters.text import count
     from sourcing.triage.baseline import dump
     from sourcing.wholefile import write_whole
-    from sourcing.workspace import options
 
     wanted = replace(options(**chosen), baselines=False)
     old = _load(context, _place(context, file, wanted), must_exist=must_exist)

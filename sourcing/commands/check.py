@@ -108,7 +108,7 @@ def check(
 
     Exits 0 if nothing is at or above --fail-on, 1 if something is, 2 if something could not be checked.
     """
-    from sourcing.workspace import options
+    from sourcing.options import options
 
     from_stdin = reads_stdin(paths, stdin_filename)
     _refuse_contradictions(add_ignore, reason, diff, from_stdin=from_stdin, watching=watching)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from sourcing.commands.output import Target
     from sourcing.findings import Report
     from sourcing.kinds import Severity
+    from sourcing.options import Options
     from sourcing.reporters import Reporter
     from sourcing.reporters.tally import Tally
-    from sourcing.workspace import Options
 
 
 class Manner(Value):

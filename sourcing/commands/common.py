@@ -13,7 +13,7 @@ from sourcing.reporters import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sourcing.findings import Error
+    from sourcing.errors import Error
     from sourcing.packs.loaded import Packs
 
     Command = Callable[..., Any]

@@ -15,7 +15,7 @@ from sourcing.commands.terminal import Exit, say, say_error, write
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sourcing.findings import Error
+    from sourcing.errors import Error
     from sourcing.packs.examples import ExampleResult
     from sourcing.packs.loaded import LoadedRule, Packs
     from sourcing.workspace import Workspace
@@ -35,9 +35,10 @@ def test(context: click.Context, /, *, packs: tuple[str, ...], form: str, config
 
     Exits 0 if every example holds, 1 if one does not, 2 if a rule could not be read or run.
     """
+    from sourcing.options import options
     from sourcing.packs.located import to_errors
     from sourcing.reporters.text import count
-    from sourcing.workspace import Workspace, options
+    from sourcing.workspace import Workspace
 
     workspace = Workspace(options(config, None, (), ()))
     loaded, wanted = _chosen(context, workspace, packs)
@@ -108,7 +109,7 @@ def _runnable(chosen: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def _results(chosen: Iterable[LoadedRule], workspace: Workspace) -> tuple[list[ExampleResult], list[Error]]:
-    from sourcing.findings import Error, what_was_raised
+    from sourcing.errors import Error, what_was_raised
     from sourcing.packs.examples import run_examples
     from sourcing.trials import example_check
 

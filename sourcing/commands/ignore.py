@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from sourcing.documents.discovery import Found
     from sourcing.documents.source import Source
-    from sourcing.findings import Error, Finding, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Report
+    from sourcing.options import Options
     from sourcing.triage.insert import Insertion
-    from sourcing.workspace import Options, Workspace
+    from sourcing.workspace import Workspace
 
 
 def add_ignores(paths: Iterable[str], options: Options, rule: str, reason: str) -> int:
@@ -58,8 +60,9 @@ def _failed(errors: Iterable[Error]) -> int:
 
 def _add(workspace: Workspace, file: Found, rule: str, reason: str) -> tuple[int, tuple[Error, ...]]:
     """Write the comments into one file; return how many, and what went wrong."""
-    from sourcing.documents.discovery import read
-    from sourcing.findings import Error, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Report
+    from sourcing.reading import read
     from sourcing.triage.insert import comment
     from sourcing.wholefile import write_whole
 
@@ -122,7 +125,7 @@ def _holds(workspace: Workspace, source: Source, text: str, before: Report, plac
 
 
 def _unplaced(finding: Finding) -> Error:
-    from sourcing.findings import Error
+    from sourcing.errors import Error
 
     said = (
         f"no comment can be written after this sentence for {finding.rule}; use per-path in the config, or a baseline"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sourcing.findings import Finding, Report
     from sourcing.kinds import Severity
+    from sourcing.options import Options
     from sourcing.reporters import Reporter
-    from sourcing.workspace import Options
 
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
 """Where CI systems say what folder the repository is in."""

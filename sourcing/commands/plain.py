@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sourcing.commands.checking import Manner
     from sourcing.kinds import Severity
-    from sourcing.workspace import Options
+    from sourcing.options import Options
 
 _CACHING = {"--cache": True, "--no-cache": False}
 SWITCHES = frozenset((*_CACHING, "--exit-zero", "--no-suppress", "--quiet", "--statistics"))
@@ -100,7 +100,7 @@ def _severity(last: Mapping[str, str], name: str) -> Severity | None:
 
 
 def _options(switches: set[str], values: Mapping[str, Sequence[str]], last: Mapping[str, str]) -> Options:
-    from sourcing.workspace import options
+    from sourcing.options import options
 
     select, ignore = (split_names(values.get(name, ())) for name in ("--select", "--ignore"))
     return replace(

@@ -38,7 +38,8 @@ def rules(
     ignore: tuple[str, ...],
 ) -> None:
     """List the rules, pack by pack: severity (off where the settings leave it out), name and summary."""
-    from sourcing.workspace import Workspace, options
+    from sourcing.options import options
+    from sourcing.workspace import Workspace
 
     packs, settings = _in_force(context, Workspace(options(config, preset, select, ignore)), None)
     if write_docs is None:
@@ -54,9 +55,10 @@ def rules(
 @click.pass_context
 def rule(context: click.Context, /, *, name: str, config: str | None) -> None:
     """Explain one rule: why it is there, how to mend what it finds, and its examples."""
+    from sourcing.options import options
     from sourcing.packs.located import unknown
     from sourcing.packs.pages import plain_page
-    from sourcing.workspace import Workspace, options
+    from sourcing.workspace import Workspace
 
     packs, settings = _in_force(context, Workspace(options(config, None, (), ())), None)
     if name not in packs.rules:
@@ -81,7 +83,8 @@ def config(
     ignore: tuple[str, ...],
 ) -> None:
     """Show the settings in force for a file, and where each came from."""
-    from sourcing.workspace import Workspace, options
+    from sourcing.options import options
+    from sourcing.workspace import Workspace
 
     workspace = Workspace(options(config, preset, select, ignore))
     place = Path(path)

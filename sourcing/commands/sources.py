@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from sourcing.documents.discovery import Found
     from sourcing.documents.source import Source
-    from sourcing.findings import Error, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Report
+    from sourcing.options import Options
     from sourcing.reporters.sources import Page
-    from sourcing.workspace import Options, Workspace
+    from sourcing.workspace import Workspace
 
 
 @click.command()
@@ -36,8 +38,8 @@ def sources(
 
     Exits 0, or 2 if something could not be read.
     """
+    from sourcing.options import options
     from sourcing.reporters.sources import render_json, render_text
-    from sourcing.workspace import options
 
     chosen = options(config, None, (), ())
     if reads_stdin(paths, stdin_filename):
@@ -79,7 +81,7 @@ def _pages(paths: Iterable[str], options: Options) -> Iterator[Page]:
 
 def _pager(options: Options) -> Callable[[Found], Page]:
     """Return what makes a file's page, with a workspace of its own; a process builds one for itself."""
-    from sourcing.documents.discovery import read
+    from sourcing.reading import read
     from sourcing.workspace import Workspace
 
     workspace = Workspace(options)

@@ -15,7 +15,7 @@ from sourcing.lean.typed import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sourcing.findings import Error
+    from sourcing.errors import Error
 
 Ended = TypeVar("Ended")
 

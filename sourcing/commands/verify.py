@@ -104,7 +104,7 @@ def verify(
 
     Exits 0 if the sources bear out what was compared, 1 if they do not, 2 if something could not be compared.
     """
-    from sourcing.workspace import options
+    from sourcing.options import options
 
     manner = Manner(
         form or default_format(),

@@ -6,8 +6,8 @@ import os
 import stat
 
 from sourcing.documents import SUFFIXES, suffix_of
-from sourcing.documents.source import BinaryFileError, UnreadableError, describe_os_error, read_source
-from sourcing.findings import Error, Report
+from sourcing.documents.source import UnreadableError, describe_os_error
+from sourcing.errors import Error
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import Value
 from sourcing.path_patterns import is_pattern, telling, verdict
@@ -15,7 +15,6 @@ from sourcing.path_patterns import is_pattern, telling, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sourcing.documents.source import Source
     from sourcing.lean.typed import StrPath
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -63,16 +62,6 @@ def discover(paths: Iterable[StrPath], exclude: Sequence[str], root: StrPath) ->
                     yield Found(item, named=real in named_files)
             else:
                 yield item
-
-
-def read(file: Found) -> Source | Report:
-    """Read a file, or report why not: a binary file is passed over unless it was named."""
-    try:
-        return read_source(file.path)
-    except UnreadableError as error:
-        if isinstance(error, BinaryFileError) and not file.named:
-            return Report(skipped=1)
-        return Report(errors=(unreadable(error),))
 
 
 def unreadable(error: UnreadableError) -> Error:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sourcing.findings import Error
+from sourcing.errors import Error
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple, Value
 

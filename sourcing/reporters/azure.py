@@ -12,7 +12,8 @@ from sourcing.reporters.text import printable, without_commands
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.findings import Error, Finding, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Report
     from sourcing.lean.typed import StrPath
 
 _TYPES = {"error": "error", "warning": "warning", "note": "warning"}

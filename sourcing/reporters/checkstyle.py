@@ -16,7 +16,8 @@ from sourcing.reporters.xml import DECLARATION, attributes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.findings import Error, Finding, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Report
     from sourcing.reporters.context import Context
 
 _SEVERITIES = {"error": "error", "warning": "warning", "note": "info"}

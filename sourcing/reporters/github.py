@@ -17,7 +17,8 @@ from sourcing.reporters.text import count, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.findings import Error, Finding, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Report
     from sourcing.lean.typed import StrPath
 
 CAP = 10

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from sourcing.analysis.parts import LedgerEntry
-    from sourcing.findings import Error, Finding, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Report
     from sourcing.portraits import Note, Passage, Portrait, Spot
     from sourcing.reporters.context import RulePage
 

@@ -23,7 +23,8 @@ from sourcing.verdicts import SUBJECTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sourcing.findings import Error, Finding, Related, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Related, Report
     from sourcing.places import Ends, Position
     from sourcing.verdicts import Evidence, Placed, Verification
 

@@ -24,7 +24,8 @@ from sourcing.reporters.xml import DECLARATION, attributes, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.findings import Error, Finding, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Report
     from sourcing.kinds import Severity
     from sourcing.reporters.context import Context
 

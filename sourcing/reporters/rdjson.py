@@ -15,7 +15,8 @@ from sourcing.reporters.json import dumps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sourcing.findings import Error, Finding, Report
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Report
     from sourcing.lean.typed import StrPath
     from sourcing.places import Ends, Position
     from sourcing.reporters.json import Json

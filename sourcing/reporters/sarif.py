@@ -23,7 +23,8 @@ from sourcing.reporters.json import dumps, tool
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sourcing.findings import Error, Finding, Related, Report, Silenced
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Related, Report, Silenced
     from sourcing.lean.typed import StrPath
     from sourcing.places import Position
     from sourcing.reporters.context import RulePage

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.parts import Attribution, Claim, Cover, LedgerEntry, Quotation
     from sourcing.documents.document import Document, Span
-    from sourcing.findings import Error
+    from sourcing.errors import Error
     from sourcing.reporters.json import Json
 
 

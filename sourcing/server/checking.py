@@ -12,9 +12,10 @@ from sourcing.analysis.remembered import make_room
 from sourcing.config import forget_configs
 from sourcing.findings import Report, at_least, order
 from sourcing.lean.values import replace
+from sourcing.options import options
 from sourcing.packs.located import LocatedErrors, to_errors
 from sourcing.server.glance import edit_between, is_local, moved, on_edited_lines, surroundings
-from sourcing.workspace import Workspace, options
+from sourcing.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from sourcing.findings import Error, Finding, Related
+    from sourcing.errors import Error
+    from sourcing.findings import Finding, Related
     from sourcing.places import Columns, Position
     from sourcing.server.text import Encoding, Text
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
 
-    from sourcing.findings import Error
+    from sourcing.errors import Error
     from sourcing.server.diagnostics import Json
     from sourcing.server.text import Change, Encoding
 

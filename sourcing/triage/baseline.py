@@ -16,7 +16,8 @@ from __future__ import annotations
 import os
 
 from sourcing.documents.source import describe_os_error
-from sourcing.findings import Error, Silenced
+from sourcing.errors import Error
+from sourcing.findings import Silenced
 from sourcing.lean.light import cached_property
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from sourcing.documents.document import Span
-from sourcing.findings import Error, Silenced
+from sourcing.errors import Error
+from sourcing.findings import Silenced
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple
 from sourcing.triage.directives import Directive, MalformedError, body, parse

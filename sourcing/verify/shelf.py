@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcing.documents import SUFFIXES, format_of, read_document
 from sourcing.documents.discovery import unreadable
 from sourcing.documents.source import Source, UnreadableError, decode, describe_os_error
-from sourcing.findings import Error
+from sourcing.errors import Error
 from sourcing.kept import Form, recall
 from sourcing.verify.library import Held, Library, Pressed, press
 from sourcing.verify.tongue import foreign_share

@@ -8,7 +8,8 @@ import pytest
 
 from sourcing.analysis.dates import find_dates, is_dated, own_date
 from sourcing.documents import document_from_text
-from sourcing.workspace import Options, Workspace
+from sourcing.options import Options
+from sourcing.workspace import Workspace
 
 LANGUAGE = Workspace(Options()).language
 

@@ -9,7 +9,8 @@ import pytest
 from sourcing import hits
 from sourcing.analysis.remembered import forget
 from sourcing.documents.source import Source
-from sourcing.workspace import Workspace, options
+from sourcing.options import options
+from sourcing.workspace import Workspace
 
 WORKSPACE = Workspace(options(None, "strict", (), ()))
 ARTICLE = (Path(__file__).parents[2] / "seeds" / "000_8522d4d9b6a12814.txt").read_text("utf-8").split("\n")

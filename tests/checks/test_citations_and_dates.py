@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from sourcing.cli import main
 from sourcing.documents.source import Source
 from sourcing.linter import Ways, lint
-from sourcing.workspace import Options, Workspace
+from sourcing.options import Options
+from sourcing.workspace import Workspace
 
 WORKSPACE = Workspace(Options())
 RULES = {name: loaded.rule for name, loaded in WORKSPACE.packs(None).rules.items()}

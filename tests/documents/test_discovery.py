@@ -11,7 +11,7 @@ import pytest
 
 from sourcing.documents import discovery, suffix_of
 from sourcing.documents.discovery import Found, discover, folders_above
-from sourcing.findings import Error
+from sourcing.errors import Error
 
 
 @pytest.fixture

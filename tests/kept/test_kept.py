@@ -20,11 +20,12 @@ from sourcing import analysis, check_paths, check_text, checks, documents, kept,
 from sourcing.config import forget_configs
 from sourcing.kept import patterns
 from sourcing.kept.record import Record, sealed
+from sourcing.options import options
 from sourcing.packs import recalled
 from sourcing.packs.load import load_packs, shipped_root
 from sourcing.packs.recalled import packs_in
 from sourcing.verdicts import Count
-from sourcing.workspace import Workspace, options
+from sourcing.workspace import Workspace
 
 STORY = "Roughly 50 hostages remain in Gaza.\n"
 

@@ -1,6 +1,7 @@
 """Reports to render: hand-made, so that what a reporter prints is checked against words, not against itself."""
 
-from sourcing.findings import Error, Excerpt, Finding, Related, Report
+from sourcing.errors import Error
+from sourcing.findings import Excerpt, Finding, Related, Report
 from sourcing.places import Position
 
 SENTENCE = "Roughly 50 hostages remain in Gaza, with only 20 believed to be alive."

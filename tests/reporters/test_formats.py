@@ -15,7 +15,8 @@ from parsers import PARSERS, lines, tree
 from report_samples import BELIEVED, CLEAN, FAILED, FOUND, HOSTAGES
 
 from sourcing import check_paths
-from sourcing.findings import Error, Report, Silenced
+from sourcing.errors import Error
+from sourcing.findings import Report, Silenced
 from sourcing.lean.values import replace
 from sourcing.places import Columns, Ends
 from sourcing.reporters import FORMATS, reporter, terminal

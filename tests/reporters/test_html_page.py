@@ -15,8 +15,9 @@ from report_samples import FAILED, HOSTAGES
 from sourcing.documents.source import Source
 from sourcing.findings import Report
 from sourcing.lean.values import replace
+from sourcing.options import Options, options
 from sourcing.reporters.html import render
-from sourcing.workspace import Options, Workspace, options
+from sourcing.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEED = ROOT / "seeds" / "000_8522d4d9b6a12814.txt"

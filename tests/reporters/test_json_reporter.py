@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_samples import BINARY, CLEAN, FAILED, FOUND, HOSTAGES
 
-from sourcing.findings import Error, Report
+from sourcing.errors import Error
+from sourcing.findings import Report
 from sourcing.lean.values import replace
 from sourcing.reporters.json import render
 

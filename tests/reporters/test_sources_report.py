@@ -11,7 +11,7 @@ from sourcing.analysis.parts import Attribution, Claim, Cover, LedgerEntry, Quot
 from sourcing.analysis.people.ledger import Cited
 from sourcing.documents import document_from_text
 from sourcing.documents.document import Span
-from sourcing.findings import Error
+from sourcing.errors import Error
 from sourcing.reporters.sources import Page, covering, render_json, render_text, table, to_sheet
 
 SCHEMA = json.loads(files("sourcing.reporters").joinpath("sources.schema.json").read_text(encoding="utf-8"))

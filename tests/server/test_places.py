@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sourcing.documents import document_from_text
+from sourcing.options import Options
 from sourcing.server.places import attribution_edits, comment_place
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 WORKSPACE = Workspace(Options())
 

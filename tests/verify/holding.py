@@ -5,9 +5,10 @@ from __future__ import annotations
 from sourcing.documents import read_document
 from sourcing.documents.source import Source
 from sourcing.linter import facts_of
+from sourcing.options import Options
 from sourcing.verify import verify
 from sourcing.verify.library import Library, hold
-from sourcing.workspace import Options, Workspace
+from sourcing.workspace import Workspace
 
 LANGUAGE = Workspace(Options()).language
 
