@@ -64,9 +64,10 @@ def may_match(patterns: Iterable[str], relative: str) -> bool:
 
 
 def _start(pattern: str) -> str:
-    """Return the folder that a pattern names before its first wildcard; empty where it may stand anywhere."""
+    """Return the folder that a pattern names before its first wildcard; empty where it may stand anywhere, or be no pattern."""
     folder, slash, _ = pattern.partition("/")
-    return folder + slash if _PLAIN_NAME.fullmatch(folder) and pattern != folder + slash else ""
+    is_sound = "\\" not in pattern  # at the end, that escapes nothing
+    return folder + slash if is_sound and _PLAIN_NAME.fullmatch(folder) and pattern != folder + slash else ""
 
 
 @lru_cache(maxsize=1024)

@@ -7,9 +7,13 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings
 
 if "SOURCING_CACHE" not in os.environ:
     os.environ["SOURCING_CACHE"] = tempfile.mkdtemp(prefix="sourcing-tests-")
+
+settings.register_profile("anywhere", deadline=None)  # how long an example takes is no fault on a busy machine
+settings.load_profile("anywhere")
 
 # Where Python is told to leave no compiled modules, each of the many processes that tests start would compile them all
 # anew; they share a folder of their own instead. The workers of xdist are started by a process that has none.

@@ -455,7 +455,7 @@ PIECES = [
 CONFIG_TEXT = st.lists(st.sampled_from(PIECES), max_size=30).map(lambda pieces: "".join(pieces).encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(["sourcing.yaml", "pyproject.toml"]), st.binary(max_size=80) | CONFIG_TEXT, st.booleans())
 def test_bytes_of_any_kind_raise_only_located_errors(tmp_path_factory, name, content, table):
     # A folder of its own: a broken config at the base would hold for the files of all other tests.

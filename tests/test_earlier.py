@@ -120,7 +120,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from(FRAGMENTS), max_size=8),
     st.sampled_from([".txt", ".md", ".html", ".mdx", ".rst", ""]),

@@ -183,7 +183,7 @@ def test_a_match_outside_all_sentences_is_its_own_excerpt(lint):
     assert finding.excerpt == ("Twenty", 0, 6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 48), st.integers(1, 20), st.sampled_from("abc")), max_size=12))
 def test_whatever_matches_the_findings_are_sorted_and_hold_the_words_at_their_place(places):
     matches = {name: [match(a, min(a + n, 49)) for a, n, which in places if which == name] for name in "abc"}

@@ -8,7 +8,7 @@ import sys
 import warnings
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
@@ -71,6 +71,7 @@ def test_a_verdict_is_the_librarys(patterns, path):
     assert verdict(tuple(patterns), path) == GitIgnoreSpec.from_lines(patterns).check_file(path).include
 
 
+@example("b/\\", "a")
 @given(st.text("abs/*!#[]\\? .", max_size=8), st.text("abs./", min_size=1, max_size=8).map(os.path.normpath))
 def test_a_verdict_on_any_pattern_is_the_librarys(pattern, path):
     path = path.lstrip("/") or "a"

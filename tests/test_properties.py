@@ -120,7 +120,7 @@ def assert_moved_only(plain, moved, written):
 
 @pytest.mark.parametrize(("suffix", "separator"), [(".txt", "\n"), (".txt", "\n\n"), (".md", "\n\n"), (".mdx", "\n\n")])
 @given(article=articles)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_source_at_a_finding_is_its_text_where_nothing_is_escaped(suffix, separator, article):
     text = separator.join(article)
     for finding in check(text, suffix):
@@ -143,7 +143,7 @@ ENTITIES = {
 
 @pytest.mark.parametrize("suffix", [".md", ".html"])
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_source_at_a_finding_is_its_text_escaped(suffix, paragraph, data):
     paragraph = paragraph.removeprefix("- ")
     able = [offset for offset, character in enumerate(paragraph) if character in ENTITIES]
@@ -155,7 +155,7 @@ def test_the_source_at_a_finding_is_its_text_escaped(suffix, paragraph, data):
 
 
 @given(article=articles)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_same_words_have_the_same_findings_in_every_format(article):
     article = [paragraph.removeprefix("- ") for paragraph in article]
     plain = [said(finding) for finding in check("\n\n".join(article), ".txt")]
@@ -171,7 +171,7 @@ def test_the_same_words_have_the_same_findings_in_every_format(article):
 
 @pytest.mark.parametrize(("suffix", "opening", "closing"), [(".md", "**", "**"), (".html", "<b>", "</b>")])
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_word_in_bold_changes_no_finding_but_its_place(suffix, opening, closing, paragraph, data):
     paragraph = paragraph.removeprefix("- ")
     start, end = data.draw(st.sampled_from(words_of(paragraph)))
@@ -181,7 +181,7 @@ def test_a_word_in_bold_changes_no_finding_but_its_place(suffix, opening, closin
 
 @pytest.mark.parametrize("suffix", [".md", ".html"])
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_space_written_as_nbsp_changes_no_finding_but_its_place(suffix, paragraph, data):
     paragraph = paragraph.removeprefix("- ")
     spaces = [offset for offset, character in enumerate(paragraph) if character == " "]
@@ -193,7 +193,7 @@ def test_a_space_written_as_nbsp_changes_no_finding_but_its_place(suffix, paragr
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("blank", ["\t", "\u00a0", "\u202f", "\u2009", "  "])
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_another_white_space_between_words_changes_no_finding_but_its_place(suffix, blank, paragraph, data):
     paragraph = paragraph.removeprefix("- ")
     spaces = [offset for offset, character in enumerate(paragraph) if character == " "]
@@ -202,7 +202,7 @@ def test_another_white_space_between_words_changes_no_finding_but_its_place(suff
 
 
 @given(paragraph=paragraphs, data=st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_line_broken_in_a_paragraph_changes_no_finding_but_its_place(paragraph, data):
     """In the formats that join lines; a break before a word that begins a block there would be another text."""
     paragraph = paragraph.removeprefix("- ")
@@ -223,7 +223,7 @@ def test_a_line_broken_in_a_paragraph_changes_no_finding_but_its_place(paragraph
     ("suffix", "separator"), [(".txt", "\n\n"), (".md", "\n\n"), (".md", "\r\n\r\n"), (".html", "\n")]
 )
 @given(article=articles, above=st.sampled_from(NEUTRAL))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_paragraph_above_shifts_every_finding_by_its_length(suffix, separator, article, above):
     # What opens a text may be its headline, and the next its lead, so the article has two paragraphs above it in both.
     opening = " ".join(NEUTRAL[:2])
@@ -242,7 +242,7 @@ def test_a_paragraph_above_shifts_every_finding_by_its_length(suffix, separator,
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(article=articles)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_carriage_returns_move_offsets_and_neither_lines_nor_columns(suffix, article):
     text = "\n\n".join(f"<p>{paragraph}</p>" if suffix == ".html" else paragraph for paragraph in article)
     before, after = check(text, suffix), check(text.replace("\n", "\r\n"), suffix)
@@ -257,7 +257,7 @@ def test_carriage_returns_move_offsets_and_neither_lines_nor_columns(suffix, art
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(article=articles)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_a_byte_order_mark_moves_nothing(suffix, article):
     text = "\n\n".join(article)
     assert check(f"\ufeff{text}", suffix) == check(text, suffix)
@@ -266,7 +266,7 @@ def test_a_byte_order_mark_moves_nothing(suffix, article):
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("emoji", ["🙂", "👩‍👩‍👧", "🏳️‍🌈"])
 @given(paragraph=paragraphs, at_end=st.booleans())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_an_emoji_beside_a_paragraph_moves_its_findings_and_nothing_else(suffix, emoji, paragraph, at_end):
     paragraph = paragraph.removeprefix("- ")
     text = f"{paragraph} {emoji}" if at_end else f"{emoji} {paragraph}"
@@ -336,7 +336,7 @@ SOUP = st.one_of(
 @given(text=SOUP)
 @example(text="<q> appeal,”")
 @example(text="\ud800")
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_text_crashes_and_every_finding_has_a_place(suffix, text):
     findings = check(text, suffix)
     length = len(text.removeprefix("\ufeff"))
@@ -350,7 +350,7 @@ def test_no_text_crashes_and_every_finding_has_a_place(suffix, text):
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(text=st.one_of(SOUP, articles.map("\n\n".join)))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_same_text_twice_has_the_same_findings(suffix, text):
     findings = check(text, suffix)
     assert check(text, suffix) == findings
@@ -367,7 +367,7 @@ def desk(tmp_path_factory):
 
 
 @given(data=st.data())
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_the_order_of_files_changes_the_order_of_findings_and_nothing_else(desk, data):
     files = sorted(desk.iterdir())
     shuffled = data.draw(st.permutations(files))

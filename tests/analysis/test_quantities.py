@@ -221,7 +221,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40).map(" ".join))
 def test_quantities_stay_apart_and_inside_their_sentences(text):
     document, sentences, _ = analysed(text)

@@ -168,7 +168,7 @@ MARKS = st.lists(
 
 
 @given(text=MARKS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_the_marks_quotations_stay_in_their_paragraphs_and_do_not_overlap(text):
     document = document_from_text(text, "a.txt")
     found = find_quotations(document)

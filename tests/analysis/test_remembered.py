@@ -46,7 +46,7 @@ def facts(text: str):
     st.lists(st.sampled_from(PARAGRAPHS), max_size=4),
     st.data(),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_text_is_read_as_if_nothing_had_been_read_before(paragraphs, others, data):
     forget()
     text = "\n\n".join(paragraphs)

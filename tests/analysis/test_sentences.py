@@ -165,7 +165,7 @@ PIECES = st.sampled_from(
 
 
 @given(text=st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_sentences_hold_every_word_once_and_in_order(text):
     document, found, words = analysed(text)
     for sentence in found:

@@ -75,7 +75,7 @@ PIECES = st.sampled_from(
 
 
 @given(text=st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_each_word_stands_where_it_says(text):
     document, sentences, words = analysed(text)
     assert len(words.forms) == len(words.tags) == len(words.figures) == len(words.joined) == len(words.starts)

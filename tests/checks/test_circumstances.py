@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sourcing import check_text
+from sourcing.checks import circumstances
+from sourcing.packs import pages, targets
 
 RAIN = "It rained in the valley all day."
 LONG = f"{RAIN} {RAIN}"
@@ -21,6 +23,12 @@ def said(*paragraphs, rule="unattributed-number"):
 def story(*paragraphs):
     """A story with some paragraphs far from its head."""
     return ["The Long Winter of the Valley", LONG, LONG, LONG, LONG, LONG, *paragraphs]
+
+
+def test_each_circumstance_that_a_rule_may_name_is_looked_for_and_has_a_name_on_its_page():
+    named = list(targets.Circumstances.model_fields)
+    assert list(circumstances._HOLDS) == named
+    assert list(pages._CIRCUMSTANCES) == named
 
 
 @pytest.mark.parametrize(

@@ -130,20 +130,20 @@ WORDS = st.lists(st.sampled_from(["Roughly", "50", "hostages", "café", "said", 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(text=MARKUP)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_markup_is_read_soundly(suffix, text):
     assert_sound(read(text, suffix))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(text=st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_read_soundly(suffix, text):
     assert_sound(read(text, suffix))
 
 
 @given(words=WORDS, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_emphasis_changes_no_text(words, data):
     chosen = data.draw(st.integers(0, len(words) - 1))
     starred = [f"**{word}**" if index == chosen else word for index, word in enumerate(words)]
@@ -155,13 +155,13 @@ def test_emphasis_changes_no_text(words, data):
 
 @pytest.mark.parametrize("suffix", [".md", ".html"])
 @given(words=WORDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_fixed_space_reads_as_one_character(suffix, words):
     assert read("&nbsp;".join(words), suffix).text == "\u00a0".join(words)
 
 
 @given(paragraphs=st.lists(WORDS.map(lambda words: " ".join(words) + "."), min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_same_prose_gives_the_same_blocks_in_every_format(paragraphs):
     expected = paragraphs
     assert texts(read("\n\n".join(paragraphs), ".txt")) == expected
@@ -174,7 +174,7 @@ def test_the_same_prose_gives_the_same_blocks_in_every_format(paragraphs):
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(text=MARKUP)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_line_ends_change_no_words(suffix, text):
     text = text.replace("\r", "")
     words = [block.split() for block in texts(read(text, suffix))]

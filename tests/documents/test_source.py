@@ -32,7 +32,7 @@ def test_positions(text, offset, line, column, utf16):
     assert source.ends(place, place).end.utf16 == utf16
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("aé€😀\n", max_size=20), st.integers(0, 20), st.sampled_from([0, 2_500]))
 def test_columns_are_those_of_the_encodings(text, offset, before):
     """Also far into a line, where they are told in another way."""
@@ -97,7 +97,7 @@ def test_reading_files(tmp_path):
 
 
 @given(st.text(st.sampled_from("a\n\ré😀\u2028\t"), max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_line_and_column_lead_back_to_the_offset(text):
     source = Source("a.txt", text)
     for offset in range(len(text) + 1):

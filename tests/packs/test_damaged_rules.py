@@ -324,7 +324,7 @@ def test_columns_count_code_points():
     assert found == ["a-rule.yaml:12:63: no is read as a yes or no, not as a word; write it in quotes"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind_raise_only_located_errors(content):
     assert faults(content)
@@ -335,7 +335,7 @@ YAML_PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(YAML_PIECES, max_size=40).map("".join))
 def test_text_of_any_kind_raises_only_located_errors(text):
     for fault in faults(text):
@@ -354,7 +354,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(BODIES)), st.integers(0, 11), VALUES)
 def test_any_value_under_any_key_raises_only_located_errors(kind, number, value):
     lines = rule_text(kind).replace("\n  ", " ").splitlines()

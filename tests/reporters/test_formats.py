@@ -100,7 +100,7 @@ def hostile_report(message, path, text):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(message=words.filter(str.strip), path=words.filter(str.strip), text=words)
 def test_no_text_breaks_a_format(form, message, path, text):
     out = printed(form, [hostile_report(message, path, text)])
@@ -117,7 +117,7 @@ SGR = re.compile(r"\x1b\[[\d;]*m")
 """The colours that a terminal is told."""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(message=words.filter(str.strip), path=words.filter(str.strip), text=words)
 @example(message=HOSTILE[3], path=HOSTILE[3], text=HOSTILE[3])
 def test_no_text_drives_a_terminal(message, path, text):
@@ -172,7 +172,7 @@ def test_sarif_holds_to_the_schema_of_oasis(parts):
     SARIF.validate(json.loads(printed("sarif", parts)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(message=words, path=words, text=words)
 def test_sarif_holds_to_its_schema_whatever_the_text(message, path, text):
     SARIF.validate(json.loads(printed("sarif", [hostile_report(message, path, text)])))
@@ -222,7 +222,7 @@ def test_junit_holds_to_the_schema_of_jenkins(parts):
     JUNIT.assertValid(tree(printed("junit", parts)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(message=words, path=words, text=words)
 def test_junit_holds_to_its_schema_whatever_the_text(message, path, text):
     JUNIT.assertValid(tree(printed("junit", [hostile_report(message, path, text)])))

@@ -70,7 +70,7 @@ def test_an_error_has_its_place_where_it_is_known():
     ]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(st.characters(codec=None)), st.sampled_from(["", "\ud800", "\udcff", "\u2028", "\x1b[0m"]))
 def test_any_text_gives_ascii_that_reads_back_the_same(words, extra):
     finding = replace(HOSTAGES, text=words + extra, path="a\udce9.txt")

@@ -30,7 +30,7 @@ def count(text, encoding):
     return len(text.encode(codec)) // size
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(texts, encodings, st.data())
 def test_offset_and_place_are_each_others_inverse(content, encoding, data):
     text = Text("a.txt", content, encoding)
@@ -47,7 +47,7 @@ def whole(text):
     return "\ufeff" * text.source.bom + text.source.text
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(texts, st.lists(st.tuples(texts, st.data()), max_size=4))
 def test_edits_replace_what_is_between_their_places_and_nothing_else(content, edits):
     text, expected = Text("a.txt", content), content
@@ -60,7 +60,7 @@ def test_edits_replace_what_is_between_their_places_and_nothing_else(content, ed
     assert whole(text.edited([Change("new")])) == "new"
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(texts, st.lists(st.builds(Place, st.integers(-2, 9), st.integers(-2, 60)), min_size=2, max_size=2), encodings)
 def test_no_place_is_so_wrong_that_an_edit_there_fails(content, places, encoding):
     edited = Text("a.txt", content, encoding).edited([Change("🙂", *places)])

@@ -158,7 +158,7 @@ def test_standard_input_cannot_be_read_twice(desk, arguments):
     assert desk.run("check", *arguments).exit_code == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text('-+@ ,0123456789ab/\n\\"', max_size=80).map(lambda text: "--- a/x\n+++ b/x\n" + text))
 def test_any_text_is_a_diff_or_a_clear_error(text):
     try:

@@ -51,7 +51,7 @@ def test_a_malformed_directive_says_what_to_write(text, said):
     assert said in str(caught.value)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(st.text(), st.text("ignore-fl[], \n", max_size=30)))
 def test_any_text_is_a_directive_or_malformed(text):
     try:

@@ -83,7 +83,7 @@ def held(printed, source):
     return verdict(f"The surveyor said: {printed} and left.", f"It began.\n\n{source}\n\nIt ended.")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(passages(), st.data())
 def test_a_copy_under_harmless_changes_is_never_reported(passage, data):
     words, gaps, start, end = passage
@@ -104,7 +104,7 @@ def test_a_copy_under_harmless_changes_is_never_reported(passage, data):
     assert held(printed, joined(words, gaps)).verdict in ("exact", "trimmed")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(passages(), st.sampled_from(NEW), st.data())
 def test_a_changed_word_is_always_reported(passage, new, data):
     words, gaps, start, end = passage
@@ -122,7 +122,7 @@ def test_a_changed_word_is_always_reported(passage, new, data):
         assert any(new in change.article.split() for change in found.changes)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_is_too_odd_to_be_compared(article, source):
     for one in verdicts(f"Roe said: “{article}” and 40 men left.", source or "x"):
