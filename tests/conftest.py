@@ -7,12 +7,13 @@ import os
 import tempfile
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if "SOURCING_CACHE" not in os.environ:
     os.environ["SOURCING_CACHE"] = tempfile.mkdtemp(prefix="sourcing-tests-")
 
-settings.register_profile("anywhere", deadline=None)  # how long an example takes is no fault on a busy machine
+# How long an example takes is no fault on a busy machine.
+settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("anywhere")
 
 # Where Python is told to leave no compiled modules, each of the many processes that tests start would compile them all

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from analysing import ENGLISH, facts_of_text
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcing.analysis import analyse, claims, parse
@@ -46,7 +46,7 @@ def facts(text: str):
     st.lists(st.sampled_from(PARAGRAPHS), max_size=4),
     st.data(),
 )
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_a_text_is_read_as_if_nothing_had_been_read_before(paragraphs, others, data):
     forget()
     text = "\n\n".join(paragraphs)
