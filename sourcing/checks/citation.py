@@ -9,10 +9,11 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.scope import PATTERN_SECONDS, compiled_patterns, excepted, word_pattern, word_set
 from sourcing.documents import format_of
 from sourcing.documents.document import PLACEHOLDER, Span
-from sourcing.kept.patterns import IGNORE_CASE, late_re
+from sourcing.kept.patterns import IGNORE_CASE, MULTILINE, late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from sourcing.analysis.facts import Facts
@@ -26,6 +27,9 @@ _HOST = late_re(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]*)", IG
 _BROKEN = late_re(rf"(?<!!)\[[^\[\]\n]{{1,300}}\]\({PLACEHOLDER}(?:[^()\n]*\))?|\([^()\n]{{1,300}}\)\[{PLACEHOLDER}\]")
 _UNDEFINED_NOTE = late_re(r"\[\^[^\[\]\s]+\]")
 _UNDEFINED_LINK = late_re(r"(?<![\w\]])\[[^\[\]\n#]{1,300}\]\[(?![#\W\d]*\])[^\[\]\n#]+\]")
+_DEFINITION = late_re(r"^ {0,3}\[[^\[\]\n]+\]:", MULTILINE)
+_SEVERAL = 3
+"""Where so many links lead nowhere and nothing is defined, another program defines them, or they are labels: [ui][console]."""
 _LABEL_END = late_re(r"\s*\d*\s*[.:]")
 _FIGURE = late_re(r"\W*\d[\d.,]*\s*\S{0,3}\s*")
 _FEWEST_FIGURES = 4
@@ -98,15 +102,23 @@ def _undefined(_rule: CitationRule, facts: Facts) -> Found:
     document = facts.document
     kind = format_of(document.source.path)
     if kind == "markdown" and "[" in document.text:
-        for pattern in (_UNDEFINED_NOTE, _UNDEFINED_LINK):
-            for match in pattern.finditer(document.text):
-                start, end = document.offsets.to_source(Span(*match.span()))
-                if document.source.text[start:end] == match.group() and document.source.text[start - 1 : start] != "\\":
-                    yield Span(*match.span()), match.group()
+        yield from _as_written(_UNDEFINED_NOTE, facts)
+        links = list(_as_written(_UNDEFINED_LINK, facts))
+        if len(links) < _SEVERAL or _DEFINITION.search(document.source.text):
+            yield from links
     elif kind == "html":
         for link in document.links:
             if link.kind == "footnote" and link.target[:1] == "#" and link.target[1:] not in document.anchors:
                 yield _shown(link.span, facts), link.target
+
+
+def _as_written(pattern: re.Pattern[str], facts: Facts) -> Found:
+    """What a pattern finds that stands in the source just so, and is not escaped."""
+    document = facts.document
+    for match in pattern.finditer(document.text):
+        start, end = document.offsets.to_source(Span(*match.span()))
+        if document.source.text[start:end] == match.group() and document.source.text[start - 1 : start] != "\\":
+            yield Span(*match.span()), match.group()
 
 
 def _unused(_rule: CitationRule, facts: Facts) -> Found:

@@ -82,3 +82,16 @@ def test_a_domain_counts_with_what_stands_before_it_and_nothing_else():
         ("https://audit.gov/bit.ly", 0),
     ]:
         assert len(found("weak-link-target", f"See [it]({address}).")) == count, address
+
+
+@pytest.mark.parametrize(
+    ("entries", "below", "count"),
+    [
+        (2, "", 2),
+        (3, "", 0),
+        (3, "\n\n[tide]: https://example.org/tide", 3),
+    ],
+)
+def test_several_references_that_a_document_without_definitions_leaves_open_are_labels(entries, below, count):
+    text = "\n\n".join(["[gauge][needle] The needle no longer sticks."] * entries) + below
+    assert len(found("undefined-reference", text)) == count
