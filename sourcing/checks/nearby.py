@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.checks.circumstances import is_in_short_paragraphs
 from sourcing.documents.document import Span
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -33,10 +34,14 @@ def is_name_near(quotation: Quotation, facts: Facts) -> bool:
 
 
 def _first_near(quotation: Quotation, facts: Facts) -> Sentence:
-    """The sentence before a quotation's, if that is in its paragraph, or else its own."""
+    """The sentence before a quotation's, if that is in its paragraph, or else its own.
+
+    Where nearly every sentence has a paragraph of its own, the one before counts as if they had one together.
+    """
     sentence = facts.sentences[quotation.sentence]
     before = facts.sentences[quotation.sentence - 1] if quotation.sentence else sentence
-    return before if before.block == sentence.block else sentence
+    is_near = before.block == sentence.block or (before.block + 1 == sentence.block and is_in_short_paragraphs(facts))
+    return before if is_near else sentence
 
 
 def _asks_of_somebody(sentence: Sentence, facts: Facts) -> bool:

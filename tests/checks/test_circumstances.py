@@ -142,3 +142,18 @@ def test_in_short_paragraphs_a_quotation_may_be_of_who_was_named_last(rule, quot
         cited = "The mill sold 3,400 looms, its owner said."
         report = check_text("\n\n".join([cited, *paragraphs, quotation, RAIN]), "a.txt", preset="news")
         assert [finding.severity for finding in report.findings if finding.rule == rule] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "before", "is_reported"),
+    [
+        (SHORT, "But Berit Hall was keen to see them turn.", False),
+        (SHORT, "The tide was late again.", True),
+        (story(), "But Berit Hall was keen to see them turn.", True),
+    ],
+)
+def test_in_short_paragraphs_a_quotation_is_of_who_is_named_right_before_it(paragraphs, before, is_reported):
+    quotation = "“This budget will close our last clinic for good.” The lights went out."
+    cited = "The mill sold 3,400 looms, its owner said."
+    report = check_text("\n\n".join([cited, *paragraphs, before, quotation, RAIN]), "a.txt", preset="news")
+    assert ("quote-without-speaker" in {finding.rule for finding in report.findings}) is is_reported
