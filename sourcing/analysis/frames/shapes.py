@@ -146,6 +146,8 @@ GOES_ON_AGAINST = late_re(r",?(?P<joins>k)(?=r*(?:[vVx]|E[dNo#s]))")
 """The conjunction behind an object with which the clause goes on, whatever stands in the object: announced a plan to cut rents but dropped it."""
 GOES_ON = late_re(r"(?<!E)k(?=r?x|V|v(?![dtqzo\"])|E[dNo#])")
 """The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
+CALLED = late_re(rf"(?:s|{PHRASE})\"~+\",?(?P<joins>k)(?=r*(?:[vV]|E[dNo#t]))")
+"""Something, what it is called in a quotation, and the conjunction with which the clause goes on: called it "a mess" and felt that."""
 TO_DO = late_re(r"z(?![d#N$Q])")
 """What opens an infinitive: to close, but not to the town."""
 BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")

@@ -310,7 +310,7 @@ def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
     tags = sentence.tags
     if sentence.tag(start - 1) in ("p", "i") and sentence.tag(start - 2) == ",":
         start -= 1  # Ann Roe, from Leeds, who …, said; Ann Roe, 31, of Leeds said
-    elif sentence.tag(start - 1) != "," or tags[start] not in "dnS#":
+    elif sentence.tag(start - 1) != "," or not (tags[start] in "dnS#" or tags.startswith("Qi", start)):
         return None
     named = shapes.NAMED.match(tags, 0, start)
     if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):

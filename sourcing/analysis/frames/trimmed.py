@@ -80,6 +80,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     announced = sentence.tag(frame.cue.last) == ":"  # he said: of course, it was late
     behind = (
         _before_act_behind_quotation(sentence, piece)
+        or _behind_called(sentence, piece)
         or (_before_main_verb(sentence, frame, piece) if participle else None)
         or (None if announced else _behind_object(sentence, piece))
     )
@@ -98,6 +99,13 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
     if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
         resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
     return resumed.end() if resumed else piece.last
+
+
+def _behind_called(sentence: SentenceView, piece: Range) -> int | None:
+    """Where a quotation ends that says what something is called: called it "a mess" and felt that it was late."""
+    first, last = piece
+    called = shapes.CALLED.match(sentence.tags, first, last) if '"k' in sentence.tags[first:last] else None
+    return called.start("joins") if called is not None else None
 
 
 _OBJECT = frozenset("dNScmn#$so")

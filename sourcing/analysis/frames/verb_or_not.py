@@ -91,8 +91,7 @@ def _records_that(place: _Place) -> bool:
     """Whether it is the only verb before a "that" with a clause: a stone in the wall records that he lodged here."""
     if place.previous != "n" or not place.third or _is_plural(place) or place.following != "t":
         return False
-    sentence = place.sentence
-    verb = sentence.language.cue_verbs.get(place.form)
+    sentence, verb = place.sentence, place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN:
         return False
     clause = shapes.CLAUSE.match(sentence.tags, place.at + 2)
@@ -100,10 +99,11 @@ def _records_that(place: _Place) -> bool:
 
 
 def _goes_with_noun(place: _Place) -> bool:
-    """Whether what stands before the word makes it a noun: all votes, email comments, Gulf states."""
+    """Whether what stands before the word makes it a noun: all votes, email comments, Gulf states; not "…," states Roe."""
     sentence, before = place.sentence, place.before
-    tells_which = sentence.is_one_of(before, "state-adjectives")
-    return tells_which or place.previous in 'nd,k#"' or "-" in sentence.lower(before)
+    tells_which = sentence.is_one_of(before, "state-adjectives") or "-" in sentence.lower(before)
+    tags = place.previous == '"' and place.third and place.following in "NI"
+    return tells_which or (place.previous in 'nd,k#"' and not tags)
 
 
 def _is_base_after_helper(place: _Place) -> bool:

@@ -77,8 +77,10 @@ def _behind_cue(subject: Subject | None, cue: Cue, frames: Sequence[Frame]) -> S
 def _doer(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Subject:
     """Who does something while speaking, where only the thing it is done to stands before the verb: made fun of the plan, saying."""
     sentence, (start, _) = cue.sentence, subject.source
-    quotes = sentence.tags[cue.words.last : cue.words.last + 2].lstrip(",:").startswith('"')
-    if not quotes or not start or sentence.tags[start - 1] not in "vVE":
+    last = cue.words.last
+    quotes = sentence.tags[last : last + 2].lstrip(",:").startswith('"')
+    reports = quotes or sentence.tag(last) == "t" or shapes.CLAUSE.match(sentence.tags, last) is not None
+    if not reports or not start or sentence.tags[start - 1] not in "vVE":
         return subject
     head = head_noun(sentence, subject.source)
     if sentence.tags[subject.source.first : subject.source.last].strip("dn") and head not in sentence.forms:
