@@ -162,6 +162,8 @@ class Grammar(Strict):
     conceding: list[str]
     overhearing: list[str]
     home_endings: list[str]
+    firm_endings: list[str]
+    present_verbs: list[str]
     had: list[str]
     first_objects: list[str]
     whose: list[str]

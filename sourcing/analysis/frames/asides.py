@@ -68,3 +68,12 @@ _NAMES = frozenset('NQI"')
 def _is_look(sentence: SentenceView, index: int) -> bool:
     """Whether a word tells how somebody looks or feels rather than who it is: cried Ann, wide-eyed."""
     return sentence.lower(index).rpartition("-")[2] in sentence.language.words["looks"]
+
+
+def word_for_it(sentence: SentenceView, subject: int) -> Range | None:
+    """What was said by a word for it, of which a clause tells that this subject opens: …, a charge it denies."""
+    noun = subject - 1
+    if noun < 2 or sentence.tags[noun - 2 : noun] != ",d":
+        return None
+    known = sentence.lower(noun) in sentence.language.cue_nouns or sentence.is_one_of(noun, "content-nouns")
+    return Range(noun - 1, noun + 1) if known else None

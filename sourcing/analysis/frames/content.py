@@ -121,8 +121,8 @@ def _around(sentence: SentenceView, cue: Range, unit: int, verb: CueVerb, right:
         sides = _around_as(sentence, cue, unit)
         if sides:
             return sides
-    if unit < 2:
-        return ()
+    if unit < 2 or (sentence.tags[0] == "v" and _leads_in(sentence, Range(0, unit - 1))):
+        return ()  # asked if it was late, he said, "no"
     if right is not None and sentence.tags[unit - 2 : unit] == ",w":
         return (Range(unit - 1, unit), right)
     closing = _CLOSING.get(sentence.tags[unit - 1])

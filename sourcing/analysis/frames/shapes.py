@@ -272,7 +272,10 @@ RESUMED_PERHAPS = late_re(r",[xr]*[vVxE]")
 AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}(?:z[vV]?|[^,;:\"kbtwqxvVz])+(?<!z)(?=[xvV])")
 """A clause up to the verb of the main one: of those who say they will vote, most are."""
 
-_WHEN = r"(?:p[dnNSQ']{1,6})?p?[dr]?T+"
+AFTER_THING = late_re(rf"{NOMINAL}(?=[xvV])")
+"""A thing up to the verb of the main clause: those who called for a vote were few."""
+
+_WHEN = r"(?:p[dnNSQ']{1,6})?p?r?[dr]?T+"
 RECIPIENT = compile_re(
     rf"(?:(?:o|{PHRASE}){_WHEN}(?=(?:s|{NOMINAL}){_VERB_GROUP}|z)"
     rf"|d[nSc]{{1,2}}(?=(?:[QI]\.?)?N{{1,3}}{_VERB_GROUP})"

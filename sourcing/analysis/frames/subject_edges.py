@@ -38,3 +38,10 @@ def with_home(sentence: SentenceView, start: int) -> int:
     if sentence.tag(state - 1) != "," or city == state - 1:
         return start
     return city - 1 if sentence.tag(city - 1) == "d" else city
+
+
+def with_firm(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts that a firm's legal form opens, behind its name and a comma: Halden Grain, Inc. announced."""
+    if sentence.tag(start - 1) != "," or not sentence.is_one_of(start, "firm-endings"):
+        return start
+    return sentence.skip_back(start - 1, "NkI.'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_home
+from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_firm, with_home
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -44,7 +44,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     (start, end), (aside_first, aside_last) = behind_absolute(sentence, *found)
     has_aside = aside_first >= 0
     start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
-    start = with_demonstrative(sentence, with_home(sentence, start))
+    start = with_firm(sentence, with_demonstrative(sentence, with_home(sentence, start)))
     start = _with_pronoun(tags, _without_opening(sentence, _behind_clause(sentence, start, end), end))
     if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says
@@ -335,6 +335,8 @@ def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
 
 def _apposes(sentence: SentenceView, aside: int) -> bool:
     """Whether what stands between commas names the subject again rather than when or how it spoke."""
+    if f"{sentence.lower(aside + 1)} {sentence.lower(aside + 2)}" in sentence.language.words["not-apposing"]:
+        return False
     counted_again = sentence.tags.startswith(("k#", "#i"), aside + 1)  # ten members, or 32 percent; Roe, one of the
     age = sentence.tags.startswith(",#,", aside)  # Ann, 16, said
     if counted_again or age or sentence.is_one_of(aside + 1, "apposing"):

@@ -46,6 +46,8 @@ def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
 
     Said it would close and dismiss 40; told the court that she had been ill and knew nothing, or seemed to.
     """
+    if other.manner == "belief" and _leads_in(sentence, frame):
+        return True
     thinks = other.shared and other.manner == "belief"
     seems = other.lemma in sentence.language.words["impersonal-verbs"]
     if (thinks or seems) and frame.manner in SPOKEN and sentence.tag(other.cue.first - 1) == "k":
@@ -57,6 +59,11 @@ def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
         ):
             return True
     return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
+
+
+def _leads_in(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether all behind it is reported: As the Post reports, Roe has decided to go."""
+    return frame.unit == 1 and sentence.is_one_of(0, "as") and sentence.tag(frame.cue.last) == ","
 
 
 def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
@@ -82,6 +89,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
         _before_act_behind_quotation(sentence, piece)
         or _behind_called(sentence, piece)
         or (_before_main_verb(sentence, frame, piece) if participle else None)
+        or _before_present(sentence, frame, piece)
         or (None if announced else _behind_object(sentence, piece))
     )
     if behind is not None:
@@ -97,7 +105,8 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
         return piece.last
     resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
     if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
-        resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
+        shape = shapes.AFTER_THING if sentence.tags[frame.cue.last - 1] in "pi" else shapes.AFTER_CLAUSE
+        resumed = shape.match(sentence.tags, piece.first, piece.last)
     return resumed.end() if resumed else piece.last
 
 
@@ -144,6 +153,22 @@ def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int
     main = next((verb for verb in verbs if tags[verb - 1] not in "zrd'"), None)
     apart = main is not None and {"w", "t", "b", "q"}.isdisjoint(tags[piece.first : main])
     return main if apart else None
+
+
+def _before_present(sentence: SentenceView, frame: Frame, piece: Range) -> int | None:
+    """Where the writer goes on in the present behind what was said: Roe said it was sound, but the town has its doubts."""
+    tags, (first, last) = sentence.tags, piece
+    joins = tags.find(",k", first, last)
+    said = sentence.lower(frame.cue.last - 1)
+    if joins < 0 or frame.manner not in SPOKEN or said == frame.lemma or said.endswith(("s", "ing")):
+        return None
+    while joins >= 0:
+        clause = shapes.CLAUSE.match(tags, joins + 2, last) if sentence.is_one_of(joins + 1, "contrasts") else None
+        verb = sentence.skip_back(clause.end(), "EeGgr") if clause is not None else 0
+        if clause is not None and any(sentence.is_one_of(at, "present-verbs") for at in range(joins + 2, verb + 1)):
+            return joins
+        joins = tags.find(",k", joins + 1, last)
+    return None
 
 
 _BEFORE_SUBJECT = frozenset(',;:kb"-')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, without_manner
-from sourcing.analysis.frames.asides import with_aside
+from sourcing.analysis.frames.asides import with_aside, word_for_it
 from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
 from sourcing.analysis.frames.no_report import (
@@ -233,6 +233,9 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
     if cue.verb.manner == "act" and _is_addressed(cue.sentence, subject.source):
         return None  # if you support the plan: the reader has done nothing yet
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
+    word = word_for_it(cue.sentence, subject.unit) if not content and cue.verb.needs == "any" else None
+    if word is not None:
+        return cue.frame(subject.source, (word,), word.first)
     if (
         not content
         or (needs_quotation(cue) and cue.sentence.tags[content[0].first] not in '"t')
