@@ -255,6 +255,8 @@ _LONGEST_TAG = 8
 
 def _opens_object(sentence: SentenceView, start: int) -> bool:
     """Whether what stands before a "that" or a quotation is spoken of, too: denied reports that; called the plan "a mess"."""
+    if sentence.is_one_of(start, "as"):
+        return sentence.tag(start + 1) != '"'  # described as slow and as "a mess"
     return sentence.tag(start) in _OBJECT and not shapes.TIMED.match(sentence.tags, start)
 
 

@@ -211,7 +211,7 @@ def _names_with(sentence: SentenceView, outer: Frame, inner: Frame) -> bool:
     source, agent = outer.source, inner.source
     if source is not None and source == agent and source.first < inner.cue.first < source.last:
         return sentence.tags[inner.cue.first] == "g"  # said Ann Roe, an early voice in urging the town to act
-    if source is None or agent is None or agent.first < inner.cue.last:
+    if source is None or (agent is not None and agent.first < inner.cue.last):
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last
 

@@ -138,6 +138,9 @@ _VERB_GROUP = r"[xr]*[vVxuEeG]"
 CLAUSE = compile_re(rf"(?!dr?(?:[GEe][nSNmc$#]|GV))(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
 """A subject, or "there", and a finite verb; "an overwhelming lead" is none."""
 
+TIMED_ANEW = late_re(rf"kp[d#r]*T[T#]*,?(?={CLAUSE.pattern})")
+"""A conjunction, when it was, and another clause: but on 25 October she left."""
+
 ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
@@ -172,7 +175,7 @@ ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}(?:k{NOMINAL})?),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+(?!['T]),?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compile_re(rf"p?(?:(?:d|r)?T+|[d#]Tr)(?!['T]),?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
 PLACED_CLAUSE = late_re(rf"p(?:[NI]\.?){{1,3}}(?=(?:s|d{NOMINAL}){_VERB_GROUP})")

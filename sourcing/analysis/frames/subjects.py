@@ -315,6 +315,8 @@ def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
     named = shapes.NAMED.match(tags, 0, start)
     if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
         return None
+    if tags[: named.start()].endswith(("pN,", "iN,", "pNN,")) and tags[named.start() : start] == "N,":
+        return None  # based in Geneva, Switzerland, the firm
     if tags[max(0, named.start() - 2) : named.start()] in ("Nk", "nk", "Sk") and tags[verb - 1] != ",":
         return None  # rents fell in Leeds and York, the mayor said
     return None if _is_addressed(sentence, *named.span("name")) else named.start()

@@ -89,7 +89,7 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
         _before_act_behind_quotation(sentence, piece)
         or _behind_called(sentence, piece)
         or (_before_main_verb(sentence, frame, piece) if participle else None)
-        or _before_present(sentence, frame, piece)
+        or _before_writer(sentence, frame, piece)
         or (None if announced else _behind_object(sentence, piece))
     )
     if behind is not None:
@@ -155,20 +155,27 @@ def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int
     return main if apart else None
 
 
-def _before_present(sentence: SentenceView, frame: Frame, piece: Range) -> int | None:
-    """Where the writer goes on in the present behind what was said: Roe said it was sound, but the town has its doubts."""
+def _before_writer(sentence: SentenceView, frame: Frame, piece: Range) -> int | None:
+    """Where the writer goes on against what was said: Roe said it was sound, but the town has its doubts; but on Monday it fell."""
     tags, (first, last) = sentence.tags, piece
-    joins = tags.find(",k", first, last)
     said = sentence.lower(frame.cue.last - 1)
-    if joins < 0 or frame.manner not in SPOKEN or said == frame.lemma or said.endswith(("s", "ing")):
+    if frame.manner not in SPOKEN or said == frame.lemma or said.endswith(("s", "ing")):
         return None
+    joins = tags.find("k", first, last)
     while joins >= 0:
-        clause = shapes.CLAUSE.match(tags, joins + 2, last) if sentence.is_one_of(joins + 1, "contrasts") else None
-        verb = sentence.skip_back(clause.end(), "EeGgr") if clause is not None else 0
-        if clause is not None and any(sentence.is_one_of(at, "present-verbs") for at in range(joins + 2, verb + 1)):
+        if sentence.is_one_of(joins, "contrasts") and _is_writers(sentence, joins, last):
             return joins
-        joins = tags.find(",k", joins + 1, last)
+        joins = tags.find("k", joins + 1, last)
     return None
+
+
+def _is_writers(sentence: SentenceView, joins: int, last: int) -> bool:
+    """Whether a clause behind "but" is in the present, or opens with when it was."""
+    if shapes.TIMED_ANEW.match(sentence.tags, joins, last):
+        return True
+    clause = shapes.CLAUSE.match(sentence.tags, joins + 1, last) if sentence.tags[joins - 1] == "," else None
+    verbs = range(joins + 1, clause.end()) if clause is not None else ()
+    return any(sentence.is_one_of(at, "present-verbs") for at in verbs)
 
 
 _BEFORE_SUBJECT = frozenset(',;:kb"-')
