@@ -6,6 +6,7 @@ from sourcing.analysis.facts import SPOKEN
 from sourcing.analysis.frames import Range, shapes, tells_apart
 from sourcing.analysis.frames.untold import (
     after_hearer,
+    asked_about,
     behind_circumstance,
     clause_told,
     is_circumstance,
@@ -203,7 +204,8 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
-    opens = tags.find("t", start) >= 0 or tags.find('"~', start) >= 0
+    about = asked_about(sentence, start, verb) if recipient and tags.find('"~', start) < 0 else None
+    opens = about is None and (tags.find("t", start) >= 0 or tags.find('"~', start) >= 0)
     reported = shapes.REPORTED.match(tags, start) if opens else None
     if (
         reported is not None
@@ -213,22 +215,19 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         said = reported.start("content")
         thing = start if _opens_object(sentence, start) else said
         return min(said, clause_told(sentence, start) or said) if recipient else thing
-    behind = _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
+    behind = about or _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
     if behind is not None:
         return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
     placed = timed or spoken_in(sentence, start, verb)
     if placed is not None:
         return placed.end()
-    return _after_recipient(sentence, start, verb) if recipient else start
+    return _after_recipient(sentence, start) if recipient else start
 
 
-def _after_recipient(sentence: SentenceView, start: int, verb: CueVerb) -> int:
-    """Where the report starts behind whom a verb has told or asked something: told the court that, asked Ann Roe if."""
+def _after_recipient(sentence: SentenceView, start: int) -> int:
+    """Where the report starts behind whom a verb has told or asked something: told the court that."""
     tags = sentence.tags
-    asked = shapes.HEARER_ASKED.match(tags, start) if verb.lemma in _asked(sentence) else None
-    if asked is not None and sentence.is_one_of(asked.end(), "asking-openers"):
-        return asked.end()
     hearer = shapes.RECIPIENT.match(tags, start)
     addressing = tags[0] == "g" and start == 1 and hearer is not None and tags[hearer.end() - 1] == ","
     return hearer.end() if hearer is not None and hearer.end() < sentence.end and not addressing else start

@@ -167,7 +167,7 @@ NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,
 DONE = late_re(r"(?<=[NS])E(?=[d#$]|[nm][EpzT,])")
 """A form in -ed that is what somebody did rather than what they are: the bank raised rates to 4 percent."""
 
-DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm]$|S$)")
+DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm](?:zd?[nNS]{1,4})?$|S$)")
 """A form in -ed that is what somebody did with a thing: released a statement, sent out letters."""
 
 ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
@@ -289,8 +289,8 @@ HEARER = late_re(rf"z(?:o|{PHRASE})(?=[pq])")
 """Who hears it, and what comes next: complained to the police about."""
 HEARER_PLAIN = late_re(rf"z(?:o|{PHRASE})(?=s[xr]*[vVxE])")
 """Who hears it, before a clause that a pronoun opens: said to them we had missed them."""
-HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=b)")
-"""Who is asked something, before "if"."""
+HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=[bp])")
+"""Who is asked something, before "if" or "about"."""
 AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 INTRODUCED = late_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")
