@@ -204,8 +204,10 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
+    handed = tags.find(':"~', start) if verb.lemma in sentence.language.words["plain-verbs"] else -1
+    handed = handed if handed >= 0 and _SAYS.isdisjoint(tags[start:handed]) else 0  # told them on Monday: "…"
     about = asked_about(sentence, start, verb) if recipient and tags.find('"~', start) < 0 else None
-    opens = about is None and (tags.find("t", start) >= 0 or tags.find('"~', start) >= 0)
+    opens = not (about or handed) and (tags.find("t", start) >= 0 or tags.find('"~', start) >= 0)
     reported = shapes.REPORTED.match(tags, start) if opens else None
     if (
         reported is not None
@@ -215,7 +217,7 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         said = reported.start("content")
         thing = start if _opens_object(sentence, start) else said
         return min(said, clause_told(sentence, start) or said) if recipient else thing
-    behind = about or _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
+    behind = handed or about or _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
     if behind is not None:
         return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
@@ -248,6 +250,7 @@ def _tells_more(sentence: SentenceView, verb: CueVerb) -> bool:
     return verb.manner in SPOKEN and verb.needs in ("any", "clause") and not manner
 
 
+_SAYS = frozenset('vVxuwtq"')
 _LONGEST_TAG = 8
 """In words: how far before the end of its verb the tag of a quotation begins."""
 

@@ -167,7 +167,8 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     follows = follows and not timed and not sentence.is_one_of(index + 1, "placing-prepositions")
     clause_only = sentence.is_one_of(index, "clause-nouns")
     addressed = link == "z" and sentence.is_one_of(index, "hearer-after-to") and not _opens_infinitive(sentence, index)
-    if manner is None or addressed or (clause_only and link not in _BEFORE_CLAUSE):
+    moved = link == "z" and sentence.tag(index + 2) in ("#", "$")  # cut its forecast to 2%
+    if manner is None or addressed or moved or (clause_only and link not in _BEFORE_CLAUSE):
         return None
     owner = shapes.OWNER.match(tags, 0, index) if follows or link in _BEFORE_CLAUSE else None
     if clause_only and link == "t" and tells_apart(sentence, index + 1):

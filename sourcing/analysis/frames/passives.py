@@ -114,7 +114,7 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
         return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    source = _agent(sentence, Range(*agent.span("source"))) if agent else None
+    source = _before_fault(cue, _agent(sentence, Range(*agent.span("source")))) if agent else None
     after = _report_start(sentence, source.last if source else last)
     opening = sentence.skip_back(first, "rd") - 1
     if agent and sentence.is_one_of(opening, "as"):
@@ -142,6 +142,17 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     return cue.frame(source, _with_rest(cue, subject, left, after)) if left else None
 
 
+def _before_fault(cue: Cue, source: Range) -> Range:
+    """Who praises or blames, without what for: was praised by the Guardian for its wit."""
+    ends = (at for at in range(source.first + 1, source.last) if _is_for_what(cue, at))
+    return Range(source.first, next(ends, source.last))
+
+
+def _is_for_what(cue: Cue, index: int) -> bool:
+    words = cue.sentence.language.words
+    return cue.verb.lemma in words["faulting-verbs"] and cue.sentence.is_one_of(index, "faulting-prepositions")
+
+
 def _agent(sentence: SentenceView, named: Range) -> Range:
     """Who says it in the passive; what ends the sentence and says who that is belongs to it: reported by Ann Roe, a clerk."""
     source = without_time(sentence, _without_figure(sentence, named))
@@ -152,6 +163,8 @@ def _agent(sentence: SentenceView, named: Range) -> Range:
 def _with_rest(cue: Cue, subject: Subject | None, left: Range, after: int) -> tuple[Range, ...]:
     """What stands before a passive, and behind it where it parts that: the first copy, it is agreed, was made at Basel."""
     sentence = cue.sentence
+    if after > cue.words.last and after < sentence.end and _is_for_what(cue, after):
+        return left, sentence.rest(after)
     parts = subject is not None and _is_trailing(sentence, subject) and sentence.tag(after) == ","
     goes_on = (
         parts and sentence.tag(after + 1) in ("x", "v", "V", "E") and not shapes.FINITE.search(sentence.tags, *left)

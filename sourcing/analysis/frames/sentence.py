@@ -15,6 +15,7 @@ from sourcing.analysis.frames.labels import (
     colon_speaker,
     credit,
     excerpt,
+    handed_over,
     headline,
     introduced,
     label,
@@ -58,6 +59,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         spoken = colon_speaker(sentence) or headline(sentence) or tagged(sentence)
         frames = [spoken] if spoken else []
     frames = _outermost(sentence, [trimmed(sentence, frames, number) for number in range(len(frames))])
+    frames = handed_over(sentence, frames) if frames and ':"' in sentence.tags else frames
     return taken_up(sentence, frames) if len(frames) > 1 else frames
 
 

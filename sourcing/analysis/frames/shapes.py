@@ -20,7 +20,9 @@ _STEP = rf"(?:{_PART}|{_TIME_ALONE})"
 Here and below each letter can be read in one way only: what could be read in two would take twice as long for each word.
 """
 _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
-_TAIL = rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
+_TAIL = (
+    rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
+)
 _NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""

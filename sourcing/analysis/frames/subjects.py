@@ -140,7 +140,7 @@ def plain_subject(tags: str) -> tuple[int, int] | None:
 
 _NOWHERE = (-1, -1)
 _PRONOUNS = ("s", "w")
-_JOINED_PRONOUN = "ks"
+_JOINED_PRONOUN = ("ks", "zs")
 _PHRASE = "dNSncmQI#%/'"
 """The tags of words that stand in a noun phrase whatever stands beside them."""
 _PHRASE_ENDS = ("N", "n", "S")
