@@ -163,6 +163,7 @@ class Grammar(Strict):
     overhearing: list[str]
     home_endings: list[str]
     topic_prepositions: list[str]
+    document_adverbs: list[str]
     firm_abbreviations: list[str]
     firm_endings: list[str]
     present_verbs: list[str]

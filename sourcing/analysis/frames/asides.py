@@ -17,6 +17,8 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
     if home is not None and _is_origin(sentence, home.start("of")):
         return with_aside(sentence, Range(source.first, home.end()))
+    if sentence.tags.startswith(",w,", source.last) and (resumed := sentence.tags.find(',"', source.last)) > 0:
+        return Range(source.first, resumed)  # said Ann Roe, who, with her son, runs a farm, "…"
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
     if aside is None or (aside.group() == ",n" and _is_look(sentence, aside.end() - 1)):
         return source

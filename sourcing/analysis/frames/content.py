@@ -250,7 +250,7 @@ def _tells_more(sentence: SentenceView, verb: CueVerb) -> bool:
     return verb.manner in SPOKEN and verb.needs in ("any", "clause") and not manner
 
 
-_SAYS = frozenset('vVxuwtq"')
+_SAYS = frozenset('vVxuwtqgG"')
 _LONGEST_TAG = 8
 """In words: how far before the end of its verb the tag of a quotation begins."""
 

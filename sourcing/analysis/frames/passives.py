@@ -129,8 +129,9 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         after, "report-openers"
     )
     opens = opens or (subject is not None and _opens_bare_clause(cue, subject.source, after))
-    if agent is None and subject is not None and _is_told_in_court(cue, subject.source) and opens:
-        return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
+    if agent is None and subject is not None and _is_told_in_court(cue, subject.source):
+        told = sentence.rest(after) if opens else before(sentence, subject.unit, frames, trailing=True)
+        return cue.frame(subject.source, (told,), subject.unit) if told else None
     if not opens and sentence.tags[after : after + 2] == ',"':
         return cue.frame(source, (sentence.rest(after + 1),))
     valued = cue.verb.lemma in sentence.language.words["valuing-verbs"] and is_put_at(sentence, after)

@@ -263,7 +263,7 @@ REPORTED = compile_regex(
     r"|p[^,;:\"~vVxut]{1,12},[qw][^,;:\"~t]{1,20},(?P<content>t)"
     r"|(?:[odnNSQI'.]{1,4})?,[pb][^,;:\"~t]{1,10},(?P<content>t)"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
-    r"|(?:[^;\"~vVxut(]|\([^()\"]{1,20}\)){0,16}[,:]?(?P<content>\"~))"
+    r"|(?:(?!g[,:]\")[^;\"~vVxut(]|\([^()\"]{1,20}\)){0,16}[,:]?(?P<content>\"~))"
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 

@@ -22,7 +22,8 @@ def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequenc
         return None
     if frames and _completes_report(sentence.tags, first, frames[-1]):
         return None
-    sharing = frames if tag != "g" or _follows_tag(sentence, first, frames) else _clause_frames(frames)
+    apart = tag == "g" and not _follows_tag(sentence, first, frames)
+    sharing = _clause_frames(frames) if apart or sentence.tags.endswith(",k", 0, first) else frames
     last = next((frame for frame in reversed(sharing) if not _is_owned(sentence, frame)), None)
     if last is not None and last.source is not None:
         return Subject(last.source, first, shared=True)

@@ -40,8 +40,10 @@ def with_home(sentence: SentenceView, start: int) -> int:
     return city - 1 if sentence.tag(city - 1) == "d" else city
 
 
-def with_firm(sentence: SentenceView, start: int) -> int:
-    """Where a subject starts that a firm's legal form opens, behind its name and a comma: Halden Grain, Inc. announced."""
+def with_first_word(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts whose first word is no noun's: Halden Grain, Inc. announced; earlier work had shown."""
+    if sentence.is_one_of(start - 1, "document-adverbs"):
+        return start - 1 if sentence.lower(start) in sentence.language.source_nouns["document"] else start
     if sentence.tag(start - 1) != "," or not sentence.is_one_of(start, "firm-endings"):
         return start
     return sentence.skip_back(start - 1, "NkI.'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_firm, with_home
+from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_first_word, with_home
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -44,7 +44,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     (start, end), (aside_first, aside_last) = behind_absolute(sentence, *found)
     has_aside = aside_first >= 0
     start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
-    start = with_firm(sentence, with_demonstrative(sentence, with_home(sentence, start)))
+    start = with_first_word(sentence, with_demonstrative(sentence, with_home(sentence, start)))
     start = _with_pronoun(tags, _without_opening(sentence, _behind_clause(sentence, start, end), end))
     if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says

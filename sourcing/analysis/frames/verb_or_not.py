@@ -63,8 +63,8 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
 def _is_counted_off(place: _Place) -> bool:
     """Whether it is what a number and an adjective with a hyphen count: 41 alcohol-related charges."""
     sentence, before = place.sentence, place.before
-    counted = place.previous == "n" and place.third and sentence.tag(before - 1) == "#"
-    return counted and "-" in sentence.lower(before) and sentence.tag(before - 2) not in ("n", "N")
+    counted = place.previous == "n" and place.third and "-" in sentence.lower(before)
+    return counted and sentence.tag(before - 1) == "#" and sentence.tag(before - 2) not in ("n", "N")
 
 
 def _stands_behind_determiner(place: _Place) -> bool:
@@ -79,10 +79,9 @@ def _stands_behind_determiner(place: _Place) -> bool:
 
 def _hands_over(place: _Place) -> bool:
     """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
-    if place.previous not in "nSNImc" or not place.sentence.tags.startswith(':"', place.at + 1):
-        return False
     verb = place.sentence.language.cue_verbs.get(place.form)
-    if verb is None or verb.manner not in SPOKEN:
+    hands = place.previous in "nSNImc" and place.sentence.tags.startswith(':"', place.at + 1)
+    if not hands or verb is None or verb.manner not in SPOKEN:
         return False
     return place.third or verb.lemma in place.sentence.language.words["same-past"]
 
@@ -188,7 +187,7 @@ def _follows_aside_of_several(place: _Place) -> bool:
 
 def _follows_apposition(place: _Place) -> bool:
     """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
-    if place.following not in "dNsoQ":
+    if place.following not in "dNsoQq":
         return False
     if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at) is not None:
         return True
@@ -256,7 +255,8 @@ def _after_noun(place: _Place) -> bool:
         return not plural and following in _COMPLEMENT
     if not place.third and not plural and following in "stdNn#$" and _has_tail(sentence.tags, place.before):
         return _opens_clause(place) or following == "t"
-    past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
+    same = place.form in sentence.language.words["same-past"]
+    past = place.form in sentence.language.cue_verbs and (same or (_is_past(place) and _opens_clause(place)))
     leads = following == "z" and not place.third and sentence.tag(place.at + 2) in ("d", "N", "#", "'")
     agrees = past or place.third != plural
     return agrees and not leads and following in _COMPLEMENT + "NIzSn#$cG.,r"  # led the tourists back to the camp

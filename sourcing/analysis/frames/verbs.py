@@ -187,15 +187,22 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
 
 def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
     sentence = cue.sentence
-    whole = with_aside(sentence, without_manner(sentence, source))
     left = before(sentence, cue.words.first, frames, trailing=True)
+    plain = without_manner(sentence, source)
+    whole = plain if _breaks_off(sentence, left, plain.last) else with_aside(sentence, plain)
     if needs_quotation(cue) and (left is None or sentence.tags[left.last - 1] != '"'):
         return None
     after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
-    goes_on = after < sentence.end and (sentence.tags[after] == '"' or _is_split(sentence, left, whole.last))
+    split = _breaks_off(sentence, left, whole.last) or _is_split(sentence, left, whole.last)
+    goes_on = after < sentence.end and (sentence.tags[after] == '"' or split)
     right = sentence.rest(after) if goes_on else None
     content = tuple(part for part in (left, right) if part)
     return cue.frame(whole, content) if content else None
+
+
+def _breaks_off(sentence: SentenceView, left: Range | None, end: int) -> bool:
+    """Whether what stands before an attribution between commas lacks its end: It was, admits Roe, a mess."""
+    return left is not None and sentence.tags[left.last - 1] == "x" and sentence.tag(end) == ","
 
 
 def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
