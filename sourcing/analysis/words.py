@@ -276,7 +276,7 @@ def _lower_starts(
                 tag = lowered[form]
                 names = tag in _NO_SUBJECTS and index + 1 < last and words.lower(index + 1) in speaking
                 names = names or (tag == "o" and form.isupper())  # US officials
-                names = names or (tag == "G" and _names_subject(tags, index))
+                names = names or (tag in "GEv" and _names_subject(tags, index))
                 tags[index] = _NAME if names else ord(tag)
 
 

@@ -268,9 +268,9 @@ def _is_put_in(place: _Place) -> bool:
 
 
 def _closes_report(place: _Place) -> bool:
-    """Whether several, behind a comma, say so somewhere, and the sentence ends: rents fell, researchers report in the Post."""
+    """Whether somebody, behind a comma, says so somewhere, and the sentence ends: rents fell, researchers report in the Post."""
     tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
-    if verb is None or verb.manner not in SPOKEN or place.third or not _is_plural(place):
+    if verb is None or verb.manner not in SPOKEN or place.third == _is_plural(place):
         return False
     behind = shapes.REPORTERS.search(tags, 0, place.before + 1) and shapes.FINITE.search(tags, 0, place.before)
     return behind is not None and not shapes.FINITE.search(tags, place.at + 1)

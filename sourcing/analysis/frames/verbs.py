@@ -113,7 +113,7 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     if subject is not None and _takes_hearer(cue):
         return None
     base = cue.tag == "u" and (bare or cue.verb.lemma not in sentence.language.words["same-past"])
-    if source and base and not _is_plural(sentence, source):
+    if source and ((base and not _is_plural(sentence, source)) or (bare and not _is_anybody(sentence, source))):
         return None
     if (
         source
@@ -123,6 +123,14 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     ):
         return None
     return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+
+
+def _is_anybody(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source is more than things without an article: cut prices, added seats and bars."""
+    return not _BARE_THINGS.issuperset(sentence.tags[source.first : source.last])
+
+
+_BARE_THINGS = frozenset("nk,")
 
 
 def _opens_inverted(cue: Cue) -> Frame | None:
