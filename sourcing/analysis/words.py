@@ -174,7 +174,7 @@ _PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 
 
-_NO_SUBJECTS = frozenset("rGTu")
+_NO_SUBJECTS = frozenset("rGTuVp")
 """Tags of words that are no subject of a verb of speech."""
 _REMEMBERED: Remembered[str, tuple[str, tuple[str, ...], tuple[tuple[int, int], ...], bool]] = Remembered()
 """The letters, the words and the marks of words of sentences, and whether most have a capital, by their text."""
@@ -266,7 +266,7 @@ def _lower_starts(
     lists: Mapping[str, frozenset[str]],
 ) -> None:
     """A capital at a sentence's start counts for nothing, but for a word that can only be a name: Jolly said."""
-    articles, speaking = lists["articles"], lists["always-verbs"]
+    articles, speaking, modals = lists["articles"], lists["always-verbs"], lists["modals"]
     for _, _, index, last in sentences:
         while index < last and tags[index] in _OPENING:
             index += 1  # noqa: PLW2901
@@ -274,7 +274,8 @@ def _lower_starts(
             found, form = tags[index], words.forms[index]
             if (found == _NAME and not _is_made_up(form)) or (found == _INITIAL and form.lower() in articles):
                 tag = lowered[form]
-                names = tag in _NO_SUBJECTS and index + 1 < last and words.lower(index + 1) in speaking
+                bare = tag in _NO_SUBJECTS or form.lower() in modals
+                names = bare and index + 1 < last and words.lower(index + 1) in speaking  # Will said
                 names = names or (tag == "o" and form.isupper())  # US officials
                 names = names or (tag in "GEv" and _names_subject(tags, index))
                 tags[index] = _NAME if names else ord(tag)

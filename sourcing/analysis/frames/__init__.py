@@ -223,7 +223,7 @@ def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[
     if left is not None and sentence.tags[left.last - 1] in "btp":
         return _parts(right)  # that, according to her, rents fell
     if left is not None and not unfinished and shapes.FINITE.search(sentence.tags, *left):
-        return (left,)
+        return _parts(left, right) if sentence.tags[left.first] == "b" else (left,)  # although rents fell, …
     is_split = right is not None and (unfinished or sentence.tags[right.first] in "vVxumrE")
     return _parts(left, right) if is_split else _parts(right)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sourcing.patterns import compile_re, compile_regex, late_re, late_regex
 
-_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
+_WORD = r"(?:[dNSncm#%/]|E(?=[nNScmQ#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
 _PART = rf"(?:{_WORD}|r(?=E)|(?<=d)r(?=[nSNcm])|T(?=[n'])|(?<=d)T(?=N)|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
@@ -23,7 +23,7 @@ _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
 _TAIL = (
     rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
 )
-_NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
+_NO_PART = r"[EG](?!(?<=E)[nNScmQ#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
 _REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+|[vge]r(?=[xvVum]|$))*"
