@@ -75,6 +75,8 @@ def _is_look(sentence: SentenceView, index: int) -> bool:
 def word_for_it(sentence: SentenceView, subject: int) -> Range | None:
     """What was said by a word for it, of which a clause tells that this subject opens: …, a charge it denies."""
     noun = subject - 1
+    if sentence.tags[max(0, noun - 1) : subject] == ",w":
+        return Range(noun, subject)  # …, which he denies
     if noun < 2 or sentence.tags[noun - 2 : noun] != ",d":
         return None
     known = sentence.lower(noun) in sentence.language.cue_nouns or sentence.is_one_of(noun, "content-nouns")
