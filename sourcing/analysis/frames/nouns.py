@@ -238,7 +238,7 @@ def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None
         return None
     if tells_apart(sentence, that):
         return None
-    return Frame(source, Range(index, index + 1), (sentence.rest(that),), index, manner, word)
+    return Frame(source, Range(index, index + 1), (_clause_after(sentence, that),), index, manner, word)
 
 
 def _unowned_about(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:

@@ -49,6 +49,8 @@ def _says_nothing(cue: Cue) -> bool:
     sentence, (first, last), needs = cue.sentence, cue.words, cue.verb.needs
     if is_deed(sentence, first - 1, cue.verb):
         return True  # an attack claimed by the group
+    if cue.verb.lemma in sentence.language.words["sight-verbs"] and sentence.tag(last) == "y" and _is_cut_short(cue):
+        return True  # the email, seen by the Post
     if needs == "provision":
         return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
     if needs == "taken":
@@ -121,7 +123,9 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
         told = right or before(sentence, opening, frames, trailing=True)
         return cue.frame(source, (told,)) if told else None
-    subject = left_subject(sentence, first, cue.tag) or (_apposed(sentence, first) if agent else None)
+    subject = _with_clause(sentence, left_subject(sentence, first, cue.tag)) or (
+        _apposed(sentence, first) if agent else None
+    )
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
     to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb, "silent-passives")
@@ -141,6 +145,16 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         return cue.frame(source, (subject.source, *said) if subject and whole else said)
     left = _report_before(cue, subject, frames, has_agent=agent is not None)
     return cue.frame(source, _with_rest(cue, subject, left, after)) if left else None
+
+
+def _with_clause(sentence: SentenceView, subject: Subject | None) -> Subject | None:
+    """A subject that opens the sentence with what it says: rumours that the band will reform were dismissed."""
+    that = sentence.tags.find("t", 0, subject.source.first) if subject is not None else -1
+    if subject is None or that < 1 or shapes.FINITE.search(sentence.tags, 0, that) is not None:
+        return subject
+    known = sentence.lower(that - 1) in sentence.language.cue_nouns or sentence.is_one_of(that - 1, "content-nouns")
+    start = sentence.skip(0, "kr")
+    return Subject(Range(start, subject.source.last), start) if known and sentence.tags[start] in "dnNScm" else subject
 
 
 def _before_fault(cue: Cue, source: Range) -> Range:

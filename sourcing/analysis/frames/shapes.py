@@ -284,7 +284,7 @@ _WHEN = r"(?:p[dnNSQ']{1,6})?p?r?[dr]?T+"
 RECIPIENT = compile_re(
     rf"(?:(?:o|{PHRASE}){_WHEN}(?=(?:s|{NOMINAL}){_VERB_GROUP}|z)"
     rf"|d[nSc]{{1,2}}(?=(?:[QI]\.?)?N{{1,3}}{_VERB_GROUP})"
-    rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?)(?<!d(?=N))(?<![QI](?=N))(?<!E),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
+    rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?)(?<!d(?=N))(?<![QI](?=N))(?<!E),?(?=[tqz\"sdNQ]|rx)|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
 )
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
 HEARER = late_re(rf"z(?:o|{PHRASE})(?=[pq])")

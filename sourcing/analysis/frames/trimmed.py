@@ -80,7 +80,8 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
 
     When she backed Roe, it rained; the senator, who has endorsed Roe, raised $2 million.
     """
-    if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
+    opens = _is_subordinate(sentence, frame) or _opens_phrase(sentence, frame)
+    if opens or (frame.source is None and not frame.cue.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         return anew.start() if anew else piece.last
     participle = sentence.tags[frame.cue.first] == "g"
@@ -234,6 +235,14 @@ def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
     return frame.shared and _CLAUSE_ENDS.isdisjoint(tags[opening : frame.unit])
 
 
+def _opens_phrase(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether a noun that says something stands in the phrase that opens the sentence: amid claims that rents rose, Roe left."""
+    before, piece = sentence.tags[: frame.cue.first], frame.content[0]
+    noun = sentence.tags[frame.cue.last - 1] in "cm" and sentence.tags[piece.first] == "t"
+    return noun and before[:1] in ("p", "b") and _PHRASE.issuperset(before[1:])
+
+
+_PHRASE = frozenset("dnNScmE'#i")
 _BEFORE_CONJUNCTION = "krTdn#p"
 """The tags of what may stand before the conjunction that opens a sentence: even as, two days after, at a time when."""
 _CLAUSE_ENDS = frozenset(',;:-"')
