@@ -125,6 +125,8 @@ PUT_IN = late_re(r"wd?[nSE]+$")
 """Which its makers | claim is: the start of a relative clause up to the verb of whose words it is put in."""
 ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
 """A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
+INSERTED = late_re(r"[dnSQ]{0,3}[NQI.]+,(?=[xvV])")
+"""Who says so, between the subject and the verb of what is said: Mice, notes Ann Roe, are small."""
 JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
 REPORTERS = late_re(r",d?[nN#]*S$")
 FINITE = late_re(r"[vVxu]")

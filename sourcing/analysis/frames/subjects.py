@@ -121,6 +121,8 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
         opens = named is not None and (not named.start("subject") or tags[named.start("subject") - 1] in '"kr')
         if named is not None and opens and shapes.NAME_ASIDE.match(named.group("aside") or ""):
             return named.span("subject"), (named.start("aside"), match.end("aside"))
+    if tags[match.end("subject") - 1] == "d" and tags[match.end("subject")] == "n":
+        return (match.start("subject"), match.end("subject") + 1), _NOWHERE  # of the bombings Thursday
     placed = match.start("aside") < 0 and (match.group("time") or "").startswith(",p")
     return match.span("subject"), match.span("time" if placed else "aside")
 

@@ -157,7 +157,7 @@ def _is_only_when_or_whom(sentence: SentenceView, start: int, verb: CueVerb) -> 
         return False
     if verb.manner in SPOKEN and shapes.FOR_TIME.match(sentence.tags, start) is not None:
         return True
-    return not sentence.tags[start : sentence.end].strip("roT" if recipient else "rT")
+    return not sentence.tags[start : sentence.end].strip("roTN" if recipient else "rT")
 
 
 def _says_until(sentence: SentenceView, start: int) -> bool:

@@ -172,7 +172,8 @@ def _after_comma(place: _Place) -> bool:
     if place.following == "t":
         return True
     if place.third:
-        return _closes_with_name(place) or _follows_apposition(place)
+        inserted = shapes.INSERTED.match(place.sentence.tags, place.at + 1)
+        return bool(inserted) or _closes_with_name(place) or _follows_apposition(place)
     return (place.following == "z" or _opens_clause(place)) and _follows_aside_of_several(place)
 
 
@@ -189,10 +190,9 @@ def _follows_apposition(place: _Place) -> bool:
     """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
     if place.following not in "dNsoQq":
         return False
-    if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at) is not None:
-        return True
-    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
-    return match is not None and match.start("aside") >= 0 and place.sentence.tags[match.end("subject") - 1] in "NS"
+    tags, told_apart = place.sentence.tags, shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at)
+    match = None if told_apart else shapes.LEFT_SUBJECT.match(tags, 0, place.at)
+    return bool(told_apart or (match and match.start("aside") >= 0 and tags[match.end("subject") - 1] in "NS"))
 
 
 def _closes_with_name(place: _Place) -> bool:

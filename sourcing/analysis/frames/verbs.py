@@ -110,7 +110,8 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     parenthetical = cue.verb.lemma in sentence.language.words["parenthetical-verbs"]
     if not parenthetical and not tags_quotation(sentence, first, cue.verb):
         return None
-    if subject is not None and _takes_hearer(cue):
+    told = bare and cue.verb.lemma in sentence.language.words["hearer-verbs"]  # then told the jury that
+    if told or (subject is not None and _takes_hearer(cue)):
         return None
     base = cue.tag == "u" and (bare or cue.verb.lemma not in sentence.language.words["same-past"])
     if source and ((base and not _is_plural(sentence, source)) or (bare and not _is_anybody(sentence, source))):
@@ -122,7 +123,8 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
         and _goes_on_as_clause(sentence, source)
     ):
         return None
-    return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+    alone = source is not None and (subject is None or _is_only_a_name(sentence, source, bare=bare))
+    return source if alone else None
 
 
 def _is_anybody(sentence: SentenceView, source: Range) -> bool:
@@ -176,12 +178,12 @@ def _may_invert(tags: str, first: int) -> bool:
     return before_cue in '",' or (before_cue == "-" and first > 1)
 
 
-def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
+def _is_only_a_name(sentence: SentenceView, source: Range, *, bare: bool) -> bool:
     """Whether a name and nothing more stands after the cue, so that what is before it is no subject."""
     head = shapes.HEAD.match(sentence.tags, source.first, source.last)
     if (
         head is None
-        or set("NQS").isdisjoint(head.group())
+        or set("NQ" if bare else "NQS").isdisjoint(head.group())
         or not MARKS.isdisjoint(sentence.lowered[slice(*head.span())])
     ):
         return False
@@ -204,6 +206,8 @@ def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
     split = _breaks_off(sentence, left, whole.last) or _is_split(sentence, left, whole.last)
     goes_on = after < sentence.end and (sentence.tags[after] == '"' or split)
     right = sentence.rest(after) if goes_on else None
+    if right and left and not sentence.tags[left.first : left.last].strip("rk"):
+        left = None  # nonetheless, said Roe, rents fell
     content = tuple(part for part in (left, right) if part)
     return cue.frame(whole, content) if content else None
 
@@ -217,6 +221,8 @@ def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
     """Whether an attribution between commas parts a subject from its verb: Most, says Roe, were women."""
     if left is None or sentence.tag(end) != ",":
         return False
+    if not sentence.tags[left.first : left.last].strip("rk"):
+        return shapes.CLAUSE.match(sentence.tags, end + 1) is not None
     if shapes.FINITE.search(sentence.tags, *left):
         anew = sentence.tags[left.first : left.last].find('"') < 0 and sentence.tag(end + 1) == "k"
         return anew and shapes.CLAUSE.match(sentence.tags, end + 2) is not None
