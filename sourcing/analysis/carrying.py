@@ -10,7 +10,7 @@ from sourcing.analysis.beats import read_beat
 from sourcing.analysis.drafts import Draft, to_draft, view_of
 from sourcing.analysis.frames.sentence import read_bare, read_lead_in
 from sourcing.analysis.parts import SPOKEN
-from sourcing.analysis.touching import distance, reach_end, tells_how, touch, touches
+from sourcing.analysis.touching import distance, is_title, reach_end, tells_how, touch, touches
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -199,8 +199,9 @@ class Reader:
         if not own:
             self._speaker = self._speaker if sentence.block == self._speaker_block else None
         elif self._speaker is not None and self._reaches(sentence.block, mostly=mostly):
-            self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in own)
-            self.speakers.update(dict.fromkeys(own, self._speaker))
+            spoken = [index for index in own if mostly or not is_title(self._parsed, index)]
+            self.drafts[self._speaker].content.extend(self._parsed.quotations[index].span for index in spoken)
+            self.speakers.update(dict.fromkeys(spoken, self._speaker))
             self._speaker_block = sentence.block
 
     def _takes_turn(self, block: int, speaker: int) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from sourcing.analysis.language_names import Names, Pronouns, SourceNouns, Strict, Time
+from sourcing.analysis.language_names import Names, Pronouns, SourceNouns, Strict, Time, Tolls
 from sourcing.analysis.traps.lists import TRAP_LISTS
 from sourcing.kinds import Manner
 
@@ -162,6 +162,11 @@ class Grammar(Strict):
     conceding: list[str]
     overhearing: list[str]
     home_endings: list[str]
+    topic_prepositions: list[str]
+    document_adverbs: list[str]
+    firm_abbreviations: list[str]
+    firm_endings: list[str]
+    present_verbs: list[str]
     had: list[str]
     first_objects: list[str]
     whose: list[str]
@@ -246,24 +251,6 @@ class Motives(Strict):
     stated_beliefs: list[str]
     public: list[str]
     purposes: list[str]
-
-
-class Tolls(Strict):
-    """The wording beside a count of people that makes them casualties or a crowd."""
-
-    people: list[str]
-    these: list[str]
-    out_of: list[str]
-    asides: list[str]
-    casualty_nouns: list[str]
-    casualty_acts: list[str]
-    casualty_events: list[str]
-    casualty_states: list[str]
-    casualty_ends: list[str]
-    crowd_nouns: list[str]
-    crowd_openers: list[str]
-    crowd_acts: list[str]
-    crowd_sizes: list[str]
 
 
 class Leads(Strict):

@@ -114,10 +114,31 @@ def _split_after_words(text: str, pieces: list[tuple[int, int]], language: Langu
         if ending in text
         for match in _ending_in(word).finditer(text)
     ]
+    breaks.extend(_behind_firms(text, language))
     if not breaks:
         return pieces
     edges = sorted({0, *breaks, *(end for _, end in pieces)})
     return list(pairwise(edges))
+
+
+def _behind_firms(text: str, language: Language) -> Iterator[int]:
+    """Where a sentence begins behind a firm's name: "at Acme Corp. Oil firms fell", not "Acme Corp. Chairman Ann Roe"."""
+    for word, ending in _firm_endings(language):
+        for match in _FIRM.finditer(text) if ending in text else ():
+            next_word = match.group("next")
+            tag = language.tags.lowered(next_word)
+            if match.group("end") == word and tag not in _HELD and (tag != "S" or next_word.endswith("s")):
+                yield match.start("next")
+
+
+_FIRM = late_re(r"(?:\b[A-Z][\w.'’-]*|&) (?P<end>[A-Z][a-z]+)\.\s+(?P<next>[A-Z][a-z]+) (?=[a-z])")
+_HELD = frozenset("TQ")
+"""The tags of what may go on with a firm: Acme Corp. Tuesday said; Acme Corp. President-elect."""
+
+
+@lru_cache(maxsize=4)
+def _firm_endings(language: Language) -> tuple[tuple[str, str], ...]:
+    return tuple([(word, f" {word}. ") for word in language.words["firm-abbreviations"]])
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.frames import Frame, Range, SentenceView
+    from sourcing.analysis.parsed import Parsed
 
 
 def tells_how(seen: SentenceView, frame: Frame) -> bool:
@@ -28,6 +29,19 @@ def touch(one: Range, other: Range) -> bool:
 
 def touches(spans: list[Span], span: Span) -> bool:
     return any(part.start < span.end and part.end > span.start for part in spans)
+
+
+def is_title(parsed: Parsed, quotation: int) -> bool:
+    """Whether the capitals of a quotation, by its index, make it the title of a work: "The Shining Path"."""
+    (start, end), words = parsed.quotations[quotation].span, parsed.words
+    forms = words.forms[words.index_at(start) : words.index_at(end)]
+    longer = [form for form in forms if len(form) >= _SHORTEST_IN_TITLE and form.isalpha()]
+    return bool(longer) and len(forms) <= _LONGEST_TITLE and all(form[0].isupper() for form in longer)
+
+
+_SHORTEST_IN_TITLE = 4
+"""In letters: words that are shorter have no capital in some titles."""
+_LONGEST_TITLE = 12
 
 
 def reach_end(content: list[Span], open_quotation: Span) -> None:

@@ -154,7 +154,7 @@ class Tags(dict[str, str]):
 
     def _guess_lower(self, form: str) -> str:
         if "-" in form:
-            return "n"
+            return "r" if form.endswith("ingly") else "n"  # half-jokingly, but family-friendly
         if form.endswith("ly") and len(form) > 4 and form not in self._not_adverbs:
             return "r"
         if form in self._not_verbs or len(form) < 5:

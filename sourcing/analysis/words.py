@@ -54,6 +54,8 @@ _GERUND_NOUN = compile_re(r"g(?<=[d']g)(?=[^t\"])")
 _AFTER_DETERMINER = compile_re("(?<=d)(?:V|[vE](?=(?:,#,)?[xvV]|,[vegE][^,]{1,12},[xvV]))")
 _DESCRIBING = compile_re("(?<=d)[ve](?=[nSQ])")
 """A cue verb's past form between an article and a noun is an adjective: the learned judge, a proposed site."""
+_HEAD_BEHIND_GERUND = compile_re("g(?<=[nN]g)(?=S[xvV])")
+"""A cue verb's -ing form between two nouns, of which the second alone has a verb, may name a kind: a thrift holding company."""
 _AUXILIARY = compile_re(r"'(?<=[swtqo]')")
 """What is attached to a pronoun is a verb: she's."""
 _TITLE_CASE_SHARE = 0.6
@@ -172,7 +174,7 @@ _PLACES: Readings[str, Sequence[int]] = Readings()
 """Where the words of sentences start, counted from the sentence's start, by its text."""
 
 
-_NO_SUBJECTS = frozenset("rGTu")
+_NO_SUBJECTS = frozenset("rGTuVp")
 """Tags of words that are no subject of a verb of speech."""
 _REMEMBERED: Remembered[str, tuple[str, tuple[str, ...], tuple[tuple[int, int], ...], bool]] = Remembered()
 """The letters, the words and the marks of words of sentences, and whether most have a capital, by their text."""
@@ -233,7 +235,7 @@ def read_words(
         _settle_apostrophes(tags, words, cases, quotations)
     _mask_quoted(tags, words, quotations)
     settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", _AUXILIARY.sub("x", tags.decode("ascii"))))
-    words.tags = _with_nouns(settled, words, language.words["noun-openers"])
+    words.tags = _with_nouns(settled, words, language.words["noun-openers"], language.words["plural-nouns"])
     return words, sentences
 
 
@@ -264,7 +266,7 @@ def _lower_starts(
     lists: Mapping[str, frozenset[str]],
 ) -> None:
     """A capital at a sentence's start counts for nothing, but for a word that can only be a name: Jolly said."""
-    articles, speaking = lists["articles"], lists["always-verbs"]
+    articles, speaking, modals = lists["articles"], lists["always-verbs"], lists["modals"]
     for _, _, index, last in sentences:
         while index < last and tags[index] in _OPENING:
             index += 1  # noqa: PLW2901
@@ -272,8 +274,10 @@ def _lower_starts(
             found, form = tags[index], words.forms[index]
             if (found == _NAME and not _is_made_up(form)) or (found == _INITIAL and form.lower() in articles):
                 tag = lowered[form]
-                names = tag in _NO_SUBJECTS and index + 1 < last and words.lower(index + 1) in speaking
+                bare = tag in _NO_SUBJECTS or form.lower() in modals
+                names = bare and index + 1 < last and words.lower(index + 1) in speaking  # Will said
                 names = names or (tag == "o" and form.isupper())  # US officials
+                names = names or (tag in "GEv" and _names_subject(tags, index))
                 tags[index] = _NAME if names else ord(tag)
 
 
@@ -283,6 +287,12 @@ def _is_made_up(form: str) -> bool:
 
 
 _NAME, _INITIAL = b"NI"
+
+
+def _names_subject(tags: bytearray, index: int) -> bool:
+    """Whether the rest of a name and its verb follow a word: Downing Street has."""
+    following = bytes(tags[index + 1 : index + 5])
+    return following.startswith(b"N") and following.lstrip(b"N").startswith((b"x", b"v"))
 
 
 def _lower_headlines(tags: bytearray, words: Words, headlines: Iterable[Sentence], lowered: Mapping[str, str]) -> None:
@@ -302,10 +312,12 @@ def _settle_apostrophes(tags: bytearray, words: Words, cases: str, quotations: I
         index = cases.find(APOSTROPHE, index + 1)
 
 
-def _with_nouns(tags: str, words: Words, openers: frozenset[str]) -> str:
+def _with_nouns(tags: str, words: Words, openers: frozenset[str], plurals: frozenset[str]) -> str:
     """A verb's form right behind an article or a possessive is a noun or an adjective: the deal, the accused said, the learned judge."""
     tags = _AFTER_DETERMINER.sub(lambda verb: "n" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
-    return _DESCRIBING.sub(lambda verb: "E" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
+    tags = _DESCRIBING.sub(lambda verb: "E" if words.lower(verb.start() - 1) in openers else verb.group(), tags)
+    several = ("s", *plurals)
+    return _HEAD_BEHIND_GERUND.sub(lambda verb: verb[0] if words.lower(verb.end()).endswith(several) else "n", tags)
 
 
 def _mask_quoted(tags: bytearray, words: Words, quotations: Iterable[Quoted]) -> None:

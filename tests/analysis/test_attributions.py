@@ -646,6 +646,11 @@ def test_words_that_are_taken_for_cues_so_far(text):
     assert found_in(text) == []
 
 
+def test_who_is_described_before_a_quotation_speaks_it_though_an_aside_says_something_too():
+    found = found_in('Lorna Fox, who rates the shares a hold, was more upbeat: "This is a business in transition."')
+    assert found[1] == ("Lorna Fox, who rates the shares a hold", "was", ('"This is a business in transition."',))
+
+
 def test_a_participle_goes_on_with_the_subject_of_its_clause():
     text = "Ann Roe said that the meeting focused on rents, while reaffirming her aim to cut them."
     assert [text[slice(*attribution.source)] for attribution in read(text).attributions] == ["Ann Roe", "Ann Roe"]

@@ -31,6 +31,10 @@ SPLIT = [
     "The U.N. reported it.|The E.U. denied it.",
     "He lives in Washington, D.C.|She lives in Leeds.",
     "He works at Acme Inc. in Leeds.|Acme Inc. is small.",
+    "He runs Acme Corp.|Oil firms fell.",
+    "He left Acme & Co.|Shares rose.",
+    "Acme Corp. Chairman Ann Roe left.|Acme Inc. Tuesday said so.",
+    "A farm in Co. Down was sold.|It rained.",
     # Times and dates
     "It began at 7 a.m. on Monday.|It ended at 9 p.m.|Nobody stayed.",
     "Jan. 6 was cold.|Feb. 7 was not.",

@@ -183,6 +183,8 @@ def without_manner(sentence: SentenceView, source: Range) -> Range:
     """A source without the phrase that says how, when or to whom: said Ann Roe in a low voice, said the clerk to himself."""
     tags = sentence.tags
     for index in range(source.first + 1, source.last):
+        if _NAMES.issuperset(tags[source.first : index]) and sentence.is_one_of(index, "topic-prepositions"):
+            return Range(source.first, index)
         if tags[index] in "pz" and sentence.is_one_of(index, "manner-prepositions"):
             phrase = shapes.PHRASE_OR_TIME.match(tags, index + 1, source.last)
             bare = set("dnES").isdisjoint(tags[source.first : index])
@@ -195,6 +197,9 @@ def without_manner(sentence: SentenceView, source: Range) -> Range:
                 return Range(source.first, index)
             return source
     return source
+
+
+_NAMES = frozenset("NQI.s")
 
 
 def without_time(sentence: SentenceView, source: Range) -> Range:
@@ -218,7 +223,7 @@ def parts_around(sentence: SentenceView, index: int, end: int, frames: Sequence[
     if left is not None and sentence.tags[left.last - 1] in "btp":
         return _parts(right)  # that, according to her, rents fell
     if left is not None and not unfinished and shapes.FINITE.search(sentence.tags, *left):
-        return (left,)
+        return _parts(left, right) if sentence.tags[left.first] == "b" else (left,)  # although rents fell, …
     is_split = right is not None and (unfinished or sentence.tags[right.first] in "vVxumrE")
     return _parts(left, right) if is_split else _parts(right)
 

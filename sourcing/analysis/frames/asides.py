@@ -17,6 +17,8 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
     home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
     if home is not None and _is_origin(sentence, home.start("of")):
         return with_aside(sentence, Range(source.first, home.end()))
+    if sentence.tags.startswith(",w,", source.last) and (resumed := sentence.tags.find(',"', source.last)) > 0:
+        return Range(source.first, resumed)  # said Ann Roe, who, with her son, runs a farm, "…"
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
     if aside is None or (aside.group() == ",n" and _is_look(sentence, aside.end() - 1)):
         return source
@@ -68,3 +70,14 @@ _NAMES = frozenset('NQI"')
 def _is_look(sentence: SentenceView, index: int) -> bool:
     """Whether a word tells how somebody looks or feels rather than who it is: cried Ann, wide-eyed."""
     return sentence.lower(index).rpartition("-")[2] in sentence.language.words["looks"]
+
+
+def word_for_it(sentence: SentenceView, subject: int) -> Range | None:
+    """What was said by a word for it, of which a clause tells that this subject opens: …, a charge it denies."""
+    noun = subject - 1
+    if sentence.tags[max(0, noun - 1) : subject] == ",w":
+        return Range(noun, subject)  # …, which he denies
+    if noun < 2 or sentence.tags[noun - 2 : noun] != ",d":
+        return None
+    known = sentence.lower(noun) in sentence.language.cue_nouns or sentence.is_one_of(noun, "content-nouns")
+    return Range(noun - 1, noun + 1) if known else None

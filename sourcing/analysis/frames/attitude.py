@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Frame, Range
+from sourcing.analysis.frames import Frame, Range, shapes
 from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.subjects import left_subject
 from sourcing.lean.typed import TYPE_CHECKING
@@ -28,7 +28,7 @@ def attitudes(sentence: SentenceView) -> Iterator[Frame]:
 
 
 def _attitude(sentence: SentenceView, index: int) -> Frame | None:
-    length = _length(sentence, index)
+    length = _length(sentence, index) or _before_clause(sentence, index)
     verb = sentence.skip_back(index, _ADVERBS) - 1
     if not length or verb < 1 or not _joins(sentence, verb):
         return None
@@ -55,6 +55,16 @@ def _length(sentence: SentenceView, index: int) -> int:
         if index + length <= sentence.count and " ".join(sentence.lowered[index : index + length]) in phrases:
             return length
     return 0
+
+
+def _before_clause(sentence: SentenceView, index: int) -> int:
+    """One where a clause follows an adjective without the "that" which joins them elsewhere: she is sure they will go."""
+    subject = sentence.tag(index + 1)
+    known = subject in _CLAUSE_SUBJECTS and f"{sentence.lower(index)} that" in sentence.language.words["attitudes"]
+    return 1 if known and shapes.CLAUSE.match(sentence.tags, index + 1) else 0
+
+
+_CLAUSE_SUBJECTS = tuple("sdNQ")
 
 
 def _joins(sentence: SentenceView, verb: int) -> bool:

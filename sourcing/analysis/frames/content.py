@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcing.analysis.frames import Range, shapes, tells_apart
 from sourcing.analysis.frames.untold import (
     after_hearer,
+    asked_about,
     behind_circumstance,
     clause_told,
     is_circumstance,
@@ -121,8 +122,8 @@ def _around(sentence: SentenceView, cue: Range, unit: int, verb: CueVerb, right:
         sides = _around_as(sentence, cue, unit)
         if sides:
             return sides
-    if unit < 2:
-        return ()
+    if unit < 2 or (sentence.tags[0] == "v" and _leads_in(sentence, Range(0, unit - 1))):
+        return ()  # asked if it was late, he said, "no"
     if right is not None and sentence.tags[unit - 2 : unit] == ",w":
         return (Range(unit - 1, unit), right)
     closing = _CLOSING.get(sentence.tags[unit - 1])
@@ -203,7 +204,10 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
     recipient = verb.lemma in sentence.language.words["recipient-verbs"]
-    opens = tags.find("t", start) >= 0 or tags.find('"~', start) >= 0
+    handed = tags.find(':"~', start) if verb.lemma in sentence.language.words["plain-verbs"] else -1
+    handed = handed if handed >= 0 and _SAYS.isdisjoint(tags[start:handed]) else 0  # told them on Monday: "…"
+    about = asked_about(sentence, start, verb) if recipient and tags.find('"~', start) < 0 else None
+    opens = not (about or handed) and (tags.find("t", start) >= 0 or tags.find('"~', start) >= 0)
     reported = shapes.REPORTED.match(tags, start) if opens else None
     if (
         reported is not None
@@ -213,22 +217,19 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         said = reported.start("content")
         thing = start if _opens_object(sentence, start) else said
         return min(said, clause_told(sentence, start) or said) if recipient else thing
-    behind = _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
+    behind = handed or about or _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
     if behind is not None:
         return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
     placed = timed or spoken_in(sentence, start, verb)
     if placed is not None:
         return placed.end()
-    return _after_recipient(sentence, start, verb) if recipient else start
+    return _after_recipient(sentence, start) if recipient else start
 
 
-def _after_recipient(sentence: SentenceView, start: int, verb: CueVerb) -> int:
-    """Where the report starts behind whom a verb has told or asked something: told the court that, asked Ann Roe if."""
+def _after_recipient(sentence: SentenceView, start: int) -> int:
+    """Where the report starts behind whom a verb has told or asked something: told the court that."""
     tags = sentence.tags
-    asked = shapes.HEARER_ASKED.match(tags, start) if verb.lemma in _asked(sentence) else None
-    if asked is not None and sentence.is_one_of(asked.end(), "asking-openers"):
-        return asked.end()
     hearer = shapes.RECIPIENT.match(tags, start)
     addressing = tags[0] == "g" and start == 1 and hearer is not None and tags[hearer.end() - 1] == ","
     return hearer.end() if hearer is not None and hearer.end() < sentence.end and not addressing else start
@@ -249,12 +250,15 @@ def _tells_more(sentence: SentenceView, verb: CueVerb) -> bool:
     return verb.manner in SPOKEN and verb.needs in ("any", "clause") and not manner
 
 
+_SAYS = frozenset('vVxuwtqgG"')
 _LONGEST_TAG = 8
 """In words: how far before the end of its verb the tag of a quotation begins."""
 
 
 def _opens_object(sentence: SentenceView, start: int) -> bool:
     """Whether what stands before a "that" or a quotation is spoken of, too: denied reports that; called the plan "a mess"."""
+    if sentence.is_one_of(start, "as"):
+        return sentence.tag(start + 1) != '"'  # described as slow and as "a mess"
     return sentence.tag(start) in _OBJECT and not shapes.TIMED.match(sentence.tags, start)
 
 

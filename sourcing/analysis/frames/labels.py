@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes
+from sourcing.analysis.frames.subjects import left_subject
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ def colon_speaker(sentence: SentenceView) -> Frame | None:
     source = Range(*match.span("source"))
     cue = Range(*match.span("verb")) if match.group("verb") else Range(colon, colon + 1)
     return Frame(source, cue, (sentence.rest(colon + 1),), source.first, "speech", ":")
+
+
+def handed_over(sentence: SentenceView, frames: list[Frame]) -> list[Frame]:
+    """The frames, and who is described before a quotation that is none of theirs: Roe, who rates it a hold, was blunter: "…"."""
+    tags = sentence.tags
+    colon = tags.find(':"~')
+    if colon < 0 or any(part.last > colon for frame in frames for part in frame.content):
+        return frames
+    verb = max(tags.rfind("x", 0, colon), tags.rfind("V", 0, colon))
+    subject = left_subject(sentence, verb, "v") if verb > max(frame.cue.last for frame in frames) else None
+    if subject is None or _NAME_TAGS.isdisjoint(tags[subject.source.first : subject.source.last]):
+        return frames
+    content = (sentence.rest(colon + 1),)
+    return [*frames, Frame(subject.source, Range(verb, verb + 1), content, subject.unit, "speech", ":")]
 
 
 def _does_before(sentence: SentenceView, colon: int) -> Frame | None:

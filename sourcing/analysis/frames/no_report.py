@@ -88,7 +88,8 @@ def is_question(cue: Cue) -> bool:
     if cue.tag != "v" or cue.verb.lemma not in sentence.language.words["asked-verbs"]:
         return False
     opens = first == 0 or sentence.tags[first - 1] in "b,"
-    if opens and (_tells_hearer(cue) or _asks(cue)):
+    goes_on = first > 0 and sentence.tags[first] == "r"  # he rose, then told the jury that
+    if opens and (goes_on or _tells_hearer(cue) or _asks(cue)):
         return False
     return opens and last < sentence.end and (sentence.tags[last] in "qwtzpsd" or sentence.is_one_of(last, "whether"))
 

@@ -166,7 +166,9 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     timed = link == "p" and shapes.TIMED.match(tags, index + 2) is not None
     follows = follows and not timed and not sentence.is_one_of(index + 1, "placing-prepositions")
     clause_only = sentence.is_one_of(index, "clause-nouns")
-    if manner is None or (clause_only and link not in _BEFORE_CLAUSE):
+    addressed = link == "z" and sentence.is_one_of(index, "hearer-after-to") and not _opens_infinitive(sentence, index)
+    moved = link == "z" and sentence.tag(index + 2) in ("#", "$")  # cut its forecast to 2%
+    if manner is None or addressed or moved or (clause_only and link not in _BEFORE_CLAUSE):
         return None
     owner = shapes.OWNER.match(tags, 0, index) if follows or link in _BEFORE_CLAUSE else None
     if clause_only and link == "t" and tells_apart(sentence, index + 1):
@@ -236,7 +238,7 @@ def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None
         return None
     if tells_apart(sentence, that):
         return None
-    return Frame(source, Range(index, index + 1), (sentence.rest(that),), index, manner, word)
+    return Frame(source, Range(index, index + 1), (_clause_after(sentence, that),), index, manner, word)
 
 
 def _unowned_about(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:

@@ -49,6 +49,8 @@ def _says_nothing(cue: Cue) -> bool:
     sentence, (first, last), needs = cue.sentence, cue.words, cue.verb.needs
     if is_deed(sentence, first - 1, cue.verb):
         return True  # an attack claimed by the group
+    if cue.verb.lemma in sentence.language.words["sight-verbs"] and sentence.tag(last) == "y" and _is_cut_short(cue):
+        return True  # the email, seen by the Post
     if needs == "provision":
         return shapes.AGENT.match(sentence.tags, last, sentence.end) is None
     if needs == "taken":
@@ -114,14 +116,16 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     if f"{sentence.lower(last - 1)} {sentence.lower(last)}" in sentence.language.words["attitudes"]:
         return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
-    source = _agent(sentence, Range(*agent.span("source"))) if agent else None
+    source = _before_fault(cue, _agent(sentence, Range(*agent.span("source")))) if agent else None
     after = _report_start(sentence, source.last if source else last)
     opening = sentence.skip_back(first, "rd") - 1
     if agent and sentence.is_one_of(opening, "as"):
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
         told = right or before(sentence, opening, frames, trailing=True)
         return cue.frame(source, (told,)) if told else None
-    subject = left_subject(sentence, first, cue.tag) or (_apposed(sentence, first) if agent else None)
+    subject = _with_clause(sentence, left_subject(sentence, first, cue.tag)) or (
+        _apposed(sentence, first) if agent else None
+    )
     if subject is not None and _is_cut_short(cue):
         subject = _described(sentence, subject)
     to_hearer = sentence.tag(after) == "z" and is_hearer(sentence, after, cue.verb, "silent-passives")
@@ -129,8 +133,9 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         after, "report-openers"
     )
     opens = opens or (subject is not None and _opens_bare_clause(cue, subject.source, after))
-    if agent is None and subject is not None and _is_told_in_court(cue, subject.source) and opens:
-        return cue.frame(subject.source, (sentence.rest(after),), subject.unit)
+    if agent is None and subject is not None and _is_told_in_court(cue, subject.source):
+        told = sentence.rest(after) if opens else before(sentence, subject.unit, frames, trailing=True)
+        return cue.frame(subject.source, (told,), subject.unit) if told else None
     if not opens and sentence.tags[after : after + 2] == ',"':
         return cue.frame(source, (sentence.rest(after + 1),))
     valued = cue.verb.lemma in sentence.language.words["valuing-verbs"] and is_put_at(sentence, after)
@@ -140,6 +145,27 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         return cue.frame(source, (subject.source, *said) if subject and whole else said)
     left = _report_before(cue, subject, frames, has_agent=agent is not None)
     return cue.frame(source, _with_rest(cue, subject, left, after)) if left else None
+
+
+def _with_clause(sentence: SentenceView, subject: Subject | None) -> Subject | None:
+    """A subject that opens the sentence with what it says: rumours that the band will reform were dismissed."""
+    that = sentence.tags.find("t", 0, subject.source.first) if subject is not None else -1
+    if subject is None or that < 1 or shapes.FINITE.search(sentence.tags, 0, that) is not None:
+        return subject
+    known = sentence.lower(that - 1) in sentence.language.cue_nouns or sentence.is_one_of(that - 1, "content-nouns")
+    start = sentence.skip(0, "kr")
+    return Subject(Range(start, subject.source.last), start) if known and sentence.tags[start] in "dnNScm" else subject
+
+
+def _before_fault(cue: Cue, source: Range) -> Range:
+    """Who praises or blames, without what for: was praised by the Guardian for its wit."""
+    ends = (at for at in range(source.first + 1, source.last) if _is_for_what(cue, at))
+    return Range(source.first, next(ends, source.last))
+
+
+def _is_for_what(cue: Cue, index: int) -> bool:
+    words = cue.sentence.language.words
+    return cue.verb.lemma in words["faulting-verbs"] and cue.sentence.is_one_of(index, "faulting-prepositions")
 
 
 def _agent(sentence: SentenceView, named: Range) -> Range:
@@ -152,6 +178,8 @@ def _agent(sentence: SentenceView, named: Range) -> Range:
 def _with_rest(cue: Cue, subject: Subject | None, left: Range, after: int) -> tuple[Range, ...]:
     """What stands before a passive, and behind it where it parts that: the first copy, it is agreed, was made at Basel."""
     sentence = cue.sentence
+    if after > cue.words.last and after < sentence.end and _is_for_what(cue, after):
+        return left, sentence.rest(after)
     parts = subject is not None and _is_trailing(sentence, subject) and sentence.tag(after) == ","
     goes_on = (
         parts and sentence.tag(after + 1) in ("x", "v", "V", "E") and not shapes.FINITE.search(sentence.tags, *left)

@@ -14,6 +14,7 @@ from sourcing.analysis.frames.labels import (
     colon_speaker,
     credit,
     excerpt,
+    handed_over,
     headline,
     introduced,
     label,
@@ -58,6 +59,7 @@ def read_sentence(sentence: SentenceView) -> list[Frame]:
         spoken = colon_speaker(sentence) or headline(sentence) or tagged(sentence)
         frames = [spoken] if spoken else []
     frames = _outermost(sentence, [trimmed(sentence, frames, number) for number in range(len(frames))])
+    frames = handed_over(sentence, frames) if frames and ':"' in sentence.tags else frames
     return taken_up(sentence, frames) if len(frames) > 1 else frames
 
 
@@ -211,7 +213,7 @@ def _names_with(sentence: SentenceView, outer: Frame, inner: Frame) -> bool:
     source, agent = outer.source, inner.source
     if source is not None and source == agent and source.first < inner.cue.first < source.last:
         return sentence.tags[inner.cue.first] == "g"  # said Ann Roe, an early voice in urging the town to act
-    if source is None or agent is None or agent.first < inner.cue.last:
+    if source is None or (agent is not None and agent.first < inner.cue.last):
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sourcing.kept.patterns import compile_re, compile_regex, late_re, late_regex
 
-_WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
-_PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"
+_WORD = r"(?:[dNSncm#%/]|E(?=[nNScmQ#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
+_PART = rf"(?:{_WORD}|r(?=E)|(?<=d)r(?=[nSNcm])|T(?=[n'])|(?<=d)T(?=N)|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
 
@@ -20,8 +20,10 @@ _STEP = rf"(?:{_PART}|{_TIME_ALONE})"
 Here and below each letter can be read in one way only: what could be read in two would take twice as long for each word.
 """
 _BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
-_TAIL = rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE})"
-_NO_PART = r"[EG](?!(?<=E)[nNScm#E]|(?<=[d'nNE]G)[nNSc])"
+_TAIL = (
+    rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
+)
+_NO_PART = r"[EG](?!(?<=E)[nNScmQ#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
 _REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+|[vge]r(?=[xvVum]|$))*"
@@ -123,6 +125,8 @@ PUT_IN = late_re(r"wd?[nSE]+$")
 """Which its makers | claim is: the start of a relative clause up to the verb of whose words it is put in."""
 ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
 """A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
+INSERTED = late_re(r"[dnSQ]{0,3}[NQI.]+,(?=[xvV])")
+"""Who says so, between the subject and the verb of what is said: Mice, notes Ann Roe, are small."""
 JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
 REPORTERS = late_re(r",d?[nN#]*S$")
 FINITE = late_re(r"[vVxu]")
@@ -138,6 +142,9 @@ _VERB_GROUP = r"[xr]*[vVxuEeG]"
 CLAUSE = compile_re(rf"(?!dr?(?:[GEe][nSNmc$#]|GV))(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
 """A subject, or "there", and a finite verb; "an overwhelming lead" is none."""
 
+TIMED_ANEW = late_re(rf"kp[d#r]*T[T#]*,?(?={CLAUSE.pattern})")
+"""A conjunction, when it was, and another clause: but on 25 October she left."""
+
 ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
@@ -146,6 +153,8 @@ GOES_ON_AGAINST = late_re(r",?(?P<joins>k)(?=r*(?:[vVx]|E[dNo#s]))")
 """The conjunction behind an object with which the clause goes on, whatever stands in the object: announced a plan to cut rents but dropped it."""
 GOES_ON = late_re(r"(?<!E)k(?=r?x|V|v(?![dtqzo\"])|E[dNo#])")
 """The conjunction behind an object with which the clause goes on: pleaded not guilty and was released; backed the plan and raised the rent."""
+CALLED = late_re(rf"(?:s|{PHRASE})\"~+\",?(?P<joins>k)(?=r*(?:[vV]|E[dNo#t]))")
+"""Something, what it is called in a quotation, and the conjunction with which the clause goes on: called it "a mess" and felt that."""
 TO_DO = late_re(r"z(?![d#N$Q])")
 """What opens an infinitive: to close, but not to the town."""
 BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?|pn,?)?(?:{CLAUSE.pattern}|[vVE](?![nNScm]))")
@@ -162,7 +171,7 @@ NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,
 DONE = late_re(r"(?<=[NS])E(?=[d#$]|[nm][EpzT,])")
 """A form in -ed that is what somebody did rather than what they are: the bank raised rates to 4 percent."""
 
-DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm]$|S$)")
+DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm](?:zd?[nNS]{1,4})?$|S$)")
 """A form in -ed that is what somebody did with a thing: released a statement, sent out letters."""
 
 ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
@@ -170,7 +179,7 @@ ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}(?:k{NOMINAL})?),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = compile_re(rf"p?(?:d|r)?T+(?!['T]),?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compile_re(rf"p?(?:(?:d|r)?T+|[d#]Tr)(?!['T]),?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
 PLACED_CLAUSE = late_re(rf"p(?:[NI]\.?){{1,3}}(?=(?:s|d{NOMINAL}){_VERB_GROUP})")
@@ -256,7 +265,7 @@ REPORTED = compile_regex(
     r"|p[^,;:\"~vVxut]{1,12},[qw][^,;:\"~t]{1,20},(?P<content>t)"
     r"|(?:[odnNSQI'.]{1,4})?,[pb][^,;:\"~t]{1,10},(?P<content>t)"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
-    r"|(?:[^;\"~vVxut(]|\([^()\"]{1,20}\)){0,16}[,:]?(?P<content>\"~))"
+    r"|(?:(?!g[,:]\")[^;\"~vVxut(]|\([^()\"]{1,20}\)){0,16}[,:]?(?P<content>\"~))"
 )
 """From a cue to the `that` or the quotation mark that opens what was said."""
 
@@ -270,19 +279,22 @@ RESUMED_PERHAPS = late_re(r",[xr]*[vVxE]")
 AFTER_CLAUSE = late_re(rf"t?{CLAUSE.pattern}(?:z[vV]?|[^,;:\"kbtwqxvVz])+(?<!z)(?=[xvV])")
 """A clause up to the verb of the main one: of those who say they will vote, most are."""
 
-_WHEN = r"(?:p[dnNSQ']{1,6})?p?[dr]?T+"
+AFTER_THING = late_re(rf"{NOMINAL}(?=[xvV])")
+"""A thing up to the verb of the main clause: those who called for a vote were few."""
+
+_WHEN = r"(?:p[dnNSQ']{1,6})?p?r?[dr]?T+"
 RECIPIENT = compile_re(
     rf"(?:(?:o|{PHRASE}){_WHEN}(?=(?:s|{NOMINAL}){_VERB_GROUP}|z)"
     rf"|d[nSc]{{1,2}}(?=(?:[QI]\.?)?N{{1,3}}{_VERB_GROUP})"
-    rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?)(?<!d(?=N))(?<![QI](?=N))(?<!E),?(?=[tqz\"sdNQ])|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
+    rf"|(?:o|s|{PHRASE}(?:[ip]{PHRASE})?)(?<!d(?=N))(?<![QI](?=N))(?<!E),?(?=[tqz\"sdNQ]|rx)|(?:o|{PHRASE}?N(?=(?:n|S){_VERB_GROUP})))"
 )
 """Whom something was told, and where and when before what it was: told the paper in Leeds on Monday rents fell."""
 HEARER = late_re(rf"z(?:o|{PHRASE})(?=[pq])")
 """Who hears it, and what comes next: complained to the police about."""
 HEARER_PLAIN = late_re(rf"z(?:o|{PHRASE})(?=s[xr]*[vVxE])")
 """Who hears it, before a clause that a pronoun opens: said to them we had missed them."""
-HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=b)")
-"""Who is asked something, before "if"."""
+HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=[bp])")
+"""Who is asked something, before "if" or "about"."""
 AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 INTRODUCED = late_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")

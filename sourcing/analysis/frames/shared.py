@@ -22,11 +22,12 @@ def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequenc
         return None
     if frames and _completes_report(sentence.tags, first, frames[-1]):
         return None
-    sharing = frames if tag != "g" or _follows_tag(sentence, first, frames) else _clause_frames(frames)
+    apart = tag == "g" and not _follows_tag(sentence, first, frames)
+    sharing = _clause_frames(frames) if apart or sentence.tags.endswith(",k", 0, first) else frames
     last = next((frame for frame in reversed(sharing) if not _is_owned(sentence, frame)), None)
     if last is not None and last.source is not None:
         return Subject(last.source, first, shared=True)
-    source = _clause_subject(sentence, first) if tag in "gvmu" else None
+    source = _clause_subject(sentence, first, tag) if tag in "gvmu" else None
     if source is not None and tag == "u" and not _goes_on_in_plural(sentence, source, first):
         return None
     source = source or (sharing[-1].source if sharing else None)
@@ -94,13 +95,16 @@ def _may_share(tags: str, first: int, tag: str) -> bool:
     return before in "k," and first > 1
 
 
-def _clause_subject(sentence: SentenceView, first: int) -> Range | None:
+def _clause_subject(sentence: SentenceView, first: int, tag: str) -> Range | None:
+    """The subject of the clause a cue stands in; only an -ing form may stand before it: noting that rents fell, Roe left."""
     tags = sentence.tags
     match: re.Match[str] | regex.Match[str] | None = shapes.CLAUSE_SUBJECT.search(tags, 0, first)
     if match is None and sentence.tag(first - 1) == ",":
         match = shapes.BEFORE_COMMA.match(tags, 0, first)
     if match is None:
-        match = shapes.CLAUSE_SUBJECT.search(tags, first) or shapes.ANY_SUBJECT.search(tags, 0, first)
+        match = (shapes.CLAUSE_SUBJECT.search(tags, first) if tag == "g" else None) or shapes.ANY_SUBJECT.search(
+            tags, 0, first
+        )
     if match is None or is_headless(sentence, *match.span("source")):
         return None
     first, last = match.span("source")

@@ -38,3 +38,13 @@ def with_home(sentence: SentenceView, start: int) -> int:
     if sentence.tag(state - 1) != "," or city == state - 1:
         return start
     return city - 1 if sentence.tag(city - 1) == "d" else city
+
+
+def with_first_word(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts whose first word is no noun's: Halden Grain, Inc. announced; earlier work had shown; outside experts say."""
+    if sentence.is_one_of(start - 1, "document-adverbs"):
+        kind = "role" if sentence.tag(start - 1) == "p" else "document"
+        return start - 1 if sentence.lower(start) in sentence.language.source_nouns[kind] else start
+    if sentence.tag(start - 1) != "," or not sentence.is_one_of(start, "firm-endings"):
+        return start
+    return sentence.skip_back(start - 1, "NkI.'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_home
+from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_first_word, with_home
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple
 
@@ -44,7 +44,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     (start, end), (aside_first, aside_last) = behind_absolute(sentence, *found)
     has_aside = aside_first >= 0
     start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
-    start = with_demonstrative(sentence, with_home(sentence, start))
+    start = with_first_word(sentence, with_demonstrative(sentence, with_home(sentence, start)))
     start = _with_pronoun(tags, _without_opening(sentence, _behind_clause(sentence, start, end), end))
     if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says
@@ -121,6 +121,8 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
         opens = named is not None and (not named.start("subject") or tags[named.start("subject") - 1] in '"kr')
         if named is not None and opens and shapes.NAME_ASIDE.match(named.group("aside") or ""):
             return named.span("subject"), (named.start("aside"), match.end("aside"))
+    if tags[match.end("subject") - 1] == "d" and tags[match.end("subject")] == "n":
+        return (match.start("subject"), match.end("subject") + 1), _NOWHERE  # of the bombings Thursday
     placed = match.start("aside") < 0 and (match.group("time") or "").startswith(",p")
     return match.span("subject"), match.span("time" if placed else "aside")
 
@@ -140,7 +142,7 @@ def plain_subject(tags: str) -> tuple[int, int] | None:
 
 _NOWHERE = (-1, -1)
 _PRONOUNS = ("s", "w")
-_JOINED_PRONOUN = "ks"
+_JOINED_PRONOUN = ("ks", "zs")
 _PHRASE = "dNSncmQI#%/'"
 """The tags of words that stand in a noun phrase whatever stands beside them."""
 _PHRASE_ENDS = ("N", "n", "S")
@@ -310,11 +312,13 @@ def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
     tags = sentence.tags
     if sentence.tag(start - 1) in ("p", "i") and sentence.tag(start - 2) == ",":
         start -= 1  # Ann Roe, from Leeds, who …, said; Ann Roe, 31, of Leeds said
-    elif sentence.tag(start - 1) != "," or tags[start] not in "dnS#":
+    elif sentence.tag(start - 1) != "," or not (tags[start] in "dnS#" or tags.startswith("Qi", start)):
         return None
     named = shapes.NAMED.match(tags, 0, start)
     if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
         return None
+    if tags[: named.start()].endswith(("pN,", "iN,", "pNN,")) and tags[named.start() : start] == "N,":
+        return None  # based in Geneva, Switzerland, the firm
     if tags[max(0, named.start() - 2) : named.start()] in ("Nk", "nk", "Sk") and tags[verb - 1] != ",":
         return None  # rents fell in Leeds and York, the mayor said
     return None if _is_addressed(sentence, *named.span("name")) else named.start()
@@ -335,6 +339,8 @@ def _is_parenthesis(sentence: SentenceView, first: int) -> bool:
 
 def _apposes(sentence: SentenceView, aside: int) -> bool:
     """Whether what stands between commas names the subject again rather than when or how it spoke."""
+    if f"{sentence.lower(aside + 1)} {sentence.lower(aside + 2)}" in sentence.language.words["not-apposing"]:
+        return False
     counted_again = sentence.tags.startswith(("k#", "#i"), aside + 1)  # ten members, or 32 percent; Roe, one of the
     age = sentence.tags.startswith(",#,", aside)  # Ann, 16, said
     if counted_again or age or sentence.is_one_of(aside + 1, "apposing"):

@@ -46,6 +46,8 @@ def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
 
     Said it would close and dismiss 40; told the court that she had been ill and knew nothing, or seemed to.
     """
+    if other.manner == "belief" and _leads_in(sentence, frame):
+        return True
     thinks = other.shared and other.manner == "belief"
     seems = other.lemma in sentence.language.words["impersonal-verbs"]
     if (thinks or seems) and frame.manner in SPOKEN and sentence.tag(other.cue.first - 1) == "k":
@@ -57,6 +59,11 @@ def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
         ):
             return True
     return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
+
+
+def _leads_in(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether all behind it is reported: As the Post reports, Roe has decided to go."""
+    return frame.unit == 1 and sentence.is_one_of(0, "as") and sentence.tag(frame.cue.last) == ","
 
 
 def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
@@ -73,14 +80,17 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
 
     When she backed Roe, it rained; the senator, who has endorsed Roe, raised $2 million.
     """
-    if _is_subordinate(sentence, frame) or (frame.source is None and not frame.cue.first):
+    opens = _is_subordinate(sentence, frame) or _opens_phrase(sentence, frame)
+    if opens or (frame.source is None and not frame.cue.first):
         anew = shapes.ANEW.search(sentence.tags, piece.first, piece.last)
         return anew.start() if anew else piece.last
     participle = sentence.tags[frame.cue.first] == "g"
     announced = sentence.tag(frame.cue.last) == ":"  # he said: of course, it was late
     behind = (
         _before_act_behind_quotation(sentence, piece)
+        or _behind_called(sentence, piece)
         or (_before_main_verb(sentence, frame, piece) if participle else None)
+        or _before_writer(sentence, frame, piece)
         or (None if announced else _behind_object(sentence, piece))
     )
     if behind is not None:
@@ -96,8 +106,16 @@ def _before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> 
         return piece.last
     resumed = shapes.RESUMED.search(sentence.tags, piece.first, piece.last)
     if resumed is None and frame.unit and sentence.tags[frame.unit - 1] != ",":
-        resumed = shapes.AFTER_CLAUSE.match(sentence.tags, piece.first, piece.last)
+        shape = shapes.AFTER_THING if sentence.tags[frame.cue.last - 1] in "pi" else shapes.AFTER_CLAUSE
+        resumed = shape.match(sentence.tags, piece.first, piece.last)
     return resumed.end() if resumed else piece.last
+
+
+def _behind_called(sentence: SentenceView, piece: Range) -> int | None:
+    """Where a quotation ends that says what something is called: called it "a mess" and felt that it was late."""
+    first, last = piece
+    called = shapes.CALLED.match(sentence.tags, first, last) if '"k' in sentence.tags[first:last] else None
+    return called.start("joins") if called is not None else None
 
 
 _OBJECT = frozenset("dNScmn#$so")
@@ -136,6 +154,29 @@ def _before_main_verb(sentence: SentenceView, frame: Frame, piece: Range) -> int
     main = next((verb for verb in verbs if tags[verb - 1] not in "zrd'"), None)
     apart = main is not None and {"w", "t", "b", "q"}.isdisjoint(tags[piece.first : main])
     return main if apart else None
+
+
+def _before_writer(sentence: SentenceView, frame: Frame, piece: Range) -> int | None:
+    """Where the writer goes on against what was said: Roe said it was sound, but the town has its doubts; but on Monday it fell."""
+    tags, (first, last) = sentence.tags, piece
+    said = sentence.lower(frame.cue.last - 1)
+    if frame.manner not in SPOKEN or said == frame.lemma or said.endswith(("s", "ing")):
+        return None
+    joins = tags.find("k", first, last)
+    while joins >= 0:
+        if sentence.is_one_of(joins, "contrasts") and _is_writers(sentence, joins, last):
+            return joins
+        joins = tags.find("k", joins + 1, last)
+    return None
+
+
+def _is_writers(sentence: SentenceView, joins: int, last: int) -> bool:
+    """Whether a clause behind "but" is in the present, or opens with when it was."""
+    if shapes.TIMED_ANEW.match(sentence.tags, joins, last):
+        return True
+    clause = shapes.CLAUSE.match(sentence.tags, joins + 1, last) if sentence.tags[joins - 1] == "," else None
+    verbs = range(joins + 1, clause.end()) if clause is not None else ()
+    return any(sentence.is_one_of(at, "present-verbs") for at in verbs)
 
 
 _BEFORE_SUBJECT = frozenset(',;:kb"-')
@@ -194,6 +235,14 @@ def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
     return frame.shared and _CLAUSE_ENDS.isdisjoint(tags[opening : frame.unit])
 
 
+def _opens_phrase(sentence: SentenceView, frame: Frame) -> bool:
+    """Whether a noun that says something stands in the phrase that opens the sentence: amid claims that rents rose, Roe left."""
+    before, piece = sentence.tags[: frame.cue.first], frame.content[0]
+    noun = sentence.tags[frame.cue.last - 1] in "cm" and sentence.tags[piece.first] == "t"
+    return noun and before[:1] in ("p", "b") and _PHRASE.issuperset(before[1:])
+
+
+_PHRASE = frozenset("dnNScmE'#i")
 _BEFORE_CONJUNCTION = "krTdn#p"
 """The tags of what may stand before the conjunction that opens a sentence: even as, two days after, at a time when."""
 _CLAUSE_ENDS = frozenset(',;:-"')

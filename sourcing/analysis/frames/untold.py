@@ -23,6 +23,19 @@ def is_hearer(sentence: SentenceView, to: int, verb: CueVerb, *further: str) -> 
     return sentence.tag(to + 1) not in ("u", "v", "V", "m", "x", "r", "G", "g")
 
 
+def asked_about(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
+    """Where it starts what somebody is asked or told of: asked Ann Roe if it was late; told her about the plan."""
+    asked = (
+        shapes.HEARER_ASKED.match(sentence.tags, start)
+        if verb.lemma in sentence.language.words["asked-verbs"]
+        else None
+    )
+    if asked is None:
+        return None
+    about = (sentence.lower(asked.end()),) in sentence.language.particles.get(verb.lemma, ())
+    return asked.end() if about or sentence.is_one_of(asked.end(), "asking-openers") else None
+
+
 def after_hearer(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
     """Where it stands what somebody was told: explained to tenants why, complained to the police about the noise."""
     if sentence.tag(start) != "z":
@@ -144,7 +157,7 @@ def _is_only_when_or_whom(sentence: SentenceView, start: int, verb: CueVerb) -> 
         return False
     if verb.manner in SPOKEN and shapes.FOR_TIME.match(sentence.tags, start) is not None:
         return True
-    return not sentence.tags[start : sentence.end].strip("roT" if recipient else "rT")
+    return not sentence.tags[start : sentence.end].strip("roTN" if recipient else "rT")
 
 
 def _says_until(sentence: SentenceView, start: int) -> bool:

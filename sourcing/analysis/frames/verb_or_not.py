@@ -63,8 +63,8 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
 def _is_counted_off(place: _Place) -> bool:
     """Whether it is what a number and an adjective with a hyphen count: 41 alcohol-related charges."""
     sentence, before = place.sentence, place.before
-    counted = place.previous == "n" and place.third and sentence.tag(before - 1) == "#"
-    return counted and "-" in sentence.lower(before) and sentence.tag(before - 2) not in ("n", "N")
+    counted = place.previous == "n" and place.third and "-" in sentence.lower(before)
+    return counted and sentence.tag(before - 1) == "#" and sentence.tag(before - 2) not in ("n", "N")
 
 
 def _stands_behind_determiner(place: _Place) -> bool:
@@ -79,10 +79,9 @@ def _stands_behind_determiner(place: _Place) -> bool:
 
 def _hands_over(place: _Place) -> bool:
     """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
-    if place.previous not in "nSNImc" or not place.sentence.tags.startswith(':"', place.at + 1):
-        return False
     verb = place.sentence.language.cue_verbs.get(place.form)
-    if verb is None or verb.manner not in SPOKEN:
+    hands = place.previous in "nSNImc" and place.sentence.tags.startswith(':"', place.at + 1)
+    if not hands or verb is None or verb.manner not in SPOKEN:
         return False
     return place.third or verb.lemma in place.sentence.language.words["same-past"]
 
@@ -91,8 +90,7 @@ def _records_that(place: _Place) -> bool:
     """Whether it is the only verb before a "that" with a clause: a stone in the wall records that he lodged here."""
     if place.previous != "n" or not place.third or _is_plural(place) or place.following != "t":
         return False
-    sentence = place.sentence
-    verb = sentence.language.cue_verbs.get(place.form)
+    sentence, verb = place.sentence, place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN:
         return False
     clause = shapes.CLAUSE.match(sentence.tags, place.at + 2)
@@ -100,10 +98,11 @@ def _records_that(place: _Place) -> bool:
 
 
 def _goes_with_noun(place: _Place) -> bool:
-    """Whether what stands before the word makes it a noun: all votes, email comments, Gulf states."""
+    """Whether what stands before the word makes it a noun: all votes, email comments, Gulf states; not "…," states Roe."""
     sentence, before = place.sentence, place.before
-    tells_which = sentence.is_one_of(before, "state-adjectives")
-    return tells_which or place.previous in 'nd,k#"' or "-" in sentence.lower(before)
+    tells_which = sentence.is_one_of(before, "state-adjectives") or "-" in sentence.lower(before)
+    tags = place.previous == '"' and place.third and place.following in "NI"
+    return tells_which or (place.previous in 'nd,k#"' and not tags)
 
 
 def _is_base_after_helper(place: _Place) -> bool:
@@ -173,7 +172,8 @@ def _after_comma(place: _Place) -> bool:
     if place.following == "t":
         return True
     if place.third:
-        return _closes_with_name(place) or _follows_apposition(place)
+        inserted = shapes.INSERTED.match(place.sentence.tags, place.at + 1)
+        return bool(inserted) or _closes_with_name(place) or _follows_apposition(place)
     return (place.following == "z" or _opens_clause(place)) and _follows_aside_of_several(place)
 
 
@@ -188,12 +188,11 @@ def _follows_aside_of_several(place: _Place) -> bool:
 
 def _follows_apposition(place: _Place) -> bool:
     """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
-    if place.following not in "dNsoQ":
+    if place.following not in "dNsoQq":
         return False
-    if shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at) is not None:
-        return True
-    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
-    return match is not None and match.start("aside") >= 0 and place.sentence.tags[match.end("subject") - 1] in "NS"
+    tags, told_apart = place.sentence.tags, shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at)
+    match = None if told_apart else shapes.LEFT_SUBJECT.match(tags, 0, place.at)
+    return bool(told_apart or (match and match.start("aside") >= 0 and tags[match.end("subject") - 1] in "NS"))
 
 
 def _closes_with_name(place: _Place) -> bool:
@@ -256,7 +255,8 @@ def _after_noun(place: _Place) -> bool:
         return not plural and following in _COMPLEMENT
     if not place.third and not plural and following in "stdNn#$" and _has_tail(sentence.tags, place.before):
         return _opens_clause(place) or following == "t"
-    past = place.form in sentence.language.cue_verbs and place.form in sentence.language.words["same-past"]
+    same = place.form in sentence.language.words["same-past"]
+    past = place.form in sentence.language.cue_verbs and (same or (_is_past(place) and _opens_clause(place)))
     leads = following == "z" and not place.third and sentence.tag(place.at + 2) in ("d", "N", "#", "'")
     agrees = past or place.third != plural
     return agrees and not leads and following in _COMPLEMENT + "NIzSn#$cG.,r"  # led the tourists back to the camp
@@ -268,9 +268,9 @@ def _is_put_in(place: _Place) -> bool:
 
 
 def _closes_report(place: _Place) -> bool:
-    """Whether several, behind a comma, say so somewhere, and the sentence ends: rents fell, researchers report in the Post."""
+    """Whether somebody, behind a comma, says so somewhere, and the sentence ends: rents fell, researchers report in the Post."""
     tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
-    if verb is None or verb.manner not in SPOKEN or place.third or not _is_plural(place):
+    if verb is None or verb.manner not in SPOKEN or place.third == _is_plural(place):
         return False
     behind = shapes.REPORTERS.search(tags, 0, place.before + 1) and shapes.FINITE.search(tags, 0, place.before)
     return behind is not None and not shapes.FINITE.search(tags, place.at + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, without_manner
-from sourcing.analysis.frames.asides import with_aside
+from sourcing.analysis.frames.asides import with_aside, word_for_it
 from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
 from sourcing.analysis.frames.no_report import (
@@ -77,8 +77,10 @@ def _behind_cue(subject: Subject | None, cue: Cue, frames: Sequence[Frame]) -> S
 def _doer(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Subject:
     """Who does something while speaking, where only the thing it is done to stands before the verb: made fun of the plan, saying."""
     sentence, (start, _) = cue.sentence, subject.source
-    quotes = sentence.tags[cue.words.last : cue.words.last + 2].lstrip(",:").startswith('"')
-    if not quotes or not start or sentence.tags[start - 1] not in "vVE":
+    last = cue.words.last
+    quotes = sentence.tags[last : last + 2].lstrip(",:").startswith('"')
+    reports = quotes or sentence.tag(last) == "t" or shapes.CLAUSE.match(sentence.tags, last) is not None
+    if not reports or not start or sentence.tags[start - 1] not in "vVE":
         return subject
     head = head_noun(sentence, subject.source)
     if sentence.tags[subject.source.first : subject.source.last].strip("dn") and head not in sentence.forms:
@@ -108,10 +110,11 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
     parenthetical = cue.verb.lemma in sentence.language.words["parenthetical-verbs"]
     if not parenthetical and not tags_quotation(sentence, first, cue.verb):
         return None
-    if subject is not None and _takes_hearer(cue):
+    told = bare and cue.verb.lemma in sentence.language.words["hearer-verbs"]  # then told the jury that
+    if told or (subject is not None and _takes_hearer(cue)):
         return None
     base = cue.tag == "u" and (bare or cue.verb.lemma not in sentence.language.words["same-past"])
-    if source and base and not _is_plural(sentence, source):
+    if source and ((base and not _is_plural(sentence, source)) or (bare and not _is_anybody(sentence, source))):
         return None
     if (
         source
@@ -120,7 +123,16 @@ def _source_after(cue: Cue, subject: Subject | None) -> Range | None:
         and _goes_on_as_clause(sentence, source)
     ):
         return None
-    return source if source and (subject is None or _is_only_a_name(sentence, source)) else None
+    alone = source is not None and (subject is None or _is_only_a_name(sentence, source, bare=bare))
+    return source if alone else None
+
+
+def _is_anybody(sentence: SentenceView, source: Range) -> bool:
+    """Whether a source is more than things without an article: cut prices, added seats and bars."""
+    return not _BARE_THINGS.issuperset(sentence.tags[source.first : source.last])
+
+
+_BARE_THINGS = frozenset("nk,")
 
 
 def _opens_inverted(cue: Cue) -> Frame | None:
@@ -166,12 +178,12 @@ def _may_invert(tags: str, first: int) -> bool:
     return before_cue in '",' or (before_cue == "-" and first > 1)
 
 
-def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
+def _is_only_a_name(sentence: SentenceView, source: Range, *, bare: bool) -> bool:
     """Whether a name and nothing more stands after the cue, so that what is before it is no subject."""
     head = shapes.HEAD.match(sentence.tags, source.first, source.last)
     if (
         head is None
-        or set("NQS").isdisjoint(head.group())
+        or set("NQ" if bare else "NQS").isdisjoint(head.group())
         or not MARKS.isdisjoint(sentence.lowered[slice(*head.span())])
     ):
         return False
@@ -185,21 +197,32 @@ def _is_only_a_name(sentence: SentenceView, source: Range) -> bool:
 
 def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
     sentence = cue.sentence
-    whole = with_aside(sentence, without_manner(sentence, source))
     left = before(sentence, cue.words.first, frames, trailing=True)
+    plain = without_manner(sentence, source)
+    whole = plain if _breaks_off(sentence, left, plain.last) else with_aside(sentence, plain)
     if needs_quotation(cue) and (left is None or sentence.tags[left.last - 1] != '"'):
         return None
     after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
-    goes_on = after < sentence.end and (sentence.tags[after] == '"' or _is_split(sentence, left, whole.last))
+    split = _breaks_off(sentence, left, whole.last) or _is_split(sentence, left, whole.last)
+    goes_on = after < sentence.end and (sentence.tags[after] == '"' or split)
     right = sentence.rest(after) if goes_on else None
+    if right and left and not sentence.tags[left.first : left.last].strip("rk"):
+        left = None  # nonetheless, said Roe, rents fell
     content = tuple(part for part in (left, right) if part)
     return cue.frame(whole, content) if content else None
+
+
+def _breaks_off(sentence: SentenceView, left: Range | None, end: int) -> bool:
+    """Whether what stands before an attribution between commas lacks its end: It was, admits Roe, a mess."""
+    return left is not None and sentence.tags[left.last - 1] == "x" and sentence.tag(end) == ","
 
 
 def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
     """Whether an attribution between commas parts a subject from its verb: Most, says Roe, were women."""
     if left is None or sentence.tag(end) != ",":
         return False
+    if not sentence.tags[left.first : left.last].strip("rk"):
+        return shapes.CLAUSE.match(sentence.tags, end + 1) is not None
     if shapes.FINITE.search(sentence.tags, *left):
         anew = sentence.tags[left.first : left.last].find('"') < 0 and sentence.tag(end + 1) == "k"
         return anew and shapes.CLAUSE.match(sentence.tags, end + 2) is not None
@@ -231,6 +254,9 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
     if cue.verb.manner == "act" and _is_addressed(cue.sentence, subject.source):
         return None  # if you support the plan: the reader has done nothing yet
     content = content_of(cue.sentence, cue.words, subject, cue.verb, frames)
+    word = word_for_it(cue.sentence, subject.unit) if not content and cue.verb.needs == "any" else None
+    if word is not None:
+        return cue.frame(subject.source, (word,), word.first)
     if (
         not content
         or (needs_quotation(cue) and cue.sentence.tags[content[0].first] not in '"t')
