@@ -29,7 +29,7 @@ JOINED, APART = "+", " "
 
 WORD = compile_re(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|\b[A-Z][\w-]+\.(?:com|org|net|gov|edu|co\.uk)\b(?![./@])"  # Acme.com, a name
+    r"|\b[A-Z][\w-]+\.(?:com|org|net|gov|edu|co\.uk)\b(?![/@]|\.\w)"  # Acme.com, a name
     r"|['’](?:s|ve|ll|d|re|m)\b"
     r"|\d+(?:[.,]\d+)*(?=(?:[mb]illion|trillion|thousand|percent)\b)"
     r"|\d+(?:[.,]\d+)+"

@@ -46,8 +46,8 @@ def _bare_place(bearer: Bearer, facts: Facts) -> Name | None:
     place = next((name for name in bearer.each_place() if not in_first_lines(name.sentence, facts)), None)
     if place is None or place.last - place.first > 1 or given_gender(place.surname, facts.language) is not None:
         return None
-    if _bears_whole_title(place, facts) or _is_part_of_a_name(place, facts):
-        return None
+    if _bears_whole_title(place, facts) or _is_part_of_a_name(place, facts) or "." in place.surname[:-1]:
+        return None  # with a full stop inside it, it is a site
     until_here = takewhile(lambda name: name.sentence <= place.sentence, bearer.each_place())
     if any(name.is_full for name in until_here) or any(role.at <= place.first for role in bearer.roles):
         return None
