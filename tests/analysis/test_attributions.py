@@ -467,6 +467,15 @@ FOUND = [
     "{S Pugh and colleagues} {V found} {C a loss of 40 percent}.",
     "{S Pugh’s team} {V found} {C a loss of 40 percent}.",
     "{S A University of Leeds poll} out this week {V shows} {C Roe with an 8-point lead over Fox}.",
+    "{S More than six in 10} {V said} {C rents fell}.",
+    "{S Nearly all of the mills} {V said} {C rents fell}.",
+    "{S Only three weavers} {V said} {C rents fell}.",
+    "{S A survey released Wednesday} {V found} {C that the wells were dry}.",
+    "{S A survey conducted last week} {V found} {C that the wells were dry}.",
+    "{S The men arrested on Sunday night} {V said} {C rents fell}.",
+    "{C Rents fell}, {V according to} {S an online Leeds Post poll out Thursday}.",
+    "{S The then mayor} {V said} {C rents fell}.",
+    "{V According to} {S the recently restored charter}, {C the mill is older}.",
 ]
 
 KNOWN_MISSES = [

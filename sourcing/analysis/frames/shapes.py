@@ -9,7 +9,7 @@ from __future__ import annotations
 from sourcing.patterns import compile_re, compile_regex, late_re, late_regex
 
 _WORD = r"(?:[dNSncm#%/]|E(?=[nNScm#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
-_PART = rf"(?:{_WORD}|r(?=E)|T(?=[n'])|-(?=[Nn#]))"
+_PART = rf"(?:{_WORD}|r(?=E)|(?<=d)r(?=[nNScQ])|T(?=[n'])|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
 

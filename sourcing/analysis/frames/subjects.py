@@ -86,7 +86,8 @@ _LONGEST_APPROXIMATION = 3
 
 def _with_approximation(sentence: SentenceView, start: int) -> int:
     """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10."""
-    if sentence.tag(start) != "#" and "-" not in sentence.lower(start) and not sentence.is_one_of(start, "halves"):
+    counts = sentence.tag(start) == "#" or "-" in sentence.lower(start)
+    if not counts and not any(sentence.is_one_of(start, words) for words in ("halves", "counts")):
         return start
     approximators = sentence.language.numbers.approximators
     for length in range(min(_LONGEST_APPROXIMATION, start), 0, -1):
@@ -121,8 +122,12 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
         opens = named is not None and (not named.start("subject") or tags[named.start("subject") - 1] in '"kr')
         if named is not None and opens and shapes.NAME_ASIDE.match(named.group("aside") or ""):
             return named.span("subject"), (named.start("aside"), match.end("aside"))
-    placed = match.start("aside") < 0 and (match.group("time") or "").startswith(",p")
-    return match.span("subject"), match.span("time" if placed else "aside")
+    if match.start("aside") >= 0:
+        return match.span("subject"), match.span("aside")
+    first, last = match.span("subject")
+    if match.start("time") == last and tags[last - 1] == "E":
+        return (first, match.end("time")), _NOWHERE  # a poll released Thursday
+    return (first, last), match.span("time") if (match.group("time") or "").startswith(",p") else _NOWHERE
 
 
 def plain_subject(tags: str) -> tuple[int, int] | None:
