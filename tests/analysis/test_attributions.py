@@ -290,7 +290,7 @@ FOUND = [
     "{S The foundation} {V reported} to the treasury {C that rents fell}.",
     "{C In some ways}, {S the brothers} {V noted}, {C rents fell}.",
     "{S12 Roe} {V1 criticized} {C1 the plan on Monday}, {V2 arguing} {C2 that rents would rise}.",
-    "{S12 Roe} {V1 distanced} {C1 himself from the plan} by {V2 saying} {C2 rents would rise}.",
+    "{S12 Roe} {V1 distanced himself from} {C1 the plan} by {V2 saying} {C2 rents would rise}.",
     "{S Jolly} {V said} {C rents fell}.",
     "{S Nine in 10} {V say} {C they will stay}.",
     "{S1 Tenants} {V1 say} {C1 they are content}; {S2 owners} {V2 say} {C2 they are not}.",
@@ -476,6 +476,17 @@ FOUND = [
     "{C Rents fell}, {V according to} {S an online Leeds Post poll out Thursday}.",
     "{S The then mayor} {V said} {C rents fell}.",
     "{V According to} {S the recently restored charter}, {C the mill is older}.",
+    "{S The bank} {V issued a statement Tuesday saying} {C that rents fell}.",
+    "{S The bank} {V released a statement on Monday saying} {C that rents fell}.",
+    "{S The bank} {V has also put out a leaflet saying} {C that rents fell}.",
+    "{S The guild} {V sent out a text message to its members saying} {C that the mill was shut}.",
+    "{S The guild} {V wrote a letter urging} {C members to stay}.",
+    "{S The mayor} gave a speech, {V saying} {C that the mill was shut}.",
+    "{S The club} {V lashed out at} {C the referee after the match}.",
+    "{S The union} {V pushed back against} {C the cuts}.",
+    "{S The chef} {V distanced himself from} {C the plan}.",
+    "{S The tenants} {V balked at} {C a rise of 40 percent}.",
+    "{S The weavers} {V warned of} {C a strike that could shut the mill}.",
 ]
 
 KNOWN_MISSES = [

@@ -202,7 +202,8 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         start += 1  # ruled 2-1 that
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
-    recipient = verb.lemma in sentence.language.words["recipient-verbs"]
+    phrased = sentence.lower(start - 1) not in sentence.language.cue_verbs  # asked for him to go
+    recipient = not phrased and verb.lemma in sentence.language.words["recipient-verbs"]
     opens = tags.find("t", start) >= 0 or tags.find('"~', start) >= 0
     reported = shapes.REPORTED.match(tags, start) if opens else None
     if (

@@ -162,7 +162,7 @@ NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,
 DONE = late_re(r"(?<=[NS])E(?=[d#$]|[nm][EpzT,])")
 """A form in -ed that is what somebody did rather than what they are: the bank raised rates to 4 percent."""
 
-DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm]$|S$)")
+DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm](?:[pz][dnNScT#]{1,4})?$|S$)")
 """A form in -ed that is what somebody did with a thing: released a statement, sent out letters."""
 
 ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")

@@ -45,6 +45,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     subject = _behind_cue(left_subject(sentence, cue.words.first, cue.tag), cue, frames)
     if subject is not None and cue.tag == "g":
         subject = issuer(sentence, subject.source) or _doer(cue, subject, frames)
+        cue = _issuing(cue, subject)
     subject = subject or _overheard(cue)
     source = _source_after(cue, subject)
     if source is not None:
@@ -55,6 +56,23 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     ):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames) if subject else _opens_inverted(cue)
+
+
+def _issuing(cue: Cue, subject: Subject) -> Cue:
+    """A participle with the verb and the noun by which its subject says something: issued a statement on Monday saying."""
+    sentence, (start, first) = cue.sentence, (subject.source.last, cue.words.first)
+    if subject.shared or not _APART.isdisjoint(sentence.tags[start:first]):
+        return cue
+    verb = sentence.skip(start, "xr", first)
+    phrase = f"{sentence.lower(verb)} {sentence.lower(verb + 1)}"
+    if not (sentence.is_one_of(verb, "issuing-verbs") or phrase in sentence.language.words["issuing-verbs"]):
+        return cue
+    nouns, cues = sentence.language.source_nouns["document"], sentence.language.cue_nouns
+    says = any(sentence.lower(at) in nouns or sentence.lower(at) in cues for at in range(verb, first))
+    return cue.of_words(Range(start, cue.words.last)) if says else cue
+
+
+_APART = frozenset(',;:"')
 
 
 def _overheard(cue: Cue) -> Subject | None:
