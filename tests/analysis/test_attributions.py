@@ -487,6 +487,13 @@ FOUND = [
     "{S The chef} {V distanced himself from} {C the plan}.",
     "{S The tenants} {V balked at} {C a rise of 40 percent}.",
     "{S The weavers} {V warned of} {C a strike that could shut the mill}.",
+    "{S She} {V ’d like to thank} {C her crew}.",
+    "{S He} {V would like to see} {C the mills reopen}.",
+    "{S The weavers} {V would like} {C to sell the mill}.",
+    "{S The coach} {V expressed concern} {C that the pitch was unsafe}.",
+    "{S The chef} {V voiced deep fears} {C that the kitchen would close}.",
+    "{C The actress} {V appeared} {C ready to quit}.",
+    "{C The crowd} {V appeared} {C tired}.",
 ]
 
 KNOWN_MISSES = [
@@ -633,6 +640,9 @@ NOT_ATTRIBUTED = [
     "The composer wrote nine symphonies.",
     "She wrote her name in the book.",
     "The clock said half past four.",
+    "The band appeared last night in Leeds.",
+    "The actress appeared on stage.",
+    "Weavers like to sing.",
 ]
 
 WRONGLY_ATTRIBUTED = [

@@ -263,6 +263,9 @@ REPORTED = compile_regex(
 OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 """An object with a clause that tells it apart: announced a plan that would cut rents."""
 
+VOICED = late_re(r"(?:[drnEGcmS'])*[ncmS](?=t)")
+"""What is voiced, before "that": deep concern."""
+
 RESUMED = late_re(r"(?=,(?:p?(?:d|r)?T+)?[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""
 RESUMED_PERHAPS = late_re(r",[xr]*[vVxE]")

@@ -6,6 +6,7 @@ from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_aft
 from sourcing.analysis.frames.asides import with_aside
 from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
+from sourcing.analysis.frames.light_verbs import voiced_noun
 from sourcing.analysis.frames.no_report import (
     MARKS,
     is_no_report,
@@ -257,7 +258,14 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
         return None
     if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
         return cue.frame(_to_whom(cue), (subject.source, *content))
+    voiced = voiced_noun(cue.sentence, cue.words.last) if cue.verb.lemma in _voicing(cue) else None
+    if voiced is not None and content == (cue.sentence.rest(cue.words.last),):
+        cue, content = cue.of_words(Range(cue.words.first, voiced)), (cue.sentence.rest(voiced),)
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _voicing(cue: Cue) -> frozenset[str]:
+    return cue.sentence.language.words["voicing-verbs"]
 
 
 def _is_addressed(sentence: SentenceView, source: Range) -> bool:
@@ -313,6 +321,8 @@ def _is_taken_as(cue: Cue, start: int) -> bool:
 def _opens_infinitive(cue: Cue, start: int) -> bool:
     """Whether a content opens with "to" and what to do, or with "that": of a verb of speech, and a clause behind it."""
     sentence, opening = cue.sentence, cue.sentence.tags[start]
+    if cue.verb.lemma in sentence.language.words["impersonal-verbs"] and opening in "nE":
+        return True  # appeared ready to go, appeared tired
     if cue.verb.manner == "speech":
         return opening == "t" and shapes.CLAUSE.match(sentence.tags, start + 1) is not None
     return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
