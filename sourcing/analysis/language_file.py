@@ -137,6 +137,7 @@ class Grammar(Strict):
     wished_by: list[str]
     wishing: list[str]
     voicing_verbs: list[str]
+    doubting_verbs: list[str]
     told_verbs: list[str]
     quoted_verbs: list[str]
     quoted_openings: list[str]

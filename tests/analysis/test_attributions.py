@@ -494,6 +494,12 @@ FOUND = [
     "{S The chef} {V voiced deep fears} {C that the kitchen would close}.",
     "{C The actress} {V appeared} {C ready to quit}.",
     "{C The crowd} {V appeared} {C tired}.",
+    "{S The coach} {V has in recent weeks questioned} {C whether the pitch is safe}.",
+    "Roe, {S who} {V has in the past described} {C the dam as unsafe}, left the town.",
+    "{S The firm} {V has in recent years said} {C it would stay}.",
+    "{S Ann Roe} {V questioned} {C the referee’s judgment}.",
+    "{S The weavers} {V have openly questioned} {C his fitness to lead}.",
+    "{S Roe} toured the mill, {V challenging} {C the guild’s account of the fire}.",
 ]
 
 KNOWN_MISSES = [
@@ -643,6 +649,10 @@ NOT_ATTRIBUTED = [
     "The band appeared last night in Leeds.",
     "The actress appeared on stage.",
     "Weavers like to sing.",
+    "Police questioned his wife.",
+    "Police questioned two men about the fire.",
+    "Roe has in recent weeks won 40 matches.",
+    "Police questioned her when she came home.",
 ]
 
 WRONGLY_ATTRIBUTED = [

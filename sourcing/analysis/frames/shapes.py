@@ -85,6 +85,9 @@ TITLED = late_re(rf"\"~+\"(?:,?y{PHRASE})?(?=[,.;]|$)")
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
 
+PARTING_TIME = late_regex(r"(?r)(?<=x)p(?:[dn#r]{0,2}T+|dp)$")
+"""A time between an auxiliary and its verb: in recent weeks."""
+
 CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*(?:p|(?<=x)d)?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
 """A verb, an adjective or a noun before "to": went on to, was quick to, was at pains to, had the kindness to."""
 
