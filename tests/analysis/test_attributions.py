@@ -500,6 +500,11 @@ FOUND = [
     "{S Ann Roe} {V questioned} {C the referee’s judgment}.",
     "{S The weavers} {V have openly questioned} {C his fitness to lead}.",
     "{S Roe} toured the mill, {V challenging} {C the guild’s account of the fire}.",
+    "{S The guild} {V endorsed} {C Roe} on Thursday.",
+    "{S The guild} {V rejected} {C the offer} last week.",
+    "{S The guild} {V backed} {C a ban on Sunday trading}.",
+    "{S The guild} {V offered} {C a holiday}.",
+    "The guild, {S which} {V backed} {C the plan} in December, left the town.",
 ]
 
 KNOWN_MISSES = [

@@ -75,6 +75,9 @@ WHEN = late_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 """When something was said, before its verb: and on Monday announced."""
 
+TIME_OF_DEED = late_regex(r"(?r)(?:(?<=[NSocm'#%n])|p)r?d?r?T+$")
+"""When something was done, behind what it was done to: endorsed Roe late on Thursday, rejected it last week."""
+
 TIMED = late_re(r"d?r?T")
 
 FOR_TIME = late_re(r"p(?:d|#|r)*T+(?=[.,;]|$)")

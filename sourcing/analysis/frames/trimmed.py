@@ -36,6 +36,8 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
             ends = _before_semicolon(sentence, Range(first, ends), later)
             ends = _before_other_clause(sentence, frame, Range(first, ends))
         trimmed = sentence.skip_back(ends, ",k-;:", first)
+        if frame.manner == "act" and first >= frame.cue.last:
+            trimmed = _before_time(sentence, Range(first, trimmed))
         if trimmed > first:
             content.append(Range(first, trimmed))
     return frame if content == list(frame.content) else frame._replace(content=tuple(content))
@@ -57,6 +59,20 @@ def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
         ):
             return True
     return other.shared and sentence.tags[other.cue.first] == "u" and sentence.tags[frame.cue.last - 1] == "v"
+
+
+def _before_time(sentence: SentenceView, piece: Range) -> int:
+    """Where a thing ends behind which stands when something was done about it: endorsed Roe on Thursday, rejected it last week."""
+    timed = shapes.TIME_OF_DEED.match(sentence.tags, *piece)
+    if timed is None or not _THING.issuperset(sentence.tags[piece.first : timed.start()]):
+        return piece.last
+    first, last = timed.span()
+    dated = sentence.lower(last - 1) in sentence.language.weekdays or sentence.lower(last - 1) in sentence.language.months
+    recent = sentence.tags[first] == "d" and not sentence.is_one_of(first, "articles")
+    return first if (dated or recent) and first > piece.first else piece.last
+
+
+_THING = frozenset("dNnScmQIE'.i#o")
 
 
 def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
