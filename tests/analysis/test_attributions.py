@@ -505,6 +505,12 @@ FOUND = [
     "{S The guild} {V backed} {C a ban on Sunday trading}.",
     "{S The guild} {V offered} {C a holiday}.",
     "The guild, {S which} {V backed} {C the plan} in December, left the town.",
+    "As word of the fire spread, {S she} gave a speech in Leeds, {V predicting} {C that rents would fall}.",
+    "While the guild fought for rents, {S Ann Roe} has won over the tenants by {V promising} {C to cut them}.",
+    "Ever since {S1 she} {V1 endorsed} {C1 Hall} this month, {S2 Ann Roe} has been busy, {V2 attacking} {C2 the mayor}.",
+    "When the players left, {S the coach} sat on the bench and {V joked} {C that he was too old for it}.",
+    "{S12 The chef} {V acknowledged} {C that the critic thought the soup was cold} and {V2 called} {C2 it a bad night}.",
+    "{S12 Roe} {V said} {C that she liked the paper her son wrote} but {V2 criticized} {C2 its title}.",
 ]
 
 KNOWN_MISSES = [

@@ -221,6 +221,10 @@ BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!
 WHERE = compile_re(r"(?:[pTr][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 TO_WHOM = late_re(r"(?:[oTdnNcm#SQI'.ir][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+MAIN_SUBJECT = late_re(rf",[r,]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+"""The subject of the clause that follows one which opens the sentence."""
+BEFORE_CONJUNCTION = "krTdn#p"
+"""The tags of what may stand before the conjunction that opens a sentence: even as, two days after, at a time when."""
 
 STANDING = late_re(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
 """A poll or a count and how somebody stands in it: Thursday's poll has Roe leading by six points."""

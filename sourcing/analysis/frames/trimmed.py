@@ -67,7 +67,9 @@ def _before_time(sentence: SentenceView, piece: Range) -> int:
     if timed is None or not _THING.issuperset(sentence.tags[piece.first : timed.start()]):
         return piece.last
     first, last = timed.span()
-    dated = sentence.lower(last - 1) in sentence.language.weekdays or sentence.lower(last - 1) in sentence.language.months
+    dated = (
+        sentence.lower(last - 1) in sentence.language.weekdays or sentence.lower(last - 1) in sentence.language.months
+    )
     recent = sentence.tags[first] == "d" and not sentence.is_one_of(first, "articles")
     return first if (dated or recent) and first > piece.first else piece.last
 
@@ -202,7 +204,7 @@ def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
         return False
     if tags.endswith("kb", 0, frame.unit) and sentence.is_one_of(frame.unit - 1, "conceding"):
         return True  # it was late, and while Roe says rents fell, they rose
-    opening = sentence.skip(0, _BEFORE_CONJUNCTION, frame.unit)
+    opening = sentence.skip(0, shapes.BEFORE_CONJUNCTION, frame.unit)
     if opening >= frame.unit or tags[opening] != "b":
         return False
     if opening == frame.unit - 1 or tags[opening + 1 : frame.unit] == "s":
@@ -210,8 +212,6 @@ def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
     return frame.shared and _CLAUSE_ENDS.isdisjoint(tags[opening : frame.unit])
 
 
-_BEFORE_CONJUNCTION = "krTdn#p"
-"""The tags of what may stand before the conjunction that opens a sentence: even as, two days after, at a time when."""
 _CLAUSE_ENDS = frozenset(',;:-"')
 
 
