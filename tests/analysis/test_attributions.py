@@ -511,6 +511,12 @@ FOUND = [
     "When the players left, {S the coach} sat on the bench and {V joked} {C that he was too old for it}.",
     "{S12 The chef} {V acknowledged} {C that the critic thought the soup was cold} and {V2 called} {C2 it a bad night}.",
     "{S12 Roe} {V said} {C that she liked the paper her son wrote} but {V2 criticized} {C2 its title}.",
+    "{S Nevada’s coach, Brian Orr, a goalkeeper}, {V said} Tuesday {C that he was late}.",
+    "{S The mayor of Leeds, Ann Roe, who was late}, {V said} {C it was dark}.",
+    "Last May, {S a judge handling a lawsuit} {V ordered} {C the firm to make the files public}.",
+    "{S Ann May, 60, a doctor}, {V said} {C it was dark}.",
+    "{C “It is late,”} {V said} {S Mike Orr, an adviser to media and tech start-ups and a former director at Acme}.",
+    "{C “It is late,”} {V said} {S Rick Orr, a former senior aide to Hall and Fox and currently an analyst at Acme}.",
 ]
 
 KNOWN_MISSES = [

@@ -165,6 +165,9 @@ MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}|r(?=x)){_VERB_GROUP}")
 NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),(?:#,)?$")
 """A name before a comma, which an apposition follows, perhaps an age between them."""
 
+ROLE_BEFORE = late_regex(rf"(?r)(?:^|(?<=[;:\"kb-]))(?P<role>{PHRASE}(?:[ip]{PHRASE})?),$")
+"""What somebody is, at the start of a clause, before a comma and the name: the mayor of Leeds."""
+
 DONE = late_re(r"(?<=[NS])E(?=[d#$]|[nm][EpzT,])")
 """A form in -ed that is what somebody did rather than what they are: the bank raised rates to 4 percent."""
 

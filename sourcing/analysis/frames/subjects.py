@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_home
+from sourcing.analysis.frames.subject_edges import (
+    behind_absolute,
+    with_approximation,
+    with_demonstrative,
+    with_home,
+    with_role,
+)
 from sourcing.typed import TYPE_CHECKING
 from sourcing.values import NamedTuple
 
@@ -55,10 +61,11 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if named is not None and not _is_parenthesis(sentence, first):
         return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
     if has_aside and _apposes(sentence, aside_first) and not shapes.TAG_ASIDE.match(tags, aside_first):
+        start = with_role(sentence, start)
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
     if tag == "g":
         end = _before_deed(sentence, start, end)
-    start = start if tag in "ge" else _with_approximation(sentence, start)
+    start = start if tag in "ge" else with_approximation(sentence, start)
     if "k" in tags[start:end] and sentence.is_one_of(start - 1, "correlatives"):
         start -= 1
     return Subject(Range(start, end), start)
@@ -79,21 +86,6 @@ def _before_deed(sentence: SentenceView, start: int, end: int) -> int:
     """Where a subject ends behind which stands what it did, and not what it is: the firm released a statement saying."""
     did = shapes.DID.search(sentence.tags, start, end)
     return did.start() if did is not None else end
-
-
-_LONGEST_APPROXIMATION = 3
-
-
-def _with_approximation(sentence: SentenceView, start: int) -> int:
-    """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10."""
-    counts = sentence.tag(start) == "#" or "-" in sentence.lower(start)
-    if not counts and not any(sentence.is_one_of(start, words) for words in ("halves", "counts")):
-        return start
-    approximators = sentence.language.numbers.approximators
-    for length in range(min(_LONGEST_APPROXIMATION, start), 0, -1):
-        if " ".join(sentence.lowered[start - length : start]) in approximators:
-            return start - length
-    return start
 
 
 def _at_home(sentence: SentenceView, first: int) -> Subject | None:
@@ -322,7 +314,11 @@ def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
         return None
     if tags[max(0, named.start() - 2) : named.start()] in ("Nk", "nk", "Sk") and tags[verb - 1] != ",":
         return None  # rents fell in Leeds and York, the mayor said
-    return None if _is_addressed(sentence, *named.span("name")) else named.start()
+    first, last = named.span("name")
+    dated = (
+        tags[first:last] == "dN" and sentence.lower(last - 1) in sentence.language.months
+    )  # last May, the mayor said
+    return None if dated or _is_addressed(sentence, first, last) else first
 
 
 def _is_addressed(sentence: SentenceView, first: int, last: int) -> bool:
