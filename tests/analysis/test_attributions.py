@@ -670,6 +670,7 @@ NOT_ATTRIBUTED = [
     "Police questioned two men about the fire.",
     "Roe has in recent weeks won 40 matches.",
     "Police questioned her when she came home.",
+    "The guild sells its mills when it sees fit.",
 ]
 
 WRONGLY_ATTRIBUTED = [
