@@ -517,6 +517,7 @@ FOUND = [
     "{S Ann May, 60, a doctor}, {V said} {C it was dark}.",
     "{C “It is late,”} {V said} {S Mike Orr, an adviser to media and tech start-ups and a former director at Acme}.",
     "{C “It is late,”} {V said} {S Rick Orr, a former senior aide to Hall and Fox and currently an analyst at Acme}.",
+    "{S Chris Carr, the club’s coach}, {V released a statement confirming} {C he would leave}.",
 ]
 
 KNOWN_MISSES = [

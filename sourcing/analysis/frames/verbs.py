@@ -57,7 +57,9 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
 
 def _issuing(cue: Cue, subject: Subject) -> Cue:
     """A participle with the verb and the noun by which its subject says something: issued a statement on Monday saying."""
-    sentence, (start, first) = cue.sentence, (subject.source.last, cue.words.first)
+    sentence, first = cue.sentence, cue.words.first
+    described = "," in sentence.tags[subject.source.first : subject.source.last]
+    start = sentence.skip(subject.source.last, "," if described else "", first)
     if subject.shared or not _APART.isdisjoint(sentence.tags[start:first]):
         return cue
     verb = sentence.skip(start, "xr", first)
