@@ -518,6 +518,10 @@ FOUND = [
     "{C “It is late,”} {V said} {S Mike Orr, an adviser to media and tech start-ups and a former director at Acme}.",
     "{C “It is late,”} {V said} {S Rick Orr, a former senior aide to Hall and Fox and currently an analyst at Acme}.",
     "{S Chris Carr, the club’s coach}, {V released a statement confirming} {C he would leave}.",
+    "It {V seems} {C that the wells are dry}.",
+    "It {V seemed} {C likely that rents would fall}.",
+    "{C It} {V seemed} {C tired}.",
+    "{C The mill} {V seemed} {C likely to shut}.",
 ]
 
 KNOWN_MISSES = [

@@ -255,11 +255,25 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
     ):
         return None
     if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
-        return cue.frame(_to_whom(cue), (subject.source, *content))
+        said = content if _is_expletive(cue.sentence, subject.source, content[0]) else (subject.source, *content)
+        return cue.frame(_to_whom(cue), said)
     voiced = voiced_noun(cue.sentence, cue.words.last) if cue.verb.lemma in _voicing(cue) else None
     if voiced is not None and content == (cue.sentence.rest(cue.words.last),):
         cue, content = cue.of_words(Range(cue.words.first, voiced)), (cue.sentence.rest(voiced),)
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _is_expletive(sentence: SentenceView, subject: Range, said: Range) -> bool:
+    """Whether "it" only holds the place of what follows: it seems that rents fell, it seemed likely to rain; not "it seems tired"."""
+    if subject.last - subject.first > 1 or not sentence.is_one_of(subject.first, "as-objects"):
+        return False
+    tags = sentence.tags
+    if tags[said.first] == "z":
+        return False
+    return shapes.CLAUSE.match(tags, said.first) is not None or not _OPENS_SAID.isdisjoint(tags[said.first : said.last])
+
+
+_OPENS_SAID = frozenset("tz")
 
 
 def _voicing(cue: Cue) -> frozenset[str]:
