@@ -522,6 +522,10 @@ FOUND = [
     "It {V seemed} {C likely that rents would fall}.",
     "{C It} {V seemed} {C tired}.",
     "{C The mill} {V seemed} {C likely to shut}.",
+    "{C1 “They are not with the club,”} {S12 she} {V1 said}, {V2 adding}, {C2 “Mr. Roe is grateful for their help.”}",
+    "{C1 “Rents fell,”} {S12 Roe} {V1 said}, {V2 calling} {C2 the plan “brilliant.”}",
+    "{C1 Rents fell}, {S12 Roe} {V1 said} on Monday in Paris, {V2 noting} {C2 the mill “is shut.”}",
+    "{C “Rents fell,”} {S Roe} {V said}, looking at her, {C “and they will fall again.”}",
 ]
 
 KNOWN_MISSES = [
