@@ -154,7 +154,7 @@ def _with_denied_adverbs(tags: str, lowered: Sequence[str], language: Language) 
 
 def _with_wishes(tags: str, lowered: Sequence[str], language: Language) -> str:
     """Tags in which "like" is the verb of a wish rather than a preposition: she would like to stay."""
-    wished, wishing = language.words["wished-by"], language.words["wishing"]
+    wished, wishing = language.words["wished-by"], language.words["modals"] | language.words["had"]
     for index in range(1, len(tags) - 1):
         wishes = lowered[index] in wished and tags[index] == "p" and tags[index + 1] == "z"
         if wishes and any(word in wishing for word in lowered[max(0, index - _FURTHEST_WISH) : index]):
