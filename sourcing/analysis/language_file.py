@@ -14,8 +14,6 @@ from sourcing.kinds import Manner
 Forms = Annotated[list[str], Field(min_length=4, max_length=4)]
 """A verb's third person, past, participle and -ing form."""
 
-NounsByManner = dict[Manner, list[str]]
-
 
 class CueVerbs(Strict):
     """The verbs of one manner, by what they need beside them to attribute."""
@@ -134,6 +132,9 @@ class Grammar(Strict):
     faulting_prepositions: list[str]
     denied_adverbs: list[str]
     denying: list[str]
+    wished_by: list[str]
+    voicing_verbs: list[str]
+    doubting_verbs: list[str]
     told_verbs: list[str]
     quoted_verbs: list[str]
     quoted_openings: list[str]
@@ -295,7 +296,7 @@ class LanguageFile(Strict):
     particles: dict[str, list[str]]
     cue_prepositions: list[str]
     noun_or_verb: list[str]
-    cue_nouns: NounsByManner
+    cue_nouns: dict[Manner, list[str]]
     sources: SourceNouns
     titles: list[str]
     names: Names

@@ -111,9 +111,10 @@ def view(sentence: Sentence, words: Words, language: Language) -> SentenceView:
         tags, lowered = tags[skipped:], lowered[skipped:]
     seen = SentenceView(tags, words, sentence.first + skipped, language, lowered, skipped)
     if seen.holds(language.words["denied-adverbs"]):
-        denied = _with_denied_adverbs(seen.tags, lowered, language)
-        return SentenceView(denied, words, seen.first, language, lowered, skipped)
-    return seen
+        tags = _with_denied_adverbs(tags, lowered, language)
+    if seen.holds(language.words["wished-by"]):
+        tags = _with_wishes(tags, lowered, language)
+    return seen if tags is seen.tags else SentenceView(tags, words, seen.first, language, lowered, skipped)
 
 
 _LONGEST_DATELINE = 16
@@ -149,6 +150,20 @@ def _with_denied_adverbs(tags: str, lowered: Sequence[str], language: Language) 
         if follows and tags[index - 2 : index - 1] not in ("v", "V"):
             tags = f"{tags[: index - 1]}rr{tags[index + 1 :]}"
     return tags
+
+
+def _with_wishes(tags: str, lowered: Sequence[str], language: Language) -> str:
+    """Tags in which "like" is the verb of a wish rather than a preposition: she would like to stay."""
+    wished, wishing = language.words["wished-by"], language.words["modals"] | language.words["had"]
+    for index in range(1, len(tags) - 1):
+        wishes = lowered[index] in wished and tags[index] == "p" and tags[index + 1] == "z"
+        if wishes and any(word in wishing for word in lowered[max(0, index - _FURTHEST_WISH) : index]):
+            tags = f"{tags[:index]}u{tags[index + 1 :]}"
+    return tags
+
+
+_FURTHEST_WISH = 2
+"""In words: how far before "like" the auxiliary of a wish stands."""
 
 
 def tells_apart(sentence: SentenceView, that: int) -> bool:

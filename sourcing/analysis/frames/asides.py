@@ -10,13 +10,29 @@ if TYPE_CHECKING:
 
 
 def with_aside(sentence: SentenceView, source: Range) -> Range:
-    """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds."""
+    """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds.
+
+    What reads as a list may be all that one is: said Ann Roe, a baker and former mayor and a friend of his.
+    """
+    whole, comma = _with_aside(sentence, source), sentence.tags.find(",", *source)
+    if (
+        comma < 0
+        or sentence.tag(source.last) != "k"
+        or sentence.tags[comma - 1] != "N"
+        or sentence.tags[comma + 1] != "d"
+    ):
+        return whole
+    apposed = _with_aside(sentence, Range(source.first, comma))
+    return apposed if apposed.last > whole.last else whole
+
+
+def _with_aside(sentence: SentenceView, source: Range) -> Range:
     joined = sentence.tag(source.last) == "k" and shapes.RIGHT_JOINED.match(sentence.tags, source.last, sentence.end)
     if joined:
         source = Range(source.first, joined.end())
     home = shapes.RIGHT_HOME.match(sentence.tags, source.last, sentence.end)
     if home is not None and _is_origin(sentence, home.start("of")):
-        return with_aside(sentence, Range(source.first, home.end()))
+        return _with_aside(sentence, Range(source.first, home.end()))
     if sentence.tags.startswith(",w,", source.last) and (resumed := sentence.tags.find(',"', source.last)) > 0:
         return Range(source.first, resumed)  # said Ann Roe, who, with her son, runs a farm, "…"
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
@@ -27,7 +43,7 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
         return source
     region = shapes.RIGHT_REGION.match(sentence.tags, aside.end(), sentence.end)
     whole = Range(source.first, region.end() if region else aside.end())
-    return with_aside(sentence, whole) if _goes_on(sentence, whole.last, apart=apart) else whole
+    return _with_aside(sentence, whole) if _goes_on(sentence, whole.last, apart=apart) else whole
 
 
 def _is_origin(sentence: SentenceView, index: int) -> bool:

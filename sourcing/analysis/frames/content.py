@@ -5,12 +5,14 @@ from __future__ import annotations
 from sourcing.analysis.frames import Range, shapes, tells_apart
 from sourcing.analysis.frames.untold import (
     after_hearer,
+    after_manner,
     asked_about,
     behind_circumstance,
     clause_told,
     is_circumstance,
     is_cut_off,
     is_no_report,
+    is_told_by_another,
     spoken_in,
 )
 from sourcing.analysis.frames.valued import is_valued
@@ -203,12 +205,15 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         start += 1  # ruled 2-1 that
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
-    recipient = verb.lemma in sentence.language.words["recipient-verbs"]
+    phrased = sentence.lower(start - 1) not in sentence.language.cue_verbs  # asked for him to go
+    recipient = not phrased and verb.lemma in sentence.language.words["recipient-verbs"]
     handed = tags.find(':"~', start) if verb.lemma in sentence.language.words["plain-verbs"] else -1
     handed = handed if handed >= 0 and _SAYS.isdisjoint(tags[start:handed]) else 0  # told them on Monday: "…"
     about = asked_about(sentence, start, verb) if recipient and tags.find('"~', start) < 0 else None
     opens = not (about or handed) and (tags.find("t", start) >= 0 or tags.find('"~', start) >= 0)
     reported = shapes.REPORTED.match(tags, start) if opens else None
+    if reported is not None and is_told_by_another(sentence, start, reported.start("content")):
+        reported = None
     if (
         reported is not None
         and (verb.manner != "act" or tags[reported.start("content")] != '"')
@@ -217,7 +222,7 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
         said = reported.start("content")
         thing = start if _opens_object(sentence, start) else said
         return min(said, clause_told(sentence, start) or said) if recipient else thing
-    behind = handed or about or _after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
+    behind = handed or about or after_manner(sentence, start, verb) or after_hearer(sentence, start, verb)
     if behind is not None:
         return behind
     timed = shapes.TIMED_CLAUSE.match(tags, start) or shapes.TIMED_INFINITIVE.match(tags, start)
@@ -235,24 +240,7 @@ def _after_recipient(sentence: SentenceView, start: int) -> int:
     return hearer.end() if hearer is not None and hearer.end() < sentence.end and not addressing else start
 
 
-def _after_manner(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
-    """Where the rest of what was said opens behind how: "Yes," he said, as if he had not heard, "I know."."""
-    how = shapes.LONG_MANNER.match(sentence.tags, start) if verb.manner in SPOKEN else None
-    if how is None or '"' not in sentence.tags[max(0, start - _LONGEST_TAG) : start]:
-        return None
-    others = (sentence.language.cue_verbs.get(sentence.lower(at)) for at in range(*how.span()))
-    return None if any(_tells_more(sentence, other) for other in others if other is not None) else how.end()
-
-
-def _tells_more(sentence: SentenceView, verb: CueVerb) -> bool:
-    """Whether a verb may have words of its own beside a tag: Roe said, adding."""
-    manner = verb.lemma in sentence.language.words["manner-verbs"]
-    return verb.manner in SPOKEN and verb.needs in ("any", "clause") and not manner
-
-
 _SAYS = frozenset('vVxuwtqgG"')
-_LONGEST_TAG = 8
-"""In words: how far before the end of its verb the tag of a quotation begins."""
 
 
 def _opens_object(sentence: SentenceView, start: int) -> bool:

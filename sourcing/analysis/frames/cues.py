@@ -69,12 +69,24 @@ def read_cue(sentence: SentenceView, index: int, verb: CueVerb) -> Cue | None:
 
 def before_auxiliaries(sentence: SentenceView, index: int) -> int:
     """Where the auxiliaries and adverbs start that end right before a word."""
-    if not sentence.tags.endswith(_IN_GROUP, 0, index):
-        return index
-    group = shapes.LEFT_AUXILIARY.match(sentence.tags, 0, index)
+    tags = sentence.tags
+    if not tags.endswith(_IN_GROUP, 0, index):
+        parted = _before_parting_time(sentence, index) if tags.endswith(_ENDS_TIME, 0, index) else None
+        if parted is None:
+            return index
+        index = parted
+    group = shapes.LEFT_AUXILIARY.match(tags, 0, index)
     return group.start() if group else index
 
 
+def _before_parting_time(sentence: SentenceView, index: int) -> int | None:
+    """Where a time starts that parts a verb from its "have": has in recent weeks said, had in the past described."""
+    timed = shapes.PARTING_TIME.match(sentence.tags, 0, index)
+    return timed.start() if timed is not None and sentence.is_one_of(timed.start() - 1, "have") else None
+
+
+_ENDS_TIME = ("T", "dp")
+"""The tags of what may end a time; "past" is a preposition elsewhere."""
 _IN_GROUP = ("x", "r", "d", "b")
 """The tags of what may stand right before a verb in its group."""
 
@@ -117,4 +129,4 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
         return False
     if before == "#":
         return sentence.tag(index + 1) in ("n", "S", "c", "N")
-    return before in "d'ipy" and not stands_alone
+    return before in "d'ipy" and not stands_alone and _before_parting_time(sentence, index) is None

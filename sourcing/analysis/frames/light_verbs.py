@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Frame, Range, object_after
+from sourcing.analysis.frames import Frame, Range, object_after, shapes, tells_apart
 from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import left_subject
@@ -48,3 +48,9 @@ def _carrier(sentence: SentenceView, noun: int) -> int | None:
         if sentence.tags[index] not in _BETWEEN:
             return None
     return None
+
+
+def voiced_noun(sentence: SentenceView, start: int) -> int | None:
+    """Where the "that" stands behind the noun of what is voiced: expressed concern that rents fell; not the fears that haunt him."""
+    voiced = shapes.VOICED.match(sentence.tags, start)
+    return voiced.end() if voiced is not None and not tells_apart(sentence, voiced.end()) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sourcing.kept.patterns import compile_re, compile_regex, late_re, late_regex
 
 _WORD = r"(?:[dNSncm#%/]|E(?=[nNScmQ#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
-_PART = rf"(?:{_WORD}|r(?=E)|(?<=d)r(?=[nSNcm])|T(?=[n'])|(?<=d)T(?=N)|-(?=[Nn#]))"
+_PART = rf"(?:{_WORD}|r(?=E)|(?<=d)r(?=[nNScmQ])|T(?=[n'])|(?<=d)T(?=N)|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""
 
@@ -77,6 +77,9 @@ WHEN = late_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 """When something was said, before its verb: and on Monday announced."""
 
+TIME_OF_DEED = late_regex(r"(?r)(?:(?<=[NSocm'#%n])|p)r?d?r?T+$")
+"""When something was done, behind what it was done to: endorsed Roe late on Thursday, rejected it last week."""
+
 TIMED = late_re(r"d?r?T")
 
 FOR_TIME = late_re(r"p(?:d|#|r)*T+(?=[.,;]|$)")
@@ -86,6 +89,9 @@ TITLED = late_re(rf"\"~+\"(?:,?y{PHRASE})?(?=[,.;]|$)")
 """A work by its title, and whose it is."""
 
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
+
+PARTING_TIME = late_regex(r"(?r)(?<=x)p(?:[dn#r]{0,2}T+|dp)$")
+"""A time between an auxiliary and its verb: in recent weeks."""
 
 CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*(?:p|(?<=x)d)?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
 """A verb, an adjective or a noun before "to": went on to, was quick to, was at pains to, had the kindness to."""
@@ -168,10 +174,13 @@ MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}|r(?=x)){_VERB_GROUP}")
 NAMED = late_regex(r"(?r)(?P<name>(?:[dnSEc#]|r(?=E))*(?:[NQI]\.?)+(?:\([^()]{1,8}\))?),(?:#,)?$")
 """A name before a comma, which an apposition follows, perhaps an age between them."""
 
+ROLE_BEFORE = late_regex(rf"(?r)(?:^|(?<=[;:\"kb-]))(?P<role>{PHRASE}(?:[ip]{PHRASE})?),$")
+"""What somebody is, at the start of a clause, before a comma and the name: the mayor of Leeds."""
+
 DONE = late_re(r"(?<=[NS])E(?=[d#$]|[nm][EpzT,])")
 """A form in -ed that is what somebody did rather than what they are: the bank raised rates to 4 percent."""
 
-DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm](?:zd?[nNS]{1,4})?$|S$)")
+DID = late_re(r"(?<=[NSQI])Ep?(?=d[nESGm]{0,2}[nScm](?:[pz][dnNScT#]{1,4})?$|S$)")
 """A form in -ed that is what somebody did with a thing: released a statement, sent out letters."""
 
 ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
@@ -224,6 +233,10 @@ BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!
 WHERE = compile_re(r"(?:[pTr][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 TO_WHOM = late_re(r"(?:[oTdnNcm#SQI'.ir][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+MAIN_SUBJECT = late_re(rf",[r,]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
+"""The subject of the clause that follows one which opens the sentence."""
+BEFORE_CONJUNCTION = "krTdn#p"
+"""The tags of what may stand before the conjunction that opens a sentence: even as, two days after, at a time when."""
 
 STANDING = late_re(rf"(?:^|[,;k])[rk]*(?P<source>{NOMINAL})r?(?P<verb>[xVv])(?=[dNo])(?=[^,;]{{0,24}}[#m])")
 """A poll or a count and how somebody stands in it: Thursday's poll has Roe leading by six points."""
@@ -271,6 +284,9 @@ REPORTED = compile_regex(
 
 OBJECT_THAT = compile_re(r"r*(?!d?r?T)(?:[dNScmn#$GQ']|E(?=[nNScm]))[^\"t]*t")
 """An object with a clause that tells it apart: announced a plan that would cut rents."""
+
+VOICED = late_re(r"(?:[drnEGcmS'])*[ncmS](?=t)")
+"""What is voiced, before "that": deep concern."""
 
 RESUMED = late_re(r"(?=,(?:p?(?:d|r)?T+)?[xr]*(?:[vVx]|E[dNo#$]))")
 """The comma after which the verb of the main clause stands: the mayor, who backs the plan, has said."""

@@ -22,12 +22,14 @@ def shared_subject(sentence: SentenceView, first: int, tag: str, frames: Sequenc
         return None
     if frames and _completes_report(sentence.tags, first, frames[-1]):
         return None
-    apart = tag == "g" and not _follows_tag(sentence, first, frames)
-    sharing = _clause_frames(frames) if apart or sentence.tags.endswith(",k", 0, first) else frames
+    main = _main_clause(sentence, first)
+    if main:
+        frames = [frame for frame in frames if frame.unit >= main]
+    sharing = frames if _follows_tag(sentence, first, frames) else _clause_frames(frames)
     last = next((frame for frame in reversed(sharing) if not _is_owned(sentence, frame)), None)
     if last is not None and last.source is not None:
         return Subject(last.source, first, shared=True)
-    source = _clause_subject(sentence, first, tag) if tag in "gvmu" else None
+    source = _clause_subject(sentence, first, tag, main) if tag in "gvmu" else None
     if source is not None and tag == "u" and not _goes_on_in_plural(sentence, source, first):
         return None
     source = source or (sharing[-1].source if sharing else None)
@@ -95,10 +97,20 @@ def _may_share(tags: str, first: int, tag: str) -> bool:
     return before in "k," and first > 1
 
 
-def _clause_subject(sentence: SentenceView, first: int, tag: str) -> Range | None:
+def _main_clause(sentence: SentenceView, first: int) -> int:
+    """Where the main clause starts before a word, in a sentence that a subordinate one opens: As rents fell, Roe left, saying."""
+    tags = sentence.tags
+    opening = sentence.skip(0, shapes.BEFORE_CONJUNCTION, first)
+    if sentence.tag(opening) != "b":
+        return 0
+    main = shapes.MAIN_SUBJECT.search(tags, opening, first)
+    return main.start("source") if main is not None else 0
+
+
+def _clause_subject(sentence: SentenceView, first: int, tag: str, start: int) -> Range | None:
     """The subject of the clause a cue stands in; only an -ing form may stand before it: noting that rents fell, Roe left."""
     tags = sentence.tags
-    match: re.Match[str] | regex.Match[str] | None = shapes.CLAUSE_SUBJECT.search(tags, 0, first)
+    match: re.Match[str] | regex.Match[str] | None = shapes.CLAUSE_SUBJECT.search(tags, max(0, start - 1), first)
     if match is None and sentence.tag(first - 1) == ",":
         match = shapes.BEFORE_COMMA.match(tags, 0, first)
     if match is None:

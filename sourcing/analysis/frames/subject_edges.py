@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.analysis.frames import Range, head_noun, shapes
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,3 +49,29 @@ def with_first_word(sentence: SentenceView, start: int) -> int:
     if sentence.tag(start - 1) != "," or not sentence.is_one_of(start, "firm-endings"):
         return start
     return sentence.skip_back(start - 1, "NkI.'")
+
+
+def with_role(sentence: SentenceView, start: int) -> int:
+    """Where a name starts with what its bearer is before it: the county's mayor, Ann Roe, a baker, said."""
+    if sentence.tag(start - 1) != "," or sentence.tag(start) != "N":
+        return start
+    role = shapes.ROLE_BEFORE.match(sentence.tags, 0, start)
+    known = (
+        role is not None and head_noun(sentence, Range(*role.span("role"))) in sentence.language.source_nouns["role"]
+    )
+    return role.start("role") if role is not None and known else start
+
+
+_LONGEST_APPROXIMATION = 3
+
+
+def with_approximation(sentence: SentenceView, start: int) -> int:
+    """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10."""
+    counts = sentence.tag(start) == "#" or "-" in sentence.lower(start)
+    if not counts and not any(sentence.is_one_of(start, words) for words in ("halves", "counts")):
+        return start
+    approximators = sentence.language.numbers.approximators
+    for length in range(min(_LONGEST_APPROXIMATION, start), 0, -1):
+        if " ".join(sentence.lowered[start - length : start]) in approximators:
+            return start - length
+    return start

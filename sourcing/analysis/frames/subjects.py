@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.analysis.frames.subject_edges import behind_absolute, with_demonstrative, with_first_word, with_home
+from sourcing.analysis.frames.subject_edges import (
+    behind_absolute,
+    with_approximation,
+    with_demonstrative,
+    with_first_word,
+    with_home,
+    with_role,
+)
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple
 
@@ -55,10 +62,11 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if named is not None and not _is_parenthesis(sentence, first):
         return Subject(Range(named, first - 1 if tags[first - 1] == "," else end), named)
     if has_aside and _apposes(sentence, aside_first) and not shapes.TAG_ASIDE.match(tags, aside_first):
+        start = with_role(sentence, start)
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
     if tag == "g":
         end = _before_deed(sentence, start, end)
-    start = start if tag in "ge" else _with_approximation(sentence, start)
+    start = start if tag in "ge" else with_approximation(sentence, start)
     if "k" in tags[start:end] and sentence.is_one_of(start - 1, "correlatives"):
         start -= 1
     return Subject(Range(start, end), start)
@@ -79,20 +87,6 @@ def _before_deed(sentence: SentenceView, start: int, end: int) -> int:
     """Where a subject ends behind which stands what it did, and not what it is: the firm released a statement saying."""
     did = shapes.DID.search(sentence.tags, start, end)
     return did.start() if did is not None else end
-
-
-_LONGEST_APPROXIMATION = 3
-
-
-def _with_approximation(sentence: SentenceView, start: int) -> int:
-    """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10."""
-    if sentence.tag(start) != "#" and "-" not in sentence.lower(start) and not sentence.is_one_of(start, "halves"):
-        return start
-    approximators = sentence.language.numbers.approximators
-    for length in range(min(_LONGEST_APPROXIMATION, start), 0, -1):
-        if " ".join(sentence.lowered[start - length : start]) in approximators:
-            return start - length
-    return start
 
 
 def _at_home(sentence: SentenceView, first: int) -> Subject | None:
@@ -121,10 +115,15 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
         opens = named is not None and (not named.start("subject") or tags[named.start("subject") - 1] in '"kr')
         if named is not None and opens and shapes.NAME_ASIDE.match(named.group("aside") or ""):
             return named.span("subject"), (named.start("aside"), match.end("aside"))
-    if tags[match.end("subject") - 1] == "d" and tags[match.end("subject")] == "n":
-        return (match.start("subject"), match.end("subject") + 1), _NOWHERE  # of the bombings Thursday
-    placed = match.start("aside") < 0 and (match.group("time") or "").startswith(",p")
-    return match.span("subject"), match.span("time" if placed else "aside")
+    first, last = match.span("subject")
+    aside = match.span("aside")
+    if tags[last - 1] == "d" and tags[last] == "n":
+        last, aside = last + 1, _NOWHERE  # of the bombings Thursday
+    elif aside == _NOWHERE and match.start("time") == last and tags[last - 1] == "E":
+        last = match.end("time")  # a poll released Thursday
+    elif aside == _NOWHERE and (match.group("time") or "").startswith(",p"):
+        aside = match.span("time")
+    return (first, last), aside
 
 
 def plain_subject(tags: str) -> tuple[int, int] | None:
@@ -321,7 +320,11 @@ def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
         return None  # based in Geneva, Switzerland, the firm
     if tags[max(0, named.start() - 2) : named.start()] in ("Nk", "nk", "Sk") and tags[verb - 1] != ",":
         return None  # rents fell in Leeds and York, the mayor said
-    return None if _is_addressed(sentence, *named.span("name")) else named.start()
+    first, last = named.span("name")
+    dated = (
+        tags[first:last] == "dN" and sentence.lower(last - 1) in sentence.language.months
+    )  # last May, the mayor said
+    return None if dated or _is_addressed(sentence, first, last) else first
 
 
 def _is_addressed(sentence: SentenceView, first: int, last: int) -> bool:

@@ -36,6 +36,8 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
             ends = _before_semicolon(sentence, Range(first, ends), later)
             ends = _before_other_clause(sentence, frame, Range(first, ends))
         trimmed = sentence.skip_back(ends, ",k-;:", first)
+        if frame.manner == "act" and first >= frame.cue.last:
+            trimmed = _before_time(sentence, Range(first, trimmed))
         if trimmed > first:
             content.append(Range(first, trimmed))
     return frame if content == list(frame.content) else frame._replace(content=tuple(content))
@@ -64,6 +66,22 @@ def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
 def _leads_in(sentence: SentenceView, frame: Frame) -> bool:
     """Whether all behind it is reported: As the Post reports, Roe has decided to go."""
     return frame.unit == 1 and sentence.is_one_of(0, "as") and sentence.tag(frame.cue.last) == ","
+
+
+def _before_time(sentence: SentenceView, piece: Range) -> int:
+    """Where a thing ends behind which stands when something was done about it: endorsed Roe on Thursday, rejected it last week."""
+    timed = shapes.TIME_OF_DEED.match(sentence.tags, *piece)
+    if timed is None or not _THING.issuperset(sentence.tags[piece.first : timed.start()]):
+        return piece.last
+    first, last = timed.span()
+    dated = (
+        sentence.lower(last - 1) in sentence.language.weekdays or sentence.lower(last - 1) in sentence.language.months
+    )
+    recent = sentence.tags[first] == "d" and not sentence.is_one_of(first, "articles")
+    return first if (dated or recent) and first > piece.first else piece.last
+
+
+_THING = frozenset("dNnScmQIE'.i#o")
 
 
 def _before_semicolon(sentence: SentenceView, piece: Range, later: Sequence[Frame]) -> int:
@@ -227,7 +245,7 @@ def _is_subordinate(sentence: SentenceView, frame: Frame) -> bool:
         return False
     if tags.endswith("kb", 0, frame.unit) and sentence.is_one_of(frame.unit - 1, "conceding"):
         return True  # it was late, and while Roe says rents fell, they rose
-    opening = sentence.skip(0, _BEFORE_CONJUNCTION, frame.unit)
+    opening = sentence.skip(0, shapes.BEFORE_CONJUNCTION, frame.unit)
     if opening >= frame.unit or tags[opening] != "b":
         return False
     if opening == frame.unit - 1 or tags[opening + 1 : frame.unit] == "s":
@@ -243,8 +261,6 @@ def _opens_phrase(sentence: SentenceView, frame: Frame) -> bool:
 
 
 _PHRASE = frozenset("dnNScmE'#i")
-_BEFORE_CONJUNCTION = "krTdn#p"
-"""The tags of what may stand before the conjunction that opens a sentence: even as, two days after, at a time when."""
 _CLAUSE_ENDS = frozenset(',;:-"')
 
 

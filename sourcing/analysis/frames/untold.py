@@ -189,3 +189,32 @@ def _is_bare_object(sentence: SentenceView, cue: Range, start: int, verb: CueVer
     named_alone = shapes.NAMED_ALONE.match(sentence.tags, start) or sentence.tags[start] == "p"
     called = verb.lemma in words["calling-verbs"] and named_alone
     return bool(called or (verb.lemma in words["figure-takers"] and shapes.FIGURE.match(sentence.tags, start)))
+
+
+def after_manner(sentence: SentenceView, start: int, verb: CueVerb) -> int | None:
+    """Where the rest of what was said opens behind how: "Yes," he said, as if he had not heard, "I know."."""
+    how = shapes.LONG_MANNER.match(sentence.tags, start) if verb.manner in SPOKEN else None
+    if how is None or '"' not in sentence.tags[max(0, start - _LONGEST_TAG) : start]:
+        return None
+    others = (sentence.language.cue_verbs.get(sentence.lower(at)) for at in range(*how.span()))
+    return None if any(_tells_more(sentence, other) for other in others if other is not None) else how.end()
+
+
+def is_told_by_another(sentence: SentenceView, start: int, said: int) -> bool:
+    """Whether a participle before a quotation says it: "…," Roe said, adding, "…"; Roe said, calling it "…"."""
+    if sentence.tags[said] != '"' or sentence.tags.find("g", start, said) < 0:
+        return False
+    others = (
+        sentence.language.cue_verbs.get(sentence.lower(at)) for at in range(start, said) if sentence.tags[at] == "g"
+    )
+    return any(_tells_more(sentence, other) for other in others if other is not None)
+
+
+def _tells_more(sentence: SentenceView, verb: CueVerb) -> bool:
+    """Whether a verb may have words of its own beside a tag: Roe said, adding."""
+    manner = verb.lemma in sentence.language.words["manner-verbs"]
+    return verb.manner in SPOKEN and verb.needs in ("any", "clause") and not manner
+
+
+_LONGEST_TAG = 8
+"""In words: how far before the end of its verb the tag of a quotation begins."""

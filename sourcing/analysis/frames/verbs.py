@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_after, without_manner
 from sourcing.analysis.frames.asides import with_aside, word_for_it
+from sourcing.analysis.frames.complements import reports
 from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
 from sourcing.analysis.frames.cues import needs_quotation, read_cue
+from sourcing.analysis.frames.light_verbs import voiced_noun
 from sourcing.analysis.frames.no_report import (
     MARKS,
     is_no_report,
@@ -18,19 +20,14 @@ from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import Subject, issuer, left_subject
-from sourcing.analysis.frames.valued import is_valued
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sourcing.analysis.frames import SentenceView
     from sourcing.analysis.frames.cues import Cue
     from sourcing.analysis.language import CueVerb
-
-
-_BOTH = 2
-"""The verbs of a clause and of the one inside it."""
 
 
 def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequence[Frame]) -> Frame | None:
@@ -45,6 +42,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     subject = _behind_cue(left_subject(sentence, cue.words.first, cue.tag), cue, frames)
     if subject is not None and cue.tag == "g":
         subject = issuer(sentence, subject.source) or _doer(cue, subject, frames)
+        cue = _issuing(cue, subject)
     subject = subject or _overheard(cue)
     source = _source_after(cue, subject)
     if source is not None:
@@ -55,6 +53,25 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     ):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames) if subject else _opens_inverted(cue)
+
+
+def _issuing(cue: Cue, subject: Subject) -> Cue:
+    """A participle with the verb and the noun by which its subject says something: issued a statement on Monday saying."""
+    sentence, first = cue.sentence, cue.words.first
+    described = "," in sentence.tags[subject.source.first : subject.source.last]
+    start = sentence.skip(subject.source.last, "," if described else "", first)
+    if subject.shared or not _APART.isdisjoint(sentence.tags[start:first]):
+        return cue
+    verb = sentence.skip(start, "xr", first)
+    phrase = f"{sentence.lower(verb)} {sentence.lower(verb + 1)}"
+    if not (sentence.is_one_of(verb, "issuing-verbs") or phrase in sentence.language.words["issuing-verbs"]):
+        return cue
+    nouns, cues = sentence.language.source_nouns["document"], sentence.language.cue_nouns
+    says = any(sentence.lower(at) in nouns or sentence.lower(at) in cues for at in range(verb, first))
+    return cue.of_words(Range(start, cue.words.last)) if says else cue
+
+
+_APART = frozenset(',;:"')
 
 
 def _overheard(cue: Cue) -> Subject | None:
@@ -260,12 +277,33 @@ def _active(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Frame | None
     if (
         not content
         or (needs_quotation(cue) and cue.sentence.tags[content[0].first] not in '"t')
-        or not (cue.has_particle or _reports(cue, subject.source, content[0].first))
+        or not (cue.has_particle or reports(cue, subject.source, content[0].first))
     ):
         return None
     if cue.verb.lemma in cue.sentence.language.words["impersonal-verbs"]:
-        return cue.frame(_to_whom(cue), (subject.source, *content))
+        said = content if _is_expletive(cue.sentence, subject.source, content[0]) else (subject.source, *content)
+        return cue.frame(_to_whom(cue), said)
+    voiced = voiced_noun(cue.sentence, cue.words.last) if cue.verb.lemma in _voicing(cue) else None
+    if voiced is not None and content == (cue.sentence.rest(cue.words.last),):
+        cue, content = cue.of_words(Range(cue.words.first, voiced)), (cue.sentence.rest(voiced),)
     return cue.frame(subject.source, content, subject.unit, shared=subject.shared)
+
+
+def _is_expletive(sentence: SentenceView, subject: Range, said: Range) -> bool:
+    """Whether "it" only holds the place of what follows: it seems that rents fell, it seemed likely to rain; not "it seems tired"."""
+    if subject.last - subject.first > 1 or not sentence.is_one_of(subject.first, "as-objects"):
+        return False
+    tags = sentence.tags
+    if tags[said.first] == "z":
+        return False
+    return shapes.CLAUSE.match(tags, said.first) is not None or not _OPENS_SAID.isdisjoint(tags[said.first : said.last])
+
+
+_OPENS_SAID = frozenset("tz")
+
+
+def _voicing(cue: Cue) -> frozenset[str]:
+    return cue.sentence.language.words["voicing-verbs"]
 
 
 def _is_addressed(sentence: SentenceView, source: Range) -> bool:
@@ -279,58 +317,3 @@ def _to_whom(cue: Cue) -> Range | None:
         return None
     mind = shapes.HEAD_AND_TAIL.match(sentence.tags, last + 1, sentence.end)
     return Range(*mind.span()) if mind and sentence.tag(last + 1) in ("d", "N", "S", "Q") else None
-
-
-def _reports(cue: Cue, source: Range, start: int) -> bool:
-    """Whether a verb with another everyday sense attributes here, by what its content starts with and who speaks."""
-    sentence, needs = cue.sentence, cue.verb.needs
-    opening = sentence.tags[start]
-    if needs in _SHAPED:
-        return _SHAPED[needs](cue, start)
-    if needs in ("any", "quotation") or start < cue.words.last:
-        return True
-    if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
-        return False
-    clause = shapes.CLAUSE.match(sentence.tags, start) is not None and not _lends_verb(cue)
-    if needs == "provision" or opening in 'tq"' or clause:
-        return True
-    if cue.verb.lemma in sentence.language.words["result-verbs"] and _is_result(sentence, start):
-        return True
-    heads = {head_noun(sentence, source), sentence.lower(source.last - 1)}  # a Leeds Post poll
-    found = not heads.isdisjoint(sentence.language.source_nouns["document"])
-    return needs == "document" and (found or is_valued(sentence, start))
-
-
-def _lends_verb(cue: Cue) -> bool:
-    """Whether the only verb behind a participle is the main clause's: a quake measuring 4.1 has shaken the town."""
-    tags, (first, last) = cue.sentence.tags, cue.words
-    if cue.tag != "g" or not first or tags[first - 1] in ",kb" or shapes.FINITE.search(tags, 0, first):
-        return False
-    return len(shapes.FINITE.findall(tags, last, cue.sentence.end)) < _BOTH
-
-
-def _is_taken_as(cue: Cue, start: int) -> bool:
-    """Whether something and what it is taken as follow: defined a patron as a wretch."""
-    taken = shapes.OBJECT.match(cue.sentence.tags, start)
-    named = cue.sentence.tag(start) == "d" and cue.sentence.tag(start + 1) == "T"  # defines the term as
-    end = start + 2 if named else taken.end() if taken else start
-    alone = end == start and cue.verb.manner == "belief"  # she's viewed as honest
-    return not alone and cue.sentence.is_one_of(end, "as")
-
-
-def _opens_infinitive(cue: Cue, start: int) -> bool:
-    """Whether a content opens with "to" and what to do, or with "that": of a verb of speech, and a clause behind it."""
-    sentence, opening = cue.sentence, cue.sentence.tags[start]
-    if cue.verb.manner == "speech":
-        return opening == "t" and shapes.CLAUSE.match(sentence.tags, start + 1) is not None
-    return opening == "t" or (opening == "z" and sentence.tag(start + 1) not in ("#", "$"))
-
-
-_SHAPED: dict[str, Callable[[Cue, int], bool]] = {"infinitive": _opens_infinitive, "taken": _is_taken_as}
-"""What tells, of the verbs that need one shape of content, whether it stands there."""
-
-
-def _is_result(sentence: SentenceView, start: int) -> bool:
-    """Whether the object is what a firm or a body reports of its business: posted a 33 percent rise in profit."""
-    posted = shapes.HEAD_AND_TAIL.match(sentence.tags, start)
-    return posted is not None and head_noun(sentence, Range(*posted.span())) in sentence.language.words["results"]
