@@ -136,8 +136,10 @@ def _verb_of(attribution: Attribution, facts: Facts) -> Span:
     if not verbs:
         return attribution.cue
     start, verb_end = verbs[-1]
-    has_particle = (text[verb_end:end].strip().lower(),) in facts.language.particles.get(lemma, ())
-    return Span(start, end if has_particle else verb_end)
+    behind = tuple(text[verb_end:end].lower().split())
+    if behind not in facts.language.particles.get(lemma, ()):
+        return Span(start, verb_end)
+    return Span(start, facts.words.end(facts.words.index_at(verb_end)))
 
 
 @lru_cache(maxsize=1024)
