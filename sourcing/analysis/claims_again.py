@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.analysis.traps.history import years_before
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def bearing_on_block(
         parsed.words.tags[words],
         quantities.letters[words],
         _named_in(around, quantities),
+        years_before(text, start),
     )
 
 
@@ -56,4 +58,5 @@ def bearing_on_sentence(parsed: Parsed, quantities: QuantityFinder, block: Block
         words.tags[at : last + _AFTER],
         quantities.letters[at : last + _AFTER],
         _named_in(around, quantities),
+        years_before(text, begin),
     )

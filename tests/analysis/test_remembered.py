@@ -87,6 +87,19 @@ def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at, most, 
         assert facts(state) == found
 
 
+@pytest.mark.parametrize("far", ["", "It rained on the quay all day and half of the night. "])
+def test_a_toll_is_of_another_age_only_as_long_as_the_year_before_it_is(far):
+    states = [
+        f"The cruiser left in {year} and fought on. {far}\n\n{far}Thirty sailors were killed." for year in (1904, 2004)
+    ]
+    forget()
+    warm = [facts(state)[2] for state in [*states, *states]]
+    forget()
+    cold = [facts(states[0])[2], (forget(), facts(states[1])[2])[1]]
+    assert warm == [*cold, *cold]
+    assert cold[0] != cold[1]
+
+
 @pytest.mark.parametrize(
     ("most", "times", "is_remembered"), [(_MOST, 1, False), (_MOST, 2, True), (_MOST_IN_AN_EDITOR, 1, True)]
 )

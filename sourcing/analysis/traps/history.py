@@ -28,10 +28,15 @@ def is_history(site: Site) -> bool:
     return any(_is_past_date(site, index) for index in _around(site)) or _is_long_ago(site)
 
 
-_LONG_AGO = late_re(r"\b(?:1[0-8]\d\d|19[0-6]\d)\b(?!\s*\w*s\b)")
-_RECENT = late_re(r"\b(?:19[7-9]\d|20\d\d)\b")
+_OLD_YEAR, _NEW_YEAR = r"\b(?:1[0-8]\d\d|19[0-6]\d)\b(?!\s*\w*s\b)", r"\b(?:19[7-9]\d|20\d\d)\b"
+_LONG_AGO, _RECENT, _YEAR = late_re(_OLD_YEAR), late_re(_NEW_YEAR), late_re(f"{_OLD_YEAR}|{_NEW_YEAR}")
 _TOLD_BACK = 300
 """In characters: how far before a toll the year may stand of which a story tells."""
+
+
+def years_before(text: str, at: int) -> tuple[tuple[int, str], ...]:
+    """The years that bear on a toll behind a place, each with its distance from that."""
+    return tuple([(match.start() - at, match.group()) for match in _YEAR.finditer(text, max(0, at - _TOLD_BACK), at)])
 
 
 def _is_long_ago(site: Site) -> bool:
