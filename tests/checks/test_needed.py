@@ -12,15 +12,16 @@ from sourcing.kept.record import Record
 from sourcing.packs.wording import compile_pattern
 
 ENGLISH = english()
-RULES = [entry.rule for entry in shipped().rules.values()]
-TEXTS = {
-    text: compared_between(text, 0, len(text))
-    for rule in RULES
-    for example in (*rule.examples.flagged, *rule.examples.clean)
-    for blank in (" ", "\n ")
-    for text in [example.text.replace("[[", "").replace("]]", "").replace(" ", blank)]
-}
-"""Texts, each with what strings are looked for in."""
+LOADED = list(shipped().rules.values())
+
+
+def texts_of(pack):
+    """The examples of a pack's rules, each with what strings are looked for in."""
+    for rule in (loaded.rule for loaded in LOADED if loaded.pack == pack):
+        for example in (*rule.examples.flagged, *rule.examples.clean):
+            for blank in (" ", "\n "):
+                text = example.text.replace("[[", "").replace("]]", "").replace(" ", blank)
+                yield text, compared_between(text, 0, len(text))
 
 
 def patterns_of(value):
@@ -64,15 +65,15 @@ def test_words_are_needed_whole():
     assert needed(("$accepted-institutions",), (), ENGLISH) == set(ENGLISH.lists["accepted-institutions"])
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule)
-def test_a_shipped_pattern_matches_nothing_without_what_it_needs(rule):
-    missed = []
-    for pattern in set(patterns_of(rule)):
+@pytest.mark.parametrize("loaded", LOADED, ids=lambda loaded: loaded.rule.rule)
+def test_a_shipped_pattern_matches_nothing_without_what_it_needs(loaded):
+    texts, missed = dict(texts_of(loaded.pack)), []
+    for pattern in set(patterns_of(loaded.rule)):
         strings = needed((), (pattern,), ENGLISH)
         compiled = compile_pattern(pattern, ENGLISH.lists)
         missed += [
             (pattern, text)
-            for text, compared in TEXTS.items()
+            for text, compared in texts.items()
             if strings is not None and not any(part in compared for part in strings) and compiled.search(text)
         ]
     assert missed == []

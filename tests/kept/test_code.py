@@ -13,6 +13,23 @@ import pytest
 from sourcing import kept
 
 STORY = "Roughly 50 hostages remain in Gaza.\n"
+RULE = """\
+rule: bare-number
+kind: claim
+status: preview
+severity: warning
+summary: A number has no source.
+message: "{text!r} has no source"
+why: A reader cannot weigh it.
+fix: Name who counted.
+claim: {kinds: [number]}
+covered-by: [named]
+within: sentence
+examples:
+  flagged: ["[[Roughly 50 hostages]] remain.", "[[Some 40 boats]] sank.", "[[About 30 mills]] burned.", "[[Over 90 looms]] stood."]
+  clean: [It rained., It snowed., It froze., It thawed.]
+"""
+PRESET = "preset: news\nsummary: One rule is enough to see what is loaded.\nselect: [bare-number]\n"
 RUN = """
 import sys
 opened = []
@@ -48,8 +65,12 @@ def run(program, folder, *options):
 def copy(tmp_path):
     """A copy of the program that may be changed, and what runs it on a story."""
     root = Path(kept.PROGRAM).parent
-    for name in ("sourcing", "rules"):
+    for name in ("sourcing", "rules/languages"):
         shutil.copytree(root / name, tmp_path / "copy" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, text in (("house/bare-number.yaml", RULE), ("presets/news.yaml", PRESET)):
+        path = tmp_path / "copy" / "rules" / name
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
     story = tmp_path / "story.txt"
     story.write_text(STORY, encoding="utf-8")
     return tmp_path / "copy", RUN.format(above=str(tmp_path / "copy"), story=str(story))
