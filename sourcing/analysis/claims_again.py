@@ -28,7 +28,7 @@ def bearing_on_block(
         parsed.words.tags[words],
         quantities.letters[words],
         _named_in(around, quantities),
-        years_before(text, start),
+        years_before(text, start) if quantities.may_be_in(first, last) else (),
     )
 
 
@@ -58,5 +58,5 @@ def bearing_on_sentence(parsed: Parsed, quantities: QuantityFinder, block: Block
         words.tags[at : last + _AFTER],
         quantities.letters[at : last + _AFTER],
         _named_in(around, quantities),
-        years_before(text, begin),
+        years_before(text, begin) if quantities.may_be_in(number, number + 1) else (),
     )
