@@ -65,7 +65,7 @@ TYPED = [
     "\n\n“No,” said Ben Fox: Dr. Fox’s aides believe him. They say so.",
     " An official who knows him said 12 percent will stay; the envoy agreed.",
 ]
-LETTERS = 2
+LETTERS = 3
 """How many are typed before the text is read again."""
 
 
@@ -82,7 +82,7 @@ def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at, most, 
 
     forget()
     warm = list(map(facts, states()))
-    for state, found in list(zip(states(), warm, strict=True))[::-4]:
+    for state, found in list(zip(states(), warm, strict=True))[::-3]:
         forget()
         assert facts(state) == found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -56,21 +57,30 @@ for module in (linter, analysis):
 
 
 def run(program, folder, *options):
-    environment = {**os.environ, kept.VARIABLE: str(folder)}
+    beside = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}
+    environment = {**beside, kept.VARIABLE: str(folder)}
     command = [sys.executable, *options, "-c", program]
     return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
 
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the program that may be changed, and what runs it on a story."""
-    root = Path(kept.PROGRAM).parent
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """A copy of the program, compiled, with one rule."""
+    folder, root = tmp_path_factory.mktemp("compiled"), Path(kept.PROGRAM).parent
     for name in ("sourcing", "rules/languages"):
-        shutil.copytree(root / name, tmp_path / "copy" / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name, text in (("house/bare-number.yaml", RULE), ("presets/news.yaml", PRESET)):
-        path = tmp_path / "copy" / "rules" / name
+        path = folder / "rules" / name
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
+    compileall.compile_dir(folder / "sourcing", quiet=2)
+    return folder
+
+
+@pytest.fixture
+def copy(compiled, tmp_path):
+    """A copy of the program that may be changed, and what runs it on a story."""
+    shutil.copytree(compiled, tmp_path / "copy")
     story = tmp_path / "story.txt"
     story.write_text(STORY, encoding="utf-8")
     return tmp_path / "copy", RUN.format(above=str(tmp_path / "copy"), story=str(story))
