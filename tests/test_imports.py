@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "server": {"options", "workspace", "batches", "config", "packs", "analysis", "documents", "findings"},
 }
 """Room to the rooms it may import, besides itself; the rooms not named here stand above all of these."""
-ANYONE_MAY_IMPORT = {"__version__", "lean", "kinds", "places", "errors"}
+ANYONE_MAY_IMPORT = {"lean", "kinds", "places", "errors"}
 LIBRARIES = {
     "rich": {"reporters.terminal"},
     "click": {"cli", "commands", "start"},
@@ -93,20 +93,12 @@ def imported(path):
 
 
 def _imported(path):
+    """The modules that a file takes names from: of a package that it takes a module from, that module."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
-            yield node.module
-            if node.module == "sourcing":
-                yield from (f"sourcing.{alias.name}" for alias in node.names)
-
-
-def taken(path):
-    """The modules that a file takes names from: of a package that it takes a module from, that module."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
             folder = PACKAGE.parent.joinpath(*node.module.split("."))
             for alias in node.names:
                 is_module = (folder / f"{alias.name}.py").exists() or (folder / alias.name).is_dir()
@@ -128,7 +120,7 @@ def test_no_module_imports_from_a_room_above_its_own(room):
 def test_no_modules_import_each_other_in_a_circle_not_even_for_their_types():
     known = {name.removesuffix(".__init__"): path for name, path in modules().items()}
     graph = {
-        name: known.keys() & {module.removeprefix("sourcing.") for module in taken(path)}
+        name: known.keys() & {module.removeprefix("sourcing.") for module in imported(path)}
         for name, path in known.items()
     }
     assert len(list(TopologicalSorter(graph).static_order())) == len(known)
