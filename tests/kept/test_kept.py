@@ -296,14 +296,17 @@ def test_a_damaged_head_is_not_unpacked(monkeypatch):
     assert not asked
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="NOT TESTED: the system does not list open files")
+OPEN_FILES = Path("/proc/self/fd")
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="NOT TESTED: the system does not list open files")
 def test_writing_small_values_leaves_no_file_open():
     def write():
         small = kept._Small()
         small._fresh[os.urandom(16)] = b"a value"
-        before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+        before = len(list(OPEN_FILES.iterdir()))
         small.write()
-        assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+        assert len(list(OPEN_FILES.iterdir())) == before
 
     write()
     write()
