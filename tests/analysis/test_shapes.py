@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcing.analysis.frames import shapes
-from sourcing.analysis.frames.subjects import plain_subject
+from sourcing.analysis.frames.plain_subjects import plain_subject
 
 SECONDS = 1.0
 WORDS = 40

@@ -1,0 +1,25 @@
+"""The tags before a verb → its subject, where a look at the ends of that tells it: most subjects need no pattern."""
+
+from __future__ import annotations
+
+_PRONOUNS = ("s", "w")
+_JOINED_PRONOUN = ("ks", "zs")
+_PHRASE = "dNSncmQI#%/'"
+"""The tags of words that stand in a noun phrase whatever stands beside them."""
+_PHRASE_ENDS = ("N", "n", "S")
+_BEFORE_PHRASE = frozenset('":;,~vVugewqsAbt(')
+"""The tags of what a noun phrase, its tail and what is joined to it end at; a tail may begin with two of them."""
+_TAIL_OPENINGS = ("db", "it", "pt")
+
+
+def plain_subject(tags: str) -> tuple[int, int] | None:
+    """What `LEFT_SUBJECT` finds at the end of some tags, where a look at the ends of the subject tells that; most are so plain."""
+    before_auxiliaries = tags.rstrip("xr")
+    end = len(before_auxiliaries)
+    if before_auxiliaries.endswith(_PRONOUNS):
+        return None if tags.endswith(_JOINED_PRONOUN, 0, end) else (end - 1, end)
+    if not before_auxiliaries.endswith(_PHRASE_ENDS):
+        return None
+    start = len(before_auxiliaries.rstrip(_PHRASE))
+    begins = not start or (tags[start - 1] in _BEFORE_PHRASE and not tags.endswith(_TAIL_OPENINGS, 0, start))
+    return (start, end) if begins else None
