@@ -9,6 +9,7 @@ from sourcing.analysis.remembered import Remembered
 from sourcing.checks.headlines import in_headline, is_abstract
 from sourcing.checks.literals import literals_of
 from sourcing.checks.needed import has_all, needed_each
+from sourcing.checks.reported import in_attributed_quotation, in_reported_words
 from sourcing.documents.document import Span
 from sourcing.lean.light import lru_cache, partial
 from sourcing.lean.typed import TYPE_CHECKING
@@ -303,11 +304,6 @@ def _skips_headlines(rule: Rule) -> bool:
     return rule.kind != "claim" or FIGURES.isdisjoint(rule.claim.kinds)
 
 
-def in_attributed_quotation(facts: Facts, span: Span) -> bool:
-    quotation = facts.quotation_at(span.start)
-    return quotation is not None and facts.read.has_speaker(quotation)
-
-
 def speaker(rule: Rule, facts: Facts, attribution: Callable[[], Attribution | None]) -> str:
     """The name of an attribution's speaker; it is worked out only for a message that wants it."""
     found = attribution() if "{speaker" in rule.message else None
@@ -322,27 +318,6 @@ def name_of(attribution: Attribution, facts: Facts) -> str:
 def cited(attribution: Attribution, facts: Facts) -> Attribution:
     """An attribution with its speaker, for which the whole document is read."""
     return next(known for known in facts.cited_in(attribution.cue) if known[:2] == attribution[:2])
-
-
-def in_reported_words(facts: Facts, span: Span) -> bool:
-    """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
-    attributions = facts.finder.attributions(facts.sentence_at(span.start), span)
-    return any(
-        attribution.source is not None and part.start <= span.start < part.end and _is_wording(attribution, part, facts)
-        for attribution in attributions
-        for part in attribution.content
-    )
-
-
-def _is_wording(attribution: Attribution, part: Span, facts: Facts) -> bool:
-    """Whether a content gives the source's own words: it was called so, or it is a clause and not a bare topic."""
-    if attribution.cue_verb in facts.language.words["naming-verbs"] or not attribution.cue_verb:
-        return True
-    first, last = facts.words.index_at(part.start), facts.words.index_at(part.end)
-    return any(tag in _FINITE for tag in facts.words.tags[first:last])
-
-
-_FINITE = frozenset("vVxu")
 
 
 def covering(covers: Iterable[Cover], kinds: Collection[SourceKind], within: str) -> bool:

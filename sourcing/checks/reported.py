@@ -1,0 +1,36 @@
+"""A place → whether somebody else says what stands there: in an attributed quotation, or in words that are reported."""
+
+from __future__ import annotations
+
+from sourcing.lean.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.facts import Facts
+    from sourcing.analysis.parts import Attribution
+    from sourcing.documents.document import Span
+
+
+def in_attributed_quotation(facts: Facts, span: Span) -> bool:
+    quotation = facts.quotation_at(span.start)
+    return quotation is not None and facts.read.has_speaker(quotation)
+
+
+def in_reported_words(facts: Facts, span: Span) -> bool:
+    """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
+    attributions = facts.finder.attributions(facts.sentence_at(span.start), span)
+    return any(
+        attribution.source is not None and part.start <= span.start < part.end and _is_wording(attribution, part, facts)
+        for attribution in attributions
+        for part in attribution.content
+    )
+
+
+def _is_wording(attribution: Attribution, part: Span, facts: Facts) -> bool:
+    """Whether a content gives the source's own words: it was called so, or it is a clause and not a bare topic."""
+    if attribution.cue_verb in facts.language.words["naming-verbs"] or not attribution.cue_verb:
+        return True
+    first, last = facts.words.index_at(part.start), facts.words.index_at(part.end)
+    return any(tag in _FINITE for tag in facts.words.tags[first:last])
+
+
+_FINITE = frozenset("vVxu")
