@@ -23,7 +23,8 @@ def is_one_named_next(source: Span, sentence: int, facts: Facts) -> bool:
         return False
     if not words.lower(last).endswith(_PLURAL):
         parted = facts.sentences[after].block != facts.sentences[sentence].block
-        return parted and sentence <= _LEAD and _opens_with_name(after, facts)
+        named = (parted and _opens_with_name(after, facts)) or _opens_with_quotation(after, facts)
+        return sentence <= _LEAD and named
     called = set(_nouns(source, facts))
     return bool(called) and any(
         one.kind == "named"
@@ -46,6 +47,15 @@ def _opens_with_name(number: int, facts: Facts) -> bool:
         for one in facts.read.of_sentence(number)
         if "," in facts.document.text[start : one.cue.start]
     )
+
+
+def _opens_with_quotation(number: int, facts: Facts) -> bool:
+    """Whether a sentence opens with a quotation of somebody by name and what they are: "It is late," said Ann Roe, a clerk there."""
+    quotation = facts.quotation_at(facts.sentences[number].span.start)
+    one = None if quotation is None else facts.attribution_of(quotation)
+    if one is None or one.source is None or one.kind != "named":
+        return False
+    return "," in facts.document.text[one.source.start : one.source.end + 1]
 
 
 def _nouns(span: Span, facts: Facts, *, of_names: bool = False) -> Iterator[str]:

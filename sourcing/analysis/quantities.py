@@ -131,7 +131,8 @@ class QuantityFinder:
             )
             kind = "estimate" if estimated else reading.kind
             span = Span(words.start(opening), words.end(end - 1))
-            found.append(Quantity(kind, span, number, reading.value, head, traps_of(site)))
+            traps = traps_of(site) or _shared(found, site, kind, words.tags[floor:opening])
+            found.append(Quantity(kind, span, number, reading.value, head, traps))
             floor = end
         return found
 
@@ -150,6 +151,24 @@ class QuantityFinder:
             if reading is not None:
                 yield number, reading
                 position = max(reading.last, position)
+
+
+def _shared(found: Sequence[Quantity], site: Site, kind: QuantityKind, between: str) -> tuple[str, ...]:
+    """The traps of the figure before one that shares its verb: it would cost £2.50 and at Moll's £9.99."""
+    before = found[-1] if found else None
+    if before is None or before.kind != kind or not _SHARED.intersection(before.traps):
+        return ()
+    if site.words.index_at(before.span.start) < site.sentence.first or _OWN_VERB.search(between):
+        return ()
+    low, high = sorted((before.value or 0, site.value or 0))
+    return tuple(filter(_SHARED.__contains__, before.traps)) if high <= low * _ALIKE else ()
+
+
+_SHARED = frozenset(("price", "terms"))
+_OWN_VERB = compile_re(r"[vVuxem]|E(?![nNScm])")
+"""The tags of what may be a verb, which a participle before its noun is not."""
+_ALIKE = 20
+"""How many times the other a figure may be that is told of the same."""
 
 
 def _reading_at(place: int, floor: int, scene: Scene, sentence: Sentence) -> Reading | None:

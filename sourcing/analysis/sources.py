@@ -19,6 +19,7 @@ _NAME = frozenset("NQI")
 _BODIES = ("name-media", "name-bodies", "name-places")
 """The lists of names that are no person's and may yet speak: Reuters, Hamas, Israel."""
 _OFFICE = compile_re(r"[dNE]*QiNNN")
+_BODY_AND_OFFICE = compile_re(r"(?:[NS]|I\.?)+i[NQ]+[nS]*[QS](?:N|I\.?)*N(?=,|$)")
 
 
 class SourceForm(NamedTuple):
@@ -94,7 +95,7 @@ def _is_counted(phrase: _Phrase) -> bool:
 def _kind(phrase: _Phrase) -> SourceKind:
     if _is_pronoun(phrase):
         return "pronoun"
-    if _is_apposed_name(phrase.tags):
+    if _is_apposed_name(phrase.tags) or _is_of_a_body(phrase):
         return "named"
     if _is_part_of_faction(phrase) or _is_some_within(phrase):
         return "vague"
@@ -103,6 +104,14 @@ def _kind(phrase: _Phrase) -> SourceKind:
     if phrase.sentence.tags[phrase.head_at] == "N" or phrase.sentence.is_one_of(phrase.head_at, "and-others"):
         return _named(phrase)
     return _unnamed(phrase) or _by_noun(phrase)
+
+
+def _is_of_a_body(phrase: _Phrase) -> bool:
+    """A body, an office in it and who holds it: University of Leeds professor Ann Roe; not the office of Leeds Mayor Ann Roe."""
+    is_body = (
+        phrase.head_is("institution") and phrase.sentence.words.forms[phrase.sentence.first + phrase.first][0].isupper()
+    )
+    return is_body and _BODY_AND_OFFICE.match(phrase.tags) is not None
 
 
 def _is_part_of_faction(phrase: _Phrase) -> bool:

@@ -74,7 +74,9 @@ def _may_name(one: Attribution, place: Name, bearer: Bearer, people: People, fac
     if place.titled or " " in bearer.name or place != next(iter(bearer.each_place())) or one.source is None:
         return True
     words, start = facts.words, one.source.start
-    if one.kind in _NAMED and place in names_speaking(people, one.sentence, one.source, words):
+    if one.kind in _NAMED and any(
+        name.parts == place.parts for name in names_speaking(people, one.sentence, one.source, words)
+    ):
         return True
     points_back = (
         one.kind == "pronoun" or words.lower(words.index_at(start)) in facts.language.words["definite-articles"]

@@ -74,6 +74,9 @@ LEFT_DOCUMENT = compile_regex(rf"(?r)(?P<subject>{NOMINAL})t(?P<aux>{AUXILIARY})
 WHEN = late_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
 """Where and when something was done, behind the verb: published in Leeds on Sunday."""
 
+LONG_ASIDE = late_re(r"r?(?P<subject>(?:[dNSQI]\.?|i(?=[NQ]))*N),[^vVuxmw;:\"~]*w[^;:\"~]*,")
+"""A name at the start and what is told of it up to the last comma, which has a clause of its own and no verb before that."""
+
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 """When something was said, before its verb: and on Monday announced."""
 

@@ -42,7 +42,9 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     tags = sentence.tags
     if tag == "g" and tags[first - 1 : first] == ",":
         return None
-    told_apart = _relative_subject(sentence, first, tag) or _at_home(sentence, first)
+    told_apart = (
+        _relative_subject(sentence, first, tag) or _at_home(sentence, first) or _with_long_aside(sentence, first)
+    )
     if told_apart is not None:
         named = _name_before(sentence, told_apart.unit, first)  # Ann Roe, 49, a banker who left in May, said
         return told_apart if named is None else Subject(Range(named, told_apart.source.last), named)
@@ -71,6 +73,24 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if "k" in tags[start:end] and sentence.is_one_of(start - 1, "correlatives"):
         start -= 1
     return Subject(Range(start, end), start)
+
+
+def _with_long_aside(sentence: SentenceView, first: int) -> Subject | None:
+    """A name that opens the sentence, where what looks like the subject is only part of what is told of it between commas.
+
+    Ann Roe, one of ten people who decide what is paid for rents, heating and other dues, said.
+    """
+    tags = sentence.tags
+    whole = shapes.LONG_ASIDE.match(tags, 0, first) if tags[first - 1 : first] == "," else None
+    if whole is None or whole.end() != first:
+        return None
+    found = _with_its_aside(tags, first)
+    is_told_of = found is not None and _THINGS.issuperset(tags[slice(*found[0])])
+    return Subject(Range(whole.start("subject"), first - 1), whole.start("subject")) if is_told_of else None
+
+
+_THINGS = frozenset("nmcdkr")
+"""The tags of what nobody says anything with."""
 
 
 def issuer(sentence: SentenceView, said: Range) -> Subject | None:

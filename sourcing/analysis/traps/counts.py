@@ -28,8 +28,8 @@ _MOST_LISTED = 12
 _MOST_IN_SIGHT = 100
 """From here on, nobody counts at a glance."""
 _NEAREST = 4
-_PRICED = 5
-"""Within how many words of a price stands who pays it."""
+_SPEECH_REACH = 5
+"""In words: how far behind a share stands the speech that it is of."""
 _LINKS = "rpkd"
 """The tags of adverbs, prepositions, conjunctions and determiners."""
 
@@ -192,22 +192,6 @@ def is_hypothetical(site: Site) -> bool:
     return False
 
 
-def is_price(site: Site) -> bool:
-    """Tickets from $40; a $157 dress; a $10,000-a-plate dinner: what a seller asks, which anybody can look up."""
-    if site.shape != "money":
-        return False
-    return site.near("prices") or site.has("goods", site.at(site.reading.last)) or _is_a_head(site)
-
-
-def _is_a_head(site: Site) -> bool:
-    """Whether a price is paid by each: $353,000-a-plate, $10,000 per person, a $500 donation per couple."""
-    following = [site.at(at) for at in range(site.reading.last, site.reading.last + _PRICED)]
-    return any(
-        site.has("payers", payer) and (site.has("for-each", each) or "-" in payer)
-        for each, payer in pairwise(following)
-    )
-
-
 def is_recipe(site: Site) -> bool:
     return is_instructed(site) and (site.has("recipe-units", site.next) or site.head_is("recipe-units"))
 
@@ -283,7 +267,7 @@ def is_share_of_a_speech(site: Site) -> bool:
     """More than half of her address was about rents: what everybody could hear."""
     if not site.has("of", site.next):
         return False
-    end = min(site.sentence.last, site.reading.last + _PRICED)
+    end = min(site.sentence.last, site.reading.last + _SPEECH_REACH)
     return any(site.has("speeches", site.at(index)) for index in range(site.reading.last + 1, end))
 
 

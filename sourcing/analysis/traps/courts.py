@@ -19,6 +19,8 @@ _MOST_CHARGED = 100
 _NEAREST = 7
 _CLAUSE = 14
 """In words: how far before a sum the court may stand that awards it."""
+_LISTED_REACH = 12
+"""In words: how far before a sum its petition may be said to list it."""
 
 
 def is_award(site: Site) -> bool:
@@ -87,3 +89,12 @@ def _is_convicted_of(site: Site) -> bool:
         return False
     charged = site.lists["charged"] | site.lists["sentence-words"]
     return any(one in charged and of in site.lists["charged-with"] for one, of in pairwise(site.before(_NEAREST)))
+
+
+def is_filed(site: Site) -> bool:
+    """Filed for bankruptcy, listing assets of $1.2 billion and debts of $1.9 billion: what its petition says."""
+    if not site.holds("bankruptcies"):
+        return False
+    before = site.before(_LISTED_REACH)
+    listed = next((at for at, word in enumerate(before) if word in site.lists["listing"]), None)
+    return listed is not None and not site.lists["estates"].isdisjoint(before[listed + 1 :])

@@ -59,7 +59,7 @@ def is_told_of_deal(site: Site) -> bool:
 
 
 def is_concluded(site: Site) -> bool:
-    """Acquired Moll for $292m; sold its looms unit for $2bn; in a deal worth $20bn; won a $300m contract; the sum of the deal is $740m."""
+    """Acquired Moll for $292m; sold its looms unit for $2bn; in a deal worth $20bn; won a $300m contract, a $900 grant; the sum of the deal is $740m."""
     before = site.before(_CLAUSE)
     if not before:
         return False
@@ -72,9 +72,10 @@ def is_concluded(site: Site) -> bool:
         return named is not None and before[-2] in site.lists["transactions"] and before[named + 1] in site.lists["of"]
     if before[-1] not in site.lists["article"]:
         return False
-    signed = site.lists["striking"].intersection(before[-_PRICED:-1])
-    return bool(signed) and any(
-        site.has("transactions", site.at(at)) for at in range(site.reading.last, site.reading.last + _BEHIND)
+    behind = frozenset([site.at(at) for at in range(site.reading.last, site.reading.last + _BEHIND)])
+    return any(
+        not site.lists[verbs].isdisjoint(before[-_PRICED:-1]) and not site.lists[nouns].isdisjoint(behind)
+        for verbs, nouns in (("striking", "transactions"), ("granting", "grants"))
     )
 
 
@@ -136,11 +137,15 @@ def is_bid(site: Site) -> bool:
 
 
 def is_holding(site: Site) -> bool:
-    """A 30% shareholder; holds 19 percent of the stock of Acme Looms: what the register of a listed firm has."""
+    """A 30% shareholder; holds 19 percent of the stock of Acme Looms, a 9.4 percent stake: what the register of a listed firm has."""
     if site.has("holders", site.next):
         return True
     before = site.before(_NAMED)
-    if site.lists["holding-shares"].isdisjoint(before) or not site.has("of", site.next):
+    if site.lists["holding-shares"].isdisjoint(before):
+        return False
+    if site.has("holdings", site.next):
+        return True
+    if not site.has("of", site.next):
         return False
     of_what = (site.at(at) for at in range(site.reading.last + 1, site.reading.last + 1 + _NAMED))
     return not site.lists["stocks-of-firms"].isdisjoint(of_what)
@@ -163,12 +168,6 @@ def is_valued(site: Site) -> bool:
         market in site.lists["results-markets"] and value in site.lists["values-of-firms"]
         for market, value in pairwise(before)
     )
-
-
-def is_launch_price(site: Site) -> bool:
-    """It will cost about 19,800 yen when it hits the shelves: what its maker asks."""
-    before = site.before(_PRICED)
-    return site.holds("on-sale") and not site.lists["costing"].isdisjoint(before)
 
 
 def is_offered_by_a_service(site: Site) -> bool:

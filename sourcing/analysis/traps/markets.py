@@ -163,6 +163,14 @@ def is_closing_price(site: Site) -> bool:
     return not site.lists["percent-words"].isdisjoint(before)
 
 
+def is_exchange_rate(site: Site) -> bool:
+    """The euro bought $1.09: what a currency is worth in another."""
+    before = site.before(_NEAREST)
+    if _is_dear(site) or site.lists["buying-money"].isdisjoint(before[-2:]):
+        return False
+    return not site.lists["exchanged"].isdisjoint(before)
+
+
 def is_knocked_down(site: Site) -> bool:
     """Sold at auction for £3.2m, fetched $2.4m at Christie's: what was bid in public; not what a thing could fetch."""
     if not site.near("auctions"):

@@ -44,6 +44,8 @@ _DISTANCES = frozenset(
 )
 """In metres, or thousands: what is run or swum, and would be millions as often in another place."""
 _RACE = late_re(r"\d[\d,]*(?:\.\d+)?k?m|\d{1,2}K")
+_OF_A_PRIZE = 5
+"""In words: how far before a sum stands the prize that it is."""
 
 
 def is_played(site: Site) -> bool:
@@ -106,7 +108,10 @@ def _is_length_of_play(site: Site) -> bool:
 
 
 def is_purse(site: Site) -> bool:
-    """She earned £1.8 million in prize money; won the £5,000 Weir Award: what a contest pays, which it announces."""
+    """She earned £1.8 million in prize money; won the £5,000 Weir Award; the prize is worth £500: what a contest pays, which it announces."""
+    before = site.before(_OF_A_PRIZE)
+    if not site.lists["purses"].isdisjoint(before) and not site.lists["worth-of-a-purse"].isdisjoint(before[-2:]):
+        return True
     if any(site.has("purses", site.at(at)) for at in range(site.reading.last, site.last + _BESIDE)):
         return True
     named = site.reading.last

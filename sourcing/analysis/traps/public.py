@@ -111,8 +111,17 @@ def is_imposed(site: Site) -> bool:
 
 
 def is_required(site: Site) -> bool:
-    """A candidate must obtain the support of 15% of members; will require firms to deposit 20 percent: what a rule asks for."""
+    """A candidate must obtain the support of 15% of members; will require firms to deposit 20 percent: what a rule asks for.
+
+    So does one by which it needs a 60 percent majority, or two thirds of them must approve.
+    """
     before = site.before(_CLAUSE)
+    if site.shape != "number" and site.has("supermajorities", site.next):
+        asked_for = site.lists["requiring"] | site.lists["needs"]
+        if not asked_for.isdisjoint(before[-_NEAR:]):
+            return True
+    if site.shape == "fraction" and site.has("of", site.next):
+        return any(site.has("bound", site.at(at)) for at in range(site.reading.last, site.reading.last + _NEAREST))
     required = next((at for at, word in enumerate(before) if word in site.lists["requiring"]), None)
     if required is not None and site.shape == "percent" and not site.lists["to"].isdisjoint(before[required + 1 :]):
         return True

@@ -14,13 +14,10 @@ _LETTERED = compile_re(r"[\d.,]+")
 _HYPHEN = compile_re(r"[-‐‑]")
 _CROSSES = ("x", "×")
 _DEGREE = "°"
-_HIGHEST_PRICE = 1000
-"""From here on, what something goes for is news; below it, it is what the reader would pay."""
 _SUED_REACH = 8
 """In words: how far before a sum it may stand who is sued for it."""
 _CLAIMED_REACH = 14
 """The same where a verb says what the suit wants: sued the bank, which had held it, to return $136m."""
-_HIGHEST_BID = 100_000
 _HIGHEST_BAIL = 10_000_000
 _HIGHEST_FINE = 10_000
 _HIGHEST_SENTENCE = 1_000_000
@@ -83,7 +80,8 @@ def _is_unit(site: Site, form: str, beyond: int) -> bool:
     if len(form) == 1:
         return form in site.lists["unit-letters"]
     if site.has("bulk-units", unit):
-        return not site.has("of", _beyond_brackets(site, beyond))
+        of_what = site.has("data-units", unit) and site.has("memories", site.at(beyond + 1))
+        return of_what or not site.has("of", _beyond_brackets(site, beyond))
     if site.has("distance-units", unit):
         direction = _beyond_brackets(site, beyond)
         return site.has("directions", direction) or (site.has("to", direction) and _lies_there(site, beyond))
@@ -127,63 +125,6 @@ def _is_conversion(site: Site) -> bool:
     if len(unit) > 1 and site.has("upwards", unit[-1]):
         return True
     return any(site.has(listed, unit[-1]) for listed in ("distance-units", "area-units", "measure-units", "bulk-units"))
-
-
-def is_cited_price(site: Site) -> bool:
-    """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
-    if _is_in_brackets(site) or _is_of_lodgings(site) or _is_as_high_as(site):
-        return True
-    if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
-        return site.has("price-openers", site.sentence_start) and not site.near("spending")
-    if site.first == site.sentence.first and not site.raw(site.last)[:1].isalnum():
-        return True
-    if site.has("price-openers", site.sentence_start):
-        return True
-    return site.value < _HIGHEST_PRICE and (
-        site.has("price-prepositions", site.at(site.first - 1)) or _is_for_each(site)
-    )
-
-
-def _is_of_lodgings(site: Site) -> bool:
-    """Doubles from £107 per night; £80 a night for a room."""
-    if (site.value or 0) >= _HIGHEST_RATE or not site.has("nights", site.at(site.reading.last + 1)):
-        return False
-    return (site.has("each", site.next) or site.has("article", site.next)) and site.near("lodgings")
-
-
-def _is_as_high_as(site: Site) -> bool:
-    """Sold for as high as $42."""
-    before = [site.at(at) for at in range(site.first - 4, site.first)]
-    return (
-        (site.value or 0) < _HIGHEST_PRICE
-        and site.has("price-prepositions", before[0])
-        and " ".join(before[1:]) in site.lists["as-much-as"]
-        and not site.near("spending")
-    )
-
-
-_HIGHEST_RATE = 10_000
-"""What a night may cost."""
-
-
-def _is_in_brackets(site: Site) -> bool:
-    """A small sum in brackets right behind a name: Inkwell ($5 iPad), Inkwell Pro (€12)."""
-    before = site.raw(site.first - 2)
-    return site.raw(site.first - 1) == "(" and before[:1].isupper() and (site.value or 0) < _HIGHEST_PRICE
-
-
-def _is_for_each(site: Site) -> bool:
-    following = site.at(site.reading.last + 1)
-    if site.has("each", site.next):
-        return not site.has("time-units", following)
-    return site.has("article", site.next) and bool(following) and not site.has("time-units", following)
-
-
-def is_discount(site: Site) -> bool:
-    """20 per cent off; save 15%; 24% plus VAT."""
-    if site.has("off", site.next) or site.has("savings", site.previous):
-        return True
-    return site.has("plus", site.next) and site.has("taxes", site.at(site.reading.last + 1))
 
 
 def is_limit(site: Site) -> bool:

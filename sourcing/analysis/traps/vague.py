@@ -89,6 +89,16 @@ def is_pointer(site: Site) -> bool:
     return ":" in (site.raw(opening + 1), site.raw(opening + 2))
 
 
+def is_part_of_way(site: Site) -> bool:
+    """A third of the way up: how far somebody or something has come, which is a manner of speaking."""
+    end = site.reading.last
+    return (
+        site.has("of", site.next)
+        and site.has("ways", site.at(end + 2))
+        and site.words.tags[end + 3 : end + 4] not in _NOUNS
+    )
+
+
 def is_ages(site: Site) -> bool:
     """Thousands of years old, millions of years ago."""
     return site.head in site.lists["time-units"] and not site.near("toll-words")

@@ -307,6 +307,16 @@ def is_moved_by_points(site: Site) -> bool:
     return site.head is None and before[-1:] == ["to"] and not site.lists["point-words"].isdisjoint(before)
 
 
-def is_of_a_box(site: Site) -> bool:
-    """$28 for a box of 20."""
-    return site.head is None and site.has("of", site.previous) and site.has("boxes", site.at(site.previous_at - 1))
+def is_capacity(site: Site) -> bool:
+    """A plane that can carry 180 passengers, a hall that seats 1,200 people: how many it is made for."""
+    verb = site.at(site.first - 1)
+    if not site.has("carrying", verb):
+        return False
+    return site.head_is("carried") and (site.has("seating", verb) or site.has("able", site.at(site.first - 2)))
+
+
+def is_long_book(site: Site) -> bool:
+    """The novel is 320 pages long; a report that runs to 400 pages: anybody can turn to the last one."""
+    if not site.head_is("leaves"):
+        return False
+    return site.has("upwards", site.after) or not site.lists["running-to"].isdisjoint(site.before(2))

@@ -1,0 +1,131 @@
+"""The traps of prices: what a seller asks, which anybody can look up. Each says whether a site is one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from sourcing.kept.patterns import compile_re
+from sourcing.lean.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_HIGHEST_PRICE = 1000
+"""From here on, what something goes for is news; below it, it is what the reader would pay."""
+_HIGHEST_BID = 100_000
+_HIGHEST_RATE = 10_000
+"""What a night may cost."""
+_HIGHEST_ASKED = 100_000
+"""From here on, what something starts at is a bid or a budget."""
+_PAID_BY = 5
+"""Within how many words of a price stands who pays it."""
+_COSTING = 3
+"""In words: how far before a price it may say that it is one."""
+_TAGGED = 6
+"""In words: how far before a price what bears it is named."""
+_CENTS = compile_re(r"\d+\.\d\d")
+
+
+def is_price(site: Site) -> bool:
+    """Tickets from $40; a $157 dress; a $10,000-a-plate dinner: what a seller asks, which anybody can look up."""
+    if site.shape != "money":
+        return False
+    is_sold = site.near("prices") and (site.value or 0) < _HIGHEST_ASKED
+    return is_sold or site.has("goods", site.at(site.reading.last)) or _is_a_head(site)
+
+
+def _is_a_head(site: Site) -> bool:
+    """Whether a price is paid by each: $353,000-a-plate, $10,000 per person, a $500 donation per couple."""
+    following = [site.at(at) for at in range(site.reading.last, site.reading.last + _PAID_BY)]
+    return any(
+        site.has("payers", payer) and (site.has("for-each", each) or "-" in payer)
+        for each, payer in pairwise(following)
+    )
+
+
+def is_asked(site: Site) -> bool:
+    """Starts at $24,995; retails for £1,299; can be rented for between $2 and $18: what a seller asks, in so many words."""
+    if (site.value or 0) >= _HIGHEST_ASKED:
+        return False
+    link = site.at(site.first - 1)
+    if site.has("price-prepositions", link):
+        return site.has("selling", site.at(site.first - 2))
+    bounded = site.has("price-prepositions", site.at(site.first - 2)) and (site.value or 0) < _HIGHEST_PRICE
+    return bounded and site.has("trading-between", link)
+
+
+def is_on_a_tag(site: Site) -> bool:
+    """The class costs $20 a month; a day pass is $16; would cost £4.99; subscribers pay $9.99: what is on the tag."""
+    if site.is_approximated or (site.value or 0) >= _HIGHEST_PRICE:
+        return False
+    verb = site.at(site.first - 1)
+    if site.has("costing", verb):
+        named = not site.lists["tagged"].isdisjoint(site.before(_TAGGED))
+        return named or _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
+    if site.has("being", verb):
+        return site.has("tagged", site.at(site.first - 2))
+    return site.has("paying", verb) and site.has("buyers", site.at(site.first - 2))
+
+
+def is_cited_price(site: Site) -> bool:
+    """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
+    if _is_in_brackets(site) or _is_of_lodgings(site) or _is_as_high_as(site):
+        return True
+    if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
+        return site.has("price-openers", site.sentence_start) and not site.near("spending")
+    if site.first == site.sentence.first and not site.raw(site.last)[:1].isalnum():
+        return True
+    if site.has("price-openers", site.sentence_start):
+        return True
+    return site.value < _HIGHEST_PRICE and (
+        site.has("price-prepositions", site.at(site.first - 1)) or _is_for_each(site)
+    )
+
+
+def _is_of_lodgings(site: Site) -> bool:
+    """Doubles from £107 per night; £80 a night for a room."""
+    if (site.value or 0) >= _HIGHEST_RATE or not site.has("nights", site.at(site.reading.last + 1)):
+        return False
+    return (site.has("each", site.next) or site.has("article", site.next)) and site.near("lodgings")
+
+
+def _is_as_high_as(site: Site) -> bool:
+    """Sold for as high as $42."""
+    before = [site.at(at) for at in range(site.first - 4, site.first)]
+    return (
+        (site.value or 0) < _HIGHEST_PRICE
+        and site.has("price-prepositions", before[0])
+        and " ".join(before[1:]) in site.lists["as-much-as"]
+        and not site.near("spending")
+    )
+
+
+def _is_in_brackets(site: Site) -> bool:
+    """A small sum in brackets right behind a name: Inkwell ($5 iPad), Inkwell Pro (€12)."""
+    before = site.raw(site.first - 2)
+    return site.raw(site.first - 1) == "(" and before[:1].isupper() and (site.value or 0) < _HIGHEST_PRICE
+
+
+def _is_for_each(site: Site) -> bool:
+    following = site.at(site.reading.last + 1)
+    if site.has("each", site.next):
+        return not site.has("time-units", following)
+    return site.has("article", site.next) and bool(following) and not site.has("time-units", following)
+
+
+def is_discount(site: Site) -> bool:
+    """20 per cent off; save 15%; 24% plus VAT."""
+    if site.has("off", site.next) or site.has("savings", site.previous):
+        return True
+    return site.has("plus", site.next) and site.has("taxes", site.at(site.reading.last + 1))
+
+
+def is_launch_price(site: Site) -> bool:
+    """It will cost about 19,800 yen when it hits the shelves: what its maker asks."""
+    before = site.before(_COSTING)
+    return site.holds("on-sale") and not site.lists["costing"].isdisjoint(before)
+
+
+def is_of_a_box(site: Site) -> bool:
+    """$28 for a box of 20."""
+    return site.head is None and site.has("of", site.previous) and site.has("boxes", site.at(site.previous_at - 1))
