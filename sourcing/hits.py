@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from sourcing.checks import Hit, awake, hits_of, message_of
+from sourcing.documents.document import PLACEHOLDER
 from sourcing.errors import Error, what_was_raised
 from sourcing.findings import SEVERITIES, Excerpt, Finding, Related, fingerprint
 from sourcing.lean.light import Counter
@@ -189,5 +190,5 @@ def _excerpt(facts: Facts, starts: Sequence[int], span: Span) -> Excerpt:
 def _place(facts: Facts, span: Span) -> tuple[Position, Position, str, Ends]:
     document, source = facts.document, facts.document.source
     start, end = map(source.position, document.offsets.to_source(span))
-    text = document.text[span.start : span.end]
+    text = document.text[span.start : span.end].replace(PLACEHOLDER, "…")
     return start, end, text, source.ends(start, end)

@@ -88,6 +88,14 @@ def test_a_finding_is_a_line_on_standard_output_and_the_rest_on_standard_error(d
     assert done.stderr == "2 findings in 1 file\n"
 
 
+def test_a_folder_in_which_nothing_is_read_does_not_look_clean(desk):
+    write(desk, "manual/a.rst", VAGUE)
+    done = run("check", "manual")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "warning: no document was found" in done.stderr
+    assert "name other files one by one" in done.stderr
+
+
 def test_without_findings_standard_output_is_empty(desk):
     write(desk, "a.txt", CLEAN)
     done = run("check", "a.txt")

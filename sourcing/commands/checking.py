@@ -55,6 +55,8 @@ def run_once(paths: tuple[str, ...], options: Options, manner: Manner, stdin_nam
         say(text.statistics(tally).rstrip("\n"))
     if not manner.quiet:
         say(text.summary(tally) + shown.said())
+    if options.changed is None and not (tally.files or tally.errors or tally.skipped):
+        say(f"warning: {text.nothing_read()}")
     return _outcome(tally, exit_zero=manner.exit_zero) if written else Exit.FAILED
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pyromark
 
-from sourcing.documents import dated, mdx
+from sourcing.documents import dated, mdx, templates
 from sourcing.documents.document import Span
 from sourcing.documents.elements import Elements
+from sourcing.documents.masks import FILLER
 from sourcing.documents.prose import Prose
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -91,6 +92,10 @@ class _Reader:
             self._masked = True
             for span, comment in comments:
                 self._prose.comment(comment, span.start, span.end)
+        else:
+            bare = templates.mask(self._text)
+            self._masked = bare is not self._text
+            self._text = bare
         self._offsets = _ByteOffsets(self._text)
         self._html: list[Span] | None = None
         self._links: list[bool] = []
@@ -133,7 +138,7 @@ class _Reader:
             self._on_end[name](self)
 
     def _show(self, text: str, start: int, end: int) -> None:
-        if self._masked and mdx.FILLER.search(text):
+        if self._masked and FILLER.search(text):
             self._show_masked(start, end)
         elif text == self._source.text[start:end]:
             self._prose.verbatim(start, end)
@@ -141,7 +146,7 @@ class _Reader:
             self._prose.replaced(text, start, end)
 
     def _show_masked(self, start: int, end: int) -> None:
-        for filler in mdx.FILLER.finditer(self._text, start, end):
+        for filler in FILLER.finditer(self._text, start, end):
             self._prose.verbatim(start, filler.start())
             if filler["tag"]:
                 self._elements.markup(self._source.text[filler.start() : filler.end()], filler.start())
@@ -178,7 +183,7 @@ class _Reader:
         self._elements.enter("img", muted=True)
 
     def _start_link(self, details: Mapping[str, str], start: int, end: int) -> None:
-        target = mdx.FILLER.sub("…", details["dest_url"]) if self._masked else details["dest_url"]
+        target = FILLER.sub("…", details["dest_url"]) if self._masked else details["dest_url"]
         automatic = details["link_type"] in _AUTOLINKS
         if automatic:
             self._prose.url(target, self._offsets.point(start), self._offsets.point(end))

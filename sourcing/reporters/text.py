@@ -64,6 +64,16 @@ def summary(tally: Tally) -> str:
     return said + verified(tally)
 
 
+def nothing_read() -> str:
+    """Say why a run may have found no document, so that it does not look clean."""
+    from sourcing.documents import SUFFIXES
+
+    *others, last = SUFFIXES
+    return (
+        f"no document was found: in a folder, only {', '.join(others)} and {last} are read; name other files one by one"
+    )
+
+
 def verified(tally: Tally) -> str:
     """Say how much was held against the sources; empty where no document names any."""
     if not tally.verified:

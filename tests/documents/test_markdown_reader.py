@@ -34,6 +34,14 @@ HOLE = "\ufffc"
         ("<details>\n<summary>Sum</summary>\n\ninner *text*\n\n</details>", ["Sum", "inner text"]),
         ("- [ ] to do\n- [x] done", ["to do", "done"]),
         ("***\n\ntext", ["text"]),
+        # What a site generator fills in
+        ("one {{ page.count }} two {{< ref \"a.md\" >}}three", [f"one {HOLE} two three"]),
+        ("{% if page.new %}\none\n{% endif %}\n\n{{% note %}}two{{% /note %}}", ["one", "two"]),
+        ("{% comment %}\nnone\n\n{% endcomment %}\n\n{% highlight sh %}\nnone\n{% endhighlight %}\n\none", ["one"]),
+        ("{% include note.html text=\"none\" %}\n\none", ["one"]),
+        ("{% one\n\ntwo %} {{ three", ["{% one", "two %} {{ three"]),
+        ("a `{{ b }}` c\n\n```\n{% d\n```\n\n%} e", [f"a {HOLE} c", "%} e"]),
+        ("It fell.{{citation needed}} So it did.{{ cn|date=May }}", ["It fell.{{citation needed}} So it did.{{ cn|date=May }}"]),
         ("snowman ☃ **é** x", ["snowman ☃ é x"]),
     ],
 )
@@ -54,6 +62,8 @@ def test_prose(markdown, expected):
         ("a 😀 b ![alt ☃](x) c **d** e", "d e", "d** e"),
         ("> <p>\n> so many\n> words</p>", "many words", "many\n> words"),
         ("x <q>y</q> z", "“y”", "<q>y</q>"),
+        ("é {% if b %}one **two**{% endif %}", "one two", "one **two"),
+        ("é {{ b }} **two**", HOLE, "{{ b }}"),
     ],
 )
 def test_places(markdown, shown, source):
