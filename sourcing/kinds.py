@@ -33,6 +33,7 @@ ClaimKind = Literal[
 
 Register = Literal[
     "account",
+    "bibliography",
     "exercise",
     "forecast",
     "golf",

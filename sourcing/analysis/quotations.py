@@ -30,8 +30,12 @@ _TAG = late_re(r"<[a-z]+ [^<>]{1,500}>")
 _WORD = compile_re(r"\w+(?:['’-]\w+)*")
 _OPEN_SINGLE = compile_re(r"[‘'](?<![\w.,!?].)(?!(?<=')\d0s)(?=[\w“(\[…])")
 _CLOSE_SINGLE = late_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
+_NEVER_OPENED = compile_re(r"[.,;:!?)\]]|\[\d")
+"""What stands behind a closing mark that a space parts from its words: … ought to follow.' "[47]."""
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
+_ANGLED = {"«": "»", "»": "«"}
+"""Marks that are none without their partner: about »2, Chapter 1 « The Mill."""
 _REOPENING = ('"', "“")
 _UNSEEN = " \u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 """Marks of direction and of no width, which come along with what is copied from a page."""
@@ -113,9 +117,9 @@ def has_words(text: str, least: int) -> bool:
 def _double(text: str, block: Block) -> Iterator[_Marked]:
     opened: re.Match[str] | None = None
     inner_end = block.span.start
-    tags = _tags(text, block)
+    tags, lone = _tags(text, block), _lone(text, block)
     for mark in _DOUBLE.finditer(text, block.span.start, block.span.end):
-        if mark.start() < inner_end or any(start < mark.start() < end for start, end in tags):
+        if mark.group() in lone or mark.start() < inner_end or any(start < mark.start() < end for start, end in tags):
             continue
         kind = _kind(text, mark, block, is_open=opened is not None)
         if kind == "open":
@@ -140,6 +144,11 @@ def _tags(text: str, block: Block) -> list[tuple[int, int]]:
     if text.find("<", *block.span) < 0:
         return []
     return [tag.span() for tag in _TAG.finditer(text, *block.span)]
+
+
+def _lone(text: str, block: Block) -> frozenset[str]:
+    """The marks that are none here, for want of any partner."""
+    return frozenset([mark for mark, partner in _ANGLED.items() if text.find(partner, *block.span) < 0])
 
 
 def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
@@ -197,11 +206,11 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     elif form in _CLOSING:
         opens = not is_open and ((before.isspace() and after.isalnum()) or _opens_paragraph(text, mark, block))
     elif is_open:
-        opens = before.isspace() and may_open
+        opens = before.isspace() and may_open and not _NEVER_OPENED.match(text, mark.end())
     elif before.isdigit():
         return "none"
     else:
-        opens = may_open
+        opens = may_open or _opens_paragraph(text, mark, block)
     return "open" if opens else "close"
 
 

@@ -1,6 +1,7 @@
 """A document → the register of each of its blocks: what kind of text it is, where that changes what owes a source.
 
     account    the writer tells what they did and saw: I counted 34 on Tuesday
+    bibliography  the works a text rests on, listed under a heading that says so
     exercise   sums and quiz questions: A shop buys 240 mugs
     forecast   a forecaster's own forecast
     golf       a round of golf, whose every figure is on the scorecard
@@ -48,7 +49,8 @@ _LONGEST_TITLE = 160
 _RULED = "*=-~^# \n"
 """What a title is set off with."""
 _AROUND_TITLE = " :.\n"
-_PLOT = frozenset(("plot",))
+_HEADED = {"retold": "plot", "references": "bibliography"}
+"""The registers of what stands under a heading, by the list of such headings."""
 _FIGURE = compile_re(r"\d")
 _PLACEHOLDER = "\ufffc"
 _FEWEST_SIGNS = {"account": 1, "forecast": 6, "golf": 5, "innings": 5, "minutes": 3, "notice": 3, "tennis": 5}
@@ -79,8 +81,8 @@ class Registers:
         known = self._blocks.get(block)
         if known is None:
             own = _of_block(self._parsed, block, self._signs[block])
-            if block in self.retold:
-                own |= _PLOT
+            if block in self.headed:
+                own |= {self.headed[block]}
             known = self._blocks[block] = self._whole if own <= self._whole else self._whole | own
         return known
 
@@ -104,9 +106,12 @@ class Registers:
         return known
 
     @cached_property
-    def retold(self) -> frozenset[int]:
-        """The numbers of the blocks that tell what a work tells."""
-        return frozenset(_retold(self._parsed.document, self._parsed.language.registers["retold"]))
+    def headed(self) -> Mapping[int, str]:
+        """The register that its heading gives a block, by the block's number, where one does."""
+        titles = self._parsed.language.registers
+        return dict(
+            _headed(self._parsed.document, {title: _HEADED[name] for name in _HEADED for title in titles[name]})
+        )
 
     @cached_property
     def _signs(self) -> Sequence[Mapping[str, frozenset[str]]]:
@@ -127,14 +132,14 @@ class Registers:
         return frozenset(self._shown) | _told(self._parsed, self._attributions)
 
 
-def _retold(document: Document, titles: Collection[str]) -> Iterator[int]:
-    """Look for what stands under "Plot" or "Main characters"; the next heading ends it."""
-    retold = False
+def _headed(document: Document, titles: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Look for what stands under "Main characters" or "References", each with its register; the next heading ends it."""
+    register = None
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
-            retold = document.block_text(block).strip(_AROUND_TITLE).lower() in titles
-        elif retold:
-            yield number
+            register = titles.get(document.block_text(block).strip(_AROUND_TITLE).lower())
+        elif register is not None:
+            yield number, register
 
 
 def _told(parsed: Parsed, attributions: Attributions) -> frozenset[str]:

@@ -32,9 +32,18 @@ if TYPE_CHECKING:
 
     from sourcing.documents.prose import Prose
 
-_NOTES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "footnotes", "footnote", "endnotes", "endnote"})
+_NOTES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "footnotes", "footnote", "endnotes", "endnote"}) | {
+    "doc-bibliography",
+    "doc-biblioentry",
+    "bibliography",
+    "biblioentry",
+    "references",
+    "reflist",
+    "refbegin",
+}
+"""What a list of notes or of works is marked with."""
 _NOTE_REFERENCES = frozenset({"doc-noteref", "noteref", "footnote-ref"})
-_BACK_LINKS = frozenset({"doc-backlink", "backlink", "footnote-back", "footnote-backref"})
+_BACK_LINKS = frozenset({"doc-backlink", "backlink", "mw-cite-backlink", "footnote-back", "footnote-backref"})
 _SPACES = " \t\n\r\f"
 _SPECIAL = compile_re(
     rf"(?P<space>[{_SPACES}]{{2,}}|[\t\n\r\f])"

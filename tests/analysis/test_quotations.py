@@ -48,6 +48,11 @@ CLOSED = [
     'Roe wrote: ⟦"She read “Peter Pan,” twice."⟧',
     '⟦"Why "Nets" and "Weirs" Matter"⟧, Tide Weekly.',
     '⟦"Loud in "Nets""⟧, Tide Weekly.',
+    # A space too many
+    """⟦"They should be told: 'First end it, then come.' "⟧[47]""",
+    '⟦" Nets."⟧ Encyclopaedia of Weirs.',
+    # An angle mark by itself is none
+    'It is »2 (⟦"twice as strong"⟧).',
     '⟦“The net told readers to "look for the weir." It was new.”⟧ So it said.',
     "⟦“He’s 6’2” and his hands are those of a man of 5’2”. You know why.”⟧",
     # A closing mark that opens a paragraph, with what nobody sees before it

@@ -23,6 +23,7 @@ REGISTERS = [
         "Roe saved two set points and won the tie-break. Hall served 14 aces and a double fault, and her backhand failed her at break point.",
     ),
     ("plot", "# The Mill\n\nThe film is 90 minutes long.\n\n## Main characters:\n\nRoe, 34, owns 300 mills."),
+    ("bibliography", "# The Mill\n\nIt is old.\n\n## Further reading\n\nRoe, A. (1990). Mills. 28,901-28,910."),
     ("manual", "# Release notes\n\nPasting more than 50 columns is slow."),
     (
         "minutes",
@@ -84,7 +85,7 @@ def test_only_what_stands_under_a_heading_that_says_so_is_told_again():
     facts = facts_of_text(
         "# The Mill\n\nIt ran.\n\n## Plot\n\nRoe owns it.\n\nShe sells it.\n\n## Reception\n\nIt won.", ".md"
     )
-    assert [facts.document.block_text(facts.document.blocks[number]) for number in sorted(facts.registers.retold)] == [
+    assert [facts.document.block_text(facts.document.blocks[number]) for number in sorted(facts.registers.headed)] == [
         "Roe owns it.",
         "She sells it.",
     ]

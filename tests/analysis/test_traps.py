@@ -14,6 +14,7 @@ from sourcing.kinds import TRAPS
 SIZE = {"tally"}
 """What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("table", "| Leeds | [[58%]] | 9% |"),
     ("price", "The class costs [[$20]] a month there."),
     ("price", "A monthly pass is [[$116]] there."),
     ("price", "Subscribers pay [[$9.99]] a month there."),

@@ -19,6 +19,7 @@ _NOUN_REACH = 5
 _SET_REACH = 10
 """How many words may stand between a word that sets a sum and the sum."""
 _PLAIN_LIMIT = 100
+_RULE = "|"
 _TABLE_WORDS = 6
 _NEAREST = 3
 _PLAN_REACH = 12
@@ -315,7 +316,10 @@ def is_plain_count(site: Site) -> bool:
 
 
 def is_table_line(site: Site) -> bool:
-    """A line that is a name and a figure: No 58%."""
+    """A line that is a name and a figure: No 58%; one between the rules of a drawn table: | Leeds | 58% |."""
+    begin, end = site.block.span
+    if site.text[begin] == site.text[end - 1] == _RULE:
+        return True
     (first, last), words = site.sentence[2:], site.words
     if last - first > _TABLE_WORDS or (words.start(first), words.end(last - 1)) != site.block.span:
         return False
