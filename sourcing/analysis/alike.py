@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PLURAL = "s"
 _NOUNS = frozenset("nSmc")
+_ROLES = frozenset("SQ")
 
 
 def is_one_named_next(source: Span, sentence: int, facts: Facts) -> bool:
@@ -55,7 +56,9 @@ def _opens_with_quotation(number: int, facts: Facts) -> bool:
     one = None if quotation is None else facts.attribution_of(quotation)
     if one is None or one.source is None or one.kind != "named":
         return False
-    return "," in facts.document.text[one.source.start : one.source.end + 1]
+    words = facts.words
+    role = any(words.tags[index] in _ROLES for index in range(*map(words.index_at, one.source)))
+    return role or "," in facts.document.text[one.source.start : one.source.end + 1]
 
 
 def _nouns(span: Span, facts: Facts, *, of_names: bool = False) -> Iterator[str]:

@@ -40,6 +40,8 @@ _REOPENING = ('"', "“")
 _UNSEEN = " \u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 """Marks of direction and of no width, which come along with what is copied from a page."""
 _MOST_UNSEEN = 4
+_WORD_BEFORE = 2
+"""In characters: a mark behind a word and a space stands inside a sentence, where nobody begins to speak."""
 _LONGEST_OUTER = 3000
 """Behind a curly quotation inside another, the end of the outer one is not looked for beyond this many characters."""
 _LONGEST_SINGLE = 700
@@ -171,7 +173,8 @@ def _inner_end(text: str, outer: str, mark: re.Match[str], block: Block) -> int:
             depth += 1 if other.group() == "“" else -1
         if depth == 0:
             return end
-    goes_on = outer == '"' and limit == block.span.end and text[limit : limit + _AFTER].lstrip()[:1] in _REOPENING
+    inside = outer == '"' or text[max(0, mark.start() - _WORD_BEFORE) : mark.start()].rstrip()[-1:].isalnum()
+    goes_on = inside and limit == block.span.end and text[limit : limit + _AFTER].lstrip()[:1] in _REOPENING
     return end if goes_on else 0
 
 

@@ -52,6 +52,8 @@ _AROUND_TITLE = " :.\n"
 _HEADED = {"retold": "plot", "references": "bibliography"}
 """The registers of what stands under a heading, by the list of such headings."""
 _FIGURE = compile_re(r"\d")
+_NAME = "N"
+"""The tag of a name, behind which "I" is a number: World War I."""
 _PLACEHOLDER = "\ufffc"
 _FEWEST_SIGNS = {"account": 1, "forecast": 6, "golf": 5, "innings": 5, "minutes": 3, "notice": 3, "tennis": 5}
 _LEAST_SHARE = 0.25
@@ -274,17 +276,20 @@ def _speaks_of_self(parsed: Parsed, block: int) -> bool:
     here = slice(words.index_at(start), words.index_at(end))
     if first.isdisjoint(map(str.lower, words.forms[here])):
         return False
-    quoted = False
+    quoted, before = False, ""
     for tag, (form, following) in zip(words.tags[here], pairwise([*words.forms[here], ""]), strict=True):
         if tag == '"':
             quoted = not quoted
-        elif not quoted and form.lower() in first and not _is_in_a_name(form, following):
+        elif not quoted and form.lower() in first and not _is_in_a_name(form, before, following):
             return True
+        before = tag
     return False
 
 
-def _is_in_a_name(form: str, following: str) -> bool:
-    """Whether "us" or "our" is none of the writer's words: the US, Our Principles PAC."""
+def _is_in_a_name(form: str, before: str, following: str) -> bool:
+    """Whether "us", "our" or "I" is none of the writer's words: the US, Our Principles PAC, World War I; `before` is a tag."""
+    if form == "I":
+        return before == _NAME
     return len(form) > 1 and (form.isupper() or (form[0].isupper() and following[:1].isupper()))
 
 

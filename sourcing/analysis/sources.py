@@ -19,6 +19,7 @@ _NAME = frozenset("NQI")
 _BODIES = ("name-media", "name-bodies", "name-places")
 """The lists of names that are no person's and may yet speak: Reuters, Hamas, Israel."""
 _OFFICE = compile_re(r"[dNE]*QiNNN")
+_POST = compile_re(r"[dnErNSQ]*[SQ]zN(?=N(?:I\.?)?N)")
 _BODY_AND_OFFICE = compile_re(r"(?:[NS]|I\.?)+i[NQ]+[nS]*[QS](?:N|I\.?)*N(?=,|$)")
 
 
@@ -95,7 +96,7 @@ def _is_counted(phrase: _Phrase) -> bool:
 def _kind(phrase: _Phrase) -> SourceKind:
     if _is_pronoun(phrase):
         return "pronoun"
-    if _is_apposed_name(phrase.tags) or _is_of_a_body(phrase):
+    if _is_apposed_name(phrase.tags) or _is_of_a_body(phrase) or _is_posted(phrase):
         return "named"
     if _is_part_of_faction(phrase) or _is_some_within(phrase):
         return "vague"
@@ -112,6 +113,12 @@ def _is_of_a_body(phrase: _Phrase) -> bool:
         phrase.head_is("institution") and phrase.sentence.words.forms[phrase.sentence.first + phrase.first][0].isupper()
     )
     return is_body and _BODY_AND_OFFICE.match(phrase.tags) is not None
+
+
+def _is_posted(phrase: _Phrase) -> bool:
+    """Somebody with a post and where that is: the former ambassador to Norway Ann Roe; not aides to Hillary Rodham Clinton."""
+    post = _POST.match(phrase.tags)
+    return post is not None and phrase.sentence.is_one_of(phrase.first + post.end() - 1, "name-places")
 
 
 def _is_part_of_faction(phrase: _Phrase) -> bool:

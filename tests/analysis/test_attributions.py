@@ -756,6 +756,8 @@ KINDS = [
     ("institution", "Reuters said rents fell."),
     ("institution", "Hamas said rents fell."),
     ("named", "Secretary of State Ann Roe said rents fell."),
+    ("named", "The former ambassador to Norway Ann Roe said rents fell."),
+    ("anonymous", "Aides to Ann Berit Roe said rents fell."),
     ("named", "Department of Justice spokesman Ann Roe said rents fell."),
     ("named", "Federal Reserve Bank of Leeds City President Ann Roe said rents fell."),
     ("institution", "The office of Leeds Mayor Ann Roe said rents fell."),

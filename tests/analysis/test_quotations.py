@@ -134,6 +134,7 @@ def test_a_mark_without_its_fellow_is_an_unclosed_quotation(text, expected):
         (['"We lost “only the bridge.” We stay.', '“We will appeal," Roe said.'], [False, True], [True, False]),
         (['"We lost “the bridge’’ there.', '"We will appeal," Roe said.'], [False, True], [True, False]),
         (["“We lost, Roe said. “We will appeal.”", "“We shall win.”"], [False, True, True], [False, False, False]),
+        (["“Those who “love the bridge” are here.", "“We will appeal,” Roe said."], [False, True], [True, False]),
     ],
 )
 @pytest.mark.parametrize(("suffix", "separator"), [(".txt", "\n"), (".txt", "\n\n"), (".md", "\n\n"), (".txt", "\r\n")])

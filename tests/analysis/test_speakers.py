@@ -53,6 +53,7 @@ SPEAKERS = [
     ("Trump’s Middle East envoy, Steve Witkoff, said rents fell.", ["Steve Witkoff"]),
     ("Israeli Prime Minister Benjamin Netanyahu said rents fell.", ["Benjamin Netanyahu"]),
     ("Secretary of State Ann Roe said rents fell.", ["Ann Roe"]),
+    ("The former ambassador to Norway Ann Roe said rents fell.", ["Ann Roe"]),
     ("University of Leeds professor Ann Roe said rents fell.", ["Ann Roe"]),
     ("Bank of England Governor Ann Roe said rents fell.", ["Ann Roe"]),
     ("Federal Reserve Bank of Leeds City President Ann B. Roe said rents fell.", ["Ann B. Roe"]),

@@ -35,13 +35,16 @@ HOLE = "\ufffc"
         ("- [ ] to do\n- [x] done", ["to do", "done"]),
         ("***\n\ntext", ["text"]),
         # What a site generator fills in
-        ("one {{ page.count }} two {{< ref \"a.md\" >}}three", [f"one {HOLE} two three"]),
+        ('one {{ page.count }} two {{< ref "a.md" >}}three', [f"one {HOLE} two three"]),
         ("{% if page.new %}\none\n{% endif %}\n\n{{% note %}}two{{% /note %}}", ["one", "two"]),
         ("{% comment %}\nnone\n\n{% endcomment %}\n\n{% highlight sh %}\nnone\n{% endhighlight %}\n\none", ["one"]),
-        ("{% include note.html text=\"none\" %}\n\none", ["one"]),
+        ('{% include note.html text="none" %}\n\none', ["one"]),
         ("{% one\n\ntwo %} {{ three", ["{% one", "two %} {{ three"]),
         ("a `{{ b }}` c\n\n```\n{% d\n```\n\n%} e", [f"a {HOLE} c", "%} e"]),
-        ("It fell.{{citation needed}} So it did.{{ cn|date=May }}", ["It fell.{{citation needed}} So it did.{{ cn|date=May }}"]),
+        (
+            "It fell.{{citation needed}} So it did.{{ cn|date=May }}",
+            ["It fell.{{citation needed}} So it did.{{ cn|date=May }}"],
+        ),
         ("snowman ☃ **é** x", ["snowman ☃ é x"]),
     ],
 )

@@ -30,6 +30,7 @@ _BETWEEN = compile_re(r"[nIpd]{1,3}(?=N)")
 """Words between the parts of a name that may be its particles."""
 _OFFICE = compile_regex(r"(?r)[QS]\.?i$")
 """What opens a title with "of" in it: Secretary of State Ann Roe."""
+_POSTS = frozenset("QS")
 _NO_PERSON = ("name-places", "name-peoples", "name-media", "name-bodies", "name-acronyms")
 _FULL = 2
 """Parts that make a full name: a given name and a surname."""
@@ -165,7 +166,7 @@ def _name(parsed: Parsed, lead: int, last: int) -> Name | None:
     first, gender = _after_titles(parsed, lead, last)
     titled = first > lead
     if not titled and last - lead > _FULL and _follows_office(parsed, lead):
-        first, titled = last - _FULL, True
+        first, titled = (lead + 1 if words.tags[lead - 1] == "z" else last - _FULL), True
     while not titled and last - first > _FULL and _plain(words, first) in language.words["name-peoples"]:
         first += 1
     particles = language.words["name-particles"]
@@ -198,8 +199,11 @@ _NO_PARTS = frozenset("I.'")
 
 
 def _follows_office(parsed: Parsed, lead: int) -> bool:
-    """Whether "Minister of" or "Vice-Minister of" stands before a place in the words."""
+    """Whether "Minister of", "Vice-Minister of" or "ambassador to" stands before a place in the words."""
     words = parsed.words
+    if words.tags[lead - 1 : lead] == "z":
+        posted = lead > 1 and words.tags[lead - 2] in _POSTS
+        return posted and _plain(words, lead) in parsed.language.words["name-places"]
     if _OFFICE.search(words.tags, max(0, lead - 2), lead):
         return True
     return words.tags[lead - 1 : lead] == "i" and lead > 1 and is_title(_plain(words, lead - 2), parsed.language)

@@ -232,8 +232,11 @@ class _Resolver:
 def names_speaking(people: People, sentence: int, source: Span, words: Words) -> Sequence[Name]:
     """The names in a source that may be a speaker's; where each only helps to say who speaks, the first of them."""
     names = people.in_sentence(sentence, source.start, source.end)
-    if len(names) > 1 and _is_of_a_body(names[0], names[1], words):
-        return names[1:2]
+    holder = next(
+        (name for before, name in pairwise([None, *names]) if name and _holds_post(before, name, words)), None
+    )
+    if holder is not None:
+        return [holder]
     main = [name for name in names if not _is_inside(name, source, words)]
     main = [name for name, following in zip_longest(main, main[1:]) if not _is_employer(name, following, words)]
     return main or names[:1]
@@ -249,10 +252,12 @@ def _is_inside(name: Name, source: Span, words: Words) -> bool:
     return words.start(before) >= source.start and words.tags[before] in "ipzy" if before >= 0 else False
 
 
-def _is_of_a_body(name: Name, following: Name, words: Words) -> bool:
-    """Whether the first is a body's, whose rest and an office in it lead to the next: Leeds Bank of York President Ann Roe."""
-    is_joined = words.tags[name.last : following.lead] == "i"
-    return is_joined and following.titled and words.tags[following.lead] == "N"
+def _holds_post(before: Name | None, name: Name, words: Words) -> bool:
+    """Whether a name stands behind a post and where that is: ambassador to Norway Ann Roe, Leeds Bank of York President Ann Roe."""
+    if not name.titled or words.tags[name.lead] != "N":
+        return False
+    link = words.tags[name.lead - 1 : name.lead]
+    return link == "z" or (before is not None and words.tags[before.last : name.lead] == "i" == link)
 
 
 def _is_employer(name: Name, following: Name | None, words: Words) -> bool:

@@ -26,7 +26,8 @@ def is_age(site: Site) -> bool:
         return False
     if _is_age_range(site) or _is_youth(site) or _is_age_of(site) or _is_age_then(site) or _is_of_youth(site):
         return True
-    if site.has("age-words", site.previous):
+    to_turn = site.has("turn", site.previous) and site.has("turning-to-be", site.at(site.previous_at - 1))
+    if to_turn or site.has("age-words", site.previous):
         return site.head is None or site.has("years-word", site.head) or site.has("or", site.head)
     if site.head is not None and site.has("years-word", site.head):
         return site.has("age-endings", site.after) or (

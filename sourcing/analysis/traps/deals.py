@@ -136,6 +136,14 @@ def is_bid(site: Site) -> bool:
     )
 
 
+def is_offered(site: Site) -> bool:
+    """Offered them a 4.5 percent rise: what is offered, which both sides know."""
+    after = (site.at(at) for at in range(site.reading.last, site.reading.last + _NAMED))
+    return not site.lists["offering"].isdisjoint(site.before(2 * _CLAUSE)) and not site.lists["raises"].isdisjoint(
+        after
+    )
+
+
 def is_holding(site: Site) -> bool:
     """A 30% shareholder; holds 19 percent of the stock of Acme Looms, a 9.4 percent stake: what the register of a listed firm has."""
     if site.has("holders", site.next):

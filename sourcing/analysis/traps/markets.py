@@ -18,12 +18,14 @@ _BEFORE = 40
 _NEAREST = 3
 _RANGE = 5
 """In words: how far before the upper end of a range of prices it may be said that shares were traded there."""
+_THEN = ("pT", "dT")
+"""The tags of a day, and of this week or year."""
 _LOWEST_INDEX = 1000
 
 
 def is_market(site: Site) -> bool:
     """Oil settled at $42.46 a barrel; Chevron climbed 69 cents; a market capitalization: what an exchange publishes that day."""
-    if site.near("valuations") or _is_exchanged(site):
+    if site.near("valuations") or (site.shape == "percent" and (_is_exchanged(site) or _is_of_the_day(site))):
         return True
     if _is_dear(site) or site.head_is("claim-nouns"):
         return False
@@ -40,9 +42,17 @@ def is_market(site: Site) -> bool:
     )
 
 
+def _is_of_the_day(site: Site) -> bool:
+    """Whether a change of shares is that of a day or of this year: shares in the firm, an old one, plunged nearly 10% on Wednesday."""
+    if not site.has("market-verbs", site.at(site.first - 1)) or site.lists["markets"].isdisjoint(site.sentence_words):
+        return False
+    end = site.reading.last
+    return site.words.tags[end : end + 2] in _THEN
+
+
 def _is_exchanged(site: Site) -> bool:
     """Lost 10 percent against the dollar in three months: what a currency is worth in another."""
-    if site.shape != "percent" or not site.holds("against"):
+    if not site.holds("against"):
         return False
     end = site.reading.last
     against = next((at for at in range(end, end + _PRICE_REACH) if site.has("against", site.at(at))), None)

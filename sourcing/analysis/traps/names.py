@@ -14,6 +14,7 @@ _EDITION = late_re(r"\d{3,}\.\d")
 _CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
 _INITIALS = compile_regex(r"(?r)[A-Z]\. ?& ?[A-Z]\. ?$")
 _QUOTES = frozenset("\"“”„«»‘’'")
+_EXCHANGE = compile_re(r"\.[A-Z]{1,2}\)")
 _LONG = 7
 _FEWEST_TITLE_WORDS = 2
 _SHORTEST_MODEL = 3
@@ -219,6 +220,9 @@ def _is_dashed(site: Site, start: int) -> bool:
 
 
 def _is_ticker(site: Site) -> bool:
-    """An exchange and the number it trades a company under: (TWSE: 2495)."""
+    """The number an exchange trades a company under, with which exchange that is: (TWSE: 2495), (6758.T)."""
+    end = site.words.end(site.reading.last - 1)
+    if site.previous == "(" and site.is_whole and _EXCHANGE.match(site.text, end):
+        return True
     exchange = site.previous_at - 1
     return site.previous == ":" and site.raw(exchange).isupper() and site.raw(exchange - 1) in ("(", ";")

@@ -55,13 +55,13 @@ def is_asked(site: Site) -> bool:
 
 
 def is_on_a_tag(site: Site) -> bool:
-    """The class costs $20 a month; a day pass is $16; would cost £4.99; subscribers pay $9.99: what is on the tag."""
+    """The class costs $20 a month; the tests cost $50 per sample; a day pass is $16; would cost £4.99; subscribers pay $9.99: what is on the tag."""
     if site.is_approximated or (site.value or 0) >= _HIGHEST_PRICE:
         return False
     verb = site.at(site.first - 1)
     if site.has("costing", verb):
         named = not site.lists["tagged"].isdisjoint(site.before(_TAGGED))
-        return named or _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
+        return named or _is_for_each(site) or _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
     if site.has("being", verb):
         return site.has("tagged", site.at(site.first - 2))
     return site.has("paying", verb) and site.has("buyers", site.at(site.first - 2))

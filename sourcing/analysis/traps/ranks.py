@@ -5,6 +5,7 @@ Tables, charts and books of records are public, so nobody asks who counted.
 
 from __future__ import annotations
 
+from sourcing.kept.patterns import compile_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ _AFTER_ALL = ".,;:pk"
 """The tags of what follows a figure that counts nothing named behind it."""
 _LONGEST_CHART = 200
 _LOWEST_RANKED = 2000
+_ORDINAL = compile_re(r"\d+(?:st|nd|rd|th)")
+
+
+def is_placed(site: Site) -> bool:
+    """39th out of 118 participants: how many took part, which the list of results shows."""
+    out = site.first - 2
+    joined = site.has("of", site.at(out + 1)) and site.has("out-of", site.at(out))
+    return joined and _ORDINAL.fullmatch(site.at(out - 1)) is not None
 
 
 def is_records(site: Site) -> bool:

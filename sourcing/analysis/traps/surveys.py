@@ -48,7 +48,7 @@ def is_surveyed_by(site: Site) -> bool:
 
 
 def _is_sample(site: Site) -> bool:
-    """A survey of 2,755 weavers; a trial on 27,000 patients; interviews with 28 of them; researchers tried 40 looms."""
+    """A survey of 2,755 weavers, 40 of whom were asked twice; a trial on 27,000 patients; interviews with 28 of them; researchers tried 40 looms."""
     before = site.at(site.first - 1)
     if site.has("of", before) and site.has("poll-nouns", site.at(site.first - 2)):
         return True
@@ -58,6 +58,8 @@ def _is_sample(site: Site) -> bool:
         return True
     if site.has("with", before) and site.has("interviews", site.at(site.first - 2)):
         return True
+    if site.head is None and site.holds("poll-nouns") and site.has("of", site.next):
+        return site.has("sampled", site.at(site.reading.last + 1))
     if site.lists["researchers"].isdisjoint(site.sentence_words):
         return False
     return site.has("trying", before) or _is_looked_at(site)

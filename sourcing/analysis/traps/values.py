@@ -35,6 +35,8 @@ _LONGEST_BRACKET = 10
 _FIGURE_ENDS = tuple("dDsmK")
 """The letters of what a sum may end in."""
 _TIMES = ("×", "*")
+_RATE_REACH = 6
+"""In words: how far behind a sum the rate stands at which it was worked out."""
 _LONGEST_SIGN = 4
 """In characters, with the space after it."""
 _MINUS = "−"
@@ -320,3 +322,19 @@ def is_long_book(site: Site) -> bool:
     if not site.head_is("leaves"):
         return False
     return site.has("upwards", site.after) or not site.lists["running-to"].isdisjoint(site.before(2))
+
+
+def is_restated(site: Site) -> bool:
+    """That is the equivalent of £17,500; about $430 at today's rates: the figure before it told in another way."""
+    end = site.reading.last
+    if site.holds("exchange-rates") and site.has("at", site.at(end)):
+        return any(site.has("exchange-rates", site.at(at)) for at in range(end + 1, end + _RATE_REACH))
+    opening = site.sentence.first
+    return site.has("taking-up", site.at(opening)) and not site.lists["equivalent"].isdisjoint(site.before(_NEAREST))
+
+
+def is_within(site: Site) -> bool:
+    """Came within a hundred meters of his home: how near, which the map shows."""
+    units = site.head_is("distance-units") or site.head_is("measure-units")
+    near = site.has("within", site.at(site.first - 1)) and site.has("nearing", site.at(site.first - 2))
+    return units and near and site.has("of", site.after)
