@@ -14,6 +14,17 @@ from sourcing.kinds import TRAPS
 SIZE = {"tally"}
 """What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("clock", "It is open daily from [[10 to 5]] there."),
+    ("price", "The ferry from Hull costs from [[$60]] there."),
+    ("price", "The mill has 84 rooms, doubles from [[$140]] there."),
+    ("price", "The museum charges [[$8]] there."),
+    ("price", "Dinner for two, with wine, runs [[about $90]] there."),
+    ("price", "She earned [[20 cents]] an hour there."),
+    ("measurement", "Lund has mild summers, with highs [[around 70]]."),
+    ("score", "Lund had [[64 percent]] of the ball there."),
+    ("terms", "The club paid York [[$4 million]] for her there."),
+    ("record", "Hall made [[some 2,000 paintings]] there."),
+    ("market", "The painting brought [[$1.2 million]] at auction there."),
     ("measurement", "The fire came within [[a hundred meters]] of his home."),
     ("measurement", "Each mails [[at least 10 milligrams]] there."),
     ("record", "Hall finished 39th out of [[118 weavers]] there."),
@@ -966,6 +977,9 @@ def test_a_figure_is_trapped(name, marked):
         "Among men she is at minus 40.",
         "The firm closed a deal for $31.32 million.",
         "It wants a 9 percent stake there.",
+        "Weavers earned 20 cents an hour there.",
+        "The state paid mills $4 million for their looms.",
+        "The tax brought $1.2 million there.",
         "Wages are the equivalent of £17,500 there.",
         "They hired 226 of them there.",
         "Wages tumbled 51 percent this year.",

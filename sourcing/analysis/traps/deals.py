@@ -22,6 +22,7 @@ _BEHIND = 5
 """In words: how far behind a sum stands the deal that it is of."""
 _PRICE_OF_A_FIRM = 100_000_000
 """So much is paid for what has a name by firms alone, as a rule."""
+_NOUNS = ("n", "S", "N", "c", "m", "%")
 _PRICED = 3
 """In words: how far before a price it says that it is one."""
 
@@ -89,6 +90,14 @@ def _is_sold(site: Site, before: list[str]) -> bool:
     named = site.raw(site.first - len(before) + sold)[:1]  # one word on, as the word for the price is left out
     is_firm = named.isupper() and (site.value or 0) >= _PRICE_OF_A_FIRM
     return is_firm or not site.lists["parts-of-firms"].isdisjoint(before[sold + 1 :])
+
+
+def is_transfer(site: Site) -> bool:
+    """Paid Lund $4 million for her: what both clubs know."""
+    if site.lists["paid-for"].isdisjoint(site.before(_NAMED)) or not site.has("purposes", site.next):
+        return False
+    whom = site.reading.last + 1
+    return site.has("players", site.at(whom)) and site.words.tags[whom + 1 : whom + 2] not in _NOUNS
 
 
 def is_raised_from_investors(site: Site) -> bool:

@@ -48,6 +48,7 @@ TIMES: tuple[Predicate, ...] = (
     ("year-range", times.is_year_range),
     ("season", times.is_season),
     ("clock", times.is_clock),
+    ("clock", times.is_open_hours),
     ("time-span", times.is_time_span),
     ("age", ages.is_age),
 )
@@ -158,6 +159,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("self-evident", values.is_converted),
     ("self-evident", values.is_restated),
     ("measurement", values.is_within),
+    ("measurement", values.is_warm),
     ("common-knowledge", values.is_stated_population),
     ("common-knowledge", values.is_home_to),
     ("self-evident", values.is_signed_by),

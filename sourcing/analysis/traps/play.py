@@ -218,3 +218,9 @@ def is_gate(site: Site) -> bool:
     if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
         return False
     return not site.is_approximated and site.value is not None and site.value % 10 != 0
+
+
+def is_possession(site: Site) -> bool:
+    """Had 64 percent of the ball, 61 percent possession: what a match is told by."""
+    following = (site.at(at) for at in range(site.reading.last, site.reading.last + _BESIDE))
+    return not site.lists["possession"].isdisjoint(following)

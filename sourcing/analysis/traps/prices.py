@@ -55,16 +55,36 @@ def is_asked(site: Site) -> bool:
 
 
 def is_on_a_tag(site: Site) -> bool:
-    """The class costs $20 a month; the tests cost $50 per sample; a day pass is $16; would cost £4.99; subscribers pay $9.99: what is on the tag."""
+    """The class costs $20 a month, the ferry from $60; the museum charges $8; the tests cost $50 per sample; a day pass is $16; would cost £4.99; subscribers pay $9.99: what is on the tag."""
     if site.is_approximated or (site.value or 0) >= _HIGHEST_PRICE:
         return False
     verb = site.at(site.first - 1)
+    if site.has("from", verb):
+        return site.has("costing", site.at(site.first - 2)) or site.has("lodgings", site.at(site.first - 2))
     if site.has("costing", verb):
         named = not site.lists["tagged"].isdisjoint(site.before(_TAGGED))
         return named or _is_for_each(site) or _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
     if site.has("being", verb):
         return site.has("tagged", site.at(site.first - 2))
+    if site.has("charging-for", verb):
+        return True
     return site.has("paying", verb) and site.has("buyers", site.at(site.first - 2))
+
+
+def is_of_a_meal(site: Site) -> bool:
+    """Dinner for two runs about $90: what somebody who goes there pays."""
+    runs = site.has("running-to", site.at(site.first - 1)) and (site.value or 0) < _HIGHEST_PRICE
+    return runs and not site.lists["meals"].isdisjoint(site.before())
+
+
+def is_wage(site: Site) -> bool:
+    """She earned 20 cents an hour: what somebody in the story was paid, no statistic."""
+    if (site.value or 0) >= _HIGHEST_PRICE or not site.has("earning", site.at(site.first - 1)):
+        return False
+    is_one = site.has("persons-told", site.at(site.first - 2))
+    following = site.at(site.reading.last + 1)
+    each = site.has("for-each", site.next) or site.has("article", site.next)
+    return is_one and each and site.has("time-units", following)
 
 
 def is_cited_price(site: Site) -> bool:

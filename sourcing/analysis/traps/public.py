@@ -169,7 +169,7 @@ def is_majority(site: Site) -> bool:
     return site.has("majorities", site.at(index))
 
 
-_MOST_WORKS = 1000
+_MOST_WORKS = 5000
 
 
 def is_body_of_work(site: Site) -> bool:

@@ -174,6 +174,15 @@ def is_clock(site: Site) -> bool:
     )
 
 
+def is_open_hours(site: Site) -> bool:
+    """Open daily from 10 to 5."""
+    hours = site.value is not None and site.value <= _NOON and site.length > 1 and site.head is None
+    return hours and site.has("from", site.previous) and site.holds("opening-hours")
+
+
+_NOON = 12
+
+
 def _goes_on_with_minutes(site: Site) -> bool:
     """10:46am, whose minutes are a word of their own."""
     end = site.words.end(site.reading.last - 1)

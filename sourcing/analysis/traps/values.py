@@ -35,6 +35,7 @@ _LONGEST_BRACKET = 10
 _FIGURE_ENDS = tuple("dDsmK")
 """The letters of what a sum may end in."""
 _TIMES = ("×", "*")
+_HOTTEST = 130
 _RATE_REACH = 6
 """In words: how far behind a sum the rate stands at which it was worked out."""
 _LONGEST_SIGN = 4
@@ -338,3 +339,10 @@ def is_within(site: Site) -> bool:
     units = site.head_is("distance-units") or site.head_is("measure-units")
     near = site.has("within", site.at(site.first - 1)) and site.has("nearing", site.at(site.first - 2))
     return units and near and site.has("of", site.after)
+
+
+def is_warm(site: Site) -> bool:
+    """Highs around 70, a low of 14: how warm it is, whose unit the reader knows."""
+    if site.head is not None or (site.value or 0) > _HOTTEST:
+        return False
+    return not site.lists["temperatures"].isdisjoint(site.before(_NEAREST)[-2:])
