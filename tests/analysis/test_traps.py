@@ -14,6 +14,10 @@ from sourcing.kinds import TRAPS
 SIZE = {"tally"}
 """What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("price", "The big plan costs [[$8]] a month there."),
+    ("price", "Acme charges [[2.9 percent]] there."),
+    ("measurement", "The battery fell to [[20 percent]] there."),
+    ("terms", "The allowance rises to [[£12,570]] there."),
     ("clock", "It is open daily from [[10 to 5]] there."),
     ("price", "The ferry from Hull costs from [[$60]] there."),
     ("price", "The mill has 84 rooms, doubles from [[$140]] there."),
@@ -977,6 +981,8 @@ def test_a_figure_is_trapped(name, marked):
         "Among men she is at minus 40.",
         "The firm closed a deal for $31.32 million.",
         "It wants a 9 percent stake there.",
+        "Output fell to 20 percent there.",
+        "The habit costs $800 a month there.",
         "Weavers earned 20 cents an hour there.",
         "The state paid mills $4 million for their looms.",
         "The tax brought $1.2 million there.",

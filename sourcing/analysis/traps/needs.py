@@ -69,6 +69,8 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     prices.is_asked: ("selling", "trading-between"),
     prices.is_on_a_tag: ("costing", "tagged", "buyers", "charging-for", "lodgings"),
     prices.is_of_a_meal: ("meals",),
+    prices.is_charged: ("charging-for",),
+    values.is_of_a_battery: ("batteries", "charging-for"),
     prices.is_wage: ("earning",),
     play.is_possession: ("possession",),
     deals.is_transfer: ("paid-for",),

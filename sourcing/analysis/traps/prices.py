@@ -23,6 +23,7 @@ _COSTING = 3
 """In words: how far before a price it may say that it is one."""
 _TAGGED = 6
 """In words: how far before a price what bears it is named."""
+_HIGHEST_FEE = 100
 _CENTS = compile_re(r"\d+\.\d\d")
 
 
@@ -63,12 +64,28 @@ def is_on_a_tag(site: Site) -> bool:
         return site.has("costing", site.at(site.first - 2)) or site.has("lodgings", site.at(site.first - 2))
     if site.has("costing", verb):
         named = not site.lists["tagged"].isdisjoint(site.before(_TAGGED))
-        return named or _is_for_each(site) or _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
+        return (
+            named
+            or _is_for_each(site)
+            or _is_fee(site)
+            or _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
+        )
     if site.has("being", verb):
         return site.has("tagged", site.at(site.first - 2))
     if site.has("charging-for", verb):
         return True
     return site.has("paying", verb) and site.has("buyers", site.at(site.first - 2))
+
+
+def _is_fee(site: Site) -> bool:
+    """A few dollars a month, which nobody pays but for a service."""
+    each = site.has("for-each", site.next) or site.has("article", site.next)
+    return each and (site.value or 0) < _HIGHEST_FEE and site.has("time-units", site.at(site.reading.last + 1))
+
+
+def is_charged(site: Site) -> bool:
+    """Acme charges 2.9 percent: what a service takes."""
+    return site.has("charging-for", site.at(site.first - 1))
 
 
 def is_of_a_meal(site: Site) -> bool:

@@ -133,6 +133,8 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "percent": (
         ("rate-idiom", counts.is_rate_idiom),
         ("price", prices.is_discount),
+        ("price", prices.is_charged),
+        ("measurement", values.is_of_a_battery),
         ("score", values.is_points),
         ("score", play.is_points_won),
         ("score", play.is_possession),

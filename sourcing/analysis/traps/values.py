@@ -346,3 +346,9 @@ def is_warm(site: Site) -> bool:
     if site.head is not None or (site.value or 0) > _HOTTEST:
         return False
     return not site.lists["temperatures"].isdisjoint(site.before(_NEAREST)[-2:])
+
+
+def is_of_a_battery(site: Site) -> bool:
+    """The battery fell to 20 percent, it charges to 50 percent: what the screen shows."""
+    to = site.has("to", site.at(site.first - 1)) or site.has("at", site.at(site.first - 1))
+    return to and (site.near("batteries") or site.has("charging-for", site.at(site.first - 2)))
