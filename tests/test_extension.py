@@ -95,14 +95,14 @@ def test_a_word_of_a_shared_list_can_be_taken_away(desk):
 
 
 def test_a_desk_changes_severity_message_and_cover(desk):
-    text = "The bridge lost 400 bolts, the mayor said."
+    text = "The bridge lost 4,000 bolts, the mayor said."
     assert found(desk, "preset: news\n", text) == []
     config = (
         "rules:\n  unattributed-number:\n    severity: error\n    message: 'cite {text!r}'\n"
         "    covered-by: [link, footnote]\n"
     )
-    assert found(desk, config, text) == [("unattributed-number", "400 bolts", "cite '400 bolts'")]
-    assert found(desk, config, "The bridge lost [400 bolts](https://audit.gov/24).") == []
+    assert found(desk, config, text) == [("unattributed-number", "4,000 bolts", "cite '4,000 bolts'")]
+    assert found(desk, config, "The bridge lost [4,000 bolts](https://audit.gov/24).") == []
 
 
 def test_a_preset_changes_rules_for_those_that_extend_it(desk):
@@ -114,11 +114,11 @@ def test_a_preset_changes_rules_for_those_that_extend_it(desk):
             "desk/presets/sport.yaml": PRESET.format("sport") + "extends: house\n",
         },
     )
-    text = "The bridge lost 400 bolts, the mayor said."
+    text = "The bridge lost 4,000 bolts, the mayor said."
     config = "packs: [desk]\npreset: sport\n"
-    assert found(desk, config, text) == [("unattributed-number", "400 bolts", "link '400 bolts'")]
+    assert found(desk, config, text) == [("unattributed-number", "4,000 bolts", "link '4,000 bolts'")]
     own = config + "rules: {unattributed-number: {message: 'whose?'}}\n"
-    assert found(desk, own, text) == [("unattributed-number", "400 bolts", "whose?")]
+    assert found(desk, own, text) == [("unattributed-number", "4,000 bolts", "whose?")]
     lines = CliRunner().invoke(main, ["config", "a.md"]).stdout.splitlines()
     (line,) = [line for line in lines if " unattributed-number " in line]
     assert line.split(maxsplit=2)[2] == "preset news; changed by preset house, sourcing.yaml:3"
@@ -239,7 +239,7 @@ def blocks():
 def test_the_preset_and_the_changes_that_the_page_shows_hold(desk):
     preset, changes, _ = blocks()
     write(desk, {"desk/presets/house.yaml": preset})
-    text = "Scientists say so.\n\nThe bridge lost 400 bolts, she said. It lost 90 nuts."
+    text = "Scientists say so.\n\nThe bridge lost 4,000 bolts, she said. It lost 90 nuts."
     config = f"packs: [desk]\npreset: house\n{changes}"
     assert [rule for rule, _, _ in found(desk, config, text)] == ["unattributed-number"]
 

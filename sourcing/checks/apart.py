@@ -27,18 +27,29 @@ _MOST_LISTED = 12
 _FEWEST_QUOTED = 5
 """In words: what is shorter is a phrase that the writer takes up."""
 _MARKS = "“”\"'‘’.,!?-– "
+_CLOSING_MARKS = "”\"’' "
 _ONLY_QUOTED = late_re(r"\s*(?:“[^“”]+”|\"[^\"]+\"|‘[^‘”“]+’)[\s.]*")
 
 
 def is_heading_in_marks(quotation: Quotation, facts: Facts) -> bool:
-    """Whether a line is words between single marks, as headlines quote: above a story, or in one that quotes with double marks."""
+    """Whether a line is words between marks without a stop, or between single marks, as headlines quote.
+
+    Single marks make it one above a story, or in a story that quotes with double marks.
+    """
     text, start = facts.document.text, quotation.span.start
+    if _has_no_stop(quotation, text):
+        return True
     if not text.startswith(_SINGLE, start) or text.startswith(_DOUBLE, start):
         return False
     if stands_above(quotation.sentence, facts):
         return True
     is_short = quotation.words <= _MOST_HEADING_WORDS
     return is_short and any(text.startswith(_DOUBLE, other.span.start) for other in facts.marked)
+
+
+def _has_no_stop(quotation: Quotation, text: str) -> bool:
+    """Whether a quotation that is a paragraph of its own ends in a word, as what is spoken does not."""
+    return text[quotation.span.start : quotation.span.end].rstrip(_CLOSING_MARKS)[-1:].isalnum()
 
 
 def is_in_exchange(quotation: Quotation, facts: Facts) -> bool:

@@ -6,6 +6,9 @@
     background  the sentence dates what it tells: it was reported, and attributed, on its day
     listed      the story opens with a list or a report and comes back to it
     business    the story is about companies and markets, whose figures come from their papers
+    small       a sum or a count is too small to be news: under a hundred thousand, and a thousand of what is nobody and no home
+    bare        it is a number, and nothing is named that it counts
+    worded      it is a share in words, which is said more freely: half of the city
 
 Each is told by the make-up of a sentence, a paragraph or the story, and what is said of it is for a rule to say.
 """
@@ -40,6 +43,8 @@ _CITED_BELOW = 3
 _CITED = frozenset(("named", "role", "institution", "document", "unspecific", "anonymous"))
 _FEW = 100
 _ROUND = 10
+_SMALL_SUM = 100_000
+_SMALL_COUNT = 1_000
 
 
 def circumstance(known: Circumstances, claim: Claim, facts: Facts) -> Softer | None:
@@ -104,6 +109,24 @@ def _is_background(claim: Claim, facts: Facts) -> bool:
     return tells_of_last_time(facts.words.lowered_in(sentence), facts.language)
 
 
+def _is_small(claim: Claim, facts: Facts) -> bool:
+    """Whether a sum or a count is small: $40,000, 148 buildings; not 148 people, 148 jobs, three times as many."""
+    value, unit = claim.value, claim.unit
+    if value is None or unit is None or unit == TIMES:
+        return False
+    if claim.kind == "money":
+        return value < _SMALL_SUM
+    return claim.kind == "number" and value < _SMALL_COUNT and unit.lower() not in facts.language.traps["claim-nouns"]
+
+
+def _is_bare(claim: Claim, _facts: Facts) -> bool:
+    return claim.kind == "number" and claim.unit is None
+
+
+def _is_worded(claim: Claim, facts: Facts) -> bool:
+    return claim.kind == "percentage" and not any(map(str.isdecimal, facts.document.text[slice(*claim.span)]))
+
+
 def opens_with_a_list(facts: Facts) -> bool:
     """Whether the story opens with a list or a report and comes back to it."""
     found = partial(is_about_a_list, facts.sentences, facts.words, facts.language)
@@ -136,4 +159,7 @@ _HOLDS: Mapping[str, Callable[[Claim, Facts], bool]] = {
     "background": _is_background,
     "listed": lambda _, facts: opens_with_a_list(facts),
     "business": lambda _, facts: tells_of_business(facts),
+    "small": _is_small,
+    "bare": _is_bare,
+    "worded": _is_worded,
 }

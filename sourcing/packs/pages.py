@@ -88,6 +88,9 @@ _CIRCUMSTANCES = {
     "background": "Where the sentence dates what it tells, below the opening of the story",
     "listed": "Where the story opens with a list or a report and comes back to it",
     "business": "Where the story is about companies and markets",
+    "small": "Where it is a sum under 100,000, or a count under 1,000 of what is no person, job or home",
+    "bare": "Where nothing is named that the number counts",
+    "worded": "Where it is told in words",
 }
 """What a page calls the circumstances of a claim."""
 

@@ -111,6 +111,9 @@ class Circumstances(Strictly):
     background: Softer | None = None
     listed: Softer | None = None
     business: Softer | None = None
+    small: Softer | None = None
+    bare: Softer | None = None
+    worded: Softer | None = None
 
 
 class Record(Strictly):

@@ -49,6 +49,25 @@ def test_a_small_exact_count_may_be_the_writers_own(sentence, severity):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "rule", "severity"),
+    [
+        ("They tore down 148 looms.", "unattributed-number", "note"),
+        ("They tore down 148 homes.", "unattributed-number", "warning"),
+        ("They tore down 1,480 looms.", "unattributed-number", "warning"),
+        ("Three times as many looms stand there.", "unattributed-number", "warning"),
+        ("The loom won it $40,000 last winter.", "unattributed-money", "note"),
+        ("The loom won it $400,000 last winter.", "unattributed-money", "warning"),
+        ("The looms now sell 48,000.", "unattributed-number", "note"),  # nothing is counted
+        ("The looms now sell 48,000 shirts.", "unattributed-number", "warning"),
+        ("Half of the looms stand still.", "unattributed-percentage", "note"),
+        ("Some 50 percent of the looms stand still.", "unattributed-percentage", "warning"),
+    ],
+)
+def test_a_small_a_bare_and_a_worded_figure_owe_less(sentence, rule, severity):
+    assert said(*story(sentence), rule=rule)[0] == severity
+
+
+@pytest.mark.parametrize(
     ("paragraph", "severity"),
     [
         ("We went over the hill. They sold 4,300 looms last winter.", "note"),

@@ -6,6 +6,7 @@ import pytest
 
 from sourcing import check_text
 
+BARE = "has no source, if it counts anything"
 AFTER = "may or may not belong to the source named before it"
 RECORD = "comes from a count: say whose, or link it"
 
@@ -21,7 +22,7 @@ def said(text, rule="unattributed-number"):
     [
         ("The ministry said 300 homes burned. Another 40 were damaged.", ("note", AFTER, ["The ministry"])),
         ("The ministry met on Monday. Another 40 homes were damaged.", ("warning", "has no source", [])),
-        ("The ministry said 300 homes burned.\n\nAnother 40 were damaged.", ("warning", "has no source", [])),
+        ("The ministry said 300 homes burned.\n\nAnother 40 homes were damaged.", ("warning", "has no source", [])),
         ("The ministry said it was sorry.\n\nIt also burned 40 homes.", ("note", AFTER, ["The ministry"])),
         ("The ministry said it was sorry.\n\nIts men burned 40 homes.", ("note", AFTER, ["The ministry"])),
         ("The ministry said it was sorry.\n\nThe ministry has 40 homes.", ("note", AFTER, ["The ministry"])),
@@ -37,7 +38,7 @@ def said(text, rule="unattributed-number"):
             ("note", AFTER, []),
         ),
         (
-            "A report by the guild found many mills.\n\nLund has 400 mills.\n\nIt rained.\n\nNobody said why.",
+            "A report by the guild found many mills.\n\nLund has 4,000 mills.\n\nIt rained.\n\nNobody said why.",
             ("warning", "has no source", []),
         ),
         (
@@ -46,11 +47,11 @@ def said(text, rule="unattributed-number"):
         ),
         (
             "The office said it had 722,370 mills.\n\nIt rained.\n\nIn May 441,899 came, and before that 34,750.",
-            ("warning", "has no source", ["34,750"]),
+            ("note", BARE, ["34,750"]),
         ),
         (
             "The office said it had 722,370 mills.\n\nIn May some 400 came, and before that 350.",
-            ("warning", "has no source", ["350"]),
+            ("note", BARE, ["350"]),
         ),
         ("Lund got nearly 66 million votes and lost the election.", ("note", RECORD, [])),
         ("Lund won 15.6 million votes.", ("note", RECORD, [])),
@@ -64,7 +65,7 @@ def said(text, rule="unattributed-number"):
         ("Lund won 137 of the 138 seats.", ("note", RECORD, ["138 seats"])),
         ("He was among 125 senators in 2008 to vote against the bill.", ("note", RECORD, [])),
         ("Lund has 370 delegates in a forecast.", ("warning", "has no source", [])),
-        ("Lund leads the race for delegates. Moll has 169 lamps.", ("warning", "has no source", [])),
+        ("Lund leads the race for delegates. Moll has 1,690 lamps.", ("warning", "has no source", [])),
     ],
 )
 def test_what_is_said_of_a_figure_without_a_source(text, expected):
@@ -110,8 +111,8 @@ def test_a_sum_may_be_among_those_that_the_sentence_before_says_were_given_out()
 def test_a_bare_figure_goes_on_with_who_counted_in_its_paragraph():
     counted = "Lund has posted 5,000 times, according to Acme. The choir sang. Roe comes in at 34.6 million."
     assert said(counted)[:2] == ("note", AFTER)
-    assert said(counted.replace("comes in at", "sold"))[:2] == ("warning", "has no source")
-    assert said(counted.replace(". Roe", ".\n\nRoe"))[:2] == ("warning", "has no source")
+    assert said(counted.replace("comes in at", "sold"))[:2] == ("note", BARE)
+    assert said(counted.replace(". Roe", ".\n\nRoe"))[:2] == ("note", BARE)
 
 
 def test_a_share_of_part_of_the_voters_is_no_result():

@@ -32,7 +32,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "market-verbs", "markets", "match-days", "meals", "measure-units", "memories", "minus", "model-articles",
     "model-endings", "model-words", "more-or-fewer", "moved-to", "moving", "multiples", "name-endings", "named-polls",
     "nearing", "needing", "needs", "never-counted", "nights", "not-out", "nouns-of-half", "numbered-by",
-    "numbered-missions", "numbering", "obligations", "observation", "off", "offering", "older", "on", "on-sale",
+    "numbered-missions", "numbering", "obligations", "observation", "off", "offering", "older", "on-sale",
     "one-of-two", "only", "opening-hours", "ordered", "other-rates", "others", "out-of", "outcomes", "outcomes-named",
     "outstanding", "owning", "pages", "paid-for", "pairing", "panels", "paper-prepositions", "paperless-verbs",
     "papers", "pars", "parts-of-firms", "parts-of-race", "payers", "paying", "penalising", "penalties", "pence",
