@@ -97,6 +97,8 @@ def work(path: Path, preset: str) -> None:
 
     paths = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES)
     sources = [read_source(file) for file in paths]
+    if not any(source.text for source in sources):
+        raise SystemExit(f"{path} holds no text; name a file, or a folder of {', '.join(SUFFIXES)}")
     workspace = Workspace(options(None, preset, (), ()))
     rules = [rule for rule in workspace.settings(None).rules if rule.kind not in ("suppression", "verification")]
     print(sum(len(source.text.encode("utf-8", "surrogatepass")) for source in sources), flush=True)
