@@ -65,6 +65,7 @@ class Grammar(Strict):
     definite: list[str]
     counts: list[str]
     halves: list[str]
+    grading: list[str]
     stand_alone: list[str]
     and_others: list[str]
     plural_nouns: list[str]

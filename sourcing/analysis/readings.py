@@ -277,9 +277,13 @@ def _adjectives_before(place: Place, first: int) -> int:
     for index in range(first - 1, max(place.sentence.first, first - 5) - 1, -1):
         if place.lower(index) in place.counted.openers:
             return index
-        if not place.words.forms[index][0].isalpha():
+        if place.words.tags[index] not in _BEFORE_NOUN:
             break
     return first
+
+
+_BEFORE_NOUN = frozenset("nNScmuVErGgeQk")
+"""The tags of what may stand between an article and its noun; of verbs those that look like one: a record number, a leading majority."""
 
 
 def _stamp(place: Place) -> Reading | None:

@@ -542,6 +542,8 @@ KNOWN_MISSES = [
 ]
 
 NOT_ATTRIBUTED = [
+    "It is the town’s most feared bull.",
+    "The most feared bull of the town ran.",
     "The officers laid 41 alcohol-related charges during that week.",
     "In May, she returned to Leeds.",
     "The “great” show went on Tuesday.",

@@ -67,6 +67,7 @@ FOUND = [
     ("[[A growing number of doctors]] agree.", "vague-quantity", None, "doctors"),
     ("[[The vast majority of voters]] agree.", "vague-quantity", None, "voters"),
     ("[[A bare majority of the members]] agree.", "vague-quantity", None, "members"),
+    ("The bank found that [[scores of mills]] lied.", "vague-quantity", None, "mills"),
     ("He met [[a few hundred people]] there.", "vague-quantity", None, "people"),
     ("[[Scores of homes]] burned.", "vague-quantity", None, "homes"),
     ("It cost [[$740 mln]] in all.", "money", 740_000_000, "$"),

@@ -112,7 +112,7 @@ def needs_quotation(cue: Cue) -> bool:
 
 
 def is_adjective(sentence: SentenceView, index: int) -> bool:
-    """The pledged delegates, three proposed sites: a participle before its noun."""
+    """The pledged delegates, three proposed sites, the town's most feared bull: a participle before its noun."""
     tag = sentence.tags[index]
     if index == 0 or tag not in "uve":
         return False
@@ -120,7 +120,8 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
     early = sentence.is_one_of(index - 1, "early-adverbs") and sentence.tag(index - 2) in ("N", "S", "n", "s", "w", "x")
     if early or (before == "d" and sentence.tag(index + 1) == "y"):
         return False
-    stands_alone = sentence.is_one_of(index - 1, "stand-alone")
+    is_graded = sentence.is_one_of(index - 1, "grading") and sentence.tag(index - 2) in ("'", "d")
+    stands_alone = sentence.is_one_of(index - 1, "stand-alone") and not is_graded
     if tag == "u":
         counted = sentence.is_one_of(index - 1, "counts")
         is_object = before == "d" and not counted and sentence.tag(index - 2) in ("i", "p")
