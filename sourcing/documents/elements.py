@@ -16,6 +16,7 @@ from sourcing.documents.html_names import (
     KINDS,
     LISTS,
     NO_PROSE,
+    NOTES,
     PLACEHOLDERS,
     VOID,
     is_no_prose,
@@ -32,16 +33,6 @@ if TYPE_CHECKING:
 
     from sourcing.documents.prose import Prose
 
-_NOTES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "footnotes", "footnote", "endnotes", "endnote"}) | {
-    "doc-bibliography",
-    "doc-biblioentry",
-    "bibliography",
-    "biblioentry",
-    "references",
-    "reflist",
-    "refbegin",
-}
-"""What a list of notes or of works is marked with."""
 _NOTE_REFERENCES = frozenset({"doc-noteref", "noteref", "footnote-ref"})
 _BACK_LINKS = frozenset({"doc-backlink", "backlink", "mw-cite-backlink", "footnote-back", "footnote-backref"})
 _SPACES = " \t\n\r\f"
@@ -161,7 +152,7 @@ class Elements:
             muted, close = self._open_anchor(attributes)
         elif tag == "sup":
             muted = self._note_mark_inside_link()
-        context = self.context._replace(kind="caption") if _NOTES & _marks(attributes) else None
+        context = self.context._replace(kind="caption") if NOTES & _marks(attributes) else None
         self._push(tag, muted=muted, context=context, close=close)
 
     def _open_anchor(self, attributes: Mapping[str, str]) -> tuple[bool, Callable[[int], None] | None]:

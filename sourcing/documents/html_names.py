@@ -87,6 +87,12 @@ NO_PROSE = frozenset(
         "xmp",
     }
 )
+NOTES = frozenset(
+    {"doc-endnotes", "doc-endnote", "doc-footnote", "footnotes", "footnote", "endnotes", "endnote"}
+) | frozenset(
+    {"doc-bibliography", "doc-biblioentry", "bibliography", "biblioentry", "references", "reflist", "refbegin"}
+)
+"""What a list of notes or of works is marked with."""
 _HIDING_STYLE = late_re(r"display\s*:\s*none", IGNORE_CASE)
 NO_PROSE_ROLES = frozenset({"button", "menu", "menubar", "navigation", "search", "toolbar"})
 PLACEHOLDERS = frozenset({"code", "kbd", "samp", "math", "tt"})

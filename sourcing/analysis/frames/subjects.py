@@ -76,10 +76,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
 
 
 def _with_long_aside(sentence: SentenceView, first: int) -> Subject | None:
-    """A name that opens the sentence, where what looks like the subject is only part of what is told of it between commas.
-
-    Ann Roe, one of ten people who decide what is paid for rents, heating and other dues, said.
-    """
+    """A name that opens the sentence, though only part of what is told of it looks like the subject: Roe, who ran mills, inns and pubs, said."""
     tags = sentence.tags
     whole = shapes.LONG_ASIDE.match(tags, 0, first) if tags[first - 1 : first] == "," else None
     if whole is None or whole.end() != first:

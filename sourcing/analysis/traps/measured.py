@@ -1,0 +1,132 @@
+"""The traps of what is measured or made to measure: heights, speeds, distances, capacities, what gauges and screens show.
+
+Each predicate says whether a site is one.
+"""
+
+from __future__ import annotations
+
+from sourcing.lean.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcing.analysis.traps.site import Site
+
+_DEGREE = "°"
+_METRES = "m"
+_HOTTEST = 130
+_NEAREST = 4
+
+
+def is_angle(site: Site) -> bool:
+    """An angle of 109.5° between them; 60 degrees south; south of 60 degrees."""
+    if site.next == _DEGREE:
+        return True
+    if not site.has("degree-words", site.next):
+        return False
+    return site.has("compass", site.at(site.reading.last + 1)) or (
+        site.has("of", site.previous) and site.has("compass", site.at(site.reading.first - 2))
+    )
+
+
+def is_height(site: Site) -> bool:
+    """At an altitude of 2,356m; over 3,700m high; 60m from the ground: a length whose letter could be that of a million."""
+    if site.has("of", site.at(site.first - 1)) and site.has("heights", site.at(site.first - 2)):
+        return True
+    end = site.words.end(site.reading.last - 1)
+    if not site.form[:1].isdecimal() or site.text[end - 1 : end] != _METRES:
+        return False
+    return site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head))
+
+
+def is_in_feet(site: Site) -> bool:
+    """A bridge 24’ in length and 26’ wide."""
+    end = site.reading.last
+    return site.is_whole and site.has("feet-marks", site.next) and site.has("across", site.at(end + 1))
+
+
+def is_speed(site: Site) -> bool:
+    """From 110 kilometres an hour to 80, where a limit or a speed is told."""
+    return site.head is None and site.is_whole and site.near("speeds")
+
+
+def is_weighed(site: Site) -> bool:
+    """It weighed 20 tonnes, a stone weighing 709 carats: what whoever has it can weigh."""
+    return site.head is not None and site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
+
+
+def is_in_the_sky(site: Site) -> bool:
+    """Many thousands of km per second, 20 million km across, where stars and planets are told of: what astronomers have measured."""
+    if not site.holds("sky"):
+        return False
+    end = site.reading.last
+    units = (site.head or "", site.next, site.at(end + 1) if site.has("of", site.next) else "")
+    return any(site.has("distance-units", unit) for unit in units)
+
+
+def is_covered(site: Site) -> bool:
+    """Stretching across 19,685 square feet, covers 300 hectares: how large a place is, where nothing burns it or floods it."""
+    if _is_travelled(site):
+        return True
+    if site.holds("toll-events") or not (site.has("square", site.next) or site.head_is("area-units")):
+        return False
+    return not site.lists["covering"].isdisjoint(site.before(_NEAREST))
+
+
+def _is_travelled(site: Site) -> bool:
+    """Crossed 14,535 kilometres, walked 400 miles: how far somebody went, which the map shows."""
+    if site.head is not None and not site.head_is("distance-units"):
+        return False
+    units = site.has("distance-units", site.next) or site.head_is("distance-units")
+    return units and not site.lists["travelling"].isdisjoint(site.before(_NEAREST))
+
+
+def is_index_reading(site: Site) -> bool:
+    """A pollutant index of 101 to 200, PM2.5 readings of 75-118 micrograms: what gauges show, which are read in public."""
+    return site.near("gauges") and (site.head is None or site.head_is("gauged") or site.has("upwards", site.previous))
+
+
+def is_built_for(site: Site) -> bool:
+    """A plant with a capacity of 1,200 MW: what it is built for."""
+    return site.holds("built-for") and (site.head_is("power-units") or site.has("power-units", site.next))
+
+
+def is_of_a_machine(site: Site) -> bool:
+    """An engine of 151 PS, a train at 400 km/h: what a machine is made for."""
+    unit = site.at(site.reading.last)
+    if site.has("engine-units", unit):
+        return True
+    return site.has("speed-units", unit) and (unit != "km" or site.raw(site.reading.last + 1) == "/")
+
+
+def is_capacity(site: Site) -> bool:
+    """A plane that can carry 180 passengers, a hall that seats 1,200 people: how many it is made for."""
+    verb = site.at(site.first - 1)
+    if not site.has("carrying", verb):
+        return False
+    return site.head_is("carried") and (site.has("seating", verb) or site.has("able", site.at(site.first - 2)))
+
+
+def is_long_book(site: Site) -> bool:
+    """The novel is 320 pages long; a report that runs to 400 pages: anybody can turn to the last one."""
+    if not site.head_is("leaves"):
+        return False
+    return site.has("upwards", site.after) or not site.lists["running-to"].isdisjoint(site.before(2))
+
+
+def is_within(site: Site) -> bool:
+    """Came within a hundred meters of his home: how near, which the map shows."""
+    units = site.head_is("distance-units") or site.head_is("measure-units")
+    near = site.has("within", site.at(site.first - 1)) and site.has("nearing", site.at(site.first - 2))
+    return units and near and site.has("of", site.after)
+
+
+def is_warm(site: Site) -> bool:
+    """Highs around 70, a low of 14: how warm it is, whose unit the reader knows."""
+    if site.head is not None or (site.value or 0) > _HOTTEST:
+        return False
+    return not site.lists["temperatures"].isdisjoint(site.before(_NEAREST)[-2:])
+
+
+def is_of_a_battery(site: Site) -> bool:
+    """The battery fell to 20 percent, it charges to 50 percent: what the screen shows."""
+    to = site.has("to", site.at(site.first - 1)) or site.has("at", site.at(site.first - 1))
+    return to and (site.near("batteries") or site.has("charging-for", site.at(site.first - 2)))
