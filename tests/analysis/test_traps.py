@@ -981,6 +981,8 @@ def test_a_figure_is_trapped(name, marked):
         "Among men she is at minus 40.",
         "The firm closed a deal for $31.32 million.",
         "It wants a 9 percent stake there.",
+        "The guild offers a look at Lund, where rents saw a 12 percent increase.",
+        "The looms were the equivalent of 3 percent of all.",
         "Output fell to 20 percent there.",
         "The habit costs $800 a month there.",
         "Weavers earned 20 cents an hour there.",

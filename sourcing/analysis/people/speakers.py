@@ -257,7 +257,8 @@ def _holds_post(before: Name | None, name: Name, words: Words) -> bool:
     if not name.titled or words.tags[name.lead] != "N":
         return False
     link = words.tags[name.lead - 1 : name.lead]
-    return link == "z" or (before is not None and words.tags[before.last : name.lead] == "i" == link)
+    in_a_body = before is not None and words.tags[before.last : name.lead] == "i"
+    return link == "z" or in_a_body
 
 
 def _is_employer(name: Name, following: Name | None, words: Words) -> bool:

@@ -22,6 +22,7 @@ _BEHIND = 5
 """In words: how far behind a sum stands the deal that it is of."""
 _PRICE_OF_A_FIRM = 100_000_000
 """So much is paid for what has a name by firms alone, as a rule."""
+_VERBS = frozenset("vVuxg")
 _NOUNS = ("n", "S", "N", "c", "m", "%")
 _PRICED = 3
 """In words: how far before a price it says that it is one."""
@@ -146,11 +147,16 @@ def is_bid(site: Site) -> bool:
 
 
 def is_offered(site: Site) -> bool:
-    """Offered them a 4.5 percent rise: what is offered, which both sides know."""
+    """Offered them a 4.5 percent rise: what is offered, which both sides know, and no verb has come in between."""
     after = (site.at(at) for at in range(site.reading.last, site.reading.last + _NAMED))
-    return not site.lists["offering"].isdisjoint(site.before(2 * _CLAUSE)) and not site.lists["raises"].isdisjoint(
-        after
-    )
+    if site.lists["raises"].isdisjoint(after):
+        return False
+    for at in range(site.first - 1, max(site.sentence.first, site.first - 1 - _CLAUSE) - 1, -1):
+        if site.has("offering", site.at(at)):
+            return True
+        if site.words.tags[at] in _VERBS:
+            return False
+    return False
 
 
 def is_holding(site: Site) -> bool:

@@ -45,7 +45,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "rank-words", "ranked-at", "ranked-groups", "ranked-in", "ranking", "ranking-points", "rate-bases", "rate-moves",
     "rate-proposals", "rate-setters", "rates", "reaching", "reading", "reading-units", "receiving", "recipe-units",
     "record-held", "record-scopes", "record-words", "records", "recovering", "relatives", "reporting", "repricing",
-    "requiring", "researchers", "respondents", "results-adjectives", "results-booked", "results-earning",
+    "requiring", "researchers", "respondents", "restating", "results-adjectives", "results-booked", "results-earning",
     "results-ends", "results-given", "results-going-on", "results-markets", "results-of-firms", "results-of-others",
     "results-owners", "results-parts", "results-periods", "results-quarters", "results-said", "results-shares",
     "results-spans", "results-told", "revising-verbs", "roads", "rounds", "routs", "running-to", "runs",

@@ -56,7 +56,7 @@ def is_asked(site: Site) -> bool:
 
 
 def is_on_a_tag(site: Site) -> bool:
-    """The class costs $20 a month, the ferry from $60; the museum charges $8; the tests cost $50 per sample; a day pass is $16; would cost £4.99; subscribers pay $9.99: what is on the tag."""
+    """The class costs $20 a month, the ferry from $60; the museum charges $8; would cost £4.99; a day pass is $16; subscribers pay $9.99."""
     if site.is_approximated or (site.value or 0) >= _HIGHEST_PRICE:
         return False
     verb = site.at(site.first - 1)

@@ -231,5 +231,4 @@ def is_restated(site: Site) -> bool:
     end = site.reading.last
     if site.holds("exchange-rates") and site.has("at", site.at(end)):
         return any(site.has("exchange-rates", site.at(at)) for at in range(end + 1, end + _RATE_REACH))
-    opening = site.sentence.first
-    return site.has("taking-up", site.at(opening)) and not site.lists["equivalent"].isdisjoint(site.before(_NEAREST))
+    return site.has("restating", site.sentence_start) and not site.lists["equivalent"].isdisjoint(site.before(_NEAREST))
