@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from checking import english, shipped
 
+from sourcing.checks.scope import LOOK_BACK
 from sourcing.packs.examples import run_examples
 from sourcing.packs.load import shipped_root
 from sourcing.packs.marks import parse_marks
@@ -31,6 +33,17 @@ def test_the_examples_of_a_rule_are_reported_as_they_say(loaded):
         if not result.sound
     ]
     assert off == []
+
+
+def test_no_pattern_looks_further_back_than_it_is_shown():
+    counted = [
+        (int(most), path.name)
+        for path in ROOT.rglob("*.yaml")
+        for behind in re.finditer(r"\(\?<[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", path.read_text(encoding="utf-8"))
+        for most in re.findall(r"\{\d*,(\d+)\}", behind.group())
+    ]
+    assert counted
+    assert max(counted) < (LOOK_BACK, "")
 
 
 def test_the_shipped_packs_have_no_errors():

@@ -15,6 +15,7 @@ from sourcing.checks.awake import awake
 from sourcing.checks.circumstances import is_in_short_paragraphs, lead_of, opens_with_a_list, tells_of_business
 from sourcing.checks.headlines import HEADLINE_BLOCKS, is_abstract
 from sourcing.checks.rows import is_about_a_paper, row_into
+from sourcing.checks.scope import LOOK_BACK
 from sourcing.documents import format_of
 from sourcing.lean.light import Counter, partial
 from sourcing.lean.typed import TYPE_CHECKING
@@ -50,8 +51,6 @@ if TYPE_CHECKING:
 _PLAIN = frozenset(("paragraph", "heading"))
 _FAR = 9
 """In blocks: no rule looks for a survey so far back."""
-_BEFORE = 40
-"""In characters: how far before a sentence a pattern may look."""
 
 
 class _Reach(NamedTuple):
@@ -267,7 +266,7 @@ def _parts(facts: Facts) -> Iterator[_Part]:
     for index, stretch in enumerate(stretches):
         first = stretch.sentences[0]
         (start, _), block, _, _ = facts.sentences[first]
-        befores.append(text[max(0, start - _BEFORE) : start])
+        befores.append(text[max(0, start - LOOK_BACK) : start])
         surveys = finder.surveys_before(first)
         since = min(finder.blocks_since_survey(first), _FAR) if surveys else min(block, _FAR)
         row = row_into(first, facts)

@@ -96,18 +96,19 @@ class Sought(NamedTuple):
         group = "report" if "report" in pattern.groupindex else 0
         stretches = max(1.0, (end - start) / STRETCH)
         limits: dict[str, Any] = {name: seconds * stretches for name, seconds in self.timeout.items()}
-        for match in pattern.finditer(text, start, end, **limits):
-            place = match.span(group)
-            if place[1] > place[0]:
-                yield place
+        seen = max(0, start - LOOK_BACK)
+        for match in pattern.finditer(text[seen:end], start - seen, **limits):
+            first, last = match.span(group)
+            if last > first:
+                yield first + seen, last + seen
 
 
 _Found = dict[int, tuple[tuple[int, int], ...]]
 """Where things were found in a stretch, counted from its start, by the number of what it was."""
 _FOUND: Remembered[tuple[int, str], _Found] = Remembered()
 """What was looked for in stretches, by their text with what stands before them, and how much that is."""
-_BEFORE = 40
-"""How many characters before a stretch a pattern may look back to."""
+LOOK_BACK = 300
+"""How many characters before a stretch a pattern can look back to; it sees no more, so that no more bears on what it finds."""
 _LONGEST_REMEMBERED = 2_000
 """Characters; what is longer than a paragraph is not likely to come again as it was."""
 _MOST_STRETCHES = 500
@@ -129,7 +130,7 @@ def _found_in(facts: Facts, span: Span) -> _Found:
 
 def _remembered_of(facts: Facts, span: Span) -> _Found:
     """What is remembered of a stretch that reads like this one."""
-    text, before, readings = facts.document.text, min(span.start, _BEFORE), _FOUND.of(facts.language)
+    text, before, readings = facts.document.text, min(span.start, LOOK_BACK), _FOUND.of(facts.language)
     key = before, text[span.start - before : span.end]
     found = readings.get(key)
     return readings.keep(key, {}) if found is None else found

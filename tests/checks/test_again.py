@@ -49,6 +49,25 @@ def test_a_text_that_is_typed_has_the_findings_it_would_have_at_first_sight(type
         assert found(state) == findings
 
 
+def test_a_pattern_that_looks_far_back_sees_what_has_come_to_stand_there():
+    gain = (
+        "Everybody saw a considerable speedup in it, and nobody in all of the valley has said a word against it so far."
+    )
+    share = (
+        "- It was measured for a year in all of the valley and beyond it. About 75% of sentences have 9 to 25 words."
+    )
+    workspace = Workspace(options(None, "docs", (), ()))
+    warm, cold = ([], [])
+    for findings, is_new in ((warm, False), (cold, True)):
+        forget()
+        for text in (share, f"{gain}\n{share}", share):
+            if is_new:
+                forget()
+            report = workspace.check_source(Source("a.md", text), None)
+            findings.append([finding.rule for finding in report.findings])
+    assert warm == cold == [[], ["unattributed-percentage"], []]
+
+
 def found_warm_as_cold(states):
     """What is found in each of some states of a text at first sight, after asserting that it is found in each after the others, too."""
     forget()
