@@ -97,7 +97,7 @@ class Sought(NamedTuple):
         stretches = max(1.0, (end - start) / STRETCH)
         limits: dict[str, Any] = {name: seconds * stretches for name, seconds in self.timeout.items()}
         seen = max(0, start - LOOK_BACK)
-        for match in pattern.finditer(text[seen:end], start - seen, **limits):
+        for match in pattern.finditer(text[seen:end], start - seen, end - seen, **limits):
             first, last = match.span(group)
             if last > first:
                 yield first + seen, last + seen
