@@ -79,8 +79,13 @@ def is_on_a_tag(site: Site) -> bool:
 
 def _is_fee(site: Site) -> bool:
     """A few dollars a month, which nobody pays but for a service."""
+    return (site.value or 0) < _HIGHEST_FEE and _is_for_a_time(site)
+
+
+def _is_for_a_time(site: Site) -> bool:
+    """$20 a month, 20 cents an hour."""
     each = site.has("for-each", site.next) or site.has("article", site.next)
-    return each and (site.value or 0) < _HIGHEST_FEE and site.has("time-units", site.at(site.reading.last + 1))
+    return each and site.has("time-units", site.at(site.reading.last + 1))
 
 
 def is_charged(site: Site) -> bool:
@@ -98,10 +103,7 @@ def is_wage(site: Site) -> bool:
     """She earned 20 cents an hour: what somebody in the story was paid, no statistic."""
     if (site.value or 0) >= _HIGHEST_PRICE or not site.has("earning", site.at(site.first - 1)):
         return False
-    is_one = site.has("persons-told", site.at(site.first - 2))
-    following = site.at(site.reading.last + 1)
-    each = site.has("for-each", site.next) or site.has("article", site.next)
-    return is_one and each and site.has("time-units", following)
+    return site.has("persons-told", site.at(site.first - 2)) and _is_for_a_time(site)
 
 
 def is_cited_price(site: Site) -> bool:
