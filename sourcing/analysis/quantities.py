@@ -131,7 +131,8 @@ class QuantityFinder:
             )
             kind = "estimate" if estimated else reading.kind
             span = Span(words.start(opening), words.end(end - 1))
-            traps = traps_of(site) or _shared(found, site, kind, words.tags[floor:opening])
+            before = found[-1] if found and found[-1].sentence == number else None
+            traps = traps_of(site) or _shared(before, kind, reading.value, words.tags[floor:opening])
             found.append(Quantity(kind, span, number, reading.value, head, traps))
             floor = end
         return found
@@ -153,14 +154,11 @@ class QuantityFinder:
                 position = max(reading.last, position)
 
 
-def _shared(found: Sequence[Quantity], site: Site, kind: QuantityKind, between: str) -> tuple[str, ...]:
+def _shared(before: Quantity | None, kind: QuantityKind, value: float | None, between: str) -> tuple[str, ...]:
     """The traps of the figure before one that shares its verb: it would cost £2.50 and at Moll's £9.99."""
-    before = found[-1] if found else None
-    if before is None or before.kind != kind or not _SHARED.intersection(before.traps):
+    if before is None or before.kind != kind or not _SHARED.intersection(before.traps) or _OWN_VERB.search(between):
         return ()
-    if site.words.index_at(before.span.start) < site.sentence.first or _OWN_VERB.search(between):
-        return ()
-    low, high = sorted((before.value or 0, site.value or 0))
+    low, high = sorted((before.value or 0, value or 0))
     return tuple(filter(_SHARED.__contains__, before.traps)) if high <= low * _ALIKE else ()
 
 
