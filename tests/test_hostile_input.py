@@ -134,6 +134,14 @@ def test_figures_behind_a_source_take_no_more_than_their_share(figure):
     assert many <= MOST_GROWTH * max(few, LEAST_CALLS)
 
 
+@pytest.mark.parametrize(
+    "attributed", ["experts say that some 45 people died, and ", "Ann Roe of the council said that it had closed and "]
+)
+def test_attributions_that_no_sentence_ends_take_no_more_than_their_share(attributed):
+    few, many = (calls_in(attributed * times, ".txt") for times in (250, 1000))
+    assert many <= MOST_GROWTH * few
+
+
 LARGE = {
     "a line of 200,000 letters": ("a", 200_000),
     "a line of 200,000 digits": ("1", 200_000),
