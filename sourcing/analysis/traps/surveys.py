@@ -17,6 +17,7 @@ _NEAREST = 3
 _ASKED = 6
 _COMPARING = frozenset(("<", "=", "≤", ">"))
 _LOOKED_REACH = 18
+_PART_REACH = 10
 _TEST_REACH = 25
 
 
@@ -60,16 +61,28 @@ def _is_sample(site: Site) -> bool:
         return True
     if site.head is None and site.holds("poll-nouns") and site.has("of", site.next):
         return site.has("sampled", site.at(site.reading.last + 1))
-    if site.lists["researchers"].isdisjoint(site.sentence_words):
-        return False
-    return site.has("trying", before) or _is_looked_at(site)
+    by_researchers = site.holds("researchers")
+    if by_researchers and site.has("trying", before):
+        return True
+    return (by_researchers or site.holds("trials")) and (_is_looked_at(site) or _takes_part(site))
 
 
 def _is_looked_at(site: Site) -> bool:
-    """Researchers looked at data on the 3,144 children."""
-    before = site.before(_LOOKED_REACH)
-    by_whom = next((at for at, word in enumerate(before) if word in site.lists["researchers"]), None)
-    return by_whom is not None and not site.lists["looking-at"].isdisjoint(before[by_whom + 1 :])
+    """Researchers looked at data on the 3,144 children; the trial enrolled 340 of them; not the study found that 340 had it."""
+    before, lists = site.before(_LOOKED_REACH), site.lists
+    by_whom = lists["researchers"] | lists["trials"]
+    studying = next((before[at + 1 :] for at, word in enumerate(before) if word in by_whom), None)
+    return studying is not None and (
+        not lists["looking-at"].isdisjoint(studying) and lists["finding-out"].isdisjoint(studying)
+    )
+
+
+def _takes_part(site: Site) -> bool:
+    """Some 340 weavers took part in the study."""
+    end = site.reading.last
+    behind = [site.at(at) for at in range(end, end + _PART_REACH)]
+    part = next((at for at, word in enumerate(behind) if word in site.lists["taking-part"]), None)
+    return part is not None and not site.lists["trials"].isdisjoint(behind[part:])
 
 
 def _is_margin(site: Site) -> bool:
