@@ -391,6 +391,10 @@ FOUND = [
     # Reduced clauses, and who else can be a subject
     "{S A study published on Sunday} {V found} {C that one in six pupils skips breakfast}.",
     "{S Nobody at the club} {V would say} {C how much the player cost}.",
+    "{C Rents rose}, {V according to} {S a database of more than a million leases in the area}.",
+    "{C Rents rose}, {V according to} {S records from at least 40 counties}.",
+    "{S A study of about 56,000 births} {V found} {C that rents matter}.",
+    "{S More than a dozen nurses} {V said} {C that rents rose}.",
     "{S A survey of 2,000 drivers carried out by the insurer} {V found} {C that half had lied about their mileage}.",
     "{C The lake is dying}, or so {S its keepers} {V say}.",
     "{C The shop will close}, so {V says} {S its owner}.",
@@ -765,6 +769,7 @@ KINDS = [
     ("institution", "The office of Leeds Mayor Ann Roe said rents fell."),
     ("anonymous", "An official said rents fell."),
     ("anonymous", "Sources said rents fell."),
+    ("anonymous", "More than a dozen sources said rents fell."),
     ("anonymous", "A source said rents fell."),
     ("anonymous", "A senior aide to the mayor said rents fell."),
     ("anonymous", "One official, who asked not to be named, said rents fell."),

@@ -19,7 +19,9 @@ _STEP = rf"(?:{_PART}|{_TIME_ALONE})"
 
 Here and below each letter can be read in one way only: what could be read in two would take twice as long for each word.
 """
-_BEHIND_PREPOSITION = r"(?:(?<!z)t(?=[nS])|r(?!E))?"
+_NEARLY = r"(?:p|b?db|pn)(?=d?#)"
+"""How near a figure is, behind the preposition of a tail: a survey of about 40, of more than a million, of at least 40."""
+_BEHIND_PREPOSITION = rf"(?:(?<!z)t(?=[nS])|r(?!E)|{_NEARLY})?"
 _TAIL = (
     rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
 )
@@ -328,8 +330,8 @@ HEADED = late_re(r"[dnNSQcm]{1,4}:(?=\"~+\",?$)")
 LABEL = late_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}(?:,[NQISnd']{1,5})?):")
 
 HEAD_AND_TAIL = compile_re(NOMINAL)
-HEAD = compile_re(PHRASE)
-"""The part of a nominal that ends in its head noun."""
+HEAD = compile_re(rf"(?:{_NEARLY})?{PHRASE}")
+"""The part of a nominal that ends in its head noun: of more than a dozen nurses in Leeds all but the last two."""
 
 OPENING_CLAUSE = late_re(r"(?:d[nScmE]*)?[nScm]E[prdnNSc'i]*,(?=[NQ]k[NQ])")
 """A clause that only looks like the first of several names: Fire erupted in the hall, Leeds and York officials said."""

@@ -66,8 +66,8 @@ _LONGEST_APPROXIMATION = 3
 
 
 def with_approximation(sentence: SentenceView, start: int) -> int:
-    """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10."""
-    counts = sentence.tag(start) == "#" or "-" in sentence.lower(start)
+    """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than four in 10, more than a dozen."""
+    counts = sentence.tags.startswith(("#", "d#"), start) or "-" in sentence.lower(start)
     if not counts and not any(sentence.is_one_of(start, words) for words in ("halves", "counts")):
         return start
     approximators = sentence.language.numbers.approximators
