@@ -189,9 +189,30 @@ def head_noun(sentence: SentenceView, source: Range) -> str:
 
 
 def source_after(sentence: SentenceView, start: int) -> Range | None:
-    """The source that starts right after a cue."""
-    match = shapes.RIGHT_SOURCE.match(sentence.tags, start, sentence.end)
-    return Range(*match.span("source")) if match else None
+    """The source that starts right after a cue: the mayor; nearly 40 of the tenants."""
+    match = shapes.RIGHT_SOURCE.match(sentence.tags, _behind_approximation(sentence, start), sentence.end)
+    return Range(start, match.end("source")) if match else None
+
+
+def _behind_approximation(sentence: SentenceView, start: int) -> int:
+    """Where the figure is behind what says how near it is, if a source opens with these: nearly 40, about half."""
+    if sentence.tag(start) not in _APPROXIMATING:
+        return start
+    lengths = range(LONGEST_APPROXIMATION, 0, -1)
+    return next((start + length for length in lengths if is_approximated(sentence, start, start + length)), start)
+
+
+def is_approximated(sentence: SentenceView, start: int, figure: int) -> bool:
+    """Whether the words up to a figure say how near it is: about 40, more than four in 10, more than a dozen."""
+    counts = sentence.tags.startswith(("#", "d#"), figure) or "-" in sentence.lower(figure)
+    if not counts and not any(sentence.is_one_of(figure, words) for words in ("halves", "counts")):
+        return False
+    return " ".join(sentence.lowered[start:figure]) in sentence.language.numbers.approximators
+
+
+LONGEST_APPROXIMATION = 3
+_APPROXIMATING = frozenset("rpdb")
+"""The tags of what may open an approximation."""
 
 
 def without_manner(sentence: SentenceView, source: Range) -> Range:

@@ -27,6 +27,9 @@ def with_aside(sentence: SentenceView, source: Range) -> Range:
 
 
 def _with_aside(sentence: SentenceView, source: Range) -> Range:
+    if sentence.tag(source.last) == "," and sentence.is_one_of(source.last + 1, "firm-endings"):
+        firm = sentence.skip(source.last + 2, ".", sentence.end)  # said Halden Grain, Inc. on Monday
+        return _with_aside(sentence, Range(source.first, firm))
     joined = sentence.tag(source.last) == "k" and shapes.RIGHT_JOINED.match(sentence.tags, source.last, sentence.end)
     if joined:
         source = Range(source.first, joined.end())

@@ -95,14 +95,23 @@ def _does_before(sentence: SentenceView, colon: int) -> Frame | None:
 
 
 def _named_at_once(sentence: SentenceView, colon: int) -> Frame | None:
-    """Who speaks, perhaps with how, before a colon and a quotation: `Me: “…”`; `Ann, with a smile: “…”`."""
+    """Who speaks, perhaps with how, before a colon and a quotation: `Me: “…”`; `Ann, with a smile: “…”`; `Ann Roe, the mayor: “…”`."""
     aside = shapes.COLON_ASIDE.match(sentence.tags, 0, colon + 1)
-    source = Range(0, aside.end("source") if aside else colon)
+    how = aside is not None and not _says_who(sentence.tags[aside.end("source") : colon])
+    source = Range(0, aside.end("source") if aside is not None and how else colon)
     tags = sentence.tags[: source.last]
     writer = source.last == 1 and sentence.is_one_of(0, "first-objects")
     if not writer and (aside is None or _NAME_TAGS.isdisjoint(tags)):
         return None
     return Frame(source, Range(colon, colon + 1), (sentence.rest(colon + 1),), 0, "speech", ":")
+
+
+def _says_who(aside: str) -> bool:
+    """Whether what stands behind a name tells who that is rather than how they look: Ann Roe, the mayor; the mayor, Ann Roe."""
+    return "w" not in aside and (not _POSTS.isdisjoint(aside) or ",NN" in aside)
+
+
+_POSTS = frozenset("SQ")
 
 
 def headline(sentence: SentenceView) -> Frame | None:

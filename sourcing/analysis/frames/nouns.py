@@ -72,6 +72,11 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
         return Range(source.first, comma)
     if comma < 0 and sentence.tag(source.last) != ",":
         source = _before_clause(sentence, source)
+    aged = shapes.AGE.match(sentence.tags, source.last - 1, sentence.end)
+    if aged is not None:
+        source = Range(source.first, aged.end())
+        if sentence.tag(source.last + 1) != "w":
+            return source
     described = with_aside(sentence, source)
     if sentence.tag(described.last) != "," or described.last + 1 >= sentence.end:
         return source
@@ -233,12 +238,20 @@ def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None
     if link in ("p", "y") and sentence.is_one_of(index + 1, "origin-prepositions"):
         nominal = shapes.HEAD_AND_TAIL.match(sentence.tags, index + 2, sentence.end)
         source = Range(*nominal.span()) if nominal else None
+    if source is not None and _states(sentence, source):
+        return None
     that = source.last if source else index + 1
     if sentence.tag(that) != "t" or sentence.is_one_of(index, "facts") or manner == "act":
         return None
     if tells_apart(sentence, that):
         return None
     return Frame(source, Range(index, index + 1), (_clause_after(sentence, that),), index, manner, word)
+
+
+def _states(sentence: SentenceView, nominal: Range) -> bool:
+    """Whether what seems to be told of a noun is what it does: a report by the bank said on Monday that."""
+    verbs = [at for at in range(nominal.first + 1, nominal.last) if sentence.tags[at] in "vum"]
+    return any(sentence.tag(at + 1) != "y" or sentence.is_one_of(at, "always-verbs") for at in verbs)
 
 
 def _unowned_about(sentence: SentenceView, index: int, manner: Manner) -> Frame | None:

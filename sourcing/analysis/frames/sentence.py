@@ -211,8 +211,9 @@ def _contains(outer: Frame, inner: Frame) -> bool:
 def _names_with(sentence: SentenceView, outer: Frame, inner: Frame) -> bool:
     """Whether a cue stands in the words that name another's source: a report published by the treasury."""
     source, agent = outer.source, inner.source
-    if source is not None and source == agent and source.first < inner.cue.first < source.last:
-        return sentence.tags[inner.cue.first] == "g"  # said Ann Roe, an early voice in urging the town to act
+    if source is not None and agent is not None and source.first == agent.first < inner.cue.first < source.last:
+        # said officials briefed on it; said Ann Roe, an early voice in urging the town to act
+        return agent.last < source.last or sentence.tags[inner.cue.first] == "g"
     if source is None or (agent is not None and agent.first < inner.cue.last):
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last

@@ -66,7 +66,7 @@ LEFT_HOME = late_regex(
 """A name, a place and the region that lies in, at the start: Ann Roe of Columbia, South Carolina."""
 
 LEFT_RELATIVE = compile_regex(
-    rf"(?r)(?:^|(?<=[,\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?(?:[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?|s[xr]*[vVE]))(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
+    rf"(?r)(?:^|(?<=[,;\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?(?:[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?|s[xr]*[vVE]))(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
 )
 """A subject with the clause that tells it apart, at the start of its own clause: a man who was there."""
 
@@ -107,8 +107,10 @@ RIGHT_SOURCE = compile_re(
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = compile_re(
-    r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w]|I\.[NS'])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
+    r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w]|r#|I\.[NS'])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
 )
+AGE = late_re(r"N,r?#(?=,)")
+"""How old somebody is, behind the end of a name: according to Ann Roe, 45, rents fell."""
 RIGHT_HOME = late_re(r",(?:#,)?(?P<of>[ip])[dnNSI]{1,4}(?:,(?:[NI]\.?){1,3})?(?=[,.;]|$)")
 """Where a name is from, and perhaps how old: said Ann Roe, 30, of Gainesville, Florida."""
 RIGHT_JOINED = late_re(

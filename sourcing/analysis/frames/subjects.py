@@ -6,6 +6,9 @@ from sourcing.analysis.frames import Range, head_noun, shapes
 from sourcing.analysis.frames.plain_subjects import plain_subject
 from sourcing.analysis.frames.subject_edges import (
     behind_absolute,
+    behind_clause,
+    behind_dash,
+    behind_topic,
     with_approximation,
     with_demonstrative,
     with_first_word,
@@ -24,7 +27,7 @@ _SHORTEST_RELATIVE = 3
 _OPENING_RELATIVE = frozenset("wts")
 _ENDS_PHRASE = "ncmT%"
 _BEFORE_CLAUSE = ',;:k-b"'
-_JOINED = frozenset(",NQI.dnS'")
+_JOINED = frozenset(",NQI.dnS'ip")
 """The tags of what a coordinator may join to one subject."""
 _COMMA_OR_DASH = (",", "-")
 
@@ -53,9 +56,9 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         return _document_before_that(sentence, first)
     (start, end), (aside_first, aside_last) = behind_absolute(sentence, *found)
     has_aside = aside_first >= 0
-    start = _without_lead(sentence, _behind_dash(sentence, start, end), end)
+    start = _without_lead(sentence, behind_dash(sentence, start, end), end)
     start = with_first_word(sentence, with_demonstrative(sentence, with_home(sentence, start)))
-    start = _with_pronoun(tags, _without_opening(sentence, _behind_clause(sentence, start, end), end))
+    start = _with_pronoun(tags, _without_opening(sentence, behind_clause(sentence, start, end), end))
     if tags[start:end].endswith("ks") and tags[start] != "s" and not sentence.is_one_of(end - 1, "first-pronouns"):
         start = end - 1  # it surprised the clerks and she says
     in_opening = tag in "ve" and first == end and _is_in_opening(sentence, start, first)
@@ -69,7 +72,7 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
         end = aside_last - 1 if tags[aside_first] in _COMMA_OR_DASH else aside_last
     if tag == "g":
         end = _before_deed(sentence, start, end)
-    start = start if tag in "ge" else with_approximation(sentence, start)
+    start = start if tag in "ge" else with_approximation(sentence, behind_topic(sentence, start, end))
     if "k" in tags[start:end] and sentence.is_one_of(start - 1, "correlatives"):
         start -= 1
     return Subject(Range(start, end), start)
@@ -218,40 +221,6 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     if sentence.tags[start - 1 : start] == "$":
         start = sentence.skip(start, "#", end)
     return sentence.skip(start, "kr'-", end)
-
-
-def _behind_dash(sentence: SentenceView, start: int, end: int) -> int:
-    """Where a subject starts behind a dash that stands apart, which joins nothing but names: until 2020 - analysts say.
-
-    Names have spaces around their hyphens, too: the Herald - Examiner poll.
-    """
-    tags, joined = sentence.tags, sentence.words.joined
-    for dash in range(end - 1, start, -1):
-        at = sentence.first + dash
-        if tags[dash] != "-" or "+" in joined[at : at + 2]:
-            continue
-        if tags[dash - 1 : dash + 2] != "N-N" or not _TAILS.isdisjoint(tags[start:dash]):
-            return dash + 1
-    return start
-
-
-def _behind_clause(sentence: SentenceView, start: int, end: int) -> int:
-    """Where a subject starts that joins the words of a body's name: homes burned in Leeds, the Health and Safety Board said."""
-    tags = sentence.tags
-    comma = tags.rfind(",d", start, end)
-    name = tags[comma + 2 : end]
-    if comma <= start or name.count("k") != 1 or not _JOINED_NAME.issuperset(name):
-        return start
-    whole = Range(comma + 1, end)
-    is_name = set(name) == {"N", "k"} or head_noun(sentence, whole) in sentence.language.source_nouns["institution"]
-    return comma + 1 if is_name else start
-
-
-_JOINED_NAME = frozenset("NnSk")
-
-
-_TAILS = frozenset("pikz")
-"""The tags of what only stands behind a whole noun phrase."""
 
 
 def _without_opening(sentence: SentenceView, start: int, end: int) -> int:
