@@ -72,7 +72,9 @@ def is_concluded(site: Site) -> bool:
     if before[-1] in site.lists["being"]:
         named = next((at for at, word in enumerate(before) if word in site.lists["prices-of-deals"]), None)
         return named is not None and before[-2] in site.lists["transactions"] and before[named + 1] in site.lists["of"]
-    if before[-1] not in site.lists["article"]:
+    if before[-1] == ",":  # a four-year, $40 million contract
+        before = before[: next((at for at in range(len(before), 0, -1) if before[at - 1] in site.lists["article"]), 0)]
+    if not before or before[-1] not in site.lists["article"]:
         return False
     behind = frozenset([site.at(at) for at in range(site.reading.last, site.reading.last + _BEHIND)])
     return any(

@@ -65,7 +65,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     deals.is_stake_moved: ("holdings", "sales-of-shares", "equity", "premiums"),
     deals.is_holding: ("holders", "holding-shares"),
     deals.is_remainder: ("outstanding",),
-    public.is_moved_limit: ("caps",),
+    public.is_set_limit: ("caps", "limiting"),
     prices.is_launch_price: ("on-sale",),
     prices.is_asked: ("selling", "trading-between"),
     prices.is_on_a_tag: ("costing", "tagged", "buyers", "charging-for", "lodgings"),

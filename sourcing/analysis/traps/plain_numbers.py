@@ -179,5 +179,5 @@ COUNTS: tuple[Predicate, ...] = (
     ("anaphoric", vague.is_standing),
     ("terms", deals.is_agreed),
     ("limit", deals.is_offered_by_a_service),
-    ("terms", public.is_moved_limit),
+    ("terms", public.is_set_limit),
 )

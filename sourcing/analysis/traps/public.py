@@ -40,9 +40,12 @@ def is_set_rate(site: Site) -> bool:
     return site.holds("rate-setters") and site.holds("rate-moves") and site.holds("interest")
 
 
-def is_moved_limit(site: Site) -> bool:
-    """Has raised the limit for mills from 49% to 74%: what a body sets for all to see."""
+def is_set_limit(site: Site) -> bool:
+    """Has raised the limit for mills from 49% to 74%, limits visits to 50 people, caps rents at $400: what a body sets for all to see."""
     before = site.before(_LIMIT_REACH)
+    to = before[-1] if before else ""
+    if (site.has("to", to) or site.has("at", to)) and not site.lists["limiting"].isdisjoint(before[-_NEAREST:-1]):
+        return True
     moved = next((at for at, word in enumerate(before) if word in site.lists["revising-verbs"]), None)
     if moved is None or before[-1] not in site.lists["moved-to"]:
         return False

@@ -112,7 +112,7 @@ _SHARES: tuple[Predicate, ...] = (
     ("terms", deals.is_stake_moved),
     ("terms", deals.is_bid),
     ("self-evident", deals.is_remainder),
-    ("terms", public.is_moved_limit),
+    ("terms", public.is_set_limit),
     *EVERYWHERE,
 )
 BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
@@ -170,7 +170,7 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("terms", deals.is_transfer),
         ("terms", deals.is_raised_from_investors),
         ("self-evident", deals.is_remainder),
-        ("terms", public.is_moved_limit),
+        ("terms", public.is_set_limit),
         ("market", deals.is_valued),
         ("terms", play.is_purse),
         ("measurement", terms.is_weight),
