@@ -901,6 +901,7 @@ def test_a_figure_is_trapped(name, marked):
         "The children the researchers met were 3,144 weavers.",
         "The study found deaths among 4,300 weavers.",
         "The fire reached 50 homes.",
+        "The wage gap has widened to 18 percent.",
         "The old jail holds 1,200 people.",
         "A four-year, $40 million row ended there.",
         "The weavers were included among 4,300 before the study.",

@@ -63,9 +63,9 @@ TRAP_LISTS: tuple[str, ...] = (
     "tonnages", "totals", "totals-in-play", "towards", "trading-at", "trading-between", "trading-verbs",
     "transactions", "travelling", "trials", "trophies", "trying", "turn", "turning-to-be", "turnouts", "typical",
     "under-a-plan", "unit-letters", "unsurveyed", "upwards", "valuations", "values-of-firms", "valuing", "varying",
-    "venues", "version-words", "vote-leads", "vote-words", "voting", "voting-counts", "watching", "ways", "ways-up",
-    "weighing", "weights", "when", "whether", "whole", "will-be", "winning", "with", "within", "witnessed", "works",
-    "worth", "worth-of-a-purse", "year-closings", "year-ends", "year-openings", "year-prepositions", "years-word",
-    "yet-to-be", "youth", "youths",
+    "venues", "version-words", "vote-leads", "vote-words", "voting", "voting-counts", "wages-set", "watching", "ways",
+    "ways-up", "weighing", "weights", "when", "whether", "whole", "will-be", "winning", "with", "within", "witnessed",
+    "works", "worth", "worth-of-a-purse", "year-closings", "year-ends", "year-openings", "year-prepositions",
+    "years-word", "yet-to-be", "youth", "youths",
 )
 # fmt: on

@@ -34,7 +34,9 @@ def is_term(site: Site) -> bool:
         return True
     if _is_condition_of_force(site):
         return True
-    return any(map(site.holds, ("proposing", "goals", "levies"))) and (_is_proposed(site) or _is_proposed_after(site))
+    return any(map(site.holds, ("proposing", "goals", "levies", "wages-set"))) and (
+        _is_proposed(site) or _is_proposed_after(site)
+    )
 
 
 def _is_proposed(site: Site) -> bool:
@@ -49,7 +51,8 @@ def _is_proposed(site: Site) -> bool:
         return True
     if before[-1] in site.lists["of"]:
         return not site.lists["goals"].isdisjoint(before[-3:-1])
-    return not site.lists["levies"].isdisjoint(before) and not site.lists["setting"].isdisjoint(before[-2:])
+    set_by_law = site.lists["levies"] | (site.lists["wages-set"] if site.shape == "money" else frozenset())
+    return not set_by_law.isdisjoint(before) and not site.lists["setting"].isdisjoint(before[-2:])
 
 
 def _is_proposed_after(site: Site) -> bool:
