@@ -79,11 +79,28 @@ class Reader:
         """Give the quotations of a sentence, whose own drafts start at `first`, to who speaks them."""
         if len(self.drafts) > first:
             self._assign(first, own)
+            self._add_before(number, first)
             self._remember(number, first, own)
         else:
             self._carry(number, own)
         if own:
             self._is_open = self._parsed.quotations[own[-1]].continues
+
+    def _add_before(self, number: int, first: int) -> None:
+        """Give the quotation before a sentence to who adds to it: “Rents fell.” The mayor added: “So did wages.” is all hers."""
+        draft = self.drafts[first]
+        adds = draft.frame.lemma in self._parsed.language.words["adding-verbs"] and draft.source is not None
+        if not adds or not number or self._drafts_of(number - 1) or draft.frame.unit:
+            return
+        sentences, quoted = self._parsed.sentences, self._quotations_of(number - 1)
+        if sentences[number - 1].block != sentences[number].block:
+            return
+        speaker = self.speakers.get(quoted[0]) if self._is_mostly_quoted(sentences[number - 1], quoted) else first
+        if speaker is not None and sentences[self.drafts[speaker].sentence].block == sentences[number].block:
+            return
+        self._take_back(quoted)
+        self.speakers.update(dict.fromkeys(quoted, first))
+        draft.content[:0] = [self._parsed.quotations[index].span for index in quoted]
 
     def _hand_over(self, number: int) -> None:
         """Let the paragraph after a lead-in, the last draft, belong to the speaker it names."""

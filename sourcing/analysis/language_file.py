@@ -112,6 +112,8 @@ class Grammar(Strict):
     be: list[str]
     have: list[str]
     modals: list[str]
+    taking_up: list[str]
+    adding_verbs: list[str]
     always_verbs: list[str]
     chain_verbs: list[str]
     recipient_verbs: list[str]

@@ -413,6 +413,11 @@ FOUND = [
     "{S A report by the bank} {V said} on Monday {C that rents rose}.",
     "{C Rents}, {S Ann Roe and Ben Fox} {V say}, {C had risen}.",
     "{S The mayor, Ann Roe}{V :} {C “Rents rose.”}",
+    "{V According to} {S the mayor of Leeds, Ann Roe}, {C “rents rose.”}",
+    # What takes up the quotation before it, or adds to it
+    "{C “Rents rose.”} So {V said} {S Ann Roe} on Monday.",
+    "{C “Rents rose and fell.”} That was what {S the mayor} {V said}.",
+    "{C “Rents rose and fell.”} {S The mayor} {V added}: {C “So did wages.”}",
     "{S A survey of 2,000 drivers carried out by the insurer} {V found} {C that half had lied about their mileage}.",
     "{C The lake is dying}, or so {S its keepers} {V say}.",
     "{C The shop will close}, so {V says} {S its owner}.",

@@ -108,10 +108,12 @@ def _named_at_once(sentence: SentenceView, colon: int) -> Frame | None:
 
 def _says_who(aside: str) -> bool:
     """Whether what stands behind a name tells who that is rather than how they look: Ann Roe, the mayor; the mayor, Ann Roe."""
-    return "w" not in aside and (not _POSTS.isdisjoint(aside) or ",NN" in aside)
+    return _TOLD.isdisjoint(aside) and (not _POSTS.isdisjoint(aside) or ",NN" in aside)
 
 
 _POSTS = frozenset("SQ")
+_TOLD = frozenset("vVxuEegGwt-")
+"""The tags of what has a verb of its own."""
 
 
 def headline(sentence: SentenceView) -> Frame | None:

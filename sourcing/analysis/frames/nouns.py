@@ -86,7 +86,8 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
     named = sentence.tags[source.last - 1] == "N" and aside.startswith(",d")
     says_who = not _WHO.isdisjoint(aside) or "NN" in aside
     unlisted = aside[1:2] == "d" and shapes.LISTED.match(sentence.tags, described.last + 1) is None
-    goes_on = (says_who and unlisted) or shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
+    quoted = sentence.tag(described.last + 1) == '"' and not aside.startswith(",#")
+    goes_on = quoted or (says_who and unlisted) or shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
     return described if (named or says_who) and goes_on else source
 
 

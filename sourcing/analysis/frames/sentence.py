@@ -6,7 +6,7 @@ source, and what is left of the clause is its content.
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Frame, Range, shapes, source_after
+from sourcing.analysis.frames import Frame, Range, shapes, source_after, without_manner
 from sourcing.analysis.frames.attitude import attitudes
 from sourcing.analysis.frames.cues import is_adjective, read_cue
 from sourcing.analysis.frames.labels import (
@@ -107,17 +107,27 @@ def _is_asked(sentence: SentenceView, frame: Frame) -> bool:
 
 
 def read_bare(sentence: SentenceView) -> Frame | None:
-    """A subject and a speech verb with nothing said in the sentence itself, as in `Trump said`."""
+    """A subject and a speech verb with nothing said in the sentence itself, as in `Trump said`, `So said Trump`."""
+    opening = _words_that_take_up(sentence)
     for index, tag in enumerate(sentence.tags):
         verb = sentence.language.cue_verbs.get(sentence.lower(index)) if tag in "vu" else None
         if verb is None or verb.manner not in SPOKEN or verb.needs in _NEVER_BARE:
             continue
         subject = left_subject(sentence, index, tag)
-        if subject is not None and subject.unit <= 1:
+        if subject is not None and subject.unit <= max(1, opening):
             return Frame(subject.source, Range(index, index + 1), (), subject.unit, verb.manner, verb.lemma)
-        source = source_after(sentence, 1) if index == 0 else None
-        return Frame(source, Range(0, 1), (), 0, verb.manner, verb.lemma) if source else None
+        source = source_after(sentence, index + 1) if index == opening else None
+        if source is None:
+            return None
+        source = without_manner(sentence, source)
+        return Frame(source, Range(index, index + 1), (), index, verb.manner, verb.lemma)
     return None
+
+
+def _words_that_take_up(sentence: SentenceView) -> int:
+    """How many words at the start of a sentence take up the quotation before it: So said Trump; that was what Trump said."""
+    phrases = sentence.language.words["taking-up"]
+    return next((length for length in (3, 1) if " ".join(sentence.lowered[:length]) in phrases), 0)
 
 
 def _nearest_subject(sentence: SentenceView, index: int) -> Subject | None:
@@ -212,8 +222,9 @@ def _names_with(sentence: SentenceView, outer: Frame, inner: Frame) -> bool:
     """Whether a cue stands in the words that name another's source: a report published by the treasury."""
     source, agent = outer.source, inner.source
     if source is not None and agent is not None and source.first == agent.first < inner.cue.first < source.last:
-        # said officials briefed on it; said Ann Roe, an early voice in urging the town to act
-        return agent.last < source.last or sentence.tags[inner.cue.first] == "g"
+        behind = outer.cue.last <= source.first and agent.last < source.last  # said officials briefed on it
+        told = source == agent and sentence.tags[inner.cue.first] == "g"
+        return behind or told  # said Ann Roe, an early voice in urging the town to act
     if source is None or (agent is not None and agent.first < inner.cue.last):
         return False
     return source.first < inner.cue.first and inner.cue.last < source.last
