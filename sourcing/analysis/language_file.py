@@ -112,6 +112,7 @@ class Grammar(Strict):
     be: list[str]
     have: list[str]
     modals: list[str]
+    fields: list[str]
     taking_up: list[str]
     adding_verbs: list[str]
     always_verbs: list[str]

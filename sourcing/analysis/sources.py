@@ -55,7 +55,9 @@ class _Phrase(NamedTuple):
 
     @property
     def named_before(self) -> bool:
-        return not _NAME.isdisjoint(self.before)
+        """Whether a name stands before the head; a field that opens the sentence only looks like one: Health experts said."""
+        opens = not self.first and self.sentence.is_one_of(0, "fields")
+        return not _NAME.isdisjoint(self.before[1:] if opens else self.before)
 
 
 def read_source(sentence: SentenceView, source: Range | None) -> SourceForm:

@@ -797,6 +797,8 @@ KINDS = [
     ("anonymous", "A senior aide to the mayor said rents fell."),
     ("anonymous", "One official, who asked not to be named, said rents fell."),
     ("vague", "Experts say rents fell."),
+    ("vague", "Political observers say rents fell."),
+    ("role", "Leeds observers say rents fell."),
     ("vague", "Critics said rents fell."),
     ("vague", "Some say rents fell."),
     ("vague", "Many believe that rents fell."),
