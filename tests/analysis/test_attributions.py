@@ -799,6 +799,7 @@ KINDS = [
     ("vague", "Experts say rents fell."),
     ("vague", "Political observers say rents fell."),
     ("role", "Leeds observers say rents fell."),
+    ("role", "Detectives said rents fell."),
     ("vague", "Critics said rents fell."),
     ("vague", "Some say rents fell."),
     ("vague", "Many believe that rents fell."),
