@@ -198,16 +198,17 @@ def _behind_approximation(sentence: SentenceView, start: int) -> int:
     """Where the figure is behind what says how near it is, if a source opens with these: nearly 40, about half."""
     if sentence.tag(start) not in _APPROXIMATING:
         return start
-    lengths = range(LONGEST_APPROXIMATION, 0, -1)
-    return next((start + length for length in lengths if is_approximated(sentence, start, start + length)), start)
+    approximators = sentence.language.numbers.approximators
+    ends = (start + length for length in range(LONGEST_APPROXIMATION, 0, -1))
+    return next(
+        (end for end in ends if " ".join(sentence.lowered[start:end]) in approximators and counts(sentence, end)), start
+    )
 
 
-def is_approximated(sentence: SentenceView, start: int, figure: int) -> bool:
-    """Whether the words up to a figure say how near it is: about 40, more than four in 10, more than a dozen."""
-    counts = sentence.tags.startswith(("#", "d#"), figure) or "-" in sentence.lower(figure)
-    if not counts and not any(sentence.is_one_of(figure, words) for words in ("halves", "counts")):
-        return False
-    return " ".join(sentence.lowered[start:figure]) in sentence.language.numbers.approximators
+def counts(sentence: SentenceView, index: int) -> bool:
+    """Whether a figure stands at a place, or what may be as near as one: 40, a dozen, half."""
+    is_figure = sentence.tags.startswith(("#", "d#"), index) or "-" in sentence.lower(index)
+    return is_figure or any(sentence.is_one_of(index, words) for words in ("halves", "counts"))
 
 
 LONGEST_APPROXIMATION = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import LONGEST_APPROXIMATION, Range, head_noun, is_approximated, shapes
+from sourcing.analysis.frames import LONGEST_APPROXIMATION, Range, counts, head_noun, shapes
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -112,5 +112,8 @@ _FINITE = ("x", "V")
 
 def with_approximation(sentence: SentenceView, start: int) -> int:
     """Where a subject starts that opens with a figure, with what says how near that is: about 40, more than a dozen."""
-    lengths = range(min(LONGEST_APPROXIMATION, start), 0, -1)
-    return next((start - length for length in lengths if is_approximated(sentence, start - length, start)), start)
+    if not counts(sentence, start):
+        return start
+    approximators = sentence.language.numbers.approximators
+    starts = (start - length for length in range(min(LONGEST_APPROXIMATION, start), 0, -1))
+    return next((first for first in starts if " ".join(sentence.lowered[first:start]) in approximators), start)
