@@ -414,6 +414,7 @@ FOUND = [
     "{C Rents}, {S Ann Roe and Ben Fox} {V say}, {C had risen}.",
     "{S The mayor, Ann Roe}{V :} {C “Rents rose.”}",
     "{V According to} {S the mayor of Leeds, Ann Roe}, {C “rents rose.”}",
+    "They build a mill, {C which} {S the union of weavers} {V estimates} {C will cost $40 million}.",
     # What takes up the quotation before it, or adds to it
     "{C “Rents rose.”} So {V said} {S Ann Roe} on Monday.",
     "{C “Rents rose and fell.”} That was what {S the mayor} {V said}.",

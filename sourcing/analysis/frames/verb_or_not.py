@@ -6,9 +6,9 @@ Half of the cue verbs are nouns or adjectives as often: the mayor's claims, thre
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
+from sourcing.analysis.frames.neighbours import Place, place_of
 from sourcing.analysis.parts import SPOKEN
 from sourcing.lean.typed import TYPE_CHECKING
-from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,28 +23,9 @@ _COMPLEMENT = 'dtsoq"'
 """What opens the object or clause of a verb."""
 
 
-class _Place(NamedTuple):
-    """A word and its neighbours.
-
-    `before` is the last word that is no adverb and stands in no brackets, -1 at the sentence's start.
-    """
-
-    sentence: SentenceView
-    at: int
-    form: str
-    before: int
-    previous: str
-    following: str
-
-    @property
-    def third(self) -> bool:
-        """Whether the form is a third person, or else a plural noun."""
-        return self.form.endswith("s") and not self.form.endswith("ss")
-
-
 def is_verb(sentence: SentenceView, index: int) -> bool:
     """Whether a form that is a noun as often as a verb is a verb here."""
-    place = _place(sentence, index)
+    place = place_of(sentence, index)
     previous, following = place.previous, place.following
     if sentence.is_one_of(index, "rarely-verbs") and not _hands_over(place) and _goes_with_noun(place):
         return _records_that(place)
@@ -52,7 +33,7 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
         return _stands_behind_determiner(place)
     if _is_counted_off(place) or (previous == "x" and _is_base_after_helper(place)):
         return False
-    if previous in "swxz" or _hands_over(place) or _bursts_out(place):
+    if previous in "swxz" or _hands_over(place) or _bursts_out(place) or _is_in_relative(place):
         return True
     if previous in "ip#^yG" and following != "t":
         return previous == "#" and _finds(place)
@@ -60,14 +41,27 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
     return _finds(place) or _follows_as(place) or (after is not None and after(place))
 
 
-def _is_counted_off(place: _Place) -> bool:
+def _is_in_relative(place: Place) -> bool:
+    """Whether a clause goes on behind it with its own verb, so that it is who says so: which the union estimates will cost $40."""
+    sentence, tags = place.sentence, place.sentence.tags
+    opening = tags.rfind("w", 0, place.at)
+    if opening < 1 or place.following != "x" or tags[opening - 1] != ",":
+        return False
+    if shapes.HEAD_AND_TAIL.fullmatch(tags, opening + 1, place.at) is None:
+        return False
+    head, words = head_noun(sentence, Range(opening + 1, place.at)), sentence.language.words
+    is_plural = head in words["plural-nouns"] or (head.endswith("s") and head not in words["singular-nouns"])
+    return place.third != is_plural
+
+
+def _is_counted_off(place: Place) -> bool:
     """Whether it is what a number and an adjective with a hyphen count: 41 alcohol-related charges."""
     sentence, before = place.sentence, place.before
     counted = place.previous == "n" and place.third and "-" in sentence.lower(before)
     return counted and sentence.tag(before - 1) == "#" and sentence.tag(before - 2) not in ("n", "N")
 
 
-def _stands_behind_determiner(place: _Place) -> bool:
+def _stands_behind_determiner(place: Place) -> bool:
     """Whether a determiner is who speaks: some claim that; the tower was, some claim, built by monks."""
     sentence, before = place.sentence, place.before
     alone = sentence.is_one_of(before, "stand-alone") and sentence.tag(before - 1) not in ("i", "p")
@@ -77,7 +71,7 @@ def _stands_behind_determiner(place: _Place) -> bool:
     return place.following in objects or (place.following == "," and sentence.tag(before - 1) == ",")
 
 
-def _hands_over(place: _Place) -> bool:
+def _hands_over(place: Place) -> bool:
     """Whether it stands between a noun and a colon with a quotation: the report to members states: "…"."""
     verb = place.sentence.language.cue_verbs.get(place.form)
     hands = place.previous in "nSNImc" and place.sentence.tags.startswith(':"', place.at + 1)
@@ -86,7 +80,7 @@ def _hands_over(place: _Place) -> bool:
     return place.third or verb.lemma in place.sentence.language.words["same-past"]
 
 
-def _records_that(place: _Place) -> bool:
+def _records_that(place: Place) -> bool:
     """Whether it is the only verb before a "that" with a clause: a stone in the wall records that he lodged here."""
     if place.previous != "n" or not place.third or _is_plural(place) or place.following != "t":
         return False
@@ -97,7 +91,7 @@ def _records_that(place: _Place) -> bool:
     return clause is not None and shapes.FINITE.search(sentence.tags, 0, place.at) is None
 
 
-def _goes_with_noun(place: _Place) -> bool:
+def _goes_with_noun(place: Place) -> bool:
     """Whether what stands before the word makes it a noun: all votes, email comments, Gulf states; not "…," states Roe."""
     sentence, before = place.sentence, place.before
     tells_which = sentence.is_one_of(before, "state-adjectives") or "-" in sentence.lower(before)
@@ -105,7 +99,7 @@ def _goes_with_noun(place: _Place) -> bool:
     return tells_which or (place.previous in 'nd,k#"' and not tags)
 
 
-def _is_base_after_helper(place: _Place) -> bool:
+def _is_base_after_helper(place: Place) -> bool:
     """Whether a base form follows a form of "be" or "have", and so is no verb: the rate is back, she has support."""
     language = place.sentence.language
     verb = language.cue_verbs.get(place.form)
@@ -114,23 +108,7 @@ def _is_base_after_helper(place: _Place) -> bool:
     return place.sentence.is_one_of(place.before, "be") or place.sentence.is_one_of(place.before, "have")
 
 
-def _place(sentence: SentenceView, index: int) -> _Place:
-    before = _before_brackets(sentence, sentence.skip_back(index, "r")) - 1
-    after = sentence.skip(index + 1, "r") if sentence.tags[index + 1 : index + 3] in ("r#", "r$") else index + 1
-    return _Place(
-        sentence, index, sentence.lower(index), before, sentence.tag(before) or "^", sentence.tag(after) or "."
-    )
-
-
-def _before_brackets(sentence: SentenceView, last: int) -> int:
-    """Where the words before a stretch in brackets end, and before the point of an abbreviation: Roe et al. (2019) | show."""
-    tags = sentence.tags
-    if tags[last - 1 : last] == ")" and (opening := tags.rfind("(", 0, last)) > 0:
-        last = opening
-    return last - 1 if tags.endswith("I.", 0, last) else last
-
-
-def _follows_as(place: _Place) -> bool:
+def _follows_as(place: Place) -> bool:
     """Whether it closes a clause that only says who says so: as Roe et al. show, rents fell."""
     if place.following not in ",." or place.third == _is_plural(place):
         return False
@@ -138,7 +116,7 @@ def _follows_as(place: _Place) -> bool:
     return subject is not None and place.sentence.is_one_of(subject.start() - 1, "as")
 
 
-def _finds(place: _Place) -> bool:
+def _finds(place: Place) -> bool:
     """A document's verb before what it says: polls show that, figures put the cost."""
     verb = place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.needs != "document":
@@ -150,12 +128,12 @@ def _finds(place: _Place) -> bool:
     return opens and _is_of_document(place)
 
 
-def _opens_figure(place: _Place) -> bool:
+def _opens_figure(place: Place) -> bool:
     """Whether a figure follows with what it is at most: polls show as many as 30 percent."""
     return shapes.AS_MANY.match(place.sentence.tags, place.at + 1) is not None
 
 
-def _is_of_document(place: _Place) -> bool:
+def _is_of_document(place: Place) -> bool:
     """Whether a document that it agrees with stands before the verb, with nothing finite between: records of the court show."""
     sentence, documents = place.sentence, place.sentence.language.source_nouns["document"]
     for at in range(place.at - 1, max(-1, place.at - _LONGEST_SUBJECT), -1):
@@ -166,7 +144,7 @@ def _is_of_document(place: _Place) -> bool:
     return False
 
 
-def _after_comma(place: _Place) -> bool:
+def _after_comma(place: Place) -> bool:
     if place.form.endswith("ed"):
         return place.following in _COMPLEMENT + "GNzn$#"
     if place.following == "t":
@@ -177,7 +155,7 @@ def _after_comma(place: _Place) -> bool:
     return (place.following == "z" or _opens_clause(place)) and _follows_aside_of_several(place)
 
 
-def _follows_aside_of_several(place: _Place) -> bool:
+def _follows_aside_of_several(place: Place) -> bool:
     """Whether the comma closes what is said of several: ten members, or 32 percent, forecast rents will fall."""
     match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
     if match is None or match.start("aside") < 0:
@@ -186,7 +164,7 @@ def _follows_aside_of_several(place: _Place) -> bool:
     return head.endswith("s") and head not in place.sentence.language.words["singular-nouns"]
 
 
-def _follows_apposition(place: _Place) -> bool:
+def _follows_apposition(place: Place) -> bool:
     """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
     if place.following not in "dNsoQq":
         return False
@@ -195,14 +173,14 @@ def _follows_apposition(place: _Place) -> bool:
     return bool(told_apart or (match and match.start("aside") >= 0 and tags[match.end("subject") - 1] in "NS"))
 
 
-def _closes_with_name(place: _Place) -> bool:
+def _closes_with_name(place: Place) -> bool:
     """Whether the sentence ends in a name or a noun that speaks: `…, reports the Leeds Post`, `…, claims the charity`."""
     rest = place.sentence.tags[place.at + 1 : place.sentence.end]
     named = "N" in rest and not rest.lstrip("d").strip("NQI.")
     return 0 < len(rest) <= _LONGEST_NAME and (named or rest in _BODIES)
 
 
-def _after_name(place: _Place) -> bool:
+def _after_name(place: Place) -> bool:
     if place.following == "G" and place.form.endswith("ed"):
         return True
     if place.third and place.following == "," and shapes.ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
@@ -218,19 +196,19 @@ def _after_name(place: _Place) -> bool:
     )
 
 
-def _is_past(place: _Place) -> bool:
+def _is_past(place: Place) -> bool:
     """Whether the form is a past one: Roe backed it, Roe thought it her best work."""
     verb = place.sentence.language.cue_verbs.get(place.form)
     irregular = verb is not None and verb.lemma != place.form and not place.form.endswith(("s", "ing"))
     return irregular or place.form.endswith("ed") or place.form in place.sentence.language.words["same-past"]
 
 
-def _is_joined(place: _Place) -> bool:
+def _is_joined(place: Place) -> bool:
     """Whether the name before the word is the second of two, which take a verb without s: Roe and Fox report."""
     return shapes.JOINED_NAME.search(place.sentence.tags, 0, place.before + 1) is not None
 
 
-def _is_last_verb(place: _Place) -> bool:
+def _is_last_verb(place: Place) -> bool:
     """Whether its clause has no other verb, so that the word is it: Roe reports investments in farms."""
     tags = place.sentence.tags
     ends = [end for end in (tags.find(mark, place.at) for mark in ";,t") if end >= 0]
@@ -238,7 +216,7 @@ def _is_last_verb(place: _Place) -> bool:
     return not shapes.FINITE.search(clause) and not shapes.FINITE.search(tags, 0, place.at)
 
 
-def _after_noun(place: _Place) -> bool:
+def _after_noun(place: Place) -> bool:
     sentence, following = place.sentence, place.following
     plural = _is_plural(place)
     if (
@@ -262,12 +240,12 @@ def _after_noun(place: _Place) -> bool:
     return agrees and not leads and following in _COMPLEMENT + "NIzSn#$cG.,r"  # led the tourists back to the camp
 
 
-def _is_put_in(place: _Place) -> bool:
+def _is_put_in(place: Place) -> bool:
     """Which its makers claim is: whose word a relative clause is."""
     return not place.third and _is_plural(place) and shapes.PUT_IN.search(place.sentence.tags, 0, place.at) is not None
 
 
-def _closes_report(place: _Place) -> bool:
+def _closes_report(place: Place) -> bool:
     """Whether somebody, behind a comma, says so somewhere, and the sentence ends: rents fell, researchers report in the Post."""
     tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN or place.third == _is_plural(place):
@@ -276,7 +254,7 @@ def _closes_report(place: _Place) -> bool:
     return behind is not None and not shapes.FINITE.search(tags, place.at + 1)
 
 
-def _reports_in(place: _Place) -> bool:
+def _reports_in(place: Place) -> bool:
     """Whether where it is said follows, and then "that" with a clause: the team reports in the journal that rents fell."""
     tags, verb = place.sentence.tags, place.sentence.language.cue_verbs.get(place.form)
     if verb is None or verb.manner not in SPOKEN or not place.third or _is_plural(place):
@@ -285,7 +263,7 @@ def _reports_in(place: _Place) -> bool:
     return link is not None and shapes.CLAUSE.match(tags, link.end() + 1) is not None
 
 
-def _has_particle(place: _Place) -> bool:
+def _has_particle(place: Place) -> bool:
     """Whether a verb's own particle follows after a noun in the plural, or its tail: as supporters of the plan point out."""
     verb = place.sentence.language.cue_verbs.get(place.form)
     particles = place.sentence.language.particles.get(verb.lemma, ()) if verb else ()
@@ -293,7 +271,7 @@ def _has_particle(place: _Place) -> bool:
     return not place.third and plural and (place.sentence.lower(place.at + 1),) in particles
 
 
-def _bursts_out(place: _Place) -> bool:
+def _bursts_out(place: Place) -> bool:
     """Whether it stands with its own particle behind a quotation, or behind who spoke it: "…," burst out the boy; "…," Roe burst out."""
     if place.following != "p" or place.previous not in '"NnSQ' or '"' not in place.sentence.tags[: place.at]:
         return False
@@ -302,16 +280,16 @@ def _bursts_out(place: _Place) -> bool:
     return phrase in place.sentence.language.words["quotation-phrases"]
 
 
-def _opens_clause(place: _Place) -> bool:
+def _opens_clause(place: Place) -> bool:
     return shapes.CLAUSE.match(place.sentence.tags, place.at + 1) is not None
 
 
-def _is_counted(place: _Place) -> bool:
+def _is_counted(place: Place) -> bool:
     """Whether a share of people stands before the word, so that a noun after it is its object."""
     return place.following in "nc" and shapes.SHARE_OF.search(place.sentence.tags, 0, place.before + 1) is not None
 
 
-def _is_plural(place: _Place) -> bool:
+def _is_plural(place: Place) -> bool:
     """Whether the noun before the word takes a verb without s: polls, people, but not analysis."""
     sentence = place.sentence
     noun = sentence.lower(place.before)
@@ -320,20 +298,20 @@ def _is_plural(place: _Place) -> bool:
     )
 
 
-def _after_quotation(place: _Place) -> bool:
+def _after_quotation(place: Place) -> bool:
     return place.following in "NI" or _after_break(place)
 
 
-def _after_participle(place: _Place) -> bool:
+def _after_participle(place: Place) -> bool:
     """A clip posted online shows that: an adverb closes the reduced clause."""
     return place.before < place.at - 1 and place.following in _COMPLEMENT
 
 
-def _after_break(place: _Place) -> bool:
+def _after_break(place: Place) -> bool:
     return place.following in _COMPLEMENT or (place.following == "p" and place.sentence.tag(place.at + 2) == "t")
 
 
-_AFTER: dict[str, Callable[[_Place], bool]] = {
+_AFTER: dict[str, Callable[[Place], bool]] = {
     ",": _after_comma,
     **dict.fromkeys("NQI", _after_name),
     "%": _after_break,
