@@ -280,7 +280,7 @@ def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
     elif sentence.tag(start - 1) != "," or not (tags[start] in "dnS#" or tags.startswith("Qi", start)):
         return None
     named = shapes.NAMED.match(tags, 0, start)
-    if named is None or (named.start() and tags[named.start() - 1] not in ',"kb-t'):
+    if named is None or (named.start() and tags[named.start() - 1] not in ',;:"kb-t'):
         return None
     if tags[: named.start()].endswith(("pN,", "iN,", "pNN,")) and tags[named.start() : start] == "N,":
         return None  # based in Geneva, Switzerland, the firm
