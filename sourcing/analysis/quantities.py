@@ -40,7 +40,7 @@ _PERCENT = r"-?(?:%|ec|pn?|n)"
 _FIGURE = compile_re(
     rf"(?P<stamp>d[:/]d(?:[:/]d)?|X)"
     rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|Q)"
-    rf"|(?P<money>C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|(?:K[xsm]{{0,2}}|L[xsm]{{1,2}})|{_RANGE}-?(?:u|C|\$(?!d)))"
+    rf"|(?P<money>bC?\${_NUMBER}&C?\${_NUMBER}|C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|(?:K[xsm]{{0,2}}|L[xsm]{{1,2}})|{_RANGE}-?(?:u|C|\$(?!d)))"
     rf"|(?P<percent>(?:{_RANGE}|ha?|F){_PERCENT}|P)"
     rf"|(?P<fraction>(?:F|[aw]q)(?!fa[xs])|h(?![axs]))"
     rf"|(?P<multiple>{_NUMBER}z|M)"

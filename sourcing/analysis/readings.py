@@ -96,7 +96,7 @@ def _money(place: Place) -> Reading | None:
 
 
 def _price(place: Place, shape: str, forms: Sequence[str]) -> float | None:
-    start = len(shape) - len(shape.lstrip("C$."))
+    start = len(shape) - len(shape.lstrip("bC$."))
     inner = place._replace(first=place.first + start)
     if shape[start : start + 1] == "d" and is_dotted_thousands(forms[start]) and not SCALED & set(shape):
         value = inner.value()

@@ -20,7 +20,7 @@ _NEAR_GROUP = 4
 
 def is_age(site: Site) -> bool:
     spelt_apart = site.has("years-word", site.next) and site.has("age-endings", site.at(site.reading.last + 1))
-    if site.shape == "age" or spelt_apart or _HYPHEN.split(site.next)[-1] in site.lists["age-endings"]:
+    if site.shape == "age" or spelt_apart or _is_so_old(site):
         return True
     if site.value is None or not 0 < site.value <= _OLDEST or site.shape not in ("number", "compound"):
         return False
@@ -39,6 +39,13 @@ def is_age(site: Site) -> bool:
         or _is_age_limit(site)
         or _is_said_of_person(site)
         or _is_of_group(site)
+    )
+
+
+def _is_so_old(site: Site) -> bool:
+    """45-year-old; not 4,300 old homes."""
+    return _HYPHEN.split(site.next)[-1] in site.lists["age-endings"] and (
+        site.head is None or _HYPHEN.search(site.next) is not None
     )
 
 

@@ -83,8 +83,8 @@ def _is_traded_at(site: Site) -> bool:
     if not any(map(site.holds, ("market-goods", "price-marks"))) and not site.near("markets"):
         return False
     before = site.first - 1
-    if site.shape == "money" and site.has("trading-between", site.at(before)):
-        return any(site.has("trading-at", site.at(at)) for at in range(before - _RANGE, before))
+    if site.shape == "money" and site.has("trading-between", site.at(site.first)):
+        return any(site.has("trading-at", site.at(at)) for at in range(site.first - _RANGE, site.first))
     if not site.has("at", site.at(before)):
         return False
     if site.shape == "money" and any(site.has("trading-at", site.at(at)) for at in range(before - _NEAREST, before)):

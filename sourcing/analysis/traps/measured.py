@@ -53,6 +53,11 @@ def is_weighed(site: Site) -> bool:
     return site.head is not None and site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
 
 
+def is_weight(site: Site) -> bool:
+    """It weighs 100,000 pounds: a weight, though the word is that of a currency."""
+    return site.has("weights", site.at(site.reading.last - 1)) and site.near("weighing")
+
+
 def is_in_the_sky(site: Site) -> bool:
     """Many thousands of km per second, 20 million km across, where stars and planets are told of: what astronomers have measured."""
     if not site.holds("sky"):

@@ -133,7 +133,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     terms.is_run_of_wins: ("tally-verbs",),
     terms.is_taken_up: ("them",),
     terms.is_turnout: ("balloting", "caucusing"),
-    terms.is_weight: ("weighing",),
+    measured.is_weight: ("weighing",),
     terms.is_won_share: ("tally-verbs",),
     times.is_open_hours: ("opening-hours",),
     times.is_season: ("seasons",),

@@ -48,11 +48,10 @@ def is_asked(site: Site) -> bool:
     """Starts at $24,995; retails for £1,299; can be rented for between $2 and $18: what a seller asks, in so many words."""
     if (site.value or 0) >= _HIGHEST_ASKED:
         return False
-    link = site.at(site.first - 1)
-    if site.has("price-prepositions", link):
-        return site.has("selling", site.at(site.first - 2))
-    bounded = site.has("price-prepositions", site.at(site.first - 2)) and (site.value or 0) < _HIGHEST_PRICE
-    return bounded and site.has("trading-between", link)
+    between = site.first if site.has("trading-between", site.at(site.first)) else site.first - 1
+    if site.has("trading-between", site.at(between)) and (site.value or 0) < _HIGHEST_PRICE:
+        return site.has("price-prepositions", site.at(between - 1))
+    return site.has("price-prepositions", site.at(site.first - 1)) and site.has("selling", site.at(site.first - 2))
 
 
 def is_on_a_tag(site: Site) -> bool:

@@ -173,7 +173,7 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("terms", public.is_set_limit),
         ("market", deals.is_valued),
         ("terms", play.is_purse),
-        ("measurement", terms.is_weight),
+        ("measurement", measured.is_weight),
         ("proceedings", registers.is_proceedings),
         ("proceedings", courts.is_filed),
         ("proceedings", courts.is_award),
