@@ -394,6 +394,8 @@ FOUND = [
     "{C Rents rose}, {V according to} {S a database of more than a million leases in the area}.",
     "{C Rents rose}, {V according to} {S records from at least 40 counties}.",
     "{S A study of about 56,000 births} {V found} {C that rents matter}.",
+    "{S The mayor} {V signalled} {C that rents would rise}.",
+    "{S She} {V learnt} {C that rents would rise}.",
     "{S More than a dozen nurses} {V said} {C that rents rose}.",
     "{C Rents rose}, {V said} {S more than a dozen former clerks}.",
     "{C Rents rose}, {V according to} {S nearly 40 residents}.",
