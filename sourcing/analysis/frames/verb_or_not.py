@@ -43,9 +43,11 @@ def is_verb(sentence: SentenceView, index: int) -> bool:
 
 def _is_in_relative(place: Place) -> bool:
     """Whether a clause goes on behind it with its own verb, so that it is who says so: which the union estimates will cost $40."""
+    if place.following != "x":
+        return False
     sentence, tags = place.sentence, place.sentence.tags
     opening = tags.rfind("w", 0, place.at)
-    if opening < 1 or place.following != "x" or tags[opening - 1] != ",":
+    if opening < 1 or tags[opening - 1] != ",":
         return False
     if shapes.HEAD_AND_TAIL.fullmatch(tags, opening + 1, place.at) is None:
         return False
