@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.frames import Frame, SentenceView
     from sourcing.analysis.parsed import Parsed
     from sourcing.analysis.parts import Sentence
+    from sourcing.documents.document import Span
 
 _MOSTLY_QUOTED = 0.7
 """A sentence is a quotation when this share of its characters stands between quotation marks."""
@@ -93,14 +94,13 @@ class Reader:
         if not adds or not number or self._drafts_of(number - 1) or draft.frame.unit:
             return
         sentences, quoted = self._parsed.sentences, self._quotations_of(number - 1)
-        if sentences[number - 1].block != sentences[number].block:
+        block = sentences[number].block
+        if sentences[number - 1].block != block or not self._is_mostly_quoted(sentences[number - 1], quoted):
             return
-        speaker = self.speakers.get(quoted[0]) if self._is_mostly_quoted(sentences[number - 1], quoted) else first
-        if speaker is not None and sentences[self.drafts[speaker].sentence].block == sentences[number].block:
+        speaker = self.speakers.get(quoted[0])
+        if speaker is not None and sentences[self.drafts[speaker].sentence].block == block:
             return
-        self._take_back(quoted)
-        self.speakers.update(dict.fromkeys(quoted, first))
-        draft.content[:0] = [self._parsed.quotations[index].span for index in quoted]
+        draft.content[:0] = self._claimed(quoted, first)
 
     def _hand_over(self, number: int) -> None:
         """Let the paragraph after a lead-in, the last draft, belong to the speaker it names."""
@@ -115,11 +115,9 @@ class Reader:
         frame = read_bare(seen)
         if frame is None:
             return
-        quoted = self._quotations_of(number - 1)
-        self._take_back(quoted)
-        self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
+        quoted = self._claimed(self._quotations_of(number - 1), len(self.drafts))
         self.drafts.append(self._draft(frame, seen, number))
-        self.drafts[-1].content.extend(self._parsed.quotations[index].span for index in quoted)
+        self.drafts[-1].content.extend(quoted)
 
     def _with_tag(self, number: int, drafts: list[Draft]) -> list[Draft]:
         """The drafts of a sentence that opens with whose the question before it is: `"Who will pay?" Roe asked in Leeds`."""
@@ -134,22 +132,23 @@ class Reader:
             if not tells_how(seen, first):
                 return drafts
             drafts = drafts[1:]
-        quoted = self._quotations_of(number - 1)
-        self._take_back(quoted)
-        self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
+        quoted = self._claimed(self._quotations_of(number - 1), len(self.drafts))
         tag = self._draft(frame, seen, number)
-        tag.content.extend(self._parsed.quotations[index].span for index in quoted)
+        tag.content.extend(quoted)
         return [tag, *drafts]
 
     def _with_opening(self, asked: int, drafts: list[Draft]) -> list[Draft]:
         """The drafts, the first with the cry or question before it that its tag interrupts: `"Ann!" he began, "where…"`."""
-        quoted = self._quotations_of(asked)
         if self._drafts_of(asked):
             return drafts
-        self._take_back(quoted)
-        self.speakers.update(dict.fromkeys(quoted, len(self.drafts)))
-        opening = [self._parsed.quotations[index].span for index in quoted]
+        opening = self._claimed(self._quotations_of(asked), len(self.drafts))
         return [drafts[0]._replace(content=[*opening, *drafts[0].content]), *drafts[1:]]
+
+    def _claimed(self, quoted: range, speaker: int) -> list[Span]:
+        """Where quotations stand that are given to a speaker, whosever words they seemed to be."""
+        self._take_back(quoted)
+        self.speakers.update(dict.fromkeys(quoted, speaker))
+        return [self._parsed.quotations[index].span for index in quoted]
 
     def _take_back(self, quoted: range) -> None:
         """Take quotations from the one whose words seemed to run on, before it is told whose they are."""
