@@ -44,9 +44,8 @@ def is_age(site: Site) -> bool:
 
 def _is_so_old(site: Site) -> bool:
     """45-year-old; not 4,300 old homes."""
-    return _HYPHEN.split(site.next)[-1] in site.lists["age-endings"] and (
-        site.head is None or _HYPHEN.search(site.next) is not None
-    )
+    parts = _HYPHEN.split(site.next)
+    return parts[-1] in site.lists["age-endings"] and (len(parts) > 1 or site.head is None)
 
 
 def _is_youth(site: Site) -> bool:
