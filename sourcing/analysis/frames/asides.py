@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView
 
 
+WHO = frozenset("SQ")
+"""The tags of what somebody is: an envoy, the mayor."""
+
+
 def with_aside(sentence: SentenceView, source: Range) -> Range:
     """A source with the apposition that follows it: said Ann Roe, the mayor of Leeds.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Frame, Range, head_noun, shapes
+from sourcing.analysis.frames.asides import WHO
 from sourcing.analysis.frames.subjects import left_subject
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -97,8 +98,10 @@ def _does_before(sentence: SentenceView, colon: int) -> Frame | None:
 def _named_at_once(sentence: SentenceView, colon: int) -> Frame | None:
     """Who speaks, perhaps with how, before a colon and a quotation: `Me: “…”`; `Ann, with a smile: “…”`; `Ann Roe, the mayor: “…”`."""
     aside = shapes.COLON_ASIDE.match(sentence.tags, 0, colon + 1)
-    how = aside is not None and not _says_who(sentence.tags[aside.end("source") : colon])
-    source = Range(0, aside.end("source") if aside is not None and how else colon)
+    end = colon
+    if aside is not None and not _says_who(sentence.tags[aside.end("source") : colon]):
+        end = aside.end("source")
+    source = Range(0, end)
     tags = sentence.tags[: source.last]
     writer = source.last == 1 and sentence.is_one_of(0, "first-objects")
     if not writer and (aside is None or _NAME_TAGS.isdisjoint(tags)):
@@ -108,10 +111,9 @@ def _named_at_once(sentence: SentenceView, colon: int) -> Frame | None:
 
 def _says_who(aside: str) -> bool:
     """Whether what stands behind a name tells who that is rather than how they look: Ann Roe, the mayor; the mayor, Ann Roe."""
-    return _TOLD.isdisjoint(aside) and (not _POSTS.isdisjoint(aside) or ",NN" in aside)
+    return _TOLD.isdisjoint(aside) and (not WHO.isdisjoint(aside) or ",NN" in aside)
 
 
-_POSTS = frozenset("SQ")
 _TOLD = frozenset("vVxuEegGwt-")
 """The tags of what has a verb of its own."""
 

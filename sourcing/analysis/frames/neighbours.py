@@ -29,6 +29,7 @@ class Place(NamedTuple):
 
 
 def place_of(sentence: SentenceView, index: int) -> Place:
+    """The word at a place of a sentence, counted from its start, with its neighbours."""
     before = _before_brackets(sentence, sentence.skip_back(index, "r")) - 1
     after = sentence.skip(index + 1, "r") if sentence.tags[index + 1 : index + 3] in ("r#", "r$") else index + 1
     return Place(

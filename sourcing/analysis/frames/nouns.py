@@ -12,7 +12,7 @@ from sourcing.analysis.frames import (
     source_after,
     tells_apart,
 )
-from sourcing.analysis.frames.asides import with_aside
+from sourcing.analysis.frames.asides import WHO, with_aside
 from sourcing.analysis.frames.light_verbs import carried_noun
 from sourcing.analysis.frames.owned import equated, equated_of, owner_of
 from sourcing.lean.typed import TYPE_CHECKING
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 
 _BEFORE_CLAUSE = frozenset("tx:")
-_WHO = frozenset("SQ")
-"""The tags of what somebody is: an envoy, the mayor."""
 
 
 def according_to(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Frame | None:
@@ -84,7 +82,7 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
         return described
     aside = sentence.tags[source.last : described.last]
     named = sentence.tags[source.last - 1] == "N" and aside.startswith(",d")
-    says_who = not _WHO.isdisjoint(aside) or "NN" in aside
+    says_who = not WHO.isdisjoint(aside) or "NN" in aside
     unlisted = aside[1:2] == "d" and shapes.LISTED.match(sentence.tags, described.last + 1) is None
     quoted = sentence.tag(described.last + 1) == '"' and not aside.startswith(",#")
     goes_on = quoted or (says_who and unlisted) or shapes.CLAUSE.match(sentence.tags, described.last + 1) is not None
