@@ -11,9 +11,9 @@ from sourcing.analysis.facts import Facts
 from sourcing.analysis.parsed import Parsed
 from sourcing.analysis.parts import Quotation, quotations_in_a_row, quotations_with_speakers
 from sourcing.analysis.quotations import find_quotations, word_count
+from sourcing.analysis.reading_words import read_words
 from sourcing.analysis.registers import Registers
 from sourcing.analysis.sentences import sentence_spans
-from sourcing.analysis.words import read_words
 from sourcing.lean.light import partial
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import replace

@@ -121,6 +121,7 @@ def _patterns(language: Language) -> _Patterns:
     lead_in = rf"(?:(?:{changes['adverbs']}|\w+ly)\s+){{0,2}}"
     percent = rf"[\s-]*{alternatives(language.numbers.percent)}"
     number = r"\d{1,3}(?:[.,]\d{1,2})?"
+    between = r"(?:\s+(?:[^\W\d][\w’'-]*|(?:19|20)\d\d)){0,7}?"  # from 31% in 2019 to 25%
     start, end = rf"{changes['from']}\s+(?P<start>{number})", rf"{changes['to']}\s+(?P<end>{number})"
     return _Patterns(
         words=frozenset(phrase.split()[-1] for name in ("verbs", "nouns") for phrase in language.changes[name]),
@@ -131,7 +132,7 @@ def _patterns(language: Language) -> _Patterns:
         after=_compiled(rf"[\s-]+(?:\w+\s+)?(?P<noun>{changes['nouns']})\b"),
         multiple=_compiled(rf"{changes['multiples']}\b"),
         levels=(
-            _compiled(rf"\b{start}{percent}?\s+{end}{percent}"),
+            _compiled(rf"\b{start}(?:{percent}{between})?\s+{end}{percent}"),
             _compiled(rf"\b{end}{percent}?,?\s+{start}{percent}"),
         ),
     )

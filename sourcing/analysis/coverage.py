@@ -194,13 +194,20 @@ class CoverFinder:
             yield Cover("document", "sentence"), None
 
     def _tells_where_published(self, sentence: int) -> bool:
-        """Whether the next sentence of the paragraph says where this one's finding is: The findings were published in Sleep Letters."""
+        """Whether the next sentence of the paragraph says where this one's finding is: The findings were published in Sleep Letters.
+
+        So does one that says where its figure is from: The figure comes from Leeds Council.
+        """
         after = self._sentences[sentence + 1]
         if after.block != self._sentences[sentence].block:
             return False
         words, lists = self._words, self._language.traps
         opening = words.lowered(after.first, min(after.last, after.first + _PUBLISHED))
-        if opening[0] not in lists["definite"] or lists["findings"].isdisjoint(opening):
+        if opening[0] not in lists["definite"]:
+            return False
+        if lists["figures-given"].intersection(opening[1:2]) and lists["coming"].intersection(opening[2:3]):
+            return lists["from"].issuperset(opening[3:4])
+        if lists["findings"].isdisjoint(opening):
             return False
         published = next((at for at, word in enumerate(opening) if word in lists["publishing"]), None)
         return published is not None and "N" in words.tags[after.first + published : after.last]
@@ -223,6 +230,8 @@ class CoverFinder:
             placed_in_lead = self._attributions.reaching(self._quote_leads[here.block])
             yield from (_cover(placed, "sentence") for placed in placed_in_lead)
         if self.credits.is_signed(here.block):
+            yield Cover("document", "sentence"), None
+        if self.credits.is_sourced(here.block):
             yield Cover("document", "sentence"), None
         if self.credits.is_posted(here.block):
             yield Cover("named", "sentence"), None

@@ -24,6 +24,8 @@ _CREDIT_LINE = late_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
 _SIGNED = compile_re(r"[.!?”\"“]\s?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _POSTED = compile_re(r"[—–-]\s?[^()\n]{2,60}\(@\w{2,20}\)\s?(?P<date>[^\n]{0,60})\Z")
 """What an embedded post ends in: — Ann Roe (@annroe) July 23, 2016."""
+_SOURCED = late_re(r"(?:(?:^|(?<=[.!?)”\"’'\n]\s))|(?<=\())(?:Sources?|SOURCES?)\s?:\s+[A-Z][^\n]{1,200}\Z")
+"""What a paragraph with figures ends in: Source: Leeds Council, (Source: Leeds Council.)."""
 _BRACKETED = compile_re(r"\s*\((?P<opening>\w+)\s[^()\n]{0,80}?(?P<end>\w+)[.!]?\)")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
 _CITATION = late_re(
@@ -49,6 +51,7 @@ class Credits:
         self._quotes: frozenset[int] | None = None
         self._signed: dict[int, bool] = {}
         self._posted: dict[int, bool] = {}
+        self._sourced: dict[int, bool] = {}
         self._pointing, self._pointed_at = (parsed.language.traps[name] for name in ("pointing", "pointed-at"))
         self._references: dict[int, bool] = {}
         self._cited: dict[Sentence, bool] = {}
@@ -73,6 +76,15 @@ class Credits:
             text = self._document.block_text(self._document.blocks[block])
             self._signed[block] = _SIGNED.search(text) is not None
         return self._signed[block]
+
+    def is_sourced(self, block: int) -> bool:
+        """Whether a block ends in a line that says where its figures are from, or such a line alone follows it."""
+        if block not in self._sourced:
+            blocks, following = self._document.blocks, block + 1
+            ends = _SOURCED.search(self._document.block_text(blocks[block])) is not None
+            after = self._document.block_text(blocks[following]) if following < len(blocks) and not ends else ""
+            self._sourced[block] = ends or _SOURCED.match(after) is not None
+        return self._sourced[block]
 
     def is_posted(self, block: int) -> bool:
         """Whether a block is an embedded post, which ends in who posted it: — Ann Roe (@annroe) July 23, 2016."""

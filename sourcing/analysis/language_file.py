@@ -160,6 +160,7 @@ class Grammar(Strict):
     comma_verbs: list[str]
     as_: list[str]
     means: list[str]
+    repeats: list[str]
     time_openers: list[str]
     as_objects: list[str]
     until: list[str]

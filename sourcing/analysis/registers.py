@@ -60,6 +60,8 @@ _LEAST_SHARE = 0.25
 """Of a document's blocks so many must have a sign."""
 _FEWEST_CODES = 2
 _FEWEST_STORY_WORDS = 60
+_FEWEST_TURNS = 4
+"""So many quotations are a talk, even if nothing says who speaks."""
 _LONGEST_VERSE = 60
 """In characters."""
 _FEWEST_VERSES = 4
@@ -253,13 +255,16 @@ def _names_release(document: Document, block: Block, openings: re.Pattern[str]) 
 
 
 def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
-    """Fiction spells its numbers out, lets people speak, and cites nobody."""
+    """Fiction spells its numbers out, lets people speak and says so, and cites nobody."""
     text = parsed.document.text
     if not parsed.quotations or len(parsed.words.forms) < _FEWEST_STORY_WORDS:
         return False
     if _FIGURE.search(text) or parsed.document.links:
         return False
-    return not any(_is_cited(attribution, text) for attribution in attributions.every())
+    if any(_is_cited(attribution, text) for attribution in attributions.every()):
+        return False
+    quoted = range(len(parsed.quotations))
+    return len(quoted) >= _FEWEST_TURNS or any(attributions.of_quotation(number) is not None for number in quoted)
 
 
 def _is_verse(text: str) -> bool:

@@ -46,6 +46,9 @@ def test_a_change_is_a_figure_beside_its_verb_or_noun(marked):
         ("It fell from 5.2 percent to 4.8 percent.", Levels(5.2, 4.8)),
         ("It rose from 40 to 45 crates.", None),
         ("It rose from 40% to 45% here and from 10% to 20% there.", None),
+        ("It rose from 40% at the last count to 45% on Sunday.", Levels(40, 45)),
+        ("It slid from 31% in 2019 to 25% this time.", Levels(31, 25)),
+        ("It rose from 40%, or 9 crates, to 45%.", None),
         ("It stands at 45%.", None),
     ],
 )

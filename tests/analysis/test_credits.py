@@ -40,8 +40,15 @@ COVERED = [
     ("Ben Fox, a 55-year-old weaver, gave $250 in May. “I know them,” he said.", "$250"),
     ("The ministry said it added 255,000 posts. That number follows 292,000 in June.", "292,000"),
     ("On Friday dozens of members of the guild condemned it.", "dozens"),
+    ("It drew 500 revelers, from 280 in 2015. (Source: Leeds Bureau of Mills.)", "500"),
+    ("It drew 500 revelers. Source: Mills England, table 3.", "500"),
+    ("It drew 500 revelers.\n\nSource: Leeds Bureau of Mills", "500"),
+    ("The lists grew by 41,000 in May. The figure comes from the board's bulletin.", "41,000"),
 ]
 UNCOVERED = [
+    ("It drew 500 revelers. Source: unknown", "500"),
+    ("It drew 500 revelers. The figure is high.", "500"),
+    ("It drew 500 revelers. The mill comes from Leeds.", "500"),
     ("A Gallup poll was out.\n\nThe poll was long.\n\nForty-one percent would choose her.", "Forty-one"),
     (TURNS.format("") + "The mill sold 40 carts.", "40 carts"),
     ("Q: Who came?\n\nA: The town.\n\nThey brought 40 carts.\n\nQ: And then?\n\nA: We left.", "40 carts"),

@@ -71,6 +71,11 @@ NEWS = [
         "the corridor behind her is full of people who have waited since the morning for a nurse, a chair, or a word from somebody "
         "who knows when the heating will be mended and the second ward will be opened again to those who need it most of all."
     ),
+    (
+        "Two men were held on Saturday after a stabbing outside a club in the town. The victim, a student, is in a stable condition.\n\n"
+        "“There was blood all up the shutters and people were just stepping round it to get to the kebab shop. I couldn’t believe it.”\n\n"
+        "Officers remained at the scene on Sunday. Anyone with footage is asked to contact the police in the town as soon as they can."
+    ),
     "The report has 12 pages. The chair of the inquiry received it on Monday.",
 ]
 

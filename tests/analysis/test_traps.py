@@ -14,6 +14,21 @@ from sourcing.kinds import TRAPS
 SIZE = {"tally"}
 """What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("terms", "The act obliges any mill with [[more than 500 looms]] to report there."),
+    ("terms", "The facility lets the firm draw [[as much as $300 million]] there."),
+    ("terms", "Freelancers who owe [[more than $1,000]] must pay it there."),
+    ("terms", "The notes carry a coupon of [[4.375%]] there."),
+    ("proceedings", "The jury awarded her $3.4 million for pain and [[another $9 million]] in damages."),
+    ("price", "The cottage has a garden and a loft; offers [[over £425,000]]."),
+    ("price", "Small plates run from [[$11]] there."),
+    ("age", "He left a parrot, aged [[about 60]]."),
+    ("age", "The prize is open to people [[under 35]] there."),
+    ("rate-idiom", "There will be [[110 percent]] commitment there."),
+    ("idiom", "He looked like [[a million dollars]] there."),
+    ("score", "Hall won 31 of the [[34 points]] he played there."),
+    ("score", "It took Lund to [[241]] for four at stumps."),
+    ("measurement", "The new stadium holds [[41,000]] there."),
+    ("descriptive", "The mill has a [[twelve-cylinder engine]] there."),
     ("price", "The big plan costs [[$8]] a month there."),
     ("price", "Acme charges [[2.9 percent]] there."),
     ("measurement", "The battery fell to [[20 percent]] there."),

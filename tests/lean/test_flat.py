@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from sourcing.analysis.parts import Quotation, Sentence, quotations_in_a_row
-from sourcing.analysis.words import sentences_in_a_row
+from sourcing.analysis.reading_words import sentences_in_a_row
 from sourcing.documents.document import Block, Run, Span, blocks_in_a_row, runs_in_a_row
 from sourcing.lean import flat
 from sourcing.lean.flat import Flat, Numbered, Repeated, numbers_in_a_row, row

@@ -277,6 +277,9 @@ def _from(sentence: SentenceView, end: int) -> Range | None:
 def _before(sentence: SentenceView, index: int, frames: Sequence[Frame]) -> Range | None:
     last = sentence.skip_back(index, ",-k;")
     earlier = max((frame.cue.last for frame in frames if sentence.tags[frame.cue.first] == "A"), default=0)
+    semicolon = sentence.tags.rfind(";", earlier, last)
+    if semicolon > 0 and shapes.FINITE.search(sentence.tags, semicolon, last):
+        earlier = semicolon
     start = sentence.skip(earlier, ",;:-kr", last)
     if start > earlier and sentence.tags[start - 1] == "r" and sentence.tags[start] != ",":
         start -= 1  # there is a chance; very few have been

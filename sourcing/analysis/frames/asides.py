@@ -45,7 +45,7 @@ def _with_aside(sentence: SentenceView, source: Range) -> Range:
     aside = shapes.RIGHT_ASIDE.match(sentence.tags, source.last, sentence.end)
     if aside is None or (aside.group() == ",n" and _is_look(sentence, aside.end() - 1)):
         return source
-    apart = "w" in aside.group()[:3] or sentence.is_one_of(source.last + 1, "whose")
+    apart = "w" in aside.group()[:4] or sentence.is_one_of(source.last + 1, "whose")
     if not apart and _is_clause(sentence, *aside.span()):
         return source
     region = shapes.RIGHT_REGION.match(sentence.tags, aside.end(), sentence.end)

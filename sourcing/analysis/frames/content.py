@@ -199,10 +199,7 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     aside = shapes.SHORT_ASIDE.match(tags, start) if tags[start : start + 2] == ",p" else None
     if aside is not None:
         return aside.end()
-    if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
-        start += 1
-    if sentence.tag(start) == "#" and "-" in sentence.lower(start) and shapes.BEFORE_THAT.match(tags, start + 1):
-        start += 1  # ruled 2-1 that
+    start = _behind_detail(sentence, start)
     if sentence.tag(start) == "t" and sentence.tag(start + 1) != "T":
         return start
     phrased = sentence.lower(start - 1) not in sentence.language.cue_verbs  # asked for him to go
@@ -230,6 +227,16 @@ def _opening(sentence: SentenceView, start: int, verb: CueVerb) -> int:
     if placed is not None:
         return placed.end()
     return _after_recipient(sentence, start) if recipient else start
+
+
+def _behind_detail(sentence: SentenceView, start: int) -> int:
+    """Where it goes on behind a word or two on when, how often or by how many votes: said late on Thursday, ruled 2-1 that."""
+    if sentence.is_one_of(start, "time-openers") and sentence.tag(start + 1) in ("p", "T"):
+        start += 1
+    if sentence.tags[start : start + 3] == "dnz" and sentence.is_one_of(start + 1, "repeats"):
+        start += 2  # declined three times to say
+    voted = sentence.tag(start) == "#" and "-" in sentence.lower(start)
+    return start + 1 if voted and shapes.BEFORE_THAT.match(sentence.tags, start + 1) else start
 
 
 def _after_recipient(sentence: SentenceView, start: int) -> int:
@@ -271,7 +278,9 @@ def before(sentence: SentenceView, unit: int, frames: Sequence[Frame], *, traili
     """The words before a trailing attribution: `"…," he said` or `…, he said`."""
     if trailing:
         unit = before_so(sentence, unit)
-    last = sentence.skip_back(unit, ",-;")
+    last = sentence.skip_back(unit, ",-")
+    if sentence.tag(last - 1) == ";":
+        last = last - 1 if sentence.tag(last - 2) == '"' else unit
     opening = frames[0] if frames else None
     if opening and opening.source is None and not opening.cue.first and opening.lemma in _asked(sentence):
         return None

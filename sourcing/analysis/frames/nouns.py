@@ -78,7 +78,7 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
     described = with_aside(sentence, source)
     if sentence.tag(described.last) != "," or described.last + 1 >= sentence.end:
         return source
-    if sentence.tag(source.last + 1) == "w":
+    if sentence.tags.startswith(("w", "siw"), source.last + 1):
         return described
     aside = sentence.tags[source.last : described.last]
     named = sentence.tags[source.last - 1] == "N" and aside.startswith(",d")
@@ -165,7 +165,8 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     """The mayor's claim that; his criticism of."""
     tags = sentence.tags
     manner = sentence.language.cue_nouns.get(sentence.lower(index))
-    link = sentence.tag(index + 1)
+    opening = _behind_time(sentence, index + 1)
+    link = sentence.tag(opening)
     follows = link in ("t", "i", "p", "z", '"') or tags[index + 1 : index + 3] == "y#"
     timed = link == "p" and shapes.TIMED.match(tags, index + 2) is not None
     follows = follows and not timed and not sentence.is_one_of(index + 1, "placing-prepositions")
@@ -175,7 +176,7 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     if manner is None or addressed or moved or (clause_only and link not in _BEFORE_CLAUSE):
         return None
     owner = shapes.OWNER.match(tags, 0, index) if follows or link in _BEFORE_CLAUSE else None
-    if clause_only and link == "t" and tells_apart(sentence, index + 1):
+    if clause_only and link == "t" and tells_apart(sentence, opening):
         return None
     if owner is not None and not follows:
         return equated(sentence, index, Range(*owner.span("source")), manner)
@@ -192,8 +193,14 @@ def cue_noun(sentence: SentenceView, index: int) -> Frame | None:
     if opens and link == "z":
         content = Range(cue.last, object_after(sentence, index + 3).last)
     else:
-        content = _clause_after(sentence, cue.last) if link == "t" else object_after(sentence, cue.last)
+        content = _clause_after(sentence, opening) if link == "t" else object_after(sentence, cue.last)
     return Frame(source, cue, (content,), source.first, manner, sentence.lower(index))
+
+
+def _behind_time(sentence: SentenceView, start: int) -> int:
+    """Where the "that" behind a noun stands if only a time parts the two: the mayor's claim on Tuesday that."""
+    timed = shapes.TIME_BEFORE_THAT.match(sentence.tags, start)
+    return timed.end() if timed is not None else start
 
 
 def _clause_after(sentence: SentenceView, that: int) -> Range:

@@ -27,7 +27,7 @@ def is_passive(cue: Cue) -> bool:
         and not sentence.lower(last - 1).endswith("s")  # she swears by vinegar
         and not cue.has_particle
         and sentence.tag(last) == "y"
-        and not sentence.is_one_of(last + 1, "means")
+        and not (sentence.is_one_of(last + 1, "means") or sentence.is_one_of(last + 2, "means"))
     )
     if by and sentence.tag(last + 1) not in ("G", "g"):
         return True
@@ -104,10 +104,11 @@ def _told_aside(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """The hut, we are told, is old: who was told it stands between commas."""
     sentence, (first, last) = cue.sentence, cue.words
     told = cue.verb.lemma in sentence.language.words["recipient-verbs"] and sentence.tag(last) == ","
-    if not told or sentence.tags[max(0, first - 2) : first] != ",s":
+    subject = left_subject(sentence, first, cue.tag) if told else None
+    if subject is None or sentence.tag(subject.unit - 1) != ",":
         return None
-    content = parts_around(sentence, first - 1, last, frames)
-    return cue.frame(None, content, first - 1) if content else None
+    content = parts_around(sentence, subject.unit, last, frames)
+    return cue.frame(None, content, subject.unit) if content else None
 
 
 def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -191,7 +192,7 @@ def _report_before(cue: Cue, subject: Subject | None, frames: Sequence[Frame], *
     """What a passive with no report after it reports: its subject, or what was said before "it was reported"."""
     if subject is None:
         return None
-    if not has_agent and _is_trailing(cue.sentence, subject):
+    if not has_agent and (_is_trailing(cue.sentence, subject) or _is_told_last(cue, subject)):
         return before(cue.sentence, subject.unit, frames, trailing=True)
     may_stand = _may_stand_alone(cue, has_agent=has_agent) or (has_agent and cue.verb.manner == "writing")
     return subject.source if may_stand else None
@@ -206,6 +207,13 @@ def _is_trailing(sentence: SentenceView, subject: Subject) -> bool:
         and sentence.is_one_of(first, "as-objects")
         and sentence.tags[first - 1] in ',-"'
     )
+
+
+def _is_told_last(cue: Cue, subject: Subject) -> bool:
+    """Whether who was told it closes the sentence: the hostages are alive, their families have been told."""
+    sentence = cue.sentence
+    told = cue.verb.lemma in sentence.language.words["recipient-verbs"] and cue.words.last == sentence.end
+    return told and sentence.tag(subject.unit - 1) == ","
 
 
 def _apposed(sentence: SentenceView, first: int) -> Subject | None:

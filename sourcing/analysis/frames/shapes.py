@@ -73,10 +73,12 @@ LEFT_RELATIVE = compile_regex(
 LEFT_DOCUMENT = compile_regex(rf"(?r)(?P<subject>{NOMINAL})t(?P<aux>{AUXILIARY})$")
 """What a clause tells apart that opens with "that", before the clause's own verb: a report in May that found."""
 
-WHEN = late_re(r"(?:p[dnNSQ']{1,6})?p?[dr]?T*")
+WHEN = late_re(r"(?:p[dnNSQ']{1,6})?(?:d(?=p))?p?[dr]?T*")
 """Where and when something was done, behind the verb: published in Leeds on Sunday."""
 
-LONG_ASIDE = late_re(r"r?(?P<subject>(?:[dNSQI]\.?|i(?=[NQ]))*N),[^vVuxmw;:\"~]*w[^;:\"~]*,")
+LONG_ASIDE = late_re(
+    r"r?(?P<subject>(?P<name>(?:[dNSQI]\.?|i(?=[NQ]))*N)|d[^,;:\"~vVuxmwt]*[NS][^,;:\"~vVuxmwt]*),[^vVuxmw;:\"~]*w[^;:\"~]*,"
+)
 """A name at the start and what is told of it up to the last comma, which has a clause of its own and no verb before that."""
 
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
@@ -84,21 +86,16 @@ LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 
 TIME_OF_DEED = late_regex(r"(?r)(?:(?<=[NSocm'#%n])|p)r?d?r?T+$")
 """When something was done, behind what it was done to: endorsed Roe late on Thursday, rejected it last week."""
-
 TIMED = late_re(r"d?r?T")
-
 FOR_TIME = late_re(r"p(?:d|#|r)*T+(?=[.,;]|$)")
 """How long or when, with nothing behind it: no deaths reported for two days."""
-
 TITLED = late_re(rf"\"~+\"(?:,?y{PHRASE})?(?=[,.;]|$)")
 """A work by its title, and whose it is."""
-
 LEFT_AUXILIARY = compile_regex(rf"(?r)(?P<aux>{AUXILIARY})$")
-
 PARTING_TIME = late_regex(r"(?r)(?<=x)p(?:[dn#r]{0,2}T+|dp)$")
 """A time between an auxiliary and its verb: in recent weeks."""
 
-CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*(?:p|(?<=x)d)?)(?P<verb>[vugeVEGn])(?:p|r)?z(?:r*)$")
+CHAIN = compile_regex(r"(?r)(?P<aux>[xr]*(?:p|(?<=x)d)?)(?P<verb>[vugeVEGnm])(?:p|r|p?T)?z(?:r*)$")
 """A verb, an adjective or a noun before "to": went on to, was quick to, was at pains to, had the kindness to."""
 
 RIGHT_SOURCE = compile_re(
@@ -107,7 +104,7 @@ RIGHT_SOURCE = compile_re(
 """A source after its cue: said the mayor, according to a report published in May."""
 
 RIGHT_ASIDE = compile_re(
-    r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w]|r#|I\.[NS'])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
+    r",(?:#,(?=[dNSQn]))?(?=[dNSQn#w]|siw|r#|I\.[NS'])(?:[^,;:\"~wvVxu]{1,30}(?<=[ipnN])\"~+\"|[^,;:\"~]{1,40})(?=[,.;]|$)"
 )
 AGE = late_re(r"N,r?#(?=,)")
 """How old somebody is, behind the end of a name: according to Ann Roe, 45, rents fell."""
@@ -132,14 +129,18 @@ DOING = late_re(r"(?:d[nNScm]{1,3})?[GgV]")
 PHRASE_OR_TIME = late_re(rf"o|T|{PHRASE}")
 AUTHORS = late_re(r"(?:[NQI]\.?)+(?:k(?:[NQI]\.?|S)+)?$")
 """Names, and perhaps others without one: Ann Roe and colleagues."""
+BODY_AT_END = late_re(r"d[nNEc]*S(?:[ip][dnNScQEIT#'.ip]+)?")
+"""A person, a body or a document by what it is, and what tells which: a paper in this week's Annals."""
 SHARE_OF = late_re(r"[#%nS]i[dnE#]*[NSn]$")
 """A majority of Republicans; 41 percent of likely voters."""
 PUT_IN = late_re(r"wd?[nSE]+$")
 """Which its makers | claim is: the start of a relative clause up to the verb of whose words it is put in."""
-ASIDE_NAME = late_re(r"[,-]b?d?[NQI.]{1,6}$")
+ASIDE_NAME = late_re(r"[,\"-]b?d?[NQI.]{1,6}$")
 """A name that opens an aside: The lamps, Ann Roe claims, cost £40."""
 INSERTED = late_re(r"[dnSQ]{0,3}[NQI.]+,(?=[xvV])")
 """Who says so, between the subject and the verb of what is said: Mice, notes Ann Roe, are small."""
+TAIL_NAME = late_regex(r"(?r)[nS][ip]d?[NQI.]{1,5}$")
+"""A noun and the name that tells which: residents of Hob Lane."""
 JOINED_NAME = late_re(r"N(?:\.|I)?k[NQI.]{1,6}$")
 REPORTERS = late_re(r",d?[nN#]*S$")
 FINITE = late_re(r"[vVxu]")
@@ -148,7 +149,9 @@ FINITE = late_re(r"[vVxu]")
 FINITE_OR_PAST = late_re(r"[vVxuE]")
 """The same, or a form in -ed that may be the verb of a clause."""
 
-OWNER = compile_regex(r"(?r)(?P<source>d|(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*[NSncQ]')(?P<middle>[nErNdc#]{0,3})$")
+OWNER = compile_regex(
+    r"(?r)(?P<source>d|(?:(?:[dN#SncQI.]|E(?=[nNScm]))(?:[dN#SncQI.]|E(?=[nNScm])|[ip](?=d|N))*)?[NSncQ]')(?P<middle>[nErNdc#]{0,3})$"
+)
 """Who a cue noun belongs to: "his" claim, the mayor's repeated claim."""
 
 _VERB_GROUP = r"[xr]*[vVxuEeG]"
@@ -207,8 +210,8 @@ SHORT_ASIDE = late_re(r",p[rdnES]{1,2},(?=[dtsn#$])")
 SPOKEN_IN = late_re(rf"p(?:d[nNSEcm]{{0,2}})?(?P<noun>[nScm])(?:p?(?:d|r)?T+)?,?(?=(?:s|{NOMINAL}){_VERB_GROUP})")
 """In what it was said, between the cue and a clause: said in a speech on Monday she would go."""
 
-SPOKEN_HOW = late_re(r"p[dnNScmEGr]{1,4}(?=q)")
-"""In what or how it was said, between the cue and a question: described in some detail how."""
+SPOKEN_HOW = late_re(r"p[dnNScmEGr]{0,4}(?:p?[dr]?T+)?(?=q)")
+"""In what, how or when it was said, between the cue and a question: described in some detail how, asked on Monday why."""
 
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
@@ -237,7 +240,7 @@ VALUED = late_re(rf"{PHRASE}(?:[ip](?:{PHRASE}|E))?(?P<at>p)[rpdnb]{{0,3}}[$#]")
 BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?()wxvVEp-]|$)")
 """A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
-WHERE = compile_re(r"(?:[pTr][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
+WHERE = compile_re(r"(?:[pTr][pzTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 TO_WHOM = late_re(r"(?:[oTdnNcm#SQI'.ir][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 MAIN_SUBJECT = late_re(rf",[r,]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
@@ -274,8 +277,10 @@ HEADLINE = late_regex(r"(?r)(?<=[^:;\"]{3})(?P<colon>:)(?P<source>d?(?:[nNQIScE'
 
 NAMED_REPORT = compile_regex(r"(?r)(?P<source>[NQI]+)$")
 """Whose report it is, by the name right before the noun: a Leeds Post report that."""
-BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ']{1,6})?(?:p?[dr]*T+)?(?:\([^()]{1,14}\))?(?=t)")
+BEFORE_THAT = compile_re(r"r*(?:p[dnNSQ'#]{1,6})?(?:p?[dr]*T+)?(?:\([^()]{1,14}\))?(?=t)")
 """Where and when it was said, or who is cited, between a passive and "that": announced in Leeds on Monday that; argued (Roe 1998) that."""
+TIME_BEFORE_THAT = late_re(r"p?[dr]?T+(?=t[^T])")
+"""When something was claimed, between the noun and "that"."""
 REPORT_LINK = late_re(r"(?:p[prdnTNS#]{1,6})?(?=t)")
 """When or where a report was made, between it and "that": from over the weekend."""
 
@@ -283,7 +288,7 @@ REPORTED = compile_regex(
     r"(?:(?![dINQSn.]*+'[nE]{0,2}[cm]t|[^,:;\"~t]{0,14}bg)[^,:;\"~vVxu-]{0,14}?,?(?<!b)(?P<content>t)"
     r"|[pTdnNSic,G#'QI.roz]{0,18},(?P<content>t)"
     r"|p[^,;:\"~vVxut]{1,12},[qw][^,;:\"~t]{1,20},(?P<content>t)"
-    r"|(?:[odnNSQI'.]{1,4})?,[pb][^,;:\"~t]{1,10},(?P<content>t)"
+    r"|(?:[odnNSQI'.]{1,4})?,(?:[pbz][^,;:\"~t]{1,10}|r{1,2}),(?P<content>[tq])"
     r"|p(?:[^,:;\"~vVxu-]|v(?=[pyT])){0,16}(?P<content>t)"
     r"|(?:(?!g[,:]\")[^;\"~vVxut(]|\([^()\"]{1,20}\)){0,16}[,:]?(?P<content>\"~))"
 )

@@ -85,7 +85,8 @@ def _with_long_aside(sentence: SentenceView, first: int) -> Subject | None:
     if whole is None or whole.end() != first:
         return None
     found = _with_its_aside(tags, first)
-    is_told_of = found is not None and _THINGS.issuperset(tags[slice(*found[0])])
+    named = whole.start("name") >= 0
+    is_told_of = _THINGS.issuperset(tags[slice(*found[0])]) if found is not None and named else found is None
     return Subject(Range(whole.start("subject"), first - 1), whole.start("subject")) if is_told_of else None
 
 

@@ -92,7 +92,7 @@ def _does_something(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
     return any(is_deed(sentence, noun, verb) for noun in range(start, end))
 
 
-_OBJECT = "dEG#nNScTm'-"
+_OBJECT = "dEG#nNIiScTm'-"
 
 
 def is_cut_off(sentence: SentenceView, opening: int, start: int, verb: CueVerb) -> bool:
@@ -181,7 +181,8 @@ def _is_bare_object(sentence: SentenceView, cue: Range, start: int, verb: CueVer
     if verb.lemma in words["plain-verbs"]:
         length = _no_words_at(sentence, start)
         if length:
-            return sentence.tag(start + length) in (*",.;:!?kb", "")
+            ends = sentence.tag(start + length) in (*",.;:!?kb", "")
+            return ends or shapes.FOR_TIME.match(sentence.tags, start + length) is not None
     if verb.lemma in words["recipient-verbs"] and sentence.is_one_of(start + 1, "no-words"):
         return start + 2 == sentence.end and sentence.tags[start] in "od"
     if sentence.lower(cue.last - 1) not in sentence.language.cue_verbs:

@@ -153,7 +153,7 @@ def _after_comma(place: Place) -> bool:
         return True
     if place.third:
         inserted = shapes.INSERTED.match(place.sentence.tags, place.at + 1)
-        return bool(inserted) or _closes_with_name(place) or _follows_apposition(place)
+        return bool(inserted) or _closes_with_name(place) or _follows_apposition(place) or _hands_to_body(place)
     return (place.following == "z" or _opens_clause(place)) and _follows_aside_of_several(place)
 
 
@@ -182,12 +182,23 @@ def _closes_with_name(place: Place) -> bool:
     return 0 < len(rest) <= _LONGEST_NAME and (named or rest in _BODIES)
 
 
+def _hands_to_body(place: Place) -> bool:
+    """Whether who says what stands before the comma closes the sentence, with no verb: "…, reports a paper in this week's Annals"."""
+    tags = place.sentence.tags
+    body = shapes.BODY_AT_END.match(tags, place.at + 1, place.sentence.end)
+    return (
+        body is not None
+        and body.end() == place.sentence.end
+        and shapes.FINITE.search(tags, 0, place.before) is not None
+    )
+
+
 def _after_name(place: Place) -> bool:
     if place.following == "G" and place.form.endswith("ed"):
         return True
     if place.third and place.following == "," and shapes.ASIDE_NAME.search(place.sentence.tags, 0, place.before + 1):
         return True
-    may_agree = place.third or _is_past(place) or _is_plural(place) or _is_joined(place)
+    may_agree = place.third or _is_past(place) or _is_plural(place) or _is_joined(place) or _is_of_several(place)
     if place.sentence.is_one_of(place.at, "rarely-verbs"):
         return may_agree and (place.following in _COMPLEMENT or _opens_clause(place))
     return may_agree and (
@@ -208,6 +219,12 @@ def _is_past(place: Place) -> bool:
 def _is_joined(place: Place) -> bool:
     """Whether the name before the word is the second of two, which take a verb without s: Roe and Fox report."""
     return shapes.JOINED_NAME.search(place.sentence.tags, 0, place.before + 1) is not None
+
+
+def _is_of_several(place: Place) -> bool:
+    """Whether several are the subject whose home or cause the name before the word is: residents of Hob Lane fear."""
+    tail = shapes.TAIL_NAME.match(place.sentence.tags, 0, place.at)
+    return tail is not None and _is_plural(place._replace(before=tail.start()))
 
 
 def _is_last_verb(place: Place) -> bool:

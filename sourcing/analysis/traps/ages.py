@@ -27,7 +27,7 @@ def is_age(site: Site) -> bool:
     if _is_age_range(site) or _is_youth(site) or _is_age_of(site) or _is_age_then(site) or _is_of_youth(site):
         return True
     to_turn = site.has("turn", site.previous) and site.has("turning-to-be", site.at(site.previous_at - 1))
-    if to_turn or site.has("age-words", site.previous):
+    if to_turn or site.has("age-words", site.at(site.first - 1)):
         return site.head is None or site.has("years-word", site.head) or site.has("or", site.head)
     if site.head is not None and site.has("years-word", site.head):
         return site.has("age-endings", site.after) or (
@@ -177,6 +177,8 @@ def _is_of_group(site: Site) -> bool:
     """60 percent of voters were over 45: how old those are that are counted."""
     if not (site.is_approximated and site.head is None and site.has("older", site.at(site.first))):
         return False
+    if site.has("age-groups", site.at(site.first - 1)) or site.has("youths", site.at(site.first - 1)):
+        return not site.near("poll-words")  # the first man over 40
     group = range(max(site.sentence.first, site.first - _NEAR_GROUP), site.first)
     return site.has("being", site.at(site.first - 1)) and any(site.has("age-groups", site.at(at)) for at in group)
 

@@ -140,7 +140,7 @@ def is_self_evident(site: Site) -> bool:
 
 
 def is_idiom(site: Site) -> bool:
-    if site.has("alike", site.previous) and not site.form[0].isdecimal():
+    if site.has("alike", site.previous) and site.form[0].isalpha():
         return True
     if (
         site.shape == "number"

@@ -25,7 +25,8 @@ _LISTED_REACH = 12
 
 def is_award(site: Site) -> bool:
     """The court awarded her €1.5 million; won £3,000 in damages; ordered to pay £107,000 towards her costs; was ordered to repay £4,000."""
-    if (site.value or 0) >= _HIGHEST_AWARD or site.is_approximated:
+    is_near = site.is_approximated and not site.has("further", site.at(site.first))
+    if (site.value or 0) >= _HIGHEST_AWARD or is_near:
         return False
     before = site.before(_CLAUSE)
     if site.lists["awarding"].isdisjoint(before):

@@ -105,9 +105,9 @@ def is_of_a_machine(site: Site) -> bool:
 def is_capacity(site: Site) -> bool:
     """A plane that can carry 180 passengers, a hall that seats 1,200 people: how many it is made for."""
     verb = site.at(site.first - 1)
-    if not site.has("carrying", verb) or not site.head_is("carried"):
-        return False
     before = site.at(site.first - 2)
+    if not site.has("carrying", verb) or not site.head_is("carried"):
+        return site.head is None and site.has("carrying", verb) and site.has("venues", before)
     return site.has("seating", verb) or site.has("able", before) or site.has("venues", before)
 
 

@@ -193,13 +193,20 @@ def is_points_won(site: Site) -> bool:
     counts_points = site.head == "points" or site.at(site.reading.last + 1) in site.lists["points"]
     if not counts_points:
         return False
-    if site.has("standing-on", site.at(site.first - 1)) and site.letters[site.first - 2] in "oq":
+    standing = site.has("standing-on", site.at(site.first - 1)) and site.letters[site.first - 2] in "oq"
+    if standing or _is_of_all_points(site):
         return True
     if site.has("of", site.previous) and site.has("totals-in-play", site.at(site.previous_at - 1)):
         return True
     if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
         return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def _is_of_all_points(site: Site) -> bool:
+    """Won 31 of the 34 points he played."""
+    of = site.has("definite", site.previous) and site.has("of", site.at(site.previous_at - 1))
+    return of and site.letters[site.previous_at - 2 : site.previous_at - 1] == "d" and site.near("winning-points")
 
 
 def is_points_beside(site: Site) -> bool:

@@ -94,7 +94,8 @@ def is_charged(site: Site) -> bool:
 
 def is_of_a_meal(site: Site) -> bool:
     """Dinner for two runs about $90: what somebody who goes there pays."""
-    runs = site.has("running-to", site.at(site.first - 1)) and (site.value or 0) < _HIGHEST_PRICE
+    verb = site.first - (2 if site.has("from", site.at(site.first - 1)) else 1)
+    runs = site.has("running-to", site.at(verb)) and (site.value or 0) < _HIGHEST_PRICE
     return runs and not site.lists["meals"].isdisjoint(site.before())
 
 
@@ -107,7 +108,8 @@ def is_wage(site: Site) -> bool:
 
 def is_cited_price(site: Site) -> bool:
     """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
-    if _is_in_brackets(site) or _is_of_lodgings(site) or _is_as_high_as(site):
+    offered = site.is_approximated and site.has("price-openers", site.at(site.first - 1))  # offers over £285,000
+    if offered or _is_in_brackets(site) or _is_of_lodgings(site) or _is_as_high_as(site):
         return True
     if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
         return site.has("price-openers", site.sentence_start) and not site.near("spending")

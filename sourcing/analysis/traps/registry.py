@@ -11,6 +11,7 @@ from sourcing.analysis.traps import (
     markets,
     measured,
     names,
+    norms,
     play,
     prices,
     public,
@@ -83,6 +84,9 @@ _SPANS: tuple[Predicate, ...] = (
     ("small", counts.is_small),
 )
 _SHARES: tuple[Predicate, ...] = (
+    ("terms", norms.is_laid_down),
+    ("terms", norms.is_condition),
+    ("terms", norms.is_coupon),
     ("market", public.is_set_rate),
     ("terms", public.is_tax),
     ("terms", public.is_imposed),
@@ -153,6 +157,9 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         *_SHARES,
     ),
     "money": (
+        ("idiom", counts.is_idiom),
+        ("terms", norms.is_laid_down),
+        ("terms", norms.is_condition),
         ("price", prices.is_price),
         ("price", prices.is_cited_price),
         ("price", prices.is_asked),
