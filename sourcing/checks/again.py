@@ -310,14 +310,17 @@ def _number(said: _Key, facts: Facts) -> int:
 
 def _contents(stretches: Iterable[Stretch], facts: Facts) -> Iterator[int]:
     """The number of what each stretch says and is read as, places counted from its start and sentences from its first."""
-    is_labelled, blocks, headed = facts.finder.credits.is_labelled, facts.document.blocks, facts.registers.headed
+    layout, blocks, headed = facts.finder.credits, facts.document.blocks, facts.registers.headed
     stated = {read.block: read for read in facts.stated_by_block}
     values = Counter([claim.value for claim in facts.stated])
     for stretch in stretches:
         first, last = (facts.sentences[number].block for number in (stretch.sentences[0], stretch.sentences[-1]))
         read = [stated[number] for number in range(first, last + 1) if number in stated]
         marks = tuple(
-            [(blocks[number].kind, is_labelled(number), headed.get(number)) for number in range(first, last + 1)]
+            [
+                (blocks[number].kind, layout.is_labelled(number), layout.is_sourced(number), headed.get(number))
+                for number in range(first, last + 1)
+            ]
         )
         told = tuple(
             [

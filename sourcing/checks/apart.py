@@ -53,7 +53,9 @@ def _has_no_stop(quotation: Quotation, text: str) -> bool:
 
 
 def is_in_exchange(quotation: Quotation, facts: Facts) -> bool:
-    """Whether somebody who is named goes on after a pause, or after what others throw in, as a crowd does."""
+    """Whether somebody who is named goes on after a pause, or after what others throw in, as a crowd does; or it is one turn of a talk."""
+    if is_a_turn(quotation, facts):
+        return True
     if not follows_a_beat(quotation, facts):
         return False
     block = facts.sentences[quotation.sentence].block
@@ -64,6 +66,42 @@ def is_in_exchange(quotation: Quotation, facts: Facts) -> bool:
                 attribution.manner in SPOKEN for attribution in facts.attributions_in(span)
             )
     return False
+
+
+def is_a_turn(quotation: Quotation, facts: Facts) -> bool:
+    """Whether it is what one of two says who take turns, or what somebody says who moves in the next paragraph."""
+    return _stands_between_turns(quotation, facts) or _moves_after(quotation, facts)
+
+
+def _stands_between_turns(quotation: Quotation, facts: Facts) -> bool:
+    """Whether the two paragraphs before and the one after are turns of a talk whose speakers are told."""
+    block = facts.sentences[quotation.sentence].block
+    beside = (block - 2, block - 1, block + 1)
+    return (
+        beside[0] >= 0 and beside[-1] < len(facts.document.blocks) and all(_is_turn(number, facts) for number in beside)
+    )
+
+
+def _is_turn(block: int, facts: Facts) -> bool:
+    """Whether a paragraph quotes somebody and says whom."""
+    span = facts.document.blocks[block].span
+    return _quotes(span, facts) and any(one.manner in SPOKEN for one in facts.attributions_in(span))
+
+
+def _moves_after(quotation: Quotation, facts: Facts) -> bool:
+    """Whether the next paragraph opens with what somebody does who has just been named, as only who spoke does: He laughs, coughs."""
+    block, blocks = facts.sentences[quotation.sentence].block, facts.document.blocks
+    if not 0 < block < len(blocks) - 1:
+        return False
+    words, language = facts.words, facts.language
+    first = facts.sentences[facts.sentence_at(blocks[block + 1].span.start)].first
+    person = words.lower(first) in language.words["male-pronouns"] | language.words["female-pronouns"]
+    verb = language.cue_verbs.get(words.lower(first + 1)) if person else None
+    return (
+        verb is not None
+        and verb.needs == "quotation"
+        and facts.has_name(blocks[block - 1].span, outside=quotation.span)
+    )
 
 
 def follows_a_beat(quotation: Quotation, facts: Facts) -> bool:

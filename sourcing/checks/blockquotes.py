@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sourcing.packs.model import QuotationRule
 
 _CREDIT = late_re(r"(?:^|\n|\s)(?:—|–|--|-)\s*\S")
+_CREDITS = late_re(r"(?i)<(?:cite|footer)\b")
+"""The elements in which HTML names whose words a block quotation has."""
 
 
 def uncredited_blockquotes(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
@@ -48,7 +50,7 @@ def uncredited_blockquotes(rule: QuotationRule, facts: Facts) -> Iterator[tuple[
 def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> bool:
     text = facts.document.text
     last = facts.document.block_text(group[-1])
-    if _CREDIT.search(last) or facts.has_link(span):
+    if _CREDIT.search(last) or facts.has_link(span) or _names_source(facts, span):
         return True
     if facts.finder.credits.is_credited_quote(number):
         return True
@@ -59,3 +61,9 @@ def _is_credited(facts: Facts, number: int, group: list[Block], span: Span) -> b
     before = facts.document.blocks[number - 1]
     lead_in = text[before.span.start : before.span.end].rstrip()
     return lead_in.endswith((":", ",")) or any(True for _ in facts.attributions_in(before.span))
+
+
+def _names_source(facts: Facts, span: Span) -> bool:
+    """Whether an element in the quotation says where it is from: `<cite>Ada Brandt</cite>`."""
+    source = facts.document.offsets.to_source(span)
+    return _CREDITS.search(facts.document.source.text, source.start, source.end) is not None

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 _PAPER_REACH = 3
 """In words: how far from the start of a sentence its text is named."""
+_OPENING = 6
+_TAKEN_UP = 6
+"""In words: how far from the start of a paragraph, and of the sentence behind the words, a text is named."""
+_BEFORE_NOUN = frozenset("dxErG")
+_MARKS = "“”\"'‘’"
 _SPEAKER_REACH = 15
 """In characters: where a name after the closing mark begins."""
 
@@ -21,6 +26,8 @@ def is_somebody_near(quotation: Quotation, facts: Facts) -> bool:
     sentence, first = facts.sentences[quotation.sentence], _first_near(quotation, facts)
     before = Span(first.span.start, quotation.span.start)
     if any(True for _ in facts.attributions_in(before)) or _opens_with_a_paper(sentence, quotation, facts):
+        return True
+    if _goes_on_with_a_paper(quotation, facts) or _is_told_as_a_text(quotation, facts):
         return True
     return first is not sentence and _asks_of_somebody(first, facts)
 
@@ -58,3 +65,33 @@ def _opens_with_a_paper(sentence: Sentence, quotation: Quotation, facts: Facts) 
     words, papers = facts.words, facts.language.source_nouns["document"]
     last = min(sentence.first + _PAPER_REACH, words.index_at(quotation.span.start))
     return any(words.lower(index) in papers for index in range(sentence.first, last))
+
+
+def _goes_on_with_a_paper(quotation: Quotation, facts: Facts) -> bool:
+    """Whether a phrase in marks stands in a paragraph that opens with a text: The review blames all. It had “no staff.”."""
+    words, sentence = facts.words, facts.sentences[quotation.sentence]
+    if not facts.document.text[quotation.span.start : quotation.span.end].strip(_MARKS)[:1].islower():
+        return False
+    opening = facts.sentences[facts.sentence_at(facts.document.blocks[sentence.block].span.start)]
+    papers = facts.language.source_nouns["document"]
+    lead = range(opening.first, min(opening.first + _OPENING, opening.last))
+    noun = next((index for index in lead if words.lower(index) in papers), None)
+    return noun is not None and opening is not sentence and "p" not in words.tags[opening.first : noun]
+
+
+def _is_told_as_a_text(quotation: Quotation, facts: Facts) -> bool:
+    """Whether the next sentence of the paragraph takes the words up as a text or a saying: “Do not drink it.” The text went out at dawn."""
+    here, after = facts.sentences[quotation.sentence], quotation.sentence + 1
+    if after >= len(facts.sentences) or facts.sentences[after].block != here.block:
+        return False
+    words, language, first = facts.words, facts.language, facts.sentences[after].first
+    if (
+        words.lower(first) not in language.words["definite"]
+        and words.lower(first) not in language.words["demonstratives"]
+    ):
+        return False
+    taken_up = range(first + 1, min(first + _TAKEN_UP, facts.sentences[after].last))
+    noun = next((index for index in taken_up if words.tags[index] not in _BEFORE_NOUN), None)
+    return noun is not None and (
+        words.lower(noun) in language.source_nouns["document"] or words.lower(noun) in language.cue_nouns
+    )

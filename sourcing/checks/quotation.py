@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.checks.apart import is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
+from sourcing.checks.apart import is_a_turn, is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
 from sourcing.checks.circumstances import is_in_short_paragraphs
 from sourcing.checks.late import late_speakers
 from sourcing.checks.match import Match, one_a_sentence
@@ -72,7 +72,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator
             and not _is_led_in(rule, facts, quotation)
             and not is_somebody_near(quotation, facts)
             and not _is_spoken_on(number, facts)
-            and not stands_in_a_row(quotation, facts)
+            and not (stands_in_a_row(quotation, facts) or is_a_turn(quotation, facts))
         ):
             yield from _reported(rule, facts, number, quotation.span)
 
@@ -81,7 +81,7 @@ def _is_spoken_on(number: int, facts: Facts) -> bool:
     """Whether a quotation goes on in the next paragraph, and its speaker is named there or further on."""
     while facts.marked[number].continues and number + 1 < len(facts.marked):
         number += 1
-        if facts.read.has_speaker(number):
+        if facts.read.has_speaker(number) or is_name_near(facts.marked[number], facts):
             return True
     return False
 

@@ -55,3 +55,35 @@ def test_quotations_that_are_listed_under_who_spoke_are_theirs():
     assert len(dangling("What mending means was left open by the council.\n\n" + LINES + END)) == 3
     two = "\n\n".join(LINES.split("\n\n")[:2])
     assert len(dangling(lead + two + END)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The third of four turns: whose it is follows from the others.
+        "“You promised us a weir,” Berit Hall said.\n\n“And you'll get a weir,” he said.\n\n“You promised it in the spring.”\n\n“Permits,” he said.",
+        # Who was named right before moves right after.
+        "At dawn Lotte Brun is arguing with her radio.\n\n“They say it will blow. They said that yesterday and I lost my hat.”\n\nShe laughs, and lights a lamp.",
+        # Who tells a story that fills two paragraphs is named behind it.
+        "“When I was nine my father put me on a horse and told me not to come back.\n\n“I came back at dark, and I had learned about gates.”\n\nLotte Brun tells it standing up.",
+        # A text goes out, and a review has phrases of its own.
+        "“Do not drink the water there.” The text went out at dawn, and there was not a bottle to be had.",
+        "A leaked review of the flood faults all. The mill had “no clear chain of command.” It had no boats.",
+    ],
+)
+def test_what_stands_around_a_quotation_tells_whose_it_is(text):
+    assert dangling(text + END) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        (
+            "At dawn the radio is on.\n\n“They say it will blow. They said that yesterday and I lost it.”\n\nShe laughs, and lights a lamp.",
+            "“They say it will blow. They said that yesterday and I lost it.”",
+        ),
+        ("“Do not drink the water there.” The mill stood empty at dawn.", "“Do not drink the water there.”"),
+    ],
+)
+def test_what_names_nobody_tells_nothing(text, reported):
+    assert dangling(text + END) == [reported]
