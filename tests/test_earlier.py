@@ -473,11 +473,14 @@ PROGRAM = "from sourcing.start import program; import sys; sys.argv[1:] = {argum
 def test_a_known_report_imports_no_analysis(config, arguments):
     write("sourcing.yaml", config or "preset: news\n")
     write("a.md", STORY)
-    for _ in range(2):
+    modules: set[str] = set()
+    for run in range(5):
         command = [sys.executable, "-X", "importtime", "-c", PROGRAM.format(arguments=arguments)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
         assert (done.returncode, done.stdout.count("\n")) == (1, 3)
-    modules = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+        modules = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+        if run and "tempfile" not in modules:
+            break  # where it is there, the run had to write what another test changed in the cache they share
     assert "sourcing.earlier" in modules
     rooms = {name.split(".")[1] for name in modules if name.startswith("sourcing.")}
     assert rooms & {"analysis", "checks", "hits", "linter"} == set()
