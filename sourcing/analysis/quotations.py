@@ -36,6 +36,8 @@ _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _ANGLED = {"«": "»", "»": "«"}
 """Marks that are none without their partner: about »2, Chapter 1 « The Mill."""
+_TURNED = {"„": "“", "»": "«"}
+"""What closes a quotation in German, by what opens it."""
 _REOPENING = ('"', "“")
 _UNSEEN = " \u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 """Marks of direction and of no width, which come along with what is copied from a page."""
@@ -123,6 +125,10 @@ def _double(text: str, block: Block) -> Iterator[_Marked]:
     for mark in _DOUBLE.finditer(text, block.span.start, block.span.end):
         if mark.group() in lone or mark.start() < inner_end or any(start < mark.start() < end for start, end in tags):
             continue
+        if opened is not None and _turned(text, opened, mark):
+            yield opened.start(), mark.end(), True
+            opened = None
+            continue
         kind = _kind(text, mark, block, is_open=opened is not None)
         if kind == "open":
             if opened is not None:
@@ -139,6 +145,11 @@ def _double(text: str, block: Block) -> Iterator[_Marked]:
                 opened = None
     if opened is not None:
         yield opened.start(), block.span.end, False
+
+
+def _turned(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether a mark that opens elsewhere closes what a German one has opened: „Nein“, »Nein«."""
+    return _TURNED.get(opened.group()) == mark.group() and not text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _tags(text: str, block: Block) -> list[tuple[int, int]]:

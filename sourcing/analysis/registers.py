@@ -9,7 +9,7 @@
     manual     what a product's papers say of the product
     minutes    a record of proceedings, its own source
     notice     what an operator tells its customers of its own service
-    plot       what a work tells, told again under a heading that says so
+    plot       what a work tells, told again under a heading or behind words that say so
     releases   what changed from one dated or numbered release to the next
     story      fiction and verse
     tennis     a match of tennis, whose every figure is on the scoreboard
@@ -65,6 +65,12 @@ _FEWEST_TURNS = 4
 _LONGEST_VERSE = 60
 """In characters."""
 _FEWEST_VERSES = 4
+_TOLD_OF_A_WORK = late_re(
+    r"In (?:the|this|that|his|her|its|[A-Z][\w’'-]+[’']s) (?:\w+ )?(?:novel|film|movie|play|sitcom|satire|comedy|farce|thriller|short story|"
+    r"(?:pilot |first |second |third |final |last |opening |closing )(?:episode|scene|act|chapter)|sequel|musical|opera|fable|fairy tale|ballad)"
+    r"(?:, | (?=(?:the|a|an|his|her|its|he|she|they|it|nobody|everyone|half|[a-z]+ing|[a-z]+s?) )(?!(?:industry|business|world|festival|version|adaptation|rights|maker|crew|studio)\b))"
+)
+"""How a paragraph opens that tells what happens in a work: In the novel the heir is drowned."""
 _OWN = frozenset(("number", "money", "percentage", "vague-quantity"))
 _OWN_LIMIT = 1000
 """From here on a figure was added up by somebody else."""
@@ -165,6 +171,8 @@ def _of_block(parsed: Parsed, number: int, signs: Collection[str]) -> frozenset[
         found.append("exercise")
     if _is_verse(text):
         found.append("story")
+    if _TOLD_OF_A_WORK.match(text):
+        found.append("plot")
     if _speaks_of_self(parsed, number):
         found.append("account")
     return frozenset(found)

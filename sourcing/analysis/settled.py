@@ -28,6 +28,8 @@ _VERBAL_NOUN = compile_re(r"V(?<=[dn']V)(?=[vVm])")
 _GERUND_NOUN = compile_re(r"g(?<=[d']g)(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
 _AFTER_DETERMINER = compile_re("(?<=d)(?:V|u(?=[xv])|[vE](?=(?:,#,)?[xvV]|,[vegE][^,]{1,12},[xvV]))")
+_BEFORE_VERB = compile_re("u(?<=[nS]u)(?=v)")
+"""So is the base of a verb between a noun and another verb: the hospital trust said."""
 _DESCRIBING = compile_re("(?<=d)[ve](?=[nSQ])")
 """A cue verb's past form between an article and a noun is an adjective: the learned judge, a proposed site."""
 _HEAD_BEHIND_GERUND = compile_re("g(?<=[nN]g)(?=S[xvV])")
@@ -36,8 +38,8 @@ _AUXILIARY = compile_re(r"'(?<=[swtqo]')")
 """What is attached to a pronoun is a verb: she's."""
 _THAT_NIGHT = compile_re(r"t(?<=[nNS]t)(?=T[,;.v])")
 """What looks like the opening of a clause says which time it was: the nurse on duty that night."""
-_EITHER = compile_re(r"s(?<=xs)(?=u)")
-"""Between an auxiliary and its verb "neither" is no pronoun: would neither confirm nor deny."""
+_EITHER = compile_re(r"s(?<=xs)(?=u)|s(?<=[nSNQ]s)(?=[vE])")
+"""Between an auxiliary or a subject and its verb "neither" is no pronoun: would neither confirm nor deny, Roe neither confirmed nor."""
 _ASKED = compile_re(r"v(?<=[SnN]v)(?=v[st\"])")
 """The first of two cue verbs in a row tells who speaks: the teachers questioned said that."""
 _PHRASE_LENGTH = 6
@@ -62,7 +64,9 @@ def settled_tags(  # noqa: PLR0917 - names take longer to pass
     _mask_quoted(tags, words, quotations)
     settled = _THAT_NIGHT.sub("d", _AUXILIARY.sub("x", tags.decode("ascii")))
     settled = _EITHER.sub(lambda word: "r" if words.lower(word.start()) in lists["correlatives"] else "s", settled)
-    settled = _ASKED.sub("E", _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", settled)))
+    settled = _VERBAL_NOUN.sub("n", _GERUND_NOUN.sub("n", settled))
+    settled = _BEFORE_VERB.sub(lambda verb: "n" if words.lower(verb.end()) in lists["always-verbs"] else "u", settled)
+    settled = _ASKED.sub("E", settled)
     return _with_nouns(settled, words, lists["noun-openers"], lists["plural-nouns"])
 
 

@@ -51,7 +51,7 @@ def _percent_for_points(rule: FigureRule, facts: Facts, here: _Here) -> Iterator
         figure = change.figure
         if figure.unit != "%" or figure.value is None:
             continue
-        levels = levels_of(text, facts.sentences[figure.sentence].span, facts.language)
+        levels = levels_of(text, facts.sentences[figure.sentence].span, facts.language, change.span)
         if levels is None or not is_points_called_percent(text[slice(*figure.span)], figure.value, levels):
             continue
         if not innocent(rule.unless, facts, figure.sentence):

@@ -51,6 +51,17 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{C The ward will open in May}, {S the hospital trust} {V said}.",
+    "{S Doctors} {V advised} him {C to go home}.",
+    "{S A coalition of 40 groups} has written to the minister {V urging} {C her to ban it}.",
+    "I {V was told} by {S the nurse}, who was kind, {C that it was only a virus}.",
+    "{S The botanist} {V considered} {C the plant a variety}, a view that few now share.",
+    "{S Roe} {V has always maintained} {C that the loan was repaid}, a position her own papers do little to support.",
+    "{S The owner of the Bluebell Tearoom, who took over in March}, {V hopes} {C to stay open}.",
+    "{S The junta's spokesman} neither confirmed nor {V denied} {C that the envoy had been moved}.",
+    "{V According to} {S an intelligence official, speaking on condition of anonymity}, {C half the shells were fit}.",
+    "{S Acme} {V is pleased to announce} {C that it has been approved}.",
+    "{S I} {V suspect} {C the mayor knows this perfectly well}.",
     "{S Unite, which represents about 700 of the drivers}, {V warned} {C that the strike could spread}.",
     "{S Unite} {V has said} {C drivers would strike}.",
     "{S Nearly two-thirds of the teachers questioned} {V said} {C they had caught a pupil}.",
@@ -602,6 +613,8 @@ KNOWN_MISSES = [
 ]
 
 NOT_ATTRIBUTED = [
+    "The inhalers are sold under four brand names and come in two strengths.",
+    "Colonel Roe was twice cited for gallantry in Leeds.",
     "Monsignor Roe said Mass in the ruins on Sunday, for a congregation of eleven.",
     "Acme has recalled 42,000 of its vans because a wire can chafe.",
     "Ann Roe claimed her third stage of the tour on the climb to Hull.",

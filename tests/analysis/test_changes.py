@@ -8,6 +8,7 @@ from analysing import ENGLISH, unmarked
 from sourcing.analysis import analyse
 from sourcing.analysis.changes import Levels, find_changes, is_points_called_percent, levels_of
 from sourcing.documents import document_from_text
+from sourcing.documents.document import Span
 
 
 def found(text):
@@ -55,6 +56,13 @@ def test_a_change_is_a_figure_beside_its_verb_or_noun(marked):
 def test_the_levels_a_sentence_gives(text, levels):
     facts = analyse(document_from_text(text, "a.txt"), ENGLISH)
     assert levels_of(text, facts.sentences[0].span, ENGLISH) == levels
+
+
+def test_the_levels_of_a_change_are_in_its_clause():
+    text = "It went to 12% from 9% after the shares fell 3%."
+    sentence, change = Span(0, len(text)), Span(text.index("fell"), len(text) - 1)
+    assert levels_of(text, sentence, ENGLISH) == Levels(9, 12)
+    assert levels_of(text, sentence, ENGLISH, change) is None
 
 
 @pytest.mark.parametrize(

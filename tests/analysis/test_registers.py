@@ -6,6 +6,8 @@ import pytest
 from analysing import facts_of_text
 
 REGISTERS = [
+    ("plot", "In the novel half a million people march on the palace and are given soup."),
+    ("plot", "In Waugh’s comedy, the press is sent to a war that is none."),
     ("account", "I counted the swifts over the library on Tuesday evening."),
     ("account", "We had forty lorries at the gate last year."),
     ("exercise", "A shop buys 240 mugs and sells 180 of them. Work out the profit. (4 marks)"),
@@ -59,6 +61,8 @@ REGISTERS = [
     ),
 ]
 NEWS = [
+    "In the film industry the union has 40 members who are out of work.",
+    "In the play-off the club lost.",
     "Changes in 2016 hurt the mill.\n\nChanges in 2017 mended it.",
     "The opener bowled for 40 overs, the club said, and 3,000 people came to see the wicket fall.",
     "“I counted 34 of them,” the warden said.",

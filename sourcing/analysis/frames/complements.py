@@ -41,6 +41,8 @@ def _has_thing(cue: Cue, start: int) -> bool:
     sentence, lemma, words = cue.sentence, cue.verb.lemma, cue.sentence.language.words
     if lemma in words["result-verbs"] and _is_result(sentence, start):
         return True
+    if lemma in words["advising-verbs"] and shapes.TO_DO_IT.match(sentence.tags, cue.words.last) is not None:
+        return True  # advised him not to go
     return lemma in words["doubting-verbs"] and _is_of_somebody(sentence, start)
 
 

@@ -123,7 +123,7 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
     is_graded = sentence.is_one_of(index - 1, "grading") and sentence.tag(index - 2) in ("'", "d")
     stands_alone = sentence.is_one_of(index - 1, "stand-alone") and not is_graded
     if tag == "u":
-        counted = sentence.is_one_of(index - 1, "counts")
+        counted = sentence.is_one_of(index - 1, "counts") and sentence.tag(index + 1) not in ("n", "S", "c")
         is_object = before == "d" and not counted and sentence.tag(index - 2) in ("i", "p")
         return before in "dip'y" and (is_object or not stands_alone)
     if sentence.is_one_of(index, "always-verbs"):

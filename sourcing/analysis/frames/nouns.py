@@ -75,6 +75,9 @@ def _opening_source(sentence: SentenceView, source: Range) -> Range:
         source = Range(source.first, aged.end())
         if sentence.tag(source.last + 1) != "w":
             return source
+    speaking = sentence.tags.find(",", source.last + 1) if sentence.tags.startswith((",gp", ",Gp"), source.last) else -1
+    if speaking > 0:
+        return Range(source.first, speaking)  # a spy, speaking on condition of anonymity, rents fell
     described = with_aside(sentence, source)
     if sentence.tag(described.last) != "," or described.last + 1 >= sentence.end:
         return source
@@ -249,6 +252,8 @@ def _unowned(sentence: SentenceView, index: int, manner: Manner) -> Frame | None
     that = source.last if source else index + 1
     if sentence.tag(that) != "t" or sentence.is_one_of(index, "facts") or manner == "act":
         return None
+    if sentence.tags[max(0, index - 2) : index] == ",d" and sentence.is_one_of(index, "summing-up"):
+        return None  # rents fell, a claim that the bank disputes
     if tells_apart(sentence, that):
         return None
     return Frame(source, Range(index, index + 1), (_clause_after(sentence, that),), index, manner, word)

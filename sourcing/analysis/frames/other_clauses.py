@@ -22,7 +22,8 @@ def before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> i
     participle = sentence.tags[frame.cue.first] == "g"
     announced = sentence.tag(frame.cue.last) == ":"  # he said: of course, it was late
     behind = (
-        _before_act_behind_quotation(sentence, piece)
+        _before_summing_up(sentence, piece)
+        or _before_act_behind_quotation(sentence, piece)
         or _behind_called(sentence, piece)
         or (_before_main_verb(sentence, frame, piece) if participle else None)
         or _before_writer(sentence, frame, piece)
@@ -44,6 +45,15 @@ def before_other_clause(sentence: SentenceView, frame: Frame, piece: Range) -> i
         shape = shapes.AFTER_THING if sentence.tags[frame.cue.last - 1] in "pi" else shapes.AFTER_CLAUSE
         resumed = shape.match(sentence.tags, piece.first, piece.last)
     return resumed.end() if resumed else piece.last
+
+
+def _before_summing_up(sentence: SentenceView, piece: Range) -> int | None:
+    """Where the writer sums up what was said: Roe said that rents fell, a view that few share."""
+    nouns = sentence.language.words["summing-up"]
+    if not sentence.holds(nouns):
+        return None
+    found = (summed.start() for summed in shapes.SUMMED_UP.finditer(sentence.tags, *piece))
+    return next((at for at in found if sentence.lower(at + 2) in nouns), None)
 
 
 def _behind_called(sentence: SentenceView, piece: Range) -> int | None:

@@ -118,7 +118,7 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         return None  # the town is opposed to the plan: an adjective, whose subject is who thinks so
     agent = shapes.AGENT.match(sentence.tags, last, sentence.end)
     source = _before_fault(cue, _agent(sentence, Range(*agent.span("source")))) if agent else None
-    after = _report_start(sentence, source.last if source else last)
+    after = _report_start(sentence, _behind_relative(sentence, source.last) if source else last)
     opening = sentence.skip_back(first, "rd") - 1
     if agent and sentence.is_one_of(opening, "as"):
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
@@ -146,6 +146,12 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         return cue.frame(source, (subject.source, *said) if subject and whole else said)
     left = _report_before(cue, subject, frames, has_agent=agent is not None)
     return cue.frame(source, _with_rest(cue, subject, left, after)) if left else None
+
+
+def _behind_relative(sentence: SentenceView, end: int) -> int:
+    """Where it goes on behind what is told of who said it, if a "that" follows: told by the nurse, who was kind, that."""
+    relative = shapes.TOLD_OF.match(sentence.tags, end)
+    return relative.end() if relative is not None else end
 
 
 def _with_clause(sentence: SentenceView, subject: Subject | None) -> Subject | None:

@@ -165,6 +165,8 @@ ANEW = late_re(rf",(?={CLAUSE.pattern})")
 """The comma behind which another clause begins."""
 ANEW_JOINED = compile_re(rf"[,;][kb]*(?={CLAUSE.pattern}|(?:s|[NQI]+)m)")
 """The same, though a conjunction may open it: blamed the rain, but the river was low."""
+SUMMED_UP = late_re(r",d[ncm](?=[wtisdNz])")
+"""A comma and a noun that may stand for what was said before it: a view that, a claim the bank denies."""
 GOES_ON_AGAINST = late_re(r",?(?P<joins>k)(?=r*(?:[vVx]|E[dNo#s]))")
 """The conjunction behind an object with which the clause goes on, whatever stands in the object: announced a plan to cut rents but dropped it."""
 GOES_ON = late_re(r"(?<!E)k(?=r?x|V|v(?![dtqzo\"])|E[dNo#])")
@@ -224,24 +226,19 @@ AT_FIGURE = late_re(r"p[rpdnb]{0,3}[$#]")
 
 AT_LEAST = compile_re(r"p[nrzb]{1,2}[$#]")
 """At least 40, up to $3."""
-
 COUNTED = late_re(r"p[nrzb]{1,2}[$#d]")
 """What opens a clause whose subject is counted: at least two, up to 300."""
-
 AS_MANY = late_re(r"(?:b[dn]b|p[rnd]{1,2}|d)?r?[$#]")
 """A figure and what says how near it is: as many as 30, at least 30, some 30."""
-
 NAMED_ALONE = late_re(r"(?:d[nScm]|#)(?=[.,;:!?kbT]|$)")
 """A thing or a number and nothing that it is called: called the police, called 911."""
-
 VALUED = late_re(rf"{PHRASE}(?:[ip](?:{PHRASE}|E))?(?P<at>p)[rpdnb]{{0,3}}[$#]")
 """Something and the figure it is put at: the toll at about 300."""
-
 BARE_NAME = late_re(r"d?(?:[NQI]\.?|'(?=N)|[ip](?=[dN])|d(?=N)|#(?!n))+(?=[,.;:!?()wxvVEp-]|$)")
 """A name with nothing after it that is said of it: "called Acme, …", not "called Roe a liar"."""
 
 WHERE = compile_re(r"(?:[pTr][pzTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
-TO_WHOM = late_re(r"(?:[oTdnNcm#SQI'.ir][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
+TO_WHOM = late_re(r"(?:[osTdnNcm#SQI'.ir][pTdnNcm#SQI'.ir]{0,9})(?=[,)-])")
 CLAUSE_SUBJECT = compile_re(rf"(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 MAIN_SUBJECT = late_re(rf",[r,]*(?P<source>s|{NOMINAL})(?=(?:,{_ASIDE},)?[xr]*[vVxuEe])")
 """The subject of the clause that follows one which opens the sentence."""
@@ -323,8 +320,12 @@ HEARER_PLAIN = late_re(rf"z(?:o|{PHRASE})(?=s[xr]*[vVxE])")
 """Who hears it, before a clause that a pronoun opens: said to them we had missed them."""
 HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=[bp])")
 """Who is asked something, before "if" or "about"."""
+TOLD_OF = late_re(r",w[^,;:\"~]{1,14},(?=t)")
+"""What is told of an agent, before "that"."""
 AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
+TO_DO_IT = compile_re(rf"(?:{OBJECT.pattern})r?z[uVvxmn]")
+"""Who is told, and what to do: him not to go."""
 INTRODUCED = late_re(rf"(?P<name>(?:[NQI]\.?|[ip](?=[iN])){{2,6}})(?:,{NOMINAL}){{1,4}}$")
 """A full name and what its bearer is: Ann Roe, founder of Acme, author of Plans."""
 CREDIT = compile_re(r"\"~+\"\.?-(?P<source>(?:[NQIdnSipkT#,.']){1,14})$")

@@ -259,6 +259,14 @@ def has_spoken(sentence: SentenceView, source: Range) -> bool:
     return "v" in tags and "w" not in tags and any(sentence.is_one_of(at, "always-verbs") for at in range(*source))
 
 
+def holds_verb(sentence: SentenceView, source: Range) -> bool:
+    """Whether a verb that is no participle stands among the words before a verb: warns of losses every time anyone | proposes."""
+    tags = sentence.tags[source.first : source.last]
+    if "v" not in tags or not {"w", "t", ","}.isdisjoint(tags):
+        return False
+    return any(sentence.tags[at] == "v" and sentence.lower(at).endswith("s") for at in range(*source))
+
+
 def _is_in_opening(sentence: SentenceView, start: int, verb: int) -> bool:
     """Whether a phrase with a preposition opens the clause and holds the verb, a participle: In a post published on Sunday."""
     opens = sentence.tag(start - 1) == "p" and (start == 1 or sentence.tags[start - 2] in _BEFORE_CLAUSE)

@@ -87,6 +87,8 @@ def _does_something(sentence: SentenceView, start: int, verb: CueVerb) -> bool:
     if verb.lemma not in sentence.language.words["deed-verbs"]:
         return False
     end = sentence.skip(start, _OBJECT)
+    if is_deed(sentence, end, verb):
+        return True  # claimed more lives, whose form is a verb's
     if sentence.tag(end) in ("v", "V", "x"):
         return False
     return any(is_deed(sentence, noun, verb) for noun in range(start, end))

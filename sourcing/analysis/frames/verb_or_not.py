@@ -168,7 +168,7 @@ def _follows_aside_of_several(place: Place) -> bool:
 
 def _follows_apposition(place: Place) -> bool:
     """Whether the comma closes what is said of a name, so that a verb follows: Ann Roe, the mayor, calls it a mistake."""
-    if place.following not in "dNsoQq":
+    if place.following not in "dNsoQqz":
         return False
     tags, told_apart = place.sentence.tags, shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at)
     match = None if told_apart else shapes.LEFT_SUBJECT.match(tags, 0, place.at)

@@ -6,7 +6,7 @@ from sourcing.analysis.frames import Frame, Range, head_noun, shapes, source_aft
 from sourcing.analysis.frames.asides import with_aside, word_for_it
 from sourcing.analysis.frames.complements import reports
 from sourcing.analysis.frames.content import before, before_so, content_of, tags_quotation
-from sourcing.analysis.frames.cues import needs_quotation, read_cue
+from sourcing.analysis.frames.cues import before_auxiliaries, needs_quotation, read_cue
 from sourcing.analysis.frames.light_verbs import voiced_noun
 from sourcing.analysis.frames.no_report import (
     MARKS,
@@ -19,7 +19,7 @@ from sourcing.analysis.frames.no_report import (
 from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
-from sourcing.analysis.frames.subjects import Subject, issuer, left_subject
+from sourcing.analysis.frames.subjects import Subject, holds_verb, issuer, left_subject
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
         return _inverted(cue, source, frames)
     subject = subject or shared_subject(sentence, cue.words.first, cue.tag, frames)
     if subject is not None and (
-        tells_nothing(sentence, subject) or sees_nothing(cue, subject.source) or is_of_a_force(cue, subject)
+        tells_nothing(sentence, subject)
+        or (cue.tag != "g" and not subject.shared and holds_verb(sentence, subject.source))
+        or sees_nothing(cue, subject.source)
+        or is_of_a_force(cue, subject)
     ):
         return None
     return quotes(cue, subject, frames) or _active(cue, subject, frames) if subject else _opens_inverted(cue)
@@ -87,7 +90,7 @@ def _behind_cue(subject: Subject | None, cue: Cue, frames: Sequence[Frame]) -> S
     if subject is None or before is None or cue.sentence.tags[before.last - 1] != "m":
         return subject
     source, tags = subject.source, cue.sentence.tags
-    inside = source.first < before.first and before.last < source.last and "," not in tags[source.first : source.last]
+    inside = source.first <= before.first and before.last < source.last and "," not in tags[source.first : source.last]
     return Subject(Range(before.last, subject.source.last), before.last) if inside else subject
 
 
@@ -95,6 +98,9 @@ def _doer(cue: Cue, subject: Subject, frames: Sequence[Frame]) -> Subject:
     """Who does something while speaking, where only the thing it is done to stands before the verb: made fun of the plan, saying."""
     sentence, (start, _) = cue.sentence, subject.source
     last = cue.words.last
+    if sentence.tag(start - 1) == "z" and sentence.is_one_of(start - 2, "written-to"):
+        writes = before_auxiliaries(sentence, start - 2)
+        return left_subject(sentence, writes, "v") or shared_subject(sentence, start - 1, "v", frames) or subject
     quotes = sentence.tags[last : last + 2].lstrip(",:").startswith('"')
     reports = quotes or sentence.tag(last) == "t" or shapes.CLAUSE.match(sentence.tags, last) is not None
     if not reports or not start or sentence.tags[start - 1] not in "vVE":
