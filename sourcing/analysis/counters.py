@@ -11,6 +11,7 @@ from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.no_report import is_force
 from sourcing.analysis.frames.subjects import left_subject
 from sourcing.analysis.sources import read_source
+from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ _RAISED = 8
 """How many words on from a verb that raises or lowers a count stand at most: raised the death toll from the blast to."""
 
 
+_ASIDE = late_re(
+    r"[,–—(-]\s*(?:the\s+)?(?:[\w.]+\s){0,4}[\w.]+[’'](?:s\s|\s)(?:own\s+)?(?:figure|count|estimate|tally|number)\b"
+    r"|[,–—(-]\s*a\s+(?:figure|count|total|tally|number|estimate)\s+(?:kept|compiled|made|published|provided|supplied|released|given|collected)\s+by\b"
+    r"|\b[Tt](?:he|hese|hose)\s+(?:numbers|figures|statistics),?\s+(?:published\s+|released\s+|compiled\s+|collected\s+)?(?:from|by)\s+(?:the\s+)?[A-Z]"
+)
+"""Whose a figure is, beside it: 900 drivers – the union's figure –; 29 men, a tally kept by the guild; the numbers, from Acme."""
+
+
 class Counters:
     """Answers, for one document, whether a sentence's own words say who counted."""
 
@@ -35,6 +44,7 @@ class Counters:
         self._parsed = parsed
         lists = parsed.language.traps
         self._counting, self._revising, self._totals = lists["counting-verbs"], lists["revising-verbs"], lists["totals"]
+        self._given = lists["figures-given"]
         self._papers, self._silent, self._placing = (
             lists["papers"],
             lists["paperless-verbs"],
@@ -58,6 +68,8 @@ class Counters:
     def _counted_from(self, number: int) -> int | None:
         sentence, words = self._parsed.sentences[number], self._parsed.words
         lowered = words.lowered_in(sentence)
+        if not self._given.isdisjoint(lowered) and _ASIDE.search(self._parsed.document.text, *sentence.span):
+            return sentence.first
         if self._all.isdisjoint(lowered):
             return None
         seen = view(sentence, words, self._parsed.language)
@@ -102,7 +114,8 @@ class Counters:
 
     def _is_telling(self, sentence: SentenceView, paper: int) -> bool:
         """Whether a paper is the subject of what a sentence tells: the jobs report beat the forecasts, with 271,000 posts."""
-        verb = sentence.skip(paper + 1, "rx")
+        tail = paper + 1 if sentence.tag(paper + 1) != "p" else sentence.skip(paper + 2, "d#T")
+        verb = sentence.skip(tail if tail > paper + 2 else paper + 1, "rx")  # the report for 2022 gives
         if sentence.tag(verb) not in _VERBS or not self._silent.isdisjoint(sentence.lowered[paper + 1 : verb + 1]):
             return False
         return self._opening(sentence, paper) is not None

@@ -206,7 +206,7 @@ class CoverFinder:
         if opening[0] not in lists["definite"]:
             return False
         if lists["figures-given"].intersection(opening[1:2]) and lists["coming"].intersection(opening[2:3]):
-            return lists["from"].issuperset(opening[3:4])
+            return not (lists["from"] | lists["publishing"]).isdisjoint(opening[3:4])
         if lists["findings"].isdisjoint(opening):
             return False
         published = next((at for at, word in enumerate(opening) if word in lists["publishing"]), None)

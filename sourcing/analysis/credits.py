@@ -24,7 +24,7 @@ _CREDIT_LINE = late_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
 _SIGNED = compile_re(r"[.!?”\"“]\s?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _POSTED = compile_re(r"[—–-]\s?[^()\n]{2,60}\(@\w{2,20}\)\s?(?P<date>[^\n]{0,60})\Z")
 """What an embedded post ends in: — Ann Roe (@annroe) July 23, 2016."""
-_SOURCED = late_re(r"(?:(?:^|(?<=[.!?)”\"’'\n]\s))|(?<=\())(?:Sources?|SOURCES?)\s?:\s+[A-Z][^\n]{1,200}\Z")
+_SOURCED = late_re(r"(?:(?:^|(?<=[.!?)”\"’'\n]\s))|(?<=\())(?:[Ss]ources?|SOURCES?)\s?:\s+[A-Z][^\n]{1,200}\Z")
 """What a paragraph with figures ends in: Source: Leeds Council, (Source: Leeds Council.)."""
 _BRACKETED = compile_re(r"\s*\((?P<opening>\w+)\s[^()\n]{0,80}?(?P<end>\w+)[.!]?\)")
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"

@@ -51,6 +51,8 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{C Losses reached $4 billion}, {S Moody's} {V estimated}.",
+    "{S A clerk at St Luke's} {V confirmed} {C that fourteen patients had gone}.",
     "{C The ward will open in May}, {S the hospital trust} {V said}.",
     "{S Doctors} {V advised} him {C to go home}.",
     "{S A coalition of 40 groups} has written to the minister {V urging} {C her to ban it}.",

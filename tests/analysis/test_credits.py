@@ -43,6 +43,11 @@ COVERED = [
     ("It drew 500 revelers, from 280 in 2015. (Source: Leeds Bureau of Mills.)", "500"),
     ("It drew 500 revelers. Source: Mills England, table 3.", "500"),
     ("It drew 500 revelers.\n\nSource: Leeds Bureau of Mills", "500"),
+    ("Of them, 61 were dropped (source: Office for Mills).", "61"),
+    ("Crime fell to 2,871 in May. The figures were published by the interior ministry.", "2,871"),
+    ("About 900 drivers joined it – the union's figure – and no trams ran.", "900"),
+    ("Twenty-nine men have died there since 2010, a tally kept by the guild.", "Twenty-nine"),
+    ("The numbers, from the Mill Agency, are stark: 8,000 carts sold.", "8,000"),
     ("The lists grew by 41,000 in May. The figure comes from the board's bulletin.", "41,000"),
 ]
 UNCOVERED = [

@@ -111,6 +111,10 @@ def needs_quotation(cue: Cue) -> bool:
     return phrase in cue.sentence.language.words["quotation-phrases"]
 
 
+_BEHIND_VERB = ("t", "q", "s", "p", ",", ".", '"', "")
+"""The tags of what no noun opens with, so that a participle before it describes none."""
+
+
 def is_adjective(sentence: SentenceView, index: int) -> bool:
     """The pledged delegates, three proposed sites, the town's most feared bull: a participle before its noun."""
     tag = sentence.tags[index]
@@ -126,7 +130,8 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
         counted = sentence.is_one_of(index - 1, "counts") and sentence.tag(index + 1) not in ("n", "S", "c")
         is_object = before == "d" and not counted and sentence.tag(index - 2) in ("i", "p")
         return before in "dip'y" and (is_object or not stands_alone)
-    if sentence.is_one_of(index, "always-verbs"):
+    # Moody's estimated, St Luke's confirmed that: no noun follows that it could describe
+    if sentence.is_one_of(index, "always-verbs") or (before == "'" and sentence.tag(index + 1) in _BEHIND_VERB):
         return False
     if before == "#":
         return sentence.tag(index + 1) in ("n", "S", "c", "N")

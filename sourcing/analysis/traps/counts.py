@@ -73,7 +73,7 @@ def is_vote(site: Site) -> bool:
         return site.has("supermajorities", site.next)
     if site.head is not None and site.has("tallied", site.head):
         return True
-    if site.head_is("ballots") and (_is_on_record(site) or site.near("vote-leads")):
+    if site.head_is("ballots") and (_is_on_record(site) or site.near("vote-leads") or site.has("to", site.after)):
         return True
     if site.head_is("ballots") and site.value is not None and site.value <= _LARGEST_HOUSE and site.near("tally-verbs"):
         return site.shape in ("number", "word")
@@ -172,8 +172,10 @@ _WHETHER_REACH = 7
 
 
 def is_hypothetical(site: Site) -> bool:
-    opening = site.sentence.first
-    if site.has("conditions", site.sentence_start) and "," not in site.words.forms[opening : site.first]:
+    conditional = site.has("conditions", site.sentence_start)
+    if site.has("supposing", site.sentence_start) or (
+        conditional and "," not in site.words.forms[site.sentence.first : site.first]
+    ):
         return True
     if site.holds("whether"):
         before = [site.at(at) for at in range(site.first - _WHETHER_REACH, site.first)]

@@ -27,6 +27,9 @@ _NOUNS = ("n", "S", "N", "c", "m", "%")
 _PRICED = 3
 """In words: how far before a price it says that it is one."""
 
+_OPTION = 6
+"""In words: how far before a sum the option stands that it is the price of."""
+
 
 def is_agreed(site: Site) -> bool:
     """Struck a deal to supply Lund with 30,000 looms; granted it an option to buy shares equal to 18 percent."""
@@ -206,3 +209,10 @@ def is_offered_by_a_service(site: Site) -> bool:
 
 _OF_WHOM = 2
 """In words: what is let, and whom, takes as many at least."""
+
+
+def is_option(site: Site) -> bool:
+    """On loan with an option to buy for €9m: what two clubs have agreed."""
+    return site.has("price-prepositions", site.at(site.first - 1)) and not site.lists["options"].isdisjoint(
+        site.before(_OPTION)
+    )

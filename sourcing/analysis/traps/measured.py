@@ -69,7 +69,7 @@ def is_in_the_sky(site: Site) -> bool:
 
 def is_covered(site: Site) -> bool:
     """Stretching across 19,685 square feet, covers 300 hectares: how large a place is, where nothing burns it or floods it."""
-    if _is_travelled(site):
+    if _is_travelled(site) or _is_how_long(site) or _is_of_a_ship(site):
         return True
     if site.holds("toll-events") or not (site.has("square", site.next) or site.head_is("area-units")):
         return False
@@ -82,6 +82,29 @@ def _is_travelled(site: Site) -> bool:
         return False
     units = site.has("distance-units", site.next) or site.head_is("distance-units")
     return units and not site.lists["travelling"].isdisjoint(site.before(_NEAREST))
+
+
+def _is_how_long(site: Site) -> bool:
+    """The line runs for 14 miles: how long a thing is, which the map shows."""
+    units = site.has("distance-units", site.next) or site.head_is("distance-units")
+    return units and site.has("for-word", site.at(site.first - 1)) and site.has("running", site.at(site.first - 2))
+
+
+def _is_of_a_ship(site: Site) -> bool:
+    """She displaced 2,380 tons: how large a ship is."""
+    return site.has("displacing", site.at(site.first - 1))
+
+
+def is_steep(site: Site) -> bool:
+    """A climb of nine kilometres at an average of 8%: how steep a road is."""
+    return site.near("slopes") and site.has("at", site.at(site.first - 1))
+
+
+def is_rate(site: Site) -> bool:
+    """Fired ten times a second: how often a device does something."""
+    if site.head not in site.lists["times-word"]:
+        return False
+    return site.has("for-each", site.after) and site.has("shortest-times", site.at(site.last + 1))
 
 
 def is_index_reading(site: Site) -> bool:
@@ -115,6 +138,8 @@ def is_long_book(site: Site) -> bool:
     """The novel is 320 pages long; a report that runs to 400 pages: anybody can turn to the last one."""
     if not site.head_is("leaves"):
         return False
+    if site.has("at", site.sentence_start) and site.first == site.sentence.first + 1:
+        return True  # at 640 pages it is a long haul
     return site.has("upwards", site.after) or not site.lists["running-to"].isdisjoint(site.before(2))
 
 

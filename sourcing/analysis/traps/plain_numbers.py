@@ -103,6 +103,8 @@ COUNTS: tuple[Predicate, ...] = (
     ("measurement", measured.is_speed),
     ("measurement", measured.is_in_the_sky),
     ("measurement", measured.is_covered),
+    ("measurement", measured.is_rate),
+    ("score", play.is_card),
     ("vote", public.is_on_the_ballot),
     ("measurement", measured.is_in_feet),
     ("measurement", measured.is_angle),

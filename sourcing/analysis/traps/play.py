@@ -44,6 +44,9 @@ _DISTANCES = frozenset(
 )
 """In metres, or thousands: what is run or swum, and would be millions as often in another place."""
 _RACE = late_re(r"\d[\d,]*(?:\.\d+)?k?m|\d{1,2}K")
+_CARD = late_re(r"\d{2,3}[-–]\d{2,3}")
+_ROUND = 4
+"""In words: how far before a round of golf it may say that it was shot."""
 _OF_A_PRIZE = 5
 """In words: how far before a sum stands the prize that it is."""
 
@@ -56,11 +59,18 @@ def is_played(site: Site) -> bool:
         return False
     if any(site.has("play-counts", unit) for unit in _units(site)):
         return True
-    if _is_tally_of_player(site):
+    if _is_tally_of_player(site) or _is_round(site):
         return True
     if not any(site.has("play-units", unit) for unit in _units(site)):
         return False
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def _is_round(site: Site) -> bool:
+    """Shot a four-under 68: a round of golf."""
+    if site.head is not None or site.lists["shooting"].isdisjoint(site.before(_ROUND)):
+        return False
+    return site.has("par-words", _HYPHEN.split(site.previous)[-1]) or site.near("par-words")
 
 
 def is_against(site: Site) -> bool:
@@ -194,13 +204,18 @@ def is_points_won(site: Site) -> bool:
     if not counts_points:
         return False
     standing = site.has("standing-on", site.at(site.first - 1)) and site.letters[site.first - 2] in "oq"
-    if standing or _is_of_all_points(site):
+    if standing or _is_of_all_points(site) or _is_to_be_reached(site):
         return True
     if site.has("of", site.previous) and site.has("totals-in-play", site.at(site.previous_at - 1)):
         return True
     if site.has("having", site.at(site.first - 1)) and not site.holds("percent-words"):
         return site.holds("play-words") or site.holds("score-words")
     return site.near("play-words") or (site.near("score-words") and not site.holds("gap-words"))
+
+
+def _is_to_be_reached(site: Site) -> bool:
+    """The first to 500 points wins."""
+    return site.has("to", site.at(site.first - 1)) and site.has("first-word", site.at(site.first - 2))
 
 
 def _is_of_all_points(site: Site) -> bool:
@@ -231,3 +246,14 @@ def is_possession(site: Site) -> bool:
     """Had 64 percent of the ball, 61 percent possession: what a match is told by."""
     following = (site.at(at) for at in range(site.reading.last, site.reading.last + _BESIDE))
     return not site.lists["possession"].isdisjoint(following)
+
+
+def is_split_second(site: Site) -> bool:
+    """A personal best by three-tenths: by how much somebody was faster."""
+    parts = _HYPHEN.split(site.form.lower())[-1]
+    return site.has("parts-of-seconds", parts) and any(map(site.near, ("race-words", "clockings", "seconds")))
+
+
+def is_card(site: Site) -> bool:
+    """All three judges had it 116-112: how a fight was judged."""
+    return _CARD.fullmatch(_written(site)) is not None and site.near("fight-words")

@@ -24,6 +24,9 @@ _COSTING = 3
 _TAGGED = 6
 """In words: how far before a price what bears it is named."""
 _HIGHEST_FEE = 100
+_SMALL_COIN = 100
+_LISTED = 4
+"""In words: how far before a sum it may say that something is for sale."""
 _CENTS = compile_re(r"\d+\.\d\d")
 
 
@@ -56,24 +59,41 @@ def is_asked(site: Site) -> bool:
 
 def is_on_a_tag(site: Site) -> bool:
     """The class costs $20 a month, the ferry from $60; the museum charges $8; would cost £4.99; a day pass is $16; subscribers pay $9.99."""
-    if site.is_approximated or (site.value or 0) >= _HIGHEST_PRICE:
+    if _worth(site) >= (_HIGHEST_FEE if site.is_approximated else _HIGHEST_PRICE):
         return False
-    verb = site.at(site.first - 1)
-    if site.has("from", verb):
-        return site.has("costing", site.at(site.first - 2)) or site.has("lodgings", site.at(site.first - 2))
+    verb, before = site.at(site.first - 1), site.at(site.first - 2)
     if site.has("costing", verb):
         named = not site.lists["tagged"].isdisjoint(site.before(_TAGGED))
-        return (
-            named
-            or _is_for_each(site)
-            or _is_fee(site)
-            or _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
-        )
-    if site.has("being", verb):
-        return site.has("tagged", site.at(site.first - 2))
-    if site.has("charging-for", verb):
-        return True
-    return site.has("paying", verb) and site.has("buyers", site.at(site.first - 2))
+        return named or _is_for_each(site) or _is_fee(site) or _has_cents(site)
+    return (
+        (site.has("buyers", verb) and not site.is_approximated)  # adults £14, children £7
+        or (site.has("from", verb) and (site.has("costing", before) or site.has("lodgings", before)))
+        or (site.has("being", verb) and site.has("tagged", before))
+        or site.has("charging-for", verb)
+        or (site.has("paying", verb) and site.has("buyers", before))
+    )
+
+
+def is_subscription(site: Site) -> bool:
+    """Up to $13.99 a month: nobody but a seller asks so exact a sum for a time."""
+    return _has_cents(site) and _is_for_a_time(site)
+
+
+def _has_cents(site: Site) -> bool:
+    return _CENTS.fullmatch(site.raw(site.reading.last - 1)) is not None
+
+
+def _worth(site: Site) -> float:
+    """The sum in what is worth about a dollar: a hundred yen are one."""
+    small = site.has("small-currencies", site.at(site.reading.last - 1)) or site.has("small-currencies", site.form[:1])
+    return (site.value or 0) / (_SMALL_COIN if small else 1)
+
+
+def is_for_sale(site: Site) -> bool:
+    """A house on the market for £875,000, listed at $600,000: what its owner asks, which anybody can look up."""
+    if not site.has("price-prepositions", site.at(site.first - 1)) and not site.has("of", site.at(site.first - 1)):
+        return False
+    return not site.lists["for-sale"].isdisjoint(site.before(_LISTED)) and site.near("for-sale-homes")
 
 
 def _is_fee(site: Site) -> bool:
@@ -141,9 +161,11 @@ def _is_as_high_as(site: Site) -> bool:
 
 
 def _is_in_brackets(site: Site) -> bool:
-    """A small sum in brackets right behind a name: Inkwell ($5 iPad), Inkwell Pro (€12)."""
+    """A small sum in brackets, alone or right behind a name: the quilted jacket (£85), Inkwell ($5 iPad)."""
     before = site.raw(site.first - 2)
-    return site.raw(site.first - 1) == "(" and before[:1].isupper() and (site.value or 0) < _HIGHEST_PRICE
+    opens = site.raw(site.first - 1) == "("
+    named = before[:1].isupper() or site.raw(site.reading.last) == ")"
+    return opens and named and (site.value or 0) < _HIGHEST_PRICE
 
 
 def _is_for_each(site: Site) -> bool:

@@ -23,6 +23,10 @@ def is_seats(site: Site) -> bool:
     """The parliament has 349 seats; the Commons has 650 MPs: how large a house is."""
     if site.value is None or site.value >= _MOST_SEATS or site.is_approximated or site.reading.scaled:
         return False
+    if site.head_is("seated") and site.has("definite", site.at(site.first - 1)) and "of" in site.before(_NEAREST):
+        return True  # 63 of the chamber's 120 seats, 152 of the 338 seats
+    if site.head_is("electing-districts") and "elected" in site.before(_NEAREST):
+        return True  # elected from 21 constituencies
     return (
         site.head_is("seated")
         and site.has("having", site.at(site.first - 1))
@@ -123,6 +127,8 @@ def is_required(site: Site) -> bool:
         asked_for = site.lists["requiring"] | site.lists["needs"]
         if not asked_for.isdisjoint(before[-_NEAR:]):
             return True
+    if site.shape == "fraction" and not site.lists["serving"].isdisjoint(before[-_NEAREST:]):
+        return True  # must serve at least two-thirds of it
     if site.shape == "fraction" and site.has("of", site.next):
         return any(site.has("bound", site.at(at)) for at in range(site.reading.last, site.reading.last + _NEAREST))
     required = next((at for at, word in enumerate(before) if word in site.lists["requiring"]), None)

@@ -50,6 +50,8 @@ def is_measurement(site: Site) -> bool:
         unit = _HYPHEN.split(_LETTERED.sub("", site.form, count=1))[-1]
         if _is_unit(site, unit, site.reading.first + 1) or _is_length_of(site, unit):
             return True
+        if site.has("distance-units", unit) and site.head not in (None, unit):
+            return True  # the 172km stage
     return (
         any(
             _is_unit(site, site.raw(index), index + 1) for index in range(site.reading.first + 1, site.reading.last + 1)
@@ -184,7 +186,14 @@ def is_innings(site: Site) -> bool:
     """He made 91 from 40 overs; 47 not out."""
     if site.value is None or site.value >= _HIGHEST_INNINGS or site.reading.scaled:
         return False
+    if site.head is None and site.has("for-word", site.next) and _is_wickets(site, site.reading.last + 1):
+        return True
     return site.near("cricket-words") and (site.head is None or site.head_is("cricket-words"))
+
+
+def _is_wickets(site: Site, index: int) -> bool:
+    """Whether a word says how many wickets fell, and the phrase ends there: 287 for six, still 94 behind."""
+    return site.has("wickets-fallen", site.at(index)) and site.at(index + 1) in (",", ".", "", "at", "declared", "when")
 
 
 def is_points_scored(site: Site) -> bool:

@@ -28,7 +28,7 @@ def is_method(site: Site) -> bool:
         return True
     if is_share:
         return False
-    if _is_sample(site):
+    if _is_sample(site) or (site.head_is("test-animals") and site.near("dosing")):
         return True
     if not site.holds("likely-respondents") and not site.holds("respondents"):
         return False

@@ -108,11 +108,19 @@ def is_change_between(site: Site) -> bool:
 def is_added_up(site: Site) -> bool:
     """That adds up to 185,000: what comes of figures before it; not a dam that adds up to 300 jobs."""
     to = site.reading.first - 1
+    if site.has("to", site.at(to)) and site.has("coming-to", site.at(to - 1)) and _has_sum_before(site):
+        return True
     if (site.head is not None and site.shape != "money") or site.has("to", site.next):
         return False
     return (
         site.has("to", site.at(to)) and site.has("summing", site.at(to - 2)) and site.has("summing-up", site.at(to - 1))
     )
+
+
+def _has_sum_before(site: Site) -> bool:
+    """Whether another sum stands before one in its sentence."""
+    start, end = site.sentence.span.start, site.words.start(site.first)
+    return any(sign in site.text[start:end] for sign in "$£€¥")
 
 
 def _value(figure: re.Match[str]) -> float:
