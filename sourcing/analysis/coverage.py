@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from sourcing.analysis.continuity import Continuity
 from sourcing.analysis.counters import Counters
 from sourcing.analysis.credits import Credits
-from sourcing.analysis.lettered import POLL, POLL_TAKER, RESULT
+from sourcing.analysis.lettered import POLL, POLL_TAKER, RESULT, STUDY
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.analysis.own_lives import may_be_of_own_life
 from sourcing.analysis.parts import SPOKEN, Cover
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.parsed import Parsed
     from sourcing.analysis.parts import Attribution, Quotation, Reach, Sentence
     from sourcing.analysis.results import ResultsReach
+    from sourcing.analysis.studies import StudyReach
     from sourcing.analysis.surveys import SurveyReach
     from sourcing.documents.document import Span
     from sourcing.kinds import ClaimKind
@@ -114,6 +115,10 @@ class CoverFinder:
         """How many blocks before a sentence a firm's results were given out for the last time; 0 where they never were."""
         return 0 if self._results is None else self._results.blocks_since(sentence)
 
+    def told_of_study(self, sentence: int) -> tuple[int, ...]:
+        """What of the text before a sentence bears on whether it and what follows tells of a study; the same if the same does."""
+        return () if self._study is None else self._study.told_before(sentence)
+
     def quotation_at(self, offset: int) -> int | None:
         """The index of the quotation that an offset is in; quotations do not overlap."""
         index = bisect_right(self._quotation_starts, offset) - 1
@@ -138,6 +143,8 @@ class CoverFinder:
         if kind in _COUNTED and self._counters.counts(sentence, span.start):
             yield Cover("document", "sentence"), None
         if kind in _COUNTED and self._results is not None and self._results.reaches(sentence):
+            yield Cover("document", "carried"), None
+        if kind in _COUNTED and self._study is not None and self._study.reaches(sentence):
             yield Cover("document", "carried"), None
 
     def _reach_of_survey(self, sentence: int) -> Reach:
@@ -181,6 +188,15 @@ class CoverFinder:
         from sourcing.analysis.results import ResultsReach  # few documents speak of any
 
         return ResultsReach(self._parsed, mentions)
+
+    @cached_property
+    def _study(self) -> StudyReach | None:
+        mentions = [word for word, marks in self._words.marks if marks & STUDY]
+        if len(mentions) <= _FEWEST_MENTIONS:
+            return None
+        from sourcing.analysis.studies import StudyReach  # few documents are about one
+
+        return StudyReach(self._parsed, mentions)
 
     def _credited_after(self, sentence: int) -> Iterator[_Found]:
         """Cover from the next sentence where it only says whose this one is: Most like it. That's according to the guild."""

@@ -167,8 +167,8 @@ class _Marked(dict[str, int]):
         return tuple([(at, self[form]) for at, form in enumerate(forms) if form in self])
 
 
-POLL, POLL_TAKER, MOTIVE, RESULT = 1, 2, 4, 8
-"""The marks of words for a poll, for who takes one, of what somebody wants, hopes or fears, and for what a firm's results tell."""
+POLL, POLL_TAKER, MOTIVE, RESULT, STUDY = 1, 2, 4, 8, 16
+"""The marks of words for a poll, for who takes one, of what somebody wants, hopes or fears, for what a firm's results tell."""
 
 
 def _marked(language: Language) -> _Marked:
@@ -179,7 +179,8 @@ def _marked(language: Language) -> _Marked:
         language.traps["poll-takers"],
         language.traps["results-told"],
     )
-    return _Marked({POLL: polls, POLL_TAKER: takers, MOTIVE: motives, RESULT: results})
+    studies = language.traps["study-mentions"]
+    return _Marked({POLL: polls, POLL_TAKER: takers, MOTIVE: motives, RESULT: results, STUDY: studies})
 
 
 FEW_FORMS = 5_000_000

@@ -96,7 +96,7 @@ class _Part(NamedTuple):
     contents: tuple[int | None, ...]
     led_by: tuple[int | None, ...]
     before: tuple[str, str]
-    told: tuple[int | str, ...]
+    told: tuple[object, ...]
 
     @property
     def whole(self) -> _Key:
@@ -271,7 +271,7 @@ def _parts(facts: Facts) -> Iterator[_Part]:
         since = min(finder.blocks_since_survey(first), _FAR) if surveys else min(block, _FAR)
         row = row_into(first, facts)
         row_text = "" if row is None else text[facts.sentences[row].span.start : start]
-        told = surveys, since, finder.blocks_since_results(first), row_text, document
+        told = (surveys, since, finder.blocks_since_results(first), row_text, document, *finder.told_of_study(first))
         yield _Part(
             stretch.sentences,
             start,
