@@ -49,6 +49,8 @@ def _is_told_to_pay(site: Site, before: list[str]) -> bool:
 def is_liable(site: Site) -> bool:
     """Liable to a fine of five times the sum or $5 million: what a law threatens."""
     before = site.before()
+    if site.has("fined", site.at(site.first - 1)):  # can be fined up to 4% of what they sell
+        return site.has("highest", f"{site.at(site.first)} {site.at(site.first + 1)}")
     return not site.lists["liable"].isdisjoint(before)
 
 

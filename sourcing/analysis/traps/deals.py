@@ -106,6 +106,13 @@ def is_transfer(site: Site) -> bool:
     return site.has("players", site.at(whom)) and site.words.tags[whom + 1 : whom + 2] not in _NOUNS
 
 
+def is_of_a_player(site: Site) -> bool:
+    """The £44m paid for a striker; an offer of £26m plus add-ons: what both clubs know, and all who follow them."""
+    if site.holds("add-ons"):
+        return True
+    return site.holds("positions") and site.near("positions") and site.near("fees-for-players")
+
+
 def is_raised_from_investors(site: Site) -> bool:
     """Raised $40m in its latest funding round: what who gave it and who got it both give out."""
     if site.lists["raising"].isdisjoint(site.before(_PRICED)):

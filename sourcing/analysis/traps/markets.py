@@ -21,11 +21,17 @@ _RANGE = 5
 _THEN = ("pT", "dT")
 """The tags of a day, and of this week or year."""
 _LOWEST_INDEX = 1000
+_CLAUSE_MARKS = (",", ";", "–", "—", ":")
+_NAME = "N"
+"""The tag of a word of a name."""
+_LEADING = "caEnSkd"
+"""The tags of what may stand before a firm's name: and, the rival, while."""
+_LONGEST_NAME = 4
 
 
 def is_market(site: Site) -> bool:
     """Oil settled at $42.46 a barrel; Chevron climbed 69 cents; a market capitalization: what an exchange publishes that day."""
-    if site.near("valuations") or (site.shape == "percent" and (_is_exchanged(site) or _is_of_the_day(site))):
+    if site.near("valuations") or (site.shape == "percent" and _is_share_told(site)):
         return True
     if _is_dear(site) or site.head_is("claim-nouns"):
         return False
@@ -40,6 +46,43 @@ def is_market(site: Site) -> bool:
         or not site.lists["market-goods"].isdisjoint(site.sentence_words)
         or (site.near("market-units") and site.near("markets"))
     )
+
+
+def _is_share_told(site: Site) -> bool:
+    """Whether a share is that by which a price has moved: of a currency, on a day, of a firm by its name, with the price by weight."""
+    if _is_exchanged(site) or _is_of_the_day(site) or _is_move_of_a_name(site):
+        return True
+    return site.near("market-verbs") and _is_priced_by(site, site.lists["sold-by"] | site.lists["sold-in-bulk-by"])
+
+
+def _is_priced_by(site: Site, units: frozenset[str]) -> bool:
+    """Whether a price in the sentence is one for each of a unit: $4.12 a gallon, £4,118 a metric ton."""
+    if units.isdisjoint(site.sentence_words):
+        return False
+    each = site.lists["for-each"] | site.lists["each"]
+    return any(one in each and unit in units for one, unit in pairwise(_words_of(site)))
+
+
+def _words_of(site: Site) -> list[str]:
+    return [site.at(at) for at in range(site.sentence.first, site.sentence.last)]
+
+
+def _is_move_of_a_name(site: Site) -> bool:
+    """Moll Devices fell 5.1%; Tokyo's benchmark climbed 1.2%: a firm that does so is its share.
+
+    One word that opens the sentence may be no name: revenue fell.
+    """
+    verb = site.first - 1
+    if not site.has("share-moves", site.at(verb)) or not site.has("move-ends", site.next) or _is_over_long(site):
+        return False
+    if site.has("index-nouns", site.at(verb - 1)):
+        return True
+    tags, first = site.words.tags, site.sentence.first
+    if verb - 1 == first:
+        return False
+    start = next((at + 1 for at in range(verb - 1, first - 1, -1) if site.raw(at) in _CLAUSE_MARKS), first)
+    named = tags[start:verb].lstrip(_LEADING)
+    return 0 < len(named) <= _LONGEST_NAME and not named.strip(_NAME)
 
 
 def _is_of_the_day(site: Site) -> bool:
@@ -65,12 +108,13 @@ def _is_dear(site: Site) -> bool:
 
 
 def _is_over_long(site: Site) -> bool:
-    """Whether a change is one over a long stretch: fell 42 percent in six months; not 8 percent, the most in four years."""
+    """Whether a change is one over a long stretch: fell 42 percent in six months; not 8 percent, the most in four years, nor 8 percent to its lowest in four."""
     spans = site.lists["long-spans"]
     if spans.isdisjoint(site.sentence_words):
         return False
     after = [site.at(at) for at in range(site.reading.last, site.sentence.last)]
-    clause = after[: after.index(",")] if "," in after else after
+    ends = site.lists["best-and-worst"] | {","}
+    clause = after[: next((at for at, word in enumerate(after) if word in ends), None)]
     before = site.before()
     opens_with_time = before[:1] and site.has("span-openings", before[0])
     if "," in before and not opens_with_time:
@@ -100,12 +144,11 @@ def is_sold_by(site: Site) -> bool:
     if site.has("purposes", site.next):
         end = site.reading.last
         return any(site.has("sold-by", site.at(at)) for at in range(end + 1, end + _RANGE))
-    words = [site.at(at) for at in range(site.sentence.first, site.sentence.last)]
-    if any(
-        each in site.lists["each"] | site.lists["for-each"] and unit in site.lists["sold-by"]
-        for each, unit in pairwise(words)
-    ):
+    if _is_priced_by(site, site.lists["sold-by"]):
         return True
+    if site.has("for-each", site.next) and site.has("sold-in-bulk-by", site.at(site.reading.last + 1)):
+        return True
+    words = _words_of(site)
     before = words[: site.first - site.sentence.first]
     costs = next((at for at, word in enumerate(before) if word in site.lists["costing"]), None)
     return costs is not None and not site.lists["sold-by"].isdisjoint(before[:costs])

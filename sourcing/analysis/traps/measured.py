@@ -28,13 +28,13 @@ def is_angle(site: Site) -> bool:
 
 
 def is_height(site: Site) -> bool:
-    """At an altitude of 2,356m; over 3,700m high; 60m from the ground: a length whose letter could be that of a million."""
+    """At an altitude of 2,356m; over 3,700m high; 60m from the ground; a 30m section of the wall: a length whose letter could be that of a million."""
     if site.has("of", site.at(site.first - 1)) and site.has("heights", site.at(site.first - 2)):
         return True
     end = site.words.end(site.reading.last - 1)
     if not site.form[:1].isdecimal() or site.text[end - 1 : end] != _METRES:
         return False
-    return site.has("upwards", site.next) or (site.head is not None and site.has("upwards", site.head))
+    return site.has("upwards", site.next) or site.head_is("upwards") or site.head_is("measured-pieces")
 
 
 def is_in_feet(site: Site) -> bool:
@@ -129,6 +129,8 @@ def is_capacity(site: Site) -> bool:
     """A plane that can carry 180 passengers, a hall that seats 1,200 people: how many it is made for."""
     verb = site.at(site.first - 1)
     before = site.at(site.first - 2)
+    if site.head is None and site.has("of", verb) and site.has("capacities", before):
+        return True  # the ground has a capacity of 2,150
     if not site.has("carrying", verb) or not site.head_is("carried"):
         return site.head is None and site.has("carrying", verb) and site.has("venues", before)
     return site.has("seating", verb) or site.has("able", before) or site.has("venues", before)
@@ -140,6 +142,8 @@ def is_long_book(site: Site) -> bool:
         return False
     if site.has("at", site.sentence_start) and site.first == site.sentence.first + 1:
         return True  # at 640 pages it is a long haul
+    if site.raw(site.first - 2) == "," and site.has("at", site.at(site.first - 1)) and site.after == ",":
+        return True  # the novel, at 486 pages, is neither
     return site.has("upwards", site.after) or not site.lists["running-to"].isdisjoint(site.before(2))
 
 

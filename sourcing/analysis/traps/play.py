@@ -237,6 +237,8 @@ def is_gate(site: Site) -> bool:
         beside = {site.at(at) for at in range(site.first - _BESIDE, site.last + _BESIDE)}
         if not beside.isdisjoint(site.lists["gates"] | site.lists["watching"]):
             return True
+    if site.head_is("gates") and site.has("gates", site.next):
+        return not site.is_approximated and site.value is not None and site.value % 10 != 0  # the 8,914 crowd
     if not site.has("of", site.previous) or not site.has("gates", site.at(site.previous_at - 1)):
         return False
     return not site.is_approximated and site.value is not None and site.value % 10 != 0

@@ -25,6 +25,8 @@ _TAGGED = 6
 """In words: how far before a price what bears it is named."""
 _HIGHEST_FEE = 100
 _SMALL_COIN = 100
+_ASKED = 8
+"""In words: how far before a sum it may be called the asking price."""
 _LISTED = 4
 """In words: how far before a sum it may say that something is for sale."""
 _CENTS = compile_re(r"\d+\.\d\d")
@@ -63,7 +65,7 @@ def is_on_a_tag(site: Site) -> bool:
         return False
     verb, before = site.at(site.first - 1), site.at(site.first - 2)
     if site.has("costing", verb):
-        named = not site.lists["tagged"].isdisjoint(site.before(_TAGGED))
+        named = not site.lists["tagged"].isdisjoint(site.before(_TAGGED)) or site.near("lodgings")
         return named or _is_for_each(site) or _is_fee(site) or _has_cents(site)
     return (
         (site.has("buyers", verb) and not site.is_approximated)  # adults £14, children £7
@@ -72,6 +74,18 @@ def is_on_a_tag(site: Site) -> bool:
         or site.has("charging-for", verb)
         or (site.has("paying", verb) and site.has("buyers", before))
     )
+
+
+def _is_aside(site: Site) -> bool:
+    """The map, £9, is sold there."""
+    small = (site.value or 0) < _HIGHEST_FEE and not site.is_approximated
+    return small and site.raw(site.first - 1) == site.raw(site.reading.last) == ","
+
+
+def _is_fare(site: Site) -> bool:
+    """The ferry (£11.40 one way); £9 return."""
+    end = site.reading.last
+    return site.has("fare-ends", site.next) or f"{site.next} {site.at(end + 1)}" == "one way"
 
 
 def is_subscription(site: Site) -> bool:
@@ -90,7 +104,10 @@ def _worth(site: Site) -> float:
 
 
 def is_for_sale(site: Site) -> bool:
-    """A house on the market for £875,000, listed at $600,000: what its owner asks, which anybody can look up."""
+    """A house on the market for £875,000, listed at $600,000, an asking price of £20m: what its owner asks, which anybody can look up."""
+    before = site.before(_ASKED)
+    if any(one in site.lists["asking-word"] and other in site.lists["price-word"] for one, other in pairwise(before)):
+        return True  # an asking price in the region of £20m
     if not site.has("price-prepositions", site.at(site.first - 1)) and not site.has("of", site.at(site.first - 1)):
         return False
     return not site.lists["for-sale"].isdisjoint(site.before(_LISTED)) and site.near("for-sale-homes")
@@ -129,7 +146,14 @@ def is_wage(site: Site) -> bool:
 def is_cited_price(site: Site) -> bool:
     """Offers over £285,000; £3.50 a bag; at £16.99; a sum that is all its sentence says."""
     offered = site.is_approximated and site.has("price-openers", site.at(site.first - 1))  # offers over £285,000
-    if offered or _is_in_brackets(site) or _is_of_lodgings(site) or _is_as_high_as(site):
+    if (
+        offered
+        or _is_in_brackets(site)
+        or _is_aside(site)
+        or _is_fare(site)
+        or _is_of_lodgings(site)
+        or _is_as_high_as(site)
+    ):
         return True
     if site.value is None or site.value >= _HIGHEST_BID or site.near("spending"):
         return site.has("price-openers", site.sentence_start) and not site.near("spending")

@@ -18,6 +18,8 @@ _SUED_REACH = 8
 """In words: how far before a sum it may stand who is sued for it."""
 _CLAIMED_REACH = 14
 """The same where a verb says what the suit wants: sued the bank, which had held it, to return $136m."""
+_SET_AT = 5
+"""In words: how far before a sum it may be called bail."""
 _HIGHEST_BAIL = 10_000_000
 _HIGHEST_FINE = 10_000
 _HIGHEST_SENTENCE = 1_000_000
@@ -163,6 +165,8 @@ def is_proceedings(site: Site) -> bool:
         and site.words.tags[site.first - 1] == "d"
     ):
         return True
+    if site.has("at", site.at(site.first - 1)) and not site.lists["bails"].isdisjoint(site.before(_SET_AT)):
+        return True  # bond was set at $150,000
     for_what = site.at(site.first - 1)
     reach = _SUED_REACH if site.has("price-prepositions", for_what) else _CLAIMED_REACH
     if (reach == _SUED_REACH or site.has("recovering", for_what)) and not site.lists["suing"].isdisjoint(

@@ -241,6 +241,8 @@ def is_descriptive(site: Site) -> bool:
         unit, following = _HYPHEN.split(site.at(site.reading.first + 2))[-1], site.raw(site.reading.first + 3)
     else:
         return False
+    if site.head_is("denominations"):
+        return True  # the 20-cent coin
     if unit in site.lists["tonnages"]:  # a ship, where a name follows
         return following[:1].isupper()
     return unit in site.lists["describing-units"]
