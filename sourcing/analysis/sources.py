@@ -173,12 +173,20 @@ def _unnamed(phrase: _Phrase) -> SourceKind | None:
     bare = phrase.head in phrase.sentence.language.words["bare-sources"]
     if phrase.head_is("unspecific") and not phrase.after.startswith("i") and _only_nationality(phrase):
         return "anonymous" if bare else "unspecific"
-    if phrase.head_is("anonymous"):
+    if phrase.head_is("anonymous") or _is_senior_figure(phrase):
         return "role" if phrase.named_before and "'" in phrase.before and not bare else "anonymous"
     if not phrase.head_is("vague") or not _says_nothing_more(phrase):
         return None
     knows = phrase.sentence.is_one_of(phrase.head_at + 1, "postpositive")  # people familiar with the talks
     return "anonymous" if knows else "vague"
+
+
+def _is_senior_figure(phrase: _Phrase) -> bool:
+    """A senior Treasury figure, another party figure: somebody, and no number."""
+    sentence = phrase.sentence
+    return sentence.is_one_of(phrase.head_at, "figures-of-people") and any(
+        sentence.is_one_of(at, "ranks-of-insiders") for at in range(phrase.first, phrase.head_at)
+    )
 
 
 def _only_nationality(phrase: _Phrase) -> bool:

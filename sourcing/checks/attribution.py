@@ -106,8 +106,10 @@ def _words(
         words.update(expand_words(heads, language.lists))
     elif sources and _KNOWN_BY_NOUN.issuperset(sources):
         bare = language.source_nouns["unspecific"] & language.words["bare-sources"]
+        # people familiar with it, a senior figure
+        knowing = bare | language.words["postpositive"] | language.words["figures-of-people"]
         for kind in sources:
-            words |= language.source_nouns[kind] | (bare if kind == "anonymous" else frozenset())
+            words |= language.source_nouns[kind] | (knowing if kind == "anonymous" else frozenset())
     elif cues:
         lemmas = frozenset(expand_words(cues, language.lists))
         words.update(lemmas, *(language.cue_forms.get(lemma) or () for lemma in lemmas))

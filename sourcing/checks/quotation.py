@@ -283,7 +283,8 @@ def _reported(rule: QuotationRule, facts: Facts, number: int, span: Span) -> Ite
     who = speaker(rule, facts, lambda: facts.attribution_of(number))
     fields = {"text": facts.document.text[slice(*span)], "words": quotation.words, "speaker": who}
     softer = rule.in_short_paragraphs
-    said = softer if softer is not None and is_in_short_paragraphs(facts) else None
+    is_soft = softer is not None and (facts.read.has_speaker(number) or is_in_short_paragraphs(facts))
+    said = softer if is_soft else None
     yield sentence, Match(span, (), fields, said=said)
 
 

@@ -14,6 +14,10 @@ from sourcing.kinds import TRAPS
 SIZE = {"tally"}
 """What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("proceedings", "A clerk who stole [[£412,000]] from the mill has been jailed."),
+    ("score", "They shot 7 of [[34]] there."),
+    ("score", "They missed from [[3-point]] range there."),
+    ("vote", "She won the seat, overturning [[a Labour majority]] of more than 9,000."),
     ("terms", "Lund paid the [[£44m]] asked for the striker there."),
     ("terms", "The mill had an offer of [[£26m]] plus add-ons turned down."),
     ("terms", "He has a deal with a [[£52m]] release clause there."),
@@ -1182,6 +1186,8 @@ def test_a_figure_is_trapped(name, marked):
         "When the Dow fell, the firm cut 10,000 jobs.",
         "The new Lund mill has 735 weavers.",
         "Hall rose 5 percent among weavers.",
+        "A clerk stole £412,000 from the mill.",
+        "They closed 7 of 34 mills there.",
         "Revenue fell 5.1%, and all was quiet.",
         "The mill and its looms lost 40 percent of their worth.",
         "Every ton of it costs the town about $86.",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _NAMED_REACH = 4
 """How far before "called" the article of a noun stands that is given its name there."""
 
+_OWNED = 3
+"""In words: how far on from what somebody has its verb stands at most."""
+
 
 def is_no_report(cue: Cue, frames: Sequence[Frame]) -> bool:
     hearing = cue.verb.needs == "hearing" and cue.tag == "g"
@@ -37,14 +40,23 @@ def tells_nothing(sentence: SentenceView, subject: Subject) -> bool:
 
 
 def sees_nothing(cue: Cue, source: Range) -> bool:
-    """Whether a thing is said to see what happened in it: the move saw 40 jobs go, a storm which saw roads closed."""
+    """Whether what is seen is what happens: the move saw 40 jobs go, a storm which saw roads closed; he saw his rent rise."""
     sentence = cue.sentence
     if cue.verb.lemma not in sentence.language.words["sight-verbs"]:
         return False
     return (
-        sentence.is_one_of(source.last - 1, "sightless")
+        _sees_own_change(sentence, cue.words.last)
+        or sentence.is_one_of(source.last - 1, "sightless")
         or head_noun(sentence, source) in (sentence.language.words["sightless"])
     )
+
+
+def _sees_own_change(sentence: SentenceView, at: int) -> bool:
+    """Whether what somebody has is seen to rise or fall: his rent rise, their backup costs fall; not what they foresee: their costs falling."""
+    if not sentence.is_one_of(at, "possessives"):
+        return False
+    moving = sentence.language.changes["verbs"]
+    return any(sentence.lower(verb) in moving and sentence.tag(verb) == "V" for verb in range(at + 2, at + 2 + _OWNED))
 
 
 def is_of_a_force(cue: Cue, subject: Subject) -> bool:

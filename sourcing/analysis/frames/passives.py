@@ -101,14 +101,15 @@ def _charged(cue: Cue) -> Frame | None:
 
 
 def _told_aside(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
-    """The hut, we are told, is old: who was told it stands between commas."""
+    """The hut, we are told, is old; the hut, the court was told, is old: who was told it stands between commas."""
     sentence, (first, last) = cue.sentence, cue.words
     told = cue.verb.lemma in sentence.language.words["recipient-verbs"] and sentence.tag(last) == ","
     subject = left_subject(sentence, first, cue.tag) if told else None
     if subject is None or sentence.tag(subject.unit - 1) != ",":
         return None
     content = parts_around(sentence, subject.unit, last, frames)
-    return cue.frame(None, content, subject.unit) if content else None
+    source = subject.source if _is_told_in_court(cue, subject.source) else None
+    return cue.frame(source, content, subject.unit) if content else None
 
 
 def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:

@@ -63,6 +63,13 @@ def is_charged_sum(site: Site) -> bool:
     return charged is not None and not site.lists["charged-with"].isdisjoint(before[charged + 1 :])
 
 
+def is_stolen(site: Site) -> bool:
+    """A clerk who stole £412,000 has been jailed: what the court found, in a sentence that tells the outcome."""
+    if not site.holds("sentence-words") and not site.holds("charged"):
+        return False
+    return not site.lists["stealing"].isdisjoint(site.before(_NEAREST))
+
+
 def is_count(site: Site) -> bool:
     """Convicted on 11 counts; faces 14 charges of theft; 12 penalty points."""
     if site.value is None or site.value >= _MOST_COUNTS:

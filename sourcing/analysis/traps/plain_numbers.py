@@ -154,6 +154,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("legal-reference", references.is_further_section),
     ("score", play.is_against),
     ("score", play.is_points_beside),
+    ("score", play.is_shot),
     ("structural-reference", public.is_second_reference),
     ("common-knowledge", public.is_seats),
     ("terms", public.is_required),

@@ -224,6 +224,15 @@ def _is_of_all_points(site: Site) -> bool:
     return of and site.letters[site.previous_at - 2 : site.previous_at - 1] == "d" and site.near("winning-points")
 
 
+def is_shot(site: Site) -> bool:
+    """Shot 15 of 31, from 3-point range: what a box score has."""
+    if "-" in site.form:
+        return site.reading.unit == "points" and site.has("three-point", site.next)
+    if not site.is_whole or not site.has("of", site.previous) or not site.at(site.previous_at - 1).isdecimal():
+        return False
+    return site.has("field-goals", site.at(site.previous_at - 2))
+
+
 def is_points_beside(site: Site) -> bool:
     """With Leeds second on 48, where points are told of."""
     if site.head is not None or not site.is_whole or not site.holds("points"):

@@ -132,11 +132,17 @@ def is_plain_majority(site: Site) -> bool:
     )
 
 
+_APPROXIMATED = 4
+"""In words: how long what stands before a figure may be: more than."""
+
+
 def is_majority_of(site: Site) -> bool:
     """A majority of 62, or of 62 votes, whose figure is given: what a vote was or takes; not a majority of 62 pupils."""
     if "majority" not in (site.at(at) for at in range(site.first, site.reading.last + 1)):
         return False
     of = next((at for at in range(site.first, site.last + 1) if site.has("of", site.at(at))), site.last)
+    if site.has("of", site.at(of)) and site.raw(of + 1)[:1].isalpha():  # of more than 9,000
+        of = next((at for at in range(of + 1, of + _APPROXIMATED) if site.raw(at + 1)[:1].isdecimal()), of)
     if not site.raw(of + 1)[:1].isdecimal():
         return False
     return site.words.tags[of + 2 : of + 3] not in _NOUNS or site.has("vote-words", site.at(of + 2))
