@@ -30,9 +30,10 @@ _BRACKETED = compile_re(r"\s*\((?P<opening>\w+)\s[^()\n]{0,80}?(?P<end>\w+)[.!]?
 _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
 _CITATION = late_re(
     rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
+    r"|\([A-Z][^()\n]{3,120}?,\s(?:[Tt]able|[Ff]igure|[Ff]ig\.|[Aa]nnex|[Aa]ppendix|pp?\.|para\.|paragraph|[Cc]hapter)\s?[\w.–-]{1,8}\)"
     r"|\[(?:[^\[\]@]{0,40}[\s-])?@[\w:.#$%&+?<>~/-]+[^\[\]]{0,120}\]|(?<![\w.])@[A-Za-z][\w-]*:?(?:1[5-9]|20)?\d\d[a-z]?\b|\\[cC]ite\w*\*?\{"
 )
-"""(Barrow 1974), [15, 16], and what stands for them in a draft: [@barrow74], \\citep{barrow74}."""
+"""(Barrow 1974), [15, 16], (Transport Office, Bus Statistics, table 2b), and what stands for them in a draft: [@barrow74], \\citep{barrow74}."""
 _REFERENCE = late_re(
     r"\W*(?:\w{1,12}[\].)]\s+)?(?:(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+,\s+(?:[A-Z]\.\s?){1,3}[A-Z]|[A-Z][\w’'-]+(?:,\s+(?:[A-Z]\.[\s-]?){1,4}|\s+[A-Z]{1,3}\.?,\s+[A-Z][\w’'-]+\s+[A-Z]{1,3}\.?[,.]))"
     r"[^\n]{0,400}?\b(?:1[5-9]|20)\d\d[a-z]?\b"

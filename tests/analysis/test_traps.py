@@ -14,6 +14,9 @@ from sourcing.kinds import TRAPS
 SIZE = {"tally"}
 """What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
+    ("vote", "The Weavers were third with [[6,902]] there."),
+    ("clock", "They met at [[ten to six]] on a cold morning."),
+    ("structural-reference", "They taught the year 11 and [[12 pupils]] there."),
     ("proceedings", "A clerk who stole [[£412,000]] from the mill has been jailed."),
     ("score", "They shot 7 of [[34]] there."),
     ("score", "They missed from [[3-point]] range there."),
@@ -1187,6 +1190,7 @@ def test_a_figure_is_trapped(name, marked):
         "The new Lund mill has 735 weavers.",
         "Hall rose 5 percent among weavers.",
         "A clerk stole £412,000 from the mill.",
+        "The mill came out with 6,902 there.",
         "They closed 7 of 34 mills there.",
         "Revenue fell 5.1%, and all was quiet.",
         "The mill and its looms lost 40 percent of their worth.",

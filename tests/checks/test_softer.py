@@ -62,7 +62,7 @@ def said(text, rule="unattributed-number"):
         ("Lund sold 66 million lamps.", ("warning", "has no source", [])),
         ("Lund has 370 delegates.", ("note", RECORD, [])),
         ("Lund leads the race for delegates. Moll has 169.", ("note", RECORD, [])),
-        ("Lund won 137 of the 138 seats.", ("note", RECORD, ["138 seats"])),
+        ("Lund won 137 of the 138 seats.", ("note", RECORD, [])),
         ("He was among 125 senators in 2008 to vote against the bill.", ("note", RECORD, [])),
         ("Lund has 370 delegates in a forecast.", ("warning", "has no source", [])),
         ("Lund leads the race for delegates. Moll has 1,690 lamps.", ("warning", "has no source", [])),

@@ -73,13 +73,18 @@ def is_vote(site: Site) -> bool:
         return site.has("supermajorities", site.next)
     if site.head is not None and site.has("tallied", site.head):
         return True
-    if site.head_is("ballots") and (_is_on_record(site) or site.near("vote-leads") or site.has("to", site.after)):
+    if site.head_is("ballots") and (_is_on_record(site) or site.near("vote-leads") or _is_to_another_s(site)):
         return True
     if site.head_is("ballots") and site.value is not None and site.value <= _LARGEST_HOUSE and site.near("tally-verbs"):
         return site.shape in ("number", "word")
     if site.has("tallied", site.next) or site.has("tallied", site.at(site.reading.last + 1)):
         return True
     return is_pair(site) and site.near("vote-words") and site.lists["percent-words"].isdisjoint(site.nearby)
+
+
+def _is_to_another_s(site: Site) -> bool:
+    """Whether votes are set against those of somebody else: 18,204 votes to Fox's 17,966; not votes to have won."""
+    return site.has("to", site.after) and site.raw(site.last + 1)[:1].isupper()
 
 
 def _is_on_record(site: Site) -> bool:

@@ -94,6 +94,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     ranks.is_points_in_table: ("tables",),
     public.is_majority: ("majorities",),
     public.is_lead: ("decided",),
+    public.is_placed_with: ("places-taken",),
     ranks.is_round: ("rounds",),
     ranks.is_near_record: ("record-held",),
     ranks.is_ranked: ("ranked-in", "rank-steps", "charts", "numbered-by"),

@@ -156,6 +156,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("score", play.is_points_beside),
     ("score", play.is_shot),
     ("structural-reference", public.is_second_reference),
+    ("vote", public.is_placed_with),
     ("common-knowledge", public.is_seats),
     ("terms", public.is_required),
     ("market", public.is_set_rate),

@@ -150,11 +150,22 @@ def is_outcome(site: Site) -> bool:
 
 
 def is_second_reference(site: Site) -> bool:
-    """Between junctions 9 and 11: the second of two numbers that one word names."""
-    if not site.is_whole or site.is_approximated or site.head_is("claim-nouns"):
+    """Between junctions 9 and 11, year 11 and 12 students: the second of two numbers that one word names."""
+    if not site.is_whole or site.is_approximated:
         return False
     joined = site.has("and", site.previous) or site.has("to", site.previous)
-    return joined and site.at(site.previous_at - 1).isdecimal() and site.has("naming", site.at(site.previous_at - 2))
+    if not joined or not site.at(site.previous_at - 1).isdecimal():
+        return False
+    named_by = site.at(site.previous_at - 2)
+    return site.has("school-years", named_by) or (site.has("naming", named_by) and not site.head_is("claim-nouns"))
+
+
+def is_placed_with(site: Site) -> bool:
+    """The Weavers were third with 6,902: votes, which are counted in public; a poll gives shares."""
+    if site.head is not None or site.length > 1 or not site.has("with", site.previous):
+        return False
+    placed, verb = site.at(site.previous_at - 1), site.at(site.previous_at - 2)
+    return site.has("places-taken", placed) and (site.has("being", verb) or site.has("taking-places", verb))
 
 
 def is_lead(site: Site) -> bool:

@@ -12,6 +12,8 @@ _ISO_DATE = late_re(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.
 _ISO_DATE_AND_HOUR = late_re(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}")
 _YEARS = compile_re(r"1[0-3]\d\d[-–/](?:(?:1\d|20)\d\d|\d\d)|(?:1[4-9]|20|21)\d\d[-–/](?:\d\d?|(?:1[4-9]|20|21)\d\d)")
 _EARLY_YEARS = compile_re(r"[1-9]\d\d[-–][1-9]\d\d")
+_TIME_TOLD = 3
+"""In words: ten to six."""
 _CLOCK = late_re(r"\d{1,2}[ap]m", IGNORE_CASE)
 _HOUR = late_re(r"(?:[01]\d|2[0-3])[0-5]\d")
 _HYPHEN = late_re(r"[-‐‑]")
@@ -163,7 +165,7 @@ def is_clock(site: Site) -> bool:
         return False
     if site.has("clock-words", site.next) or site.has("time-zones", site.next) or _goes_on_with_minutes(site):
         return True
-    if site.has("slots", site.next) and _HOUR.fullmatch(site.form):
+    if _is_minutes_to(site) or (site.has("slots", site.next) and _HOUR.fullmatch(site.form)):
         return True
     if site.value is None or site.head is not None:
         return False
@@ -172,6 +174,13 @@ def is_clock(site: Site) -> bool:
         and site.value <= 12
         and (site.has("time-contexts", site.next) or site.has("time-contexts", site.at(site.reading.last + 1)))
     )
+
+
+def _is_minutes_to(site: Site) -> bool:
+    """At ten to six on a February morning."""
+    first = site.reading.first
+    told = site.has("minutes-told", site.at(first)) and site.has("to", site.at(first + 1))
+    return told and site.length == _TIME_TOLD and site.has("at", site.previous)
 
 
 def is_open_hours(site: Site) -> bool:
