@@ -153,6 +153,7 @@ class Grammar(Strict):
     calling_verbs: list[str]
     wordless: list[str]
     sight_verbs: list[str]
+    all_together: list[str]
     figures_of_people: list[str]
     ranks_of_insiders: list[str]
     sightless: list[str]

@@ -242,6 +242,8 @@ def _regions(rule: _LocalRule) -> Iterator[str]:
         yield rule.companion.within
     elif rule.unless is not None:
         yield rule.unless.within
+        if rule.kind == "attribution" and rule.unless.same_source:
+            yield "document"
     if rule.kind == "attribution" and rule.satisfied_by is not None:
         yield rule.satisfied_by.within
     if rule.kind == "attribution" and rule.attribution.unless_one_is_named:

@@ -6,7 +6,17 @@ from sourcing.analysis.alike import is_one_named_next
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.needed import needed
-from sourcing.checks.scope import cited, excepted, innocent, matches, region, sentences_with, speaker, word_set
+from sourcing.checks.scope import (
+    cited,
+    excepted,
+    innocent,
+    matches,
+    occurrences,
+    region,
+    sentences_with,
+    speaker,
+    word_set,
+)
 from sourcing.documents.document import Span
 from sourcing.kept import joined, recall_small
 from sourcing.lean.light import lru_cache
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
     from sourcing.analysis.parts import Attribution
-    from sourcing.packs.fields import Wording
+    from sourcing.packs.fields import UnlessOfSource, Wording
     from sourcing.packs.model import AttributionRule
     from sourcing.packs.targets import SatisfiedBy
 
@@ -51,7 +61,7 @@ def check(rule: AttributionRule, facts: Facts, here: frozenset[int] | None = Non
         span = _span(rule, attribution, facts)
         if span is None or excepted(rule, facts, attribution.sentence, span):
             continue
-        if innocent(rule.unless, facts, attribution.sentence) or _satisfied(rule, facts, attribution):
+        if _is_explained(rule, facts, attribution) or _satisfied(rule, facts, attribution):
             continue
         if not _is_backed(rule, facts, attribution) or (target.bodies and not _is_body(attribution, facts)):
             continue
@@ -117,6 +127,7 @@ def _words(
     return frozenset(words) if words and all(word.isalpha() for word in words) else None
 
 
+_ANYBODY = frozenset(("person", "people"))
 _KNOWN_BY_NOUN = frozenset(("anonymous", "unspecific", "vague"))
 """The kinds of source that only the nouns of certain lists can be."""
 
@@ -147,6 +158,31 @@ def _verb_of(attribution: Attribution, facts: Facts) -> Span:
 @lru_cache(maxsize=1024)
 def _forms_of(lemma: str, language: Language) -> re.Pattern[str]:
     return phrase_pattern(language.cue_forms.get(lemma) or ())
+
+
+def _is_explained(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:
+    """Whether the wording of `unless` stands near, or anywhere in a sentence about the same source or about all of them."""
+    unless = rule.unless
+    if unless is None or not unless.same_source:
+        return innocent(unless, facts, attribution.sentence)
+    if innocent(unless, facts, attribution.sentence):
+        return True
+    known: dict[int, frozenset[str]] = facts.memo.setdefault(_is_explained, {})
+    if id(unless) not in known:
+        known[id(unless)] = frozenset(_words_beside(unless, facts))
+    explained = known[id(unless)]
+    head = attribution.head.removesuffix("s")
+    same = {head, f"{head}s", *facts.language.words["all-together"]}
+    if attribution.head in _ANYBODY:
+        same |= _ANYBODY
+    return not explained.isdisjoint(same)
+
+
+def _words_beside(unless: UnlessOfSource, facts: Facts) -> Iterator[str]:
+    """The words of the sentences where a wording occurs, and of those before them, of which they may go on."""
+    for number, _ in occurrences(unless, facts):
+        for around in range(max(0, number - 1), number + 1):
+            yield from facts.words.lowered_in(facts.sentences[around])
 
 
 def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:

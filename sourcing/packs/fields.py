@@ -173,6 +173,12 @@ class Unless(Wording):
     within: Around = "sentence"
 
 
+class UnlessOfSource(Unless):
+    """The same of a source. `same-source`: it may also stand anywhere in the document that speaks of the same source, or of all of them."""
+
+    same_source: bool = False
+
+
 class Example(Strictly):
     """One example; a plain string in the file is plain text. `text` still has its `[[ ]]` marks.
 

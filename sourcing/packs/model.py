@@ -22,6 +22,7 @@ from sourcing.packs.fields import (
     Sources,
     Strictly,
     Unless,
+    UnlessOfSource,
     Within,
 )
 from sourcing.packs.located import LocatedErrors, unknown
@@ -123,7 +124,7 @@ class AttributionRule(RuleBase):
     report: Literal["source", "cue", "both"] = "source"
     satisfied_by: SatisfiedBy | None = None
     backed_by: BackedBy | None = None
-    unless: Unless | None = None
+    unless: UnlessOfSource | None = None
 
 
 class QuotationRule(RuleBase):
