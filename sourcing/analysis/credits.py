@@ -31,15 +31,16 @@ _BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20
 _CITATION = late_re(
     rf"\({_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*\)|\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
     r"|\([A-Z][^()\n]{3,120}?,\s(?:[Tt]able|[Ff]igure|[Ff]ig\.|[Aa]nnex|[Aa]ppendix|pp?\.|para\.|paragraph|[Cc]hapter)\s?[\w.–-]{1,8}\)"
+    r"|(?:(?<=[.!?,;:”\"’)])|(?<=[a-z]{4}))[¹²³⁰⁴-⁹]{1,3}(?!\w)|(?<=[.!?”\"’])\(\d{1,2}\)(?=\s|\Z)"
     r"|\[(?:[^\[\]@]{0,40}[\s-])?@[\w:.#$%&+?<>~/-]+[^\[\]]{0,120}\]|(?<![\w.])@[A-Za-z][\w-]*:?(?:1[5-9]|20)?\d\d[a-z]?\b|\\[cC]ite\w*\*?\{"
 )
-"""(Barrow 1974), [15, 16], (Transport Office, Bus Statistics, table 2b), and what stands for them in a draft: [@barrow74], \\citep{barrow74}."""
+"""(Barrow 1974), [15, 16], the raised number of a note, (Transport Office, Bus Statistics, table 2b), and what stands for them in a draft: [@barrow74], \\citep{barrow74}."""
 _REFERENCE = late_re(
     r"\W*(?:\w{1,12}[\].)]\s+)?(?:(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+,\s+(?:[A-Z]\.\s?){1,3}[A-Z]|[A-Z][\w’'-]+(?:,\s+(?:[A-Z]\.[\s-]?){1,4}|\s+[A-Z]{1,3}\.?,\s+[A-Z][\w’'-]+\s+[A-Z]{1,3}\.?[,.]))"
     r"[^\n]{0,400}?\b(?:1[5-9]|20)\d\d[a-z]?\b"
 )
 """An entry in a list of works: Barrow, T. (1974). …"""
-_CITATION_SIGNS = ("(", "[", "@", "{")
+_CITATION_SIGNS = (*"([@{¹²³⁰⁴⁵⁶⁷⁸⁹",)
 
 
 class Credits:

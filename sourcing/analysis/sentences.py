@@ -33,6 +33,11 @@ _GOES_ON = compile_re(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
 _LETTER_STOP = compile_re(r" [A-Z]\.\s")
 _LETTER_END = late_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
+_NOTED = compile_re(
+    r"(?<=[\w)”\"’%][.!?])[”\"’]?(?:\s?\[(?:\d{1,3}|[a-z]|\^[\w-]{1,40})\]|[¹²³⁰⁴-⁹]{1,3}|(?<![\s)])\(\d{1,2}\))+"
+    r"(?:\s+(?=[“\"‘(]?[A-Z])|\s*\Z)"
+)
+"""What stands behind the end of a sentence with notes, up to the next."""
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
 _FEW = 8
@@ -73,6 +78,7 @@ def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Sp
         return
     pieces = _split_after_words(text, _pieces(text, language.name), language)
     pieces = list(_split_after_letters(text, pieces, language))
+    pieces = _split_after_notes(text, pieces)
     if quoted:
         pieces = _keep_quotations(text, pieces, quoted)
     for start, end in _bounded(text, _merge(text, pieces, _never_final(language))):
@@ -182,6 +188,15 @@ def _split_after_letters(text: str, pieces: list[tuple[int, int]], language: Lan
                 yield start, match.start("next")
                 start = match.start("next")
         yield start, end
+
+
+def _split_after_notes(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Break after the marks of notes, which belong to the sentence before them: “It is old.”[6] Nobody …; It is old.¹ Nobody."""
+    noted = [match.span() for match in _NOTED.finditer(text)]
+    if not noted:
+        return pieces
+    ends = [end for _, end in pieces[:-1] if not any(first <= end < last for first, last in noted)]
+    return list(pairwise(sorted({0, *ends, *(last for _, last in noted), len(text)})))
 
 
 def _by_block(quotations: Sequence[Quoted]) -> dict[int, list[Span]]:

@@ -17,6 +17,11 @@ def covered(text, figure, suffix=".txt"):
 
 
 COVERED = [
+    ("The ditch is old. It holds 40 percent of it.¹", "40 percent"),
+    ("It holds 40 percent of it.¹ The ditch is old.", "40 percent"),
+    ("It holds 40 percent of the river², which is old.", "40 percent"),
+    ("It holds 40 percent of it.(5) The ditch is old.", "40 percent"),
+    ("It holds 40 percent of it (Transport Office, Bus Statistics, table 2b).", "40 percent"),
     ("Q1 Chair: How many were there?\n\nMs Adeyemi: Thirty-one, Chair. Two-thirds were old.", "Two-thirds"),
     ("Ann Roe: We left.\n\nBen Fox: It took 40 men. They had 12 carts.", "12 carts"),
     (TURNS.format("They brought 40 carts.\n\n"), "40 carts"),
@@ -51,6 +56,10 @@ COVERED = [
     ("The lists grew by 41,000 in May. The figure comes from the board's bulletin.", "41,000"),
 ]
 UNCOVERED = [
+    ("“The ditch is old.”[6] It holds 40 percent of it.", "40 percent"),
+    ("The ditch is old.¹ It holds 40 percent of it.", "40 percent"),
+    ("It lost 40 percent of its 300 km² there.", "40 percent"),
+    ("It holds 40 percent of it (see there, table 2b).", "40 percent"),
     ("It drew 500 revelers. Source: unknown", "500"),
     ("It drew 500 revelers. The figure is high.", "500"),
     ("It drew 500 revelers. The mill comes from Leeds.", "500"),

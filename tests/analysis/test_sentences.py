@@ -55,6 +55,14 @@ SPLIT = [
     "“It shut in May,” he said.|On 5 May.|“We left in May.”",
     "He told me.|Roe said no.|Fox was ill.|Lee left.",
     "“It was in May. We left,” he said.",
+    # Marks of notes
+    "“The ditch is old.”[6]|Nobody knew.",
+    '"The ditch is old."[6][7]|Nobody knew.',
+    "The ditch is old.¹|Nobody knew.²",
+    "The ditch is of 1990.[a]|Nobody knew.",
+    "The ditch is old.(5)|Nobody knew.",
+    # Units
+    "It runs at 30 km/h.|Nobody knew.",
     # Numbers
     "Rents rose 4.2 percent.|Wages rose 1.5 percent.",
     "It cost $1.2 billion.|Nobody paid.",
