@@ -40,7 +40,8 @@ _REFERENCE = late_re(
     r"[^\n]{0,400}?\b(?:1[5-9]|20)\d\d[a-z]?\b"
 )
 """An entry in a list of works: Barrow, T. (1974). …"""
-_CITATION_SIGNS = (*"([@{¹²³⁰⁴⁵⁶⁷⁸⁹",)
+_CITATION_SIGNS = ("(", "[", "@", "{")
+_RAISED = compile_re(r"[¹²³⁰⁴-⁹]")
 
 
 class Credits:
@@ -123,7 +124,8 @@ class Credits:
 
     def _has_citation(self, start: int, end: int) -> bool:
         text = self._document.text
-        if all(text.find(sign, start, end) < 0 for sign in _CITATION_SIGNS):
+        raised = not text.isascii() and _RAISED.search(text, start, end) is not None
+        if not raised and all(text.find(sign, start, end) < 0 for sign in _CITATION_SIGNS):
             return False
         return any(
             match.group().lstrip("([").split()[0].rstrip(".,").lower() not in self._months

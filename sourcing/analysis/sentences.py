@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sourcing.analysis.quotations import Quoted
     from sourcing.documents.document import Document
 
+_HOUR = ".m."
+"""What an hour ends in: 3 p.m."""
+_NEXT_WORD = compile_re(r"[A-Z][A-Za-z]+\b(?![’'])")
 _SURROGATE = compile_re("[\ud800-\udfff]")
 """Halves of characters, which no file can hold but an editor may send; the segmenter refuses them."""
 _SPACE_BEFORE_STOP = compile_re(r"[^\S\x00-\x7f](?=\.)")
@@ -38,6 +41,7 @@ _NOTED = compile_re(
     r"(?:\s+(?=[“\"‘(]?[A-Z])|\s*\Z)"
 )
 """What stands behind the end of a sentence with notes, up to the next."""
+_RAISED = compile_re(r"[¹²³⁰⁴-⁹]")
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
 _FEW = 8
@@ -81,7 +85,7 @@ def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Sp
     pieces = _split_after_notes(text, pieces)
     if quoted:
         pieces = _keep_quotations(text, pieces, quoted)
-    for start, end in _bounded(text, _merge(text, pieces, _never_final(language))):
+    for start, end in _bounded(text, _merge(text, pieces, language)):
         stripped = text[start:end].strip()
         if stripped:
             lead = text.index(stripped, start)
@@ -192,6 +196,8 @@ def _split_after_letters(text: str, pieces: list[tuple[int, int]], language: Lan
 
 def _split_after_notes(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Break after the marks of notes, which belong to the sentence before them: “It is old.”[6] Nobody …; It is old.¹ Nobody."""
+    if "[" not in text and "(" not in text and (text.isascii() or _RAISED.search(text) is None):
+        return pieces
     noted = [match.span() for match in _NOTED.finditer(text)]
     if not noted:
         return pieces
@@ -262,15 +268,29 @@ def _never_final(language: Language) -> _NeverFinal:
     )
 
 
-def _merge(text: str, pieces: list[tuple[int, int]], never_final: _NeverFinal) -> list[tuple[int, int]]:
+def _merge(text: str, pieces: list[tuple[int, int]], language: Language) -> list[tuple[int, int]]:
+    never_final = _never_final(language)
     merged: list[tuple[int, int]] = []
     for start, end in pieces:
         before = text[slice(*merged[-1])] if merged else None
-        if before is not None and (_is_unfinished(before, never_final) or _goes_on(text, start, end)):
+        if before is not None and (
+            _is_unfinished(before, never_final)
+            or _goes_on(text, start, end)
+            or (before.rstrip().endswith(_HOUR) and _goes_on_with_day(text[start:end], language))
+        ):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged
+
+
+def _goes_on_with_day(text: str, language: Language) -> bool:
+    """Whether what follows an hour says where or on which day it is one: at 3 p.m. ET, at 3 p.m. Monday; not Monday's vote."""
+    word = _NEXT_WORD.match(text)
+    if word is None:
+        return False
+    told = word.group().lower()
+    return told in language.traps["time-zones"] or told in language.weekdays or told in language.months
 
 
 def _is_unfinished(before: str, never_final: _NeverFinal) -> bool:

@@ -38,6 +38,10 @@ SPLIT = [
     # Times and dates
     "It began at 7 a.m. on Monday.|It ended at 9 p.m.|Nobody stayed.",
     "Jan. 6 was cold.|Feb. 7 was not.",
+    "It began at 3 p.m. ET on Monday.|Nobody stayed.",
+    "It began at 3 p.m. Monday in Leeds.|It ended at 9 p.m. Jan. 5 there.",
+    "It ended at 9 p.m. GMT.|Nobody stayed.",
+    "It ended at 9 p.m.|Monday’s vote was off.",
     # Initials
     "J. D. Vance spoke.|Nobody replied.",
     "Is it by George W. Bush?|It is by John F. Kennedy Jr. and friends.",
