@@ -1189,6 +1189,7 @@ def test_a_figure_is_trapped(name, marked):
         "When the Dow fell, the firm cut 10,000 jobs.",
         "The new Lund mill has 735 weavers.",
         "Hall rose 5 percent among weavers.",
+        "Recent shipments have sold for just above $40 a ton.",
         "A clerk stole £412,000 from the mill.",
         "The mill came out with 6,902 there.",
         "They closed 7 of 34 mills there.",

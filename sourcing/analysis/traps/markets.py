@@ -146,8 +146,8 @@ def is_sold_by(site: Site) -> bool:
         return any(site.has("sold-by", site.at(at)) for at in range(end + 1, end + _RANGE))
     if _is_priced_by(site, site.lists["sold-by"]):
         return True
-    if site.has("for-each", site.next) and site.has("sold-in-bulk-by", site.at(site.reading.last + 1)):
-        return True
+    if site.near("market-verbs") and _is_priced_by(site, site.lists["sold-in-bulk-by"]):
+        return True  # slipped to $441.30 a ton
     words = _words_of(site)
     before = words[: site.first - site.sentence.first]
     costs = next((at for at, word in enumerate(before) if word in site.lists["costing"]), None)
