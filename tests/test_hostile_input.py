@@ -143,6 +143,11 @@ def test_attributions_that_no_sentence_ends_take_no_more_than_their_share(attrib
     assert many <= MOST_GROWTH * few
 
 
+def test_sentences_with_notes_take_no_more_than_their_share():
+    few, many = (calls_in("It is old.[6] " * count, ".txt") for count in (300, 1200))
+    assert many <= MOST_GROWTH * few
+
+
 LARGE = {
     "a line of 200,000 letters": ("a", 200_000),
     "a line of 200,000 digits": ("1", 200_000),

@@ -5,6 +5,7 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
+from sourcing.analysis.sentences import RAISED
 from sourcing.kept.patterns import compile_re, late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -41,7 +42,6 @@ _REFERENCE = late_re(
 )
 """An entry in a list of works: Barrow, T. (1974). …"""
 _CITATION_SIGNS = ("(", "[", "@", "{")
-_RAISED = compile_re(r"[¹²³⁰⁴-⁹]")
 
 
 class Credits:
@@ -124,7 +124,7 @@ class Credits:
 
     def _has_citation(self, start: int, end: int) -> bool:
         text = self._document.text
-        raised = not text.isascii() and _RAISED.search(text, start, end) is not None
+        raised = not text.isascii() and RAISED.search(text, start, end) is not None
         if not raised and all(text.find(sign, start, end) < 0 for sign in _CITATION_SIGNS):
             return False
         return any(

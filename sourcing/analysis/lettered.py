@@ -168,7 +168,7 @@ class _Marked(dict[str, int]):
 
 
 POLL, POLL_TAKER, MOTIVE, RESULT, STUDY = 1, 2, 4, 8, 16
-"""The marks of words for a poll, for who takes one, of what somebody wants, hopes or fears, for what a firm's results tell."""
+"""The marks of words for a poll, for who takes one, of what somebody wants, hopes or fears, for what a firm's results tell, and for a study."""
 
 
 def _marked(language: Language) -> _Marked:

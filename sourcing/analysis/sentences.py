@@ -6,6 +6,7 @@ wrong: a list number on its own, a sentence that goes on in lower case after a c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from sentencex import segment
@@ -41,7 +42,8 @@ _NOTED = compile_re(
     r"(?:\s+(?=[“\"‘(]?[A-Z])|\s*\Z)"
 )
 """What stands behind the end of a sentence with notes, up to the next."""
-_RAISED = compile_re(r"[¹²³⁰⁴-⁹]")
+RAISED = compile_re(r"[¹²³⁰⁴-⁹]")
+"""A figure of a raised number."""
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
 _FEW = 8
@@ -196,12 +198,18 @@ def _split_after_letters(text: str, pieces: list[tuple[int, int]], language: Lan
 
 def _split_after_notes(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Break after the marks of notes, which belong to the sentence before them: “It is old.”[6] Nobody …; It is old.¹ Nobody."""
-    if "[" not in text and "(" not in text and (text.isascii() or _RAISED.search(text) is None):
+    if "[" not in text and "(" not in text and (text.isascii() or RAISED.search(text) is None):
         return pieces
     noted = [match.span() for match in _NOTED.finditer(text)]
     if not noted:
         return pieces
-    ends = [end for _, end in pieces[:-1] if not any(first <= end < last for first, last in noted)]
+    starts = [first for first, _ in noted]
+
+    def is_among_notes(end: int) -> bool:
+        before = bisect_right(starts, end) - 1
+        return before >= 0 and end < noted[before][1]
+
+    ends = [end for _, end in pieces[:-1] if not is_among_notes(end)]
     return list(pairwise(sorted({0, *ends, *(last for _, last in noted), len(text)})))
 
 
