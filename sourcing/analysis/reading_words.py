@@ -88,7 +88,9 @@ def read_words(
     words.marks = marks
     words.come_again = 2 * anew < len(sentences)
     words.remembered = words.come_again or keeps_edits()
-    words.tags = settled_tags(words, sentences, headlines, cases, quotations, table.lowered, language.words)
+    words.tags = settled_tags(
+        words, sentences, headlines, cases, quotations, lowered=table.lowered, lists=language.words
+    )
     return words, sentences
 
 

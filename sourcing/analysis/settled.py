@@ -46,12 +46,13 @@ _PHRASE_LENGTH = 6
 """A quotation of up to this many words, marks included, may be a noun phrase."""
 
 
-def settled_tags(  # noqa: PLR0917 - names take longer to pass
+def settled_tags(
     words: Words,
     sentences: Iterable[Sentence],
     headlines: Iterable[Sentence],
     cases: str,
     quotations: Iterable[Quoted],
+    *,
     lowered: Mapping[str, str],
     lists: Mapping[str, frozenset[str]],
 ) -> str:
@@ -79,9 +80,10 @@ def _lower_starts(
 ) -> None:
     """A capital at a sentence's start counts for nothing, but for a word that can only be a name: Jolly said."""
     articles, speaking, modals = lists["articles"], lists["always-verbs"], lists["modals"]
-    for _, _, index, last in sentences:
+    for _, _, first, last in sentences:
+        index = first
         while index < last and tags[index] in _OPENING:
-            index += 1  # noqa: PLW2901
+            index += 1
         if index < last:
             found, form = tags[index], words.forms[index]
             if (found == _NAME and not _is_made_up(form)) or (found == _INITIAL and form.lower() in articles):
