@@ -60,11 +60,7 @@ def _is_priced_by(site: Site, units: frozenset[str]) -> bool:
     if units.isdisjoint(site.sentence_words):
         return False
     each = site.lists["for-each"] | site.lists["each"]
-    return any(one in each and unit in units for one, unit in pairwise(_words_of(site)))
-
-
-def _words_of(site: Site) -> list[str]:
-    return [site.at(at) for at in range(site.sentence.first, site.sentence.last)]
+    return any(one in each and unit in units for one, unit in pairwise(site.words.lowered_in(site.sentence)))
 
 
 def _is_move_of_a_name(site: Site) -> bool:
@@ -148,7 +144,7 @@ def is_sold_by(site: Site) -> bool:
         return True
     if site.near("market-verbs") and _is_priced_by(site, site.lists["sold-in-bulk-by"]):
         return True  # slipped to $441.30 a ton
-    words = _words_of(site)
+    words = site.words.lowered_in(site.sentence)
     before = words[: site.first - site.sentence.first]
     costs = next((at for at, word in enumerate(before) if word in site.lists["costing"]), None)
     return costs is not None and not site.lists["sold-by"].isdisjoint(before[:costs])
