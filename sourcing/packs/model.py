@@ -128,7 +128,10 @@ class AttributionRule(RuleBase):
 
 
 class QuotationRule(RuleBase):
-    """A quotation is at fault. `in-short-paragraphs`: in a story where nearly every sentence has a paragraph of its own."""
+    """A quotation is at fault.
+
+    `in-short-paragraphs`: in a story where nearly every sentence has a paragraph of its own, and where who spoke last may go on.
+    """
 
     kind: Literal["quotation"]
     quotation: QuotationTarget

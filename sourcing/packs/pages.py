@@ -51,7 +51,9 @@ def sections(rule: Rule) -> Iterator[Section]:
     if rule.kind == "claim":
         yield from _softer(rule)
     if rule.kind == "quotation" and (said := rule.in_short_paragraphs) is not None:
-        heading = "In a story where nearly every sentence has a paragraph of its own"
+        heading = (
+            "In a story where nearly every sentence has a paragraph of its own, and where who spoke last may go on"
+        )
         yield Section(heading, f"At most a {said.severity}. {said.fix}")
     if rule.except_.blocks:
         yield Section("Silent in", ", ".join(_BLOCKS[kind] for kind in rule.except_.blocks))
