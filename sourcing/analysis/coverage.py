@@ -15,7 +15,7 @@ from sourcing.analysis.credits import Credits
 from sourcing.analysis.lettered import POLL, POLL_TAKER, RESULT, STUDY
 from sourcing.analysis.links import links_at_block_end, links_by_sentence
 from sourcing.analysis.own_lives import may_be_of_own_life
-from sourcing.analysis.parts import SPOKEN, Cover
+from sourcing.analysis.parts import SPOKEN, Cover, sentence_of_word
 from sourcing.analysis.within_sentence import WithinSentence
 from sourcing.lean.flat import numbers_in_a_row
 from sourcing.lean.light import cached_property
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.attributions import Attributions, Placed
     from sourcing.analysis.parsed import Parsed
-    from sourcing.analysis.parts import Attribution, Quotation, Reach, Sentence
+    from sourcing.analysis.parts import Attribution, Quotation, Reach
     from sourcing.analysis.results import ResultsReach
     from sourcing.analysis.studies import StudyReach
     from sourcing.analysis.surveys import SurveyReach
@@ -109,7 +109,7 @@ class CoverFinder:
         if not self.surveys_before(sentence):
             return block
         last = self._survey.last_before(self._sentences[sentence].first)
-        return block - self._sentences[bisect_right(self._sentences, last, key=_first_of) - 1].block
+        return block - self._sentences[sentence_of_word(self._sentences, last)].block
 
     def blocks_since_results(self, sentence: int) -> int:
         """How many blocks before a sentence a firm's results were given out for the last time; 0 where they never were."""
@@ -328,7 +328,3 @@ class CoverFinder:
 
 def _cover(placed: Placed, reach: Reach) -> _Found:
     return Cover(placed.attribution.kind, reach, None, placed.attribution.manner), placed
-
-
-def _first_of(sentence: Sentence) -> int:
-    return sentence.first

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from sourcing.analysis.alike import is_one_named_next
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.lettered import MOTIVE
-from sourcing.analysis.parts import SPOKEN, Claim
+from sourcing.analysis.parts import SPOKEN, Claim, sentence_of_word
 from sourcing.analysis.phrases import phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.documents.document import Span
@@ -81,7 +79,7 @@ def _sentences_with_cues(facts: Facts) -> Iterator[int]:
     words, last = facts.words, -1
     for place, marks in words.marks:
         if marks & MOTIVE and words.tags[place] in _CUES:
-            sentence = bisect_right(facts.sentences, place, key=lambda sentence: sentence.first) - 1
+            sentence = sentence_of_word(facts.sentences, place)
             if sentence > last:
                 yield sentence
                 last = sentence

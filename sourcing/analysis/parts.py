@@ -5,6 +5,8 @@ Every span here is in document text (code points, half-open).
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from sourcing.documents.document import Span
 from sourcing.lean.flat import Numbered, row
 from sourcing.lean.typed import TYPE_CHECKING
@@ -142,3 +144,12 @@ def claims_in_a_row(claims: Iterable[Claim]) -> Sequence[Claim]:
         return Claim(kind, Span(start, end), sentence, *rest)
 
     return row(claims, written, made)
+
+
+def sentence_of_word(sentences: Sequence[Sentence], word: int) -> int:
+    """The number of the sentence that a word of the document stands in."""
+    return bisect_right(sentences, word, key=_first_of) - 1
+
+
+def _first_of(sentence: Sentence) -> int:
+    return sentence.first

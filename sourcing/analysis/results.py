@@ -5,9 +5,10 @@ Who writes of a firm's results says once that it has reported them, and goes on 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import pairwise
 
+from sourcing.analysis.parts import sentence_of_word
 from sourcing.lean.light import cached_property
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -153,7 +154,7 @@ class ResultsReach:
     def _openings(self) -> Sequence[int]:
         """The sentences that say results were given out, in order."""
         sentences = self._parsed.sentences
-        numbers = {bisect_right(sentences, word, key=_first_of) - 1 for word in self._mentions}
+        numbers = {sentence_of_word(sentences, word) for word in self._mentions}
         return [number for number in sorted(numbers) if self._gives_out(sentences[number])]
 
     def _gives_out(self, sentence: Sentence) -> bool:
@@ -199,7 +200,3 @@ class ResultsReach:
 
 def _is_year(word: str) -> bool:
     return len(word) == _DIGITS_OF_A_YEAR and word.isdecimal()
-
-
-def _first_of(sentence: Sentence) -> int:
-    return sentence.first

@@ -6,9 +6,10 @@ those who took part, paragraph after paragraph. What is told in the present is n
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import pairwise
 
+from sourcing.analysis.parts import sentence_of_word
 from sourcing.lean.light import cached_property
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sourcing.analysis.parsed import Parsed
-    from sourcing.analysis.parts import Sentence
 
 _BLOCKS_BACK = 4
 """So many paragraphs on from the last word of a study, no figure is taken for one of its results any more."""
@@ -71,7 +71,7 @@ class StudyReach:
         at = bisect_left(self._mentions, sentences[number].last)
         if not at:
             return _BLOCKS_BACK + 1
-        last = bisect_right(sentences, self._mentions[at - 1], key=_first_of) - 1
+        last = sentence_of_word(sentences, self._mentions[at - 1])
         return min(sentences[number].block - sentences[last].block, _BLOCKS_BACK + 1)
 
     @cached_property
@@ -86,7 +86,3 @@ class StudyReach:
                 if not self._reported.isdisjoint(here) and self._courts.isdisjoint(here):
                     return sentence.last - 1
         return len(words.forms)
-
-
-def _first_of(sentence: Sentence) -> int:
-    return sentence.first
