@@ -154,6 +154,7 @@ class Grammar(Strict):
     wordless: list[str]
     sight_verbs: list[str]
     all_together: list[str]
+    anybody: list[str]
     figures_of_people: list[str]
     ranks_of_insiders: list[str]
     sightless: list[str]

@@ -127,7 +127,6 @@ def _words(
     return frozenset(words) if words and all(word.isalpha() for word in words) else None
 
 
-_ANYBODY = frozenset(("person", "people"))
 _KNOWN_BY_NOUN = frozenset(("anonymous", "unspecific", "vague"))
 """The kinds of source that only the nouns of certain lists can be."""
 
@@ -173,8 +172,9 @@ def _is_explained(rule: AttributionRule, facts: Facts, attribution: Attribution)
     explained = known[id(unless)]
     head = attribution.head.removesuffix("s")
     same = {head, f"{head}s", *facts.language.words["all-together"]}
-    if attribution.head in _ANYBODY:
-        same |= _ANYBODY
+    anybody = facts.language.words["anybody"]
+    if attribution.head in anybody:
+        same |= anybody
     return not explained.isdisjoint(same)
 
 

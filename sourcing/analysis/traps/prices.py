@@ -84,8 +84,8 @@ def _is_aside(site: Site) -> bool:
 
 def _is_fare(site: Site) -> bool:
     """The ferry (£11.40 one way); £9 return."""
-    end = site.reading.last
-    return site.has("fare-ends", site.next) or f"{site.next} {site.at(end + 1)}" == "one way"
+    following = site.at(site.reading.last + 1)
+    return site.has("fare-ends", site.next) or site.has("fare-ends", f"{site.next} {following}")
 
 
 def is_subscription(site: Site) -> bool:

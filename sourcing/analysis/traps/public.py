@@ -23,15 +23,19 @@ def is_seats(site: Site) -> bool:
     """The parliament has 349 seats; the Commons has 650 MPs: how large a house is."""
     if site.value is None or site.value >= _MOST_SEATS or site.is_approximated or site.reading.scaled:
         return False
-    if site.head_is("seated") and site.has("definite", site.at(site.first - 1)) and "of" in site.before(_NEAREST):
+    if site.head_is("seated") and site.has("definite", site.at(site.first - 1)) and _is_told_before(site, "of"):
         return True  # 63 of the chamber's 120 seats, 152 of the 338 seats
-    if site.head_is("electing-districts") and "elected" in site.before(_NEAREST):
+    if site.head_is("electing-districts") and _is_told_before(site, "elected"):
         return True  # elected from 21 constituencies
     return (
         site.head_is("seated")
         and site.has("having", site.at(site.first - 1))
         and site.has("chambers", site.at(site.first - 2))
     )
+
+
+def _is_told_before(site: Site, name: str) -> bool:
+    return not site.lists[name].isdisjoint(site.before(_NEAREST))
 
 
 def is_set_rate(site: Site) -> bool:
