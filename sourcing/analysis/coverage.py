@@ -44,6 +44,8 @@ _COUNTED: frozenset[ClaimKind | None] = frozenset(
 _FRAGMENT = 5
 """In words: what is shorter and between quotation marks is somebody's phrase."""
 _FEWEST_MENTIONS = 2
+_FEWEST_OF_STUDY = 3
+"""A document that has spoken of a study so often is about one."""
 _OPENING = 4  # words: that is according to
 _PUBLISHED = 7  # words: the findings of the study were published
 
@@ -192,11 +194,11 @@ class CoverFinder:
     @cached_property
     def _study(self) -> StudyReach | None:
         mentions = [word for word, marks in self._words.marks if marks & STUDY]
-        if len(mentions) <= _FEWEST_MENTIONS:
+        if len(mentions) < _FEWEST_OF_STUDY:
             return None
         from sourcing.analysis.studies import StudyReach  # few documents are about one
 
-        return StudyReach(self._parsed, mentions)
+        return StudyReach(self._parsed, mentions, fewest=_FEWEST_OF_STUDY)
 
     def _credited_after(self, sentence: int) -> Iterator[_Found]:
         """Cover from the next sentence where it only says whose this one is: Most like it. That's according to the guild."""

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _BLOCKS_BACK = 4
 """So many paragraphs on from the last word of a study, no figure is taken for one of its results any more."""
-_FEWEST_MENTIONS = 3
-"""A document that has spoken of a study so often is about one."""
 _LEAD = 8
 """In sentences: how far down a story about a study says so at the latest."""
 
@@ -29,12 +27,13 @@ _LEAD = 8
 class StudyReach:
     """Answers whether a sentence gives results of a study that the document introduced before it.
 
-    `mentions` are the words that stand for a study or for those who make one.
+    `mentions` are the words that stand for a study or for those who make one; `fewest` is how many say that it is about one.
     """
 
-    def __init__(self, parsed: Parsed, mentions: Sequence[int]) -> None:
+    def __init__(self, parsed: Parsed, mentions: Sequence[int], *, fewest: int) -> None:
         self._parsed = parsed
         self._mentions = mentions
+        self._fewest = fewest
         traps = parsed.language.traps
         self._reported, self._present = traps["studies-reported"], traps["told-in-the-present"]
         self._subjects, self._grouped = traps["study-subjects"], traps["grouped-by"]
@@ -55,12 +54,12 @@ class StudyReach:
     def told_before(self, number: int) -> tuple[int, ...]:
         """How far down a sentence stands, how often a study was spoken of before it and how long ago, each no further than it matters."""
         first = self._parsed.sentences[number].first
-        mentions = min(self._mentions_before(first), _FEWEST_MENTIONS)
+        mentions = min(self._mentions_before(first), self._fewest)
         return min(number, _LEAD), self._introduced < first, mentions, self._blocks_since(number)
 
     def _is_about_one(self, first: int) -> bool:
         """Whether the document has told of a study at its start, and has spoken of it often enough before a word."""
-        return self._introduced < first and self._mentions_before(first) >= _FEWEST_MENTIONS
+        return self._introduced < first and self._mentions_before(first) >= self._fewest
 
     def _mentions_before(self, word: int) -> int:
         return bisect_left(self._mentions, word)
