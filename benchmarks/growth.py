@@ -2,8 +2,8 @@
 
     python benchmarks/growth.py --json growth.json --plot growth.svg
 
-One file is made of the articles of a folder (or of the seed), one after another; many files are copies of a
-paragraph of the seed in which something is reported. Each point is one run of the command, in a process of its own, after one that fills the caches.
+One file is made of the articles of a folder (or of the seed), one after another; many files have a
+paragraph of the seed in which something is reported, and a line of their own, since copies are not checked twice. Each point is one run of the command, in a process of its own, after one that fills the caches.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def one_file(folder: Path, size: int, text: str) -> Point:
 
 
 def many_files(folder: Path, counts: list[int]) -> Iterator[Point]:
-    text = SEED.read_text(encoding="utf-8").splitlines()[REPORTED] + "\n"
+    text = SEED.read_text(encoding="utf-8").splitlines()[REPORTED]
     place = folder / "many"
     place.mkdir()
     there = 0
@@ -89,7 +89,7 @@ def many_files(folder: Path, counts: list[int]) -> Iterator[Point]:
         for number in range(there, count):
             inner = place / f"{number // 1000:03}"
             inner.mkdir(exist_ok=True)
-            (inner / f"{number:06}.txt").write_text(text, encoding="utf-8")
+            (inner / f"{number:06}.txt").write_text(f"{text}\n\nFile {number}.\n", encoding="utf-8")
         there = count
         yield check(folder, [place])._replace(amount=count)
 

@@ -2,8 +2,9 @@
 
     python benchmarks/speed.py --install /tmp/peers --json speed.json
 
-Each program is started as from the prompt, once for one article and once for 300 copies of it; with `--articles`, also
-for articles that differ, since `sourcing` remembers what it has read in a run and copies flatter it. Programs and inputs
+Each program is started as from the prompt, once for one article and once for 300 copies of it. `sourcing` checks one
+copy and reports the others like it, so copies say nothing of its pace: 300 files more have a line of their own, which
+leaves it what it remembers of sentences, and with `--articles` there are articles that differ. Programs and inputs
 alternate within a round, so that a machine that slows down slows down all of them; what counts is the median of the
 rounds. Before the first round each runs once on each input: files, and caches where a program has them, are warm.
 `sourcing` runs without `--cache`, so every round checks every file; `cache.py` measures what that option saves.
@@ -77,11 +78,14 @@ def main() -> None:
 
 def articles(folder: Path) -> dict[str, list[Path]]:
     """Return the inputs by name; the copies are written into a folder."""
-    text = SEED.read_bytes()
-    copies = [folder / f"copy-{number:03}.txt" for number in range(COPIES)]
+    copies, versions = (
+        [folder / f"{kind}-{number:03}.txt" for number in range(COPIES)] for kind in ("copy", "version")
+    )
     for path in copies:
-        path.write_bytes(text)
-    return {"one article": [SEED], f"{COPIES} files": copies}
+        path.write_bytes(SEED.read_bytes())
+    for path in versions:
+        path.write_bytes(SEED.read_bytes() + f"\n{path.stem}.\n".encode())
+    return {"one article": [SEED], f"{COPIES} copies": copies, f"{COPIES} versions": versions}
 
 
 def differing(folder: Path) -> dict[str, list[Path]]:

@@ -79,15 +79,15 @@ def _in_order(
         if first.result is not None:
             yield first.result
             continue
-        lot, pays = _lot(chain((first,), taken), PAYS_FROM, sys.maxsize)
-        wanted = processes if processes is not None else (_cores() if pays else 1)
         work = work or prepare()
         # What the first file makes this process load, forked processes have; and its result is out at once.
         yield work(first.file)
+        lot, pays = _lot(taken, PAYS_FROM, sys.maxsize, 2)
+        wanted = processes if processes is not None else (_cores() if pays else 1)
         if wanted > 1:
-            yield from _pooled(prepare, work, chain(lot[1:], taken), wanted)
+            yield from _pooled(prepare, work, chain(lot, taken), wanted)
         else:
-            yield from _completed(lot[1:], map(work, _unknown(lot[1:])))
+            yield from _completed(lot, map(work, _unknown(lot)))
 
 
 def collect_rarely() -> None:
@@ -99,8 +99,11 @@ _BETWEEN_COLLECTIONS = 200_000
 """Objects made before dead rings are looked for; Python looks after 700."""
 
 
-def _lot(taken: Iterator[_Taken], size: int, most: int) -> tuple[list[_Taken], bool]:
-    """Take files until those to work on have so many bytes, or too many wait; tell whether they are worth several processes."""
+def _lot(taken: Iterator[_Taken], size: int, most: int, fewest: int = 1) -> tuple[list[_Taken], bool]:
+    """Take files until those to work on are so few at least and have so many bytes, or too many wait.
+
+    Tell whether they are worth several processes.
+    """
     lot: list[_Taken] = []
     held = known = 0
     for one in taken:
@@ -109,7 +112,7 @@ def _lot(taken: Iterator[_Taken], size: int, most: int) -> tuple[list[_Taken], b
             held += _size(one.file)
         else:
             known += 1
-        if held >= size or known >= _MOST_KNOWN or len(lot) >= most:
+        if (held >= size and len(lot) - known >= fewest) or known >= _MOST_KNOWN or len(lot) >= most:
             break
     return lot, held >= PAYS_FROM and len(lot) - known > 1
 

@@ -19,7 +19,6 @@ from sourcing.kept.drawers import Drawers
 from sourcing.kept.packed import packed, unpacked
 from sourcing.lean.light import suppress
 from sourcing.lean.typed import TYPE_CHECKING, TypeVar
-from sourcing.lean.values import replace
 from sourcing.packs.load import pack_files, shipped_folder
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from sourcing.config import Config
     from sourcing.documents.source import Source
-    from sourcing.findings import Finding
     from sourcing.kinds import Severity
     from sourcing.lean.typed import StrPath
 
@@ -64,9 +62,11 @@ class Earlier:
         data = self._drawers.load(key)
         if data is not None:
             with suppress(Exception):  # whatever a damaged file may raise, the remedy is to check again
-                return _report(unpacked(data), source.path, self._fail_on or config.options.fail_on)
+                kept: Any = unpacked(data)  # whatever the file held
+                report: Report = kept.at(source.path, self._fail_on or config.options.fail_on)
+                return report
         made = make()
-        if isinstance(made, Report) and not made.errors and not made.verifications:
+        if isinstance(made, Report) and made.is_of_its_text:
             self._drawers.save(key, packed(made))
         return made
 
@@ -92,15 +92,3 @@ def _pack(folder: StrPath) -> Iterable[str | bytes]:
         yield os.path.relpath(path, folder)
         with suppress(OSError), open(path, "rb", buffering=0) as file:
             yield file.read()
-
-
-def _report(kept: Any, path: str, fail_on: Severity) -> Report:  # noqa: ANN401 - whatever the file held
-    """Return what was kept of a document as the report of one at `path`."""
-    silenced = (replace(one, finding=_at(path, one.finding)) for one in kept.silenced)
-    portraits = tuple(replace(portrait, path=path) for portrait in kept.portraits)
-    report = Report(files=1, fail_on=fail_on, portraits=portraits)
-    return report.keeping((_at(path, finding) for finding in kept.findings), silenced)
-
-
-def _at(path: str, finding: Finding) -> Finding:
-    return finding if finding.path == path else replace(finding, path=path)

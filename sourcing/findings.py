@@ -107,6 +107,22 @@ class Report(Value):
         failing = sum(at_least(finding.severity, self.fail_on) for finding in kept)
         return replace(self, findings=kept, silenced=hushed, suppressed=len(hushed), failing=failing)
 
+    @property
+    def is_of_its_text(self) -> bool:
+        """Whether the report of a file would be that of its copies: nothing went wrong, and it rests on no other documents."""
+        return not self.errors and not self.verifications
+
+    def at(self, path: str, fail_on: Severity | None = None) -> Report:
+        """Return the report of a file's copy at another path, with another `fail_on` where one is given."""
+        silenced = (replace(one, finding=_at(path, one.finding)) for one in self.silenced)
+        portraits = tuple(replace(portrait, path=path) for portrait in self.portraits)
+        report = Report(files=1, fail_on=fail_on or self.fail_on, portraits=portraits)
+        return report.keeping((_at(path, finding) for finding in self.findings), silenced)
+
+
+def _at(path: str, finding: Finding) -> Finding:
+    return finding if finding.path == path else replace(finding, path=path)
+
 
 def order(finding: Finding) -> tuple[str, int, int, str]:
     """Return the key that sorts findings: by path, place, then rule."""

@@ -35,7 +35,7 @@ def check_files(paths: Iterable[str], options: Options, processes: int | None = 
 
     workspace = Workspace(options)
     items = (item for item in workspace.files(paths) if _is_wanted(item, options.changed))
-    yield from errors_once(each(partial(checker, options), items, processes, workspace.known))
+    yield from errors_once(workspace.learned(each(partial(checker, options), items, processes, workspace.known)))
 
 
 def _is_wanted(item: Found | Error, changed: Changed | None) -> bool:

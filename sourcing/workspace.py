@@ -6,9 +6,10 @@ A `Workspace` belongs to one process and one run.
 from __future__ import annotations
 
 import os
-from itertools import groupby
+from itertools import count, groupby
 
 from sourcing.config import Config, Policy, default_config, find_config, load_config, policy_for
+from sourcing.copies import Copies, key_of
 from sourcing.documents import FENCE
 from sourcing.documents.discovery import discover
 from sourcing.errors import Error, what_was_raised
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
     from sourcing.config import Settings
+    from sourcing.copies import Key
     from sourcing.documents.discovery import Found
     from sourcing.documents.source import Source
     from sourcing.earlier import Earlier
@@ -61,6 +63,9 @@ class Workspace:
         self._baselines: dict[Path, Baseline | Error] = {}
         self._last: tuple[str, str | None] | None = None
         self._shelf: Shelf | None = None
+        self._copies, self._learned = Copies(), Copies()
+        self._asked = count()
+        self._awaited: dict[int, Key] = {}
         self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...], bool]] = {}
 
     @cached_property
@@ -86,30 +91,52 @@ class Workspace:
     def check(self, file: Found) -> Report:
         """Read and lint one file. Whatever goes wrong is in the report."""
         source = read(file)
-        return source if isinstance(source, Report) else self.check_source(source, file.path)
-
-    def known(self, file: Found | Error) -> Report | None:
-        """Return the report of a file that need not be checked, because an earlier run found all there is to find."""
-        if isinstance(file, Error) or not self._keeps_reports(file.path):
-            return None
-        source = read(file)
         if isinstance(source, Report):
             return source
+        return self._checked(source, file.path, partial(self._linted_once, source, file.path))
+
+    def known(self, file: Found | Error) -> Report | None:
+        """Return the report of a file that need not be checked: an earlier run kept it, or a copy's was `learned`."""
+        number = next(self._asked)
         with suppress(Exception):  # checking the file will say what is wrong
-            report = self._earlier.recall(source, file.path, self.config(file.path), lambda: None)
-            return report and self._counted(report, source, file.path)
+            return None if isinstance(file, Error) else self._known(file, number)
         return None
+
+    def _known(self, file: Found, number: int) -> Report | None:
+        keeps = self._keeps_reports(file.path)
+        if not keeps and (self._options.changed is not None or self.baseline(file.path) is not None):
+            return None  # what a baseline or a diff leaves of a file's report is not its copies'
+        source, config = read(file), self.config(file.path)
+        if isinstance(source, Report):
+            return source
+        if keeps:
+            report = self._earlier.recall(source, file.path, config, lambda: None)
+            return report and self._counted(report, source, file.path)
+        key = self._awaited[number] = key_of(source, file.path, config)
+        return self._learned.find(key, file.path)
+
+    def learned(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Pass on the reports of the files that were asked for, in that order, and learn from each what its copies' is."""
+        for number, report in enumerate(reports):
+            key = self._awaited.pop(number, None)
+            yield report if key is None else self._learned.hold(key, report)
 
     def check_source(self, source: Source, path: StrPath | None) -> Report:
         """Lint a source that stands at `path`, or nowhere. Whatever goes wrong is in the report."""
+        return self._checked(source, path, partial(self._linted, source, path))
 
+    def _checked(self, source: Source, path: StrPath | None, lint: Callable[[], Report]) -> Report:
         def checked() -> Report:
-            lint = partial(self._linted, source, path)
             keeps = self._keeps_reports(path)
             report = self._earlier.recall(source, path, self.config(path), lint) if keeps else lint()
             return self._counted(report, source, path)
 
         return _or_trouble(source, checked)
+
+    def _linted_once(self, source: Source, path: StrPath) -> Report:
+        """Lint a source, unless a copy of it was linted here before."""
+        key = key_of(source, path, self.config(path))
+        return self._copies.find(key, source.path) or self._copies.hold(key, self._linted(source, path))
 
     def _linted(self, source: Source, path: StrPath | None) -> Report:
         from sourcing.linter import Ways, lint

@@ -112,8 +112,18 @@ def test_a_long_file_that_comes_first_keeps_the_others_from_no_process(files, mo
     monkeypatch.setattr(batches, "_cores", lambda: 2)
     longest, *others = sorted(files, key=lambda file: -Path(file.path).stat().st_size)
     pids = [pid for _, pid in batches.each(partial(process_of, None), [longest, *others])]
-    assert set(pids[:2]) == {os.getpid()}
-    assert os.getpid() not in pids[2:]
+    assert pids[0] == os.getpid()
+    assert os.getpid() not in pids[1:]
+
+
+def test_files_that_are_all_long_are_worked_on_by_several_processes(tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "_cores", lambda: 2)
+    files = [Found(str(tmp_path / f"{number}.txt"), named=True) for number in range(6)]
+    for file in files:
+        Path(file.path).write_text("x" * 2 * batches.PAYS_FROM, encoding="utf-8")
+    pids = [pid for _, pid in batches.each(partial(process_of, None), files)]
+    assert pids[0] == os.getpid()
+    assert os.getpid() not in pids[1:]
 
 
 def known_of(numbers):

@@ -49,10 +49,12 @@ MAY_IMPORT = {
     "config": {"packs", "documents", "kept", "path_patterns"},
     "options": {"config", "triage"},
     "earlier": {"kept", "config", "packs", "documents", "findings"},
+    "copies": {"kept", "config", "documents", "findings"},
     "workspace": {
         "options",
         "reading",
         "earlier",
+        "copies",
         "verify",
         "verdicts",
         "linter",
