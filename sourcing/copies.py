@@ -36,8 +36,8 @@ class Copies:
         return None if known is None else known.at(path)
 
     def hold(self, key: Key, report: Report) -> Report:
-        """Hold a document's report for its copies, unless they may have another, and give it back."""
-        if report.is_of_its_text and key not in self._reports:
+        """Hold a document's report for its copies, unless they may have another or it is as large as the text, and give it back."""
+        if report.is_of_its_text and not report.portraits and key not in self._reports:
             if self._held >= _MOST_HELD:
                 self._reports.clear()
                 self._held = 0

@@ -187,6 +187,13 @@ def test_so_many_reports_are_held_and_no_more(monkeypatch):
     assert held.find(keys[-1], "b.txt").findings == (replace(finding(99), path="b.txt"),)
 
 
+def test_a_report_that_shows_its_document_is_not_held(checks):
+    paths = write(a_txt=STORY, b_txt=STORY)
+    reports = run(paths, portray=True)
+    assert checks == paths
+    assert [portrait.path for report in reports for portrait in report.portraits] == paths
+
+
 def test_a_workspace_that_is_asked_for_one_file_holds_its_report_for_the_next(checks):
     write(a_txt=STORY, b_txt=STORY)
     workspace = Workspace(Options())
