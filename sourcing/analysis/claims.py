@@ -33,7 +33,7 @@ _OUTCOME = ("outcome-subjects", "future", "outcome-verbs")
 _CLAUSE = 8
 """How many words may stand between "the idea that" and the forecast in it."""
 _NOUN_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]")
-_NOUN_OR_VERB_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]|r?V")
+_NOUN_OR_VERB_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]|r?V|rE")
 """What is ranked may look like a verb, too: the biggest win, its sharpest fall; not "first win"."""
 
 
@@ -54,9 +54,12 @@ class _Patterns(Value):
     first_opened: re.Pattern[str]
     first_scoped: re.Pattern[str]
     placed: re.Pattern[str]
+    placed_behind: re.Pattern[str]
+    dates: frozenset[str]
     places: frozenset[str]
     part_of: re.Pattern[str]
     counting: frozenset[str]
+    unranked: frozenset[str]
     counted_off: re.Pattern[str]
     denied: re.Pattern[str]
     joined: re.Pattern[str]
@@ -135,7 +138,7 @@ def _hinted(parsed: Parsed) -> Iterator[Collection[str]]:
 
 
 def _may_rank(hinted: Collection[str]) -> bool:
-    return "superlatives" in hinted and any(name in hinted for name in _RANKED)
+    return "ranks" in hinted or ("superlatives" in hinted and any(name in hinted for name in _RANKED))
 
 
 def _may_predict(hinted: Collection[str]) -> bool:
@@ -247,7 +250,7 @@ def _superlatives(text: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
                 and patterns.ranked.search(text, 0, match.start())
             )
             or _is_first_to(text, match.end(), patterns)
-            or (word not in patterns.counting and _is_ranked_in_place(text, match.start(), patterns))
+            or (word not in patterns.unranked and _is_ranked_in_place(text, *match.span(), patterns))
         ):
             yield match.span()
 
@@ -263,10 +266,14 @@ def _is_first_to(text: str, end: int, patterns: _Patterns) -> bool:
     return patterns.first_opened.search(text, 0, end) is not None and patterns.first_scoped.match(text, end) is not None
 
 
-def _is_ranked_in_place(text: str, start: int, patterns: _Patterns) -> bool:
-    """Whether a place says among what something is said to rank: is the world's most polluting fuel."""
+def _is_ranked_in_place(text: str, start: int, end: int, patterns: _Patterns) -> bool:
+    """Whether a place says among what something is said to rank: is the world's most polluting fuel, the oldest union in Norway."""
     placed = patterns.placed.search(text, 0, start)
-    return placed is not None and placed.group("place").lower() in patterns.places
+    if placed is not None:
+        return placed.group("place").lower() in patterns.places
+    behind = patterns.placed_behind.match(text, end)
+    is_there = behind is not None and behind.group("place") not in patterns.dates
+    return is_there and patterns.ranked.search(text, 0, start) is not None
 
 
 def _predictions(text: str, hinted: Collection[str], patterns: _Patterns) -> Iterator[tuple[int, int]]:
@@ -294,6 +301,7 @@ def _patterns(language: Language) -> _Patterns:
     )
     hints = {name: claims[name] for name in ("superlatives", "scopes", "histories", "bare-superlatives", "predictions")}
     hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs", "first-openers")}
+    hints |= {"ranks": tuple(set(claims["superlatives"]) - words["unranked"])}
     hints |= {"possessive-endings": tuple(words["possessive-endings"])}
     return _Patterns(
         hints=Hints({**hints, **{name: words[name] for name in ("records", "future")}}),
@@ -309,12 +317,18 @@ def _patterns(language: Language) -> _Patterns:
         first_opened=_compiled(rf"\b{alternatives(claims['first-openers'])}$"),
         first_scoped=_compiled(rf"\s+(?:[\w-]+\s+){{1,5}}?{alternatives(claims['first-scopes'])}\s+\w+"),
         placed=_compiled(
-            rf"\b{alternatives(claims['ranking-verbs'])}\s+(?:{alternatives(claims['ranking-openers'])}\s+){{0,3}}"
+            rf"(?:\b{alternatives(claims['ranking-verbs'])}|,)\s+(?:{alternatives(claims['ranking-openers'])}\s+){{0,3}}"
             rf"(?P<place>\w+){endings}\s+(?:\w+-)?$"
         ),
+        placed_behind=_compiled(
+            rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?{alternatives(claims['ranked-in'])}\s+"
+            rf"(?:{alternatives(claims['ranked-regions'])}\s+){{0,3}}(?P<place>(?-i:[A-Z])[\w-]*)"
+        ),
+        dates=frozenset(map(str.capitalize, [*language.months, *language.weekdays])),
         places=words["name-places"] | frozenset(claims["ranking-places"]),
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         counting=words["counting"],
+        unranked=words["unranked"],
         counted_off=_compiled(rf"-|\s+{alternatives(words['counted-off'])}\b"),
         joined=_compiled(rf"-(?!{alternatives(words['ranked-to-date'])}\b)"),
         denied=_compiled(rf"\b{alternatives(words['denials'])}\s+(?:\w+\s+){{0,4}}$"),

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from sourcing.analysis.language_names import Names, Pronouns, SourceNouns, Strict, Time, Tolls
+from sourcing.analysis.language_claims import Changes, Claims, Tolls
+from sourcing.analysis.language_names import Names, Pronouns, SourceNouns, Strict, Time
 from sourcing.analysis.traps.lists import TRAP_LISTS
 from sourcing.kinds import Manner
 
@@ -211,6 +212,7 @@ class Grammar(Strict):
     since_as_reason: list[str]
     counted_off: list[str]
     counting: list[str]
+    unranked: list[str]
     contracted_with_is: list[str]
     records: list[str]
     record_set_by: list[str]
@@ -222,38 +224,6 @@ class Grammar(Strict):
     never_final: list[str]
     never_final_openings: list[str]
     always_final: list[str]
-
-
-class Claims(Strict):
-    """The wording that makes claims without a figure."""
-
-    superlatives: list[str]
-    scopes: list[str]
-    scope_openers: list[str]
-    histories: list[str]
-    bare_superlatives: list[str]
-    first_openers: list[str]
-    first_scopes: list[str]
-    ranking_verbs: list[str]
-    ranking_openers: list[str]
-    ranking_places: list[str]
-    predictions: list[str]
-    schedule_verbs: list[str]
-    outcome_verbs: list[str]
-    outcome_subjects: list[str]
-
-
-class Changes(Strict):
-    """The wording of a rise, a fall or a multiple, and of the two levels it lies between."""
-
-    verbs: list[str]
-    nouns: list[str]
-    multiples: list[str]
-    by: list[str]
-    of: list[str]
-    from_: list[str]
-    to: list[str]
-    adverbs: list[str]
 
 
 class Motives(Strict):

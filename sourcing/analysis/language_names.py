@@ -1,4 +1,4 @@
-"""What a language's YAML file may hold of who speaks and when: source nouns, pronouns, names, the calendar; and of who is counted."""
+"""What a language's YAML file may hold of who speaks and when: source nouns, pronouns, names and the calendar."""
 
 from __future__ import annotations
 
@@ -72,21 +72,3 @@ class Time(Strict):
     months: Annotated[list[str], Field(min_length=12)]
     words: list[str]
     units: list[str]
-
-
-class Tolls(Strict):
-    """The wording beside a count of people that makes them casualties or a crowd."""
-
-    people: list[str]
-    these: list[str]
-    out_of: list[str]
-    asides: list[str]
-    casualty_nouns: list[str]
-    casualty_acts: list[str]
-    casualty_events: list[str]
-    casualty_states: list[str]
-    casualty_ends: list[str]
-    crowd_nouns: list[str]
-    crowd_openers: list[str]
-    crowd_acts: list[str]
-    crowd_sizes: list[str]

@@ -192,9 +192,12 @@ def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
         return False
     if satisfied_by.described:
         return _is_described(attribution.head, satisfied_by, facts)
-    reach = region(facts, attribution.sentence, satisfied_by.within)
+    reach, denials = region(facts, attribution.sentence, satisfied_by.within), word_set(satisfied_by.except_cues, facts)
     return any(
-        other.kind in satisfied_by.sources and other.manner in satisfied_by.manners and other.source is not None
+        other.kind in satisfied_by.sources
+        and other.manner in satisfied_by.manners
+        and other.source is not None
+        and other.cue_verb not in denials
         for other in facts.attributions_in(reach)
         if other.cue != attribution.cue
     )

@@ -139,11 +139,13 @@ class OnRecord(Softer):
 class SatisfiedBy(Strictly):
     """Sources nearby that make a match innocent.
 
-    `described`: only those that are called the same and told more of, anywhere in the document.
+    `described`: only those that are called the same and told more of, anywhere in the document. `except-cues`: who denies a
+    thing has not said it.
     """
 
     sources: Annotated[Sources, Field(min_length=1)]
     manners: Manners = ("speech", "writing", "belief", "act")
+    except_cues: Words = ()
     described: bool = False
     within: Around
 
