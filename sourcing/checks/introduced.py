@@ -31,6 +31,9 @@ def is_person(bearer: Bearer | None) -> bool:
     return bearer is not None and bearer.is_certain and not bearer.is_body
 
 
+_FIRM_JOINER = "&"
+
+
 def is_bare_surname(_name: str, bearer: Bearer | None, first: Attribution, facts: Facts) -> bool:
     """A person who is first named by the surname alone, without a title that says what the bearer is; headlines apart."""
     if bearer is None or not is_person(bearer):
@@ -46,6 +49,8 @@ def _bare_place(bearer: Bearer, facts: Facts) -> Name | None:
     place = next((name for name in bearer.each_place() if not in_first_lines(name.sentence, facts)), None)
     if place is None or place.last - place.first > 1 or given_gender(place.surname, facts.language) is not None:
         return None
+    if _FIRM_JOINER in facts.words.forms[max(0, place.first - 1) : place.last + 1]:
+        return None  # Retail & Allied is no person
     if _bears_whole_title(place, facts) or _is_part_of_a_name(place, facts) or "." in place.surname[:-1]:
         return None  # with a full stop inside it, it is a site
     until_here = takewhile(lambda name: name.sentence <= place.sentence, bearer.each_place())

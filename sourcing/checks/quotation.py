@@ -65,6 +65,7 @@ def _no_speaker(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator
             and not is_name_near(quotation, facts)
             and not facts.read.has_speaker(number)
             and not _is_title(quotation, facts)
+            and not (_is_whole_paragraph(quotation, facts) and is_heading_in_marks(quotation, facts))
             and not _covered_by_link(quotation, facts)
             and not facts.finder.credits.is_credited_quote(block)
             and not facts.finder.credits.is_labelled(block)
@@ -94,9 +95,8 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
     blocks = facts.document.blocks
     for number, quotation in enumerate(facts.marked):
         block = blocks[facts.sentences[quotation.sentence].block]
-        alone = quotation.span.start <= block.span.start and quotation.span.end >= _without_stop(facts, block)
         if (
-            alone
+            _is_whole_paragraph(quotation, facts)
             and quotation.closed
             and not open_before
             and not _is_led_in(rule, facts, quotation)
@@ -112,6 +112,12 @@ def _dangling(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
         ):
             yield from _reported(rule, facts, number, quotation.span)
         open_before = quotation.continues
+
+
+def _is_whole_paragraph(quotation: Quotation, facts: Facts) -> bool:
+    """Whether a quotation is all of its paragraph."""
+    block = facts.document.blocks[facts.sentences[quotation.sentence].block]
+    return quotation.span.start <= block.span.start and quotation.span.end >= _without_stop(facts, block)
 
 
 def _has_speaker_in(block: Block, number: int, facts: Facts) -> bool:

@@ -63,6 +63,11 @@ def is_charged_sum(site: Site) -> bool:
     return charged is not None and not site.lists["charged-with"].isdisjoint(before[charged + 1 :])
 
 
+def is_graded(site: Site) -> bool:
+    """Theft of more than $100,000 is a felony: what the law says of it."""
+    return not site.lists["graded"].isdisjoint(site.before(_NEAREST))
+
+
 def is_stolen(site: Site) -> bool:
     """A clerk who stole £412,000 has been jailed: what the court found, in a sentence that tells the outcome."""
     if not site.holds("sentence-words") and not site.holds("charged"):

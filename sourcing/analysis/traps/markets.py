@@ -213,7 +213,9 @@ def is_closing_price(site: Site) -> bool:
 
 
 def is_exchange_rate(site: Site) -> bool:
-    """The euro bought $1.09: what a currency is worth in another."""
+    """The euro bought $1.09, ($1 = 10.67 crowns): what a currency is worth in another."""
+    if site.has("equals", site.next) or site.has("equals", site.previous):
+        return True
     before = site.before(_NEAREST)
     if _is_dear(site) or site.lists["buying-money"].isdisjoint(before[-2:]):
         return False
@@ -221,7 +223,9 @@ def is_exchange_rate(site: Site) -> bool:
 
 
 def is_knocked_down(site: Site) -> bool:
-    """Sold at auction for £3.2m, fetched $2.4m at Christie's: what was bid in public; not what a thing could fetch."""
+    """Sold at auction for £3.2m, fetched $2.4m at Christie's, a bull at 6,800gns: what was bid in public; not what a thing could fetch."""
+    if site.head_is("guineas"):
+        return True
     if not site.near("auctions"):
         return False
     before = site.before(_PRICE_REACH)

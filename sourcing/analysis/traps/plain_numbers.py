@@ -111,6 +111,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("measurement", values.is_in_formula),
     ("measurement", values.is_tolerance),
     ("recipe", registers.is_stitching),
+    ("market", markets.is_knocked_down),
     ("set", counts.is_set),
     ("record", counts.is_record),
     ("vote", counts.is_vote),

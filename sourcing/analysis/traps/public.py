@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ _LIMIT_REACH = 14
 _NEAREST = 6
 _NEAR = 3
 _IMPOSED_REACH = 24
+_GRANTED_REACH = 7
+"""In words: how far before a sum it may stand who gave it."""
 _REQUIRED_REACH = 8
 """In words: how far before a figure it may stand that it must be reached."""
 
@@ -74,6 +78,14 @@ def is_tendered(site: Site) -> bool:
     if site.near("tenders"):
         return not site.is_approximated
     return site.has("amount", site.at(site.first - 2)) and site.holds("approving")
+
+
+def is_granted(site: Site) -> bool:
+    """The arts fund gave the choir £2,000: what a body gives away, which it tells itself; not what it pays for."""
+    if site.is_approximated or not site.has("granted-for", site.next):
+        return False
+    before = site.before(_GRANTED_REACH)
+    return any(giver in site.lists["givers"] and gave in site.lists["grants-made"] for giver, gave in pairwise(before))
 
 
 def is_allotted(site: Site) -> bool:

@@ -196,6 +196,8 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("proceedings", courts.is_award),
         ("proceedings", courts.is_charged_sum),
         ("proceedings", courts.is_stolen),
+        ("terms", courts.is_graded),
+        ("terms", public.is_granted),
         ("terms", courts.is_liable),
         ("terms", public.is_budget_line),
         ("terms", public.is_tendered),
