@@ -201,6 +201,8 @@ class Grammar(Strict):
     bare_sources: list[str]
     courtesy_titles: list[str]
     addressed: list[str]
+    those: list[str]
+    in_the_know: list[str]
     postpositive: list[str]
     male_titles: list[str]
     male_nouns: list[str]

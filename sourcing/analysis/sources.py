@@ -173,6 +173,8 @@ def _unnamed(phrase: _Phrase) -> SourceKind | None:
     bare = phrase.head in phrase.sentence.language.words["bare-sources"]
     if phrase.head_is("unspecific") and not phrase.after.startswith("i") and _only_nationality(phrase):
         return "anonymous" if bare else "unspecific"
+    if _is_in_the_know(phrase):
+        return "anonymous"
     if phrase.head_is("anonymous") or _is_senior_figure(phrase):
         return "role" if phrase.named_before and "'" in phrase.before and not bare else "anonymous"
     if not phrase.head_is("vague") or not _says_nothing_more(phrase):
@@ -187,6 +189,12 @@ def _is_senior_figure(phrase: _Phrase) -> bool:
     return sentence.is_one_of(phrase.head_at, "figures-of-people") and any(
         sentence.is_one_of(at, "ranks-of-insiders") for at in range(phrase.first, phrase.head_at)
     )
+
+
+def _is_in_the_know(phrase: _Phrase) -> bool:
+    """Those close to the talks, those briefed on them: not those present."""
+    sentence, at = phrase.sentence, phrase.head_at
+    return sentence.is_one_of(at, "those") and sentence.is_one_of(at + 1, "in-the-know")
 
 
 def _only_nationality(phrase: _Phrase) -> bool:
