@@ -39,7 +39,7 @@ _RANGE = rf"(?:b{_NUMBER}&{_NUMBER}|{_NUMBER}(?:[-t|]{_NUMBER})?|r(?:m|-?[xs])?)
 _PERCENT = r"-?(?:%|ec|pn?|n)"
 _FIGURE = compile_re(
     rf"(?P<stamp>d[:/]d(?:[:/]d)?|X)"
-    rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|Q)"
+    rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|w {{1,3}}i[dw]|Q)"
     rf"|(?P<money>bC?\${_NUMBER}&C?\${_NUMBER}|C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|(?:K[xsm]{{0,2}}|L[xsm]{{1,2}})|{_RANGE}-?(?:u|C|\$(?!d)))"
     rf"|(?P<percent>(?:{_RANGE}|ha?|F){_PERCENT}|P)"
     rf"|(?P<fraction>(?:F|[aw]q)(?!fa[xs])|h(?![axs]))"

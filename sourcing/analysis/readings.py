@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcing.analysis.figures import code_of, is_dotted_thousands
 from sourcing.analysis.places import SCALED, Place, Reading
+from sourcing.analysis.ratios import ratio
 from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     Maker = Callable[[Place], Reading | None]
 
 _HYPHEN = late_re(r"[-‐‑]")
-_MOST_YEARS = 2199
 _TIME_REACH = 5
 """In words, with the one that opens it: in just over a year."""
-_FIRST_YEAR = 1400
 
 
 def read(match: re.Match[str], scene: Scene, sentence: Sentence) -> Reading | None:
@@ -127,33 +126,6 @@ def _is_gap(place: Place, shape: str) -> bool:
     return approximated or place.lower(place.first - 1) in place.counted.by
 
 
-def _ratio(place: Place) -> Reading | None:
-    """One in five; not "three in 2016", "three in 843", "two in ten days"."""
-    shape = place.letters[place.first : place.last]
-    figures, forms = place.figures, place.words.forms
-    if shape == "Q":
-        parts = _HYPHEN.split(place.lower(place.first))
-        count, out_of = figures.value(parts[:1]), figures.value(parts[-1:])
-        following = place.lower(place.last)
-    else:
-        count = figures.value([forms[place.first]])
-        tail = len(shape.lstrip("dwD").lstrip("iOfE"))
-        out_of = figures.value(forms[place.last - tail : place.last])
-        following = place.lower(place.last)
-        if tail == 1 and "." in forms[place.last - 1]:
-            return None
-    if not count or not out_of or count >= out_of or following in place.counted.time_units:
-        return None
-    if _FIRST_YEAR <= out_of <= _MOST_YEARS or out_of < _SMALLEST_WHOLE:
-        return None
-    if count > 1 and out_of > _LARGEST_ODD_WHOLE and out_of % _ROUND:
-        return None
-    return Reading("percentage", "ratio", place.first, place.last, round(100 * count / out_of, 2), "%", scaled=True)
-
-
-_LARGEST_ODD_WHOLE, _ROUND = 100, 5
-"""Above it several are not told to be among a number that is not round: such a number is an early year."""
-_SMALLEST_WHOLE = 3
 _NOUNS = frozenset("nNSG")
 
 
@@ -323,7 +295,7 @@ def _compound(place: Place) -> Reading | None:
 
 _MAKERS: dict[str, Maker] = {
     "stamp": _stamp,
-    "ratio": _ratio,
+    "ratio": ratio,
     "money": _money,
     "percent": _percent,
     "fraction": _fraction,

@@ -27,7 +27,7 @@ _VERBAL_NOUN = compile_re(r"V(?<=[dn']V)(?=[vVm])")
 """A form of a verb between a noun or its article and another verb is a noun: his tax return shows, the rise claims."""
 _GERUND_NOUN = compile_re(r"g(?<=[d']g)(?=[^t\"])")
 """A cue verb's -ing form after an article is a noun: another ranking."""
-_AFTER_DETERMINER = compile_re("(?<=d)(?:V|u(?=[xv])|[vE](?=(?:,#,)?[xvV]|,[vegE][^,]{1,12},[xvV]))")
+_AFTER_DETERMINER = compile_re("(?<=d)(?:V|u(?=[xv,.;:)])|[vE](?=(?:,#,)?[xvV]|,[vegE][^,]{1,12},[xvV]))")
 _BEFORE_VERB = compile_re("u(?<=[nS]u)(?=v)")
 """So is the base of a verb between a noun and another verb: the hospital trust said."""
 _DESCRIBING = compile_re("(?<=d)[ve](?=[nSQ])")
