@@ -321,8 +321,9 @@ def _patterns(language: Language) -> _Patterns:
             rf"(?P<place>\w+){endings}\s+(?:\w+-)?$"
         ),
         placed_behind=_compiled(
-            rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?{alternatives(claims['ranked-in'])}\s+"
-            rf"(?:{alternatives(claims['ranked-regions'])}\s+){{0,3}}(?P<place>(?-i:[A-Z])[\w-]*)"
+            rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?(?:"
+            rf"{alternatives(claims['ranked-in'])}\s+(?:{alternatives(claims['ranked-regions'])}\s+){{0,3}}(?P<place>(?-i:[A-Z])[\w-]*)"
+            rf"|(?:to\s+{alternatives(claims['scope-acts'])}\s+(?:\w+\s+){{1,2}})?{alternatives(claims['scope-openers'])}\s+(?:[\w-]+\s+){{1,3}}?{alternatives(claims['scope-spans'])}\b)"
         ),
         dates=frozenset(map(str.capitalize, [*language.months, *language.weekdays])),
         places=words["name-places"] | frozenset(claims["ranking-places"]),

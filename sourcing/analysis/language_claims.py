@@ -11,6 +11,8 @@ class Claims(Strict):
     superlatives: list[str]
     scopes: list[str]
     scope_openers: list[str]
+    scope_acts: list[str]
+    scope_spans: list[str]
     histories: list[str]
     ranked_in: list[str]
     ranked_regions: list[str]
