@@ -60,6 +60,7 @@ class _Patterns(Value):
     part_of: re.Pattern[str]
     counting: frozenset[str]
     unranked: frozenset[str]
+    tastes: frozenset[str]
     counted_off: re.Pattern[str]
     denied: re.Pattern[str]
     joined: re.Pattern[str]
@@ -268,12 +269,11 @@ def _is_first_to(text: str, end: int, patterns: _Patterns) -> bool:
 
 def _is_ranked_in_place(text: str, start: int, end: int, patterns: _Patterns) -> bool:
     """Whether a place says among what something is said to rank: is the world's most polluting fuel, the oldest union in Norway."""
-    placed = patterns.placed.search(text, 0, start)
-    if placed is not None:
+    if (placed := patterns.placed.search(text, 0, start)) is not None:
         return placed.group("place").lower() in patterns.places
-    behind = patterns.placed_behind.match(text, end)
-    is_there = behind is not None and behind.group("place") not in patterns.dates
-    return is_there and patterns.ranked.search(text, 0, start) is not None
+    behind = None if text[start:end].lower() in patterns.tastes else patterns.placed_behind.match(text, end)
+    is_ranked = patterns.ranked.search(text, 0, start) is not None
+    return is_ranked and behind is not None and behind.group("place") not in patterns.dates
 
 
 def _predictions(text: str, hinted: Collection[str], patterns: _Patterns) -> Iterator[tuple[int, int]]:
@@ -330,6 +330,7 @@ def _patterns(language: Language) -> _Patterns:
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         counting=words["counting"],
         unranked=words["unranked"],
+        tastes=words["tastes"],
         counted_off=_compiled(rf"-|\s+{alternatives(words['counted-off'])}\b"),
         joined=_compiled(rf"-(?!{alternatives(words['ranked-to-date'])}\b)"),
         denied=_compiled(rf"\b{alternatives(words['denials'])}\s+(?:\w+\s+){{0,4}}$"),

@@ -215,6 +215,7 @@ class Grammar(Strict):
     counted_off: list[str]
     counting: list[str]
     unranked: list[str]
+    tastes: list[str]
     contracted_with_is: list[str]
     records: list[str]
     record_set_by: list[str]

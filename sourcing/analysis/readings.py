@@ -163,11 +163,17 @@ def _is_difference(place: Place) -> bool:
     return closes and place.lower(by) in place.counted.by and place.lower(by - 1) in place.counted.changing
 
 
+_ONE_MORE = "&a"
+"""What stands between a unit and the half of one more."""
+
+
 def _is_half(place: Place, following: str) -> bool:
     """Half of the voters, half its members, more than half, by half; not "the first half of", "in half"."""
     before = place.lower(place.first - 1)
     if place.lower(place.first - 2) in place.counted.definite and place.words.tags[place.first - 1] in _NOUNS:
         return False  # the Republican half of a team
+    if place.letters[max(place.sentence.first, place.first - 2) : place.first] == _ONE_MORE:
+        return False  # a metre and a half
     if before in place.counted.by and _is_difference(place):
         return True
     approximated = place.counted.is_approximated(place.words, place.first, place.sentence.first)

@@ -174,6 +174,9 @@ FOUND = [
     "{S He}{V 's arguing} {C that rents fell}.",
     "{S The campaign} {V points out} {C that rents fell}.",
     "{S The treasury} {V put} {C the toll at 300}.",
+    "The council faced a repair bill {S it} {V put} {C at £480,000}.",
+    "Cash fell against monthly costs {S he} {V puts} {C at €45,000}.",
+    "{S A clerk at the trust, who spoke first}, {V said} {C the gym had been used}.",
     "{S The bank} {V estimates} {C Mr. Roe's rents at $40 million}.",
     "It rests on a {S Leeds Post} {V report} over the weekend {C that rents fell}.",
     "{C Rents fell}, {V according to} {S the Leeds Post}, and the top tenth paid 9 percent.",
@@ -904,6 +907,7 @@ def test_a_sign_before_a_sentence_belongs_to_no_source(lead, source, kind):
         ("In her telling, the club had no members.", "her", "In her telling", ["the club had no members"]),
         ("The tax, in her view, is a mess.", "her", "in her view", ["The tax", "is a mess"]),
         ("By his own account, he drank nine pints.", "his", "By his own account", ["he drank nine pints"]),
+        ("By her reckoning the ferry is late.", "her", "By her reckoning", ["the ferry is late"]),
         ("By the bank’s reckoning, rents fell.", "the bank", "By the bank’s reckoning", ["rents fell"]),
         (
             "Rents fell, by the minister’s own admission.",

@@ -310,6 +310,13 @@ TRAPPED = [
     ("market", "The ship's bell was sold at auction for [[£3.2m]] in 1998."),
     ("market", "The bell was auctioned for [[£3.2m]] there."),
     ("market", "The vase fetched [[$2.4m]] at Christie's last year."),
+    ("clock", "Wednesday: Leeds v York, [[10.30]], free entry."),
+    ("structural-reference", "Her letter, issue [[211]], is out."),
+    ("measurement", "The case is kept at [[38 per cent]] humidity."),
+    ("measurement", "A [[22-tonne excavator]] will come in."),
+    ("terms", "It has closed a [[€14m]] seed round led by Acme."),
+    ("self-evident", "At that rate, the runs would have come to [[$285,000]]."),
+    ("price", "It was offered with a guide of [[£8,000]]."),
     ("market", "The champion made [[5,400gns]] to a first-time buyer."),
     ("market", "([[$1]] = 10.6700 Norwegian crowns)"),
     ("terms", "The arts fund gave [[£212,000]] to the choir."),
@@ -1215,6 +1222,9 @@ def test_a_figure_is_trapped(name, marked):
         "Firms with more than 50 looms closed.",
         "The act closed 40 mills.",
         "The judges saw 116 men there.",
+        "Rents stood at 10.30, free or not.",
+        "At this time the runs came to $285,000.",
+        "The council gave $40,000 in donations.",
     ],
 )
 def test_a_near_miss_is_not_trapped(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.analysis.frames.valued import is_valued
+from sourcing.analysis.frames.valued import is_put_at, is_valued
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +33,20 @@ def reports(cue: Cue, source: Range, start: int) -> bool:
         return True
     heads = {head_noun(sentence, source), sentence.lower(source.last - 1)}  # a Leeds Post poll
     found = not heads.isdisjoint(sentence.language.source_nouns["document"])
-    return needs == "document" and (found or is_valued(sentence, start))
+    return needs == "document" and (
+        found or is_valued(sentence, start) or _values_what_stands_before(cue, source, start)
+    )
+
+
+def _values_what_stands_before(cue: Cue, source: Range, start: int) -> bool:
+    """Whether a clause without "that" says at what somebody puts the noun before it: a bill the council put at £4,000."""
+    sentence = cue.sentence
+    is_noun = source.first > 0 and sentence.tags[source.first - 1] in _NOUNS
+    values = cue.verb.lemma in sentence.language.words["valuing-verbs"]
+    return values and is_noun and start == cue.words.last and is_put_at(sentence, start)
+
+
+_NOUNS = frozenset("nNSmV")
 
 
 def _has_thing(cue: Cue, start: int) -> bool:

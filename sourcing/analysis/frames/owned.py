@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _FURTHEST = 9
 """In words: how far behind its preposition a noun is looked for that says whose view it is."""
 _AFTER_STANDPOINT = ",-):;"
+_OPENS_SUBJECT = "dsNQ#"
+"""What shows without a comma that the sentence's own clause begins: by her reckoning the ferry is late."""
 _BEFORE_STANDPOINT = ("", ",", ";", ":", "k", "b", "t", "-", "(", "x")
 
 
@@ -43,6 +45,7 @@ def _standpoint(sentence: SentenceView, index: int) -> Frame | None:
         return None
     source = owner_of(sentence, Range(*owner.span("source")))
     parted = noun + 1 >= sentence.end or sentence.tags[noun + 1] in _AFTER_STANDPOINT
+    parted = parted or (index == 0 and sentence.tags[noun + 1] in _OPENS_SUBJECT)
     if source is None or not parted or sentence.is_one_of(source.first, "first-pronouns"):
         return None
     content = parts_around(sentence, index, noun + 1, ())

@@ -114,7 +114,9 @@ def is_of_a_player(site: Site) -> bool:
 
 
 def is_raised_from_investors(site: Site) -> bool:
-    """Raised $40m in its latest funding round: what who gave it and who got it both give out."""
+    """Raised $40m in its latest funding round, £2m pre-seed: what who gave it and who got it both give out."""
+    if site.has("funding-stages", site.next):
+        return True
     if site.lists["raising"].isdisjoint(site.before(_PRICED)):
         return False
     end = site.reading.last

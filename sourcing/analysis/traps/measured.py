@@ -125,6 +125,16 @@ def is_of_a_machine(site: Site) -> bool:
     return site.has("speed-units", unit) and (unit != "km" or site.raw(site.reading.last + 1) == "/")
 
 
+def is_damp(site: Site) -> bool:
+    """Kept at 38 per cent humidity: what a gauge shows."""
+    return site.has("moisture", site.next)
+
+
+def is_heavy_machine(site: Site) -> bool:
+    """A 22-tonne excavator: how heavy a machine is made."""
+    return site.head_is("heavy-machines") and site.has("tonnes", site.form.lower().rpartition("-")[2])
+
+
 def is_capacity(site: Site) -> bool:
     """A plane that can carry 180 passengers, a hall that seats 1,200 people: how many it is made for."""
     verb = site.at(site.first - 1)

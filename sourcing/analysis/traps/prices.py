@@ -29,6 +29,8 @@ _ASKED = 8
 """In words: how far before a sum it may be called the asking price."""
 _LISTED = 4
 """In words: how far before a sum it may say that something is for sale."""
+_GUIDED = 3
+"""In words: how far before a sum it may be called the guide price."""
 _CENTS = compile_re(r"\d+\.\d\d")
 
 
@@ -108,6 +110,8 @@ def is_for_sale(site: Site) -> bool:
     before = site.before(_ASKED)
     if any(one in site.lists["asking-word"] and other in site.lists["price-word"] for one, other in pairwise(before)):
         return True  # an asking price in the region of £20m
+    if not site.lists["guide"].isdisjoint(before[-_GUIDED:]):
+        return True  # against a guide price of £25,000
     if not site.has("price-prepositions", site.at(site.first - 1)) and not site.has("of", site.at(site.first - 1)):
         return False
     return not site.lists["for-sale"].isdisjoint(site.before(_LISTED)) and site.near("for-sale-homes")

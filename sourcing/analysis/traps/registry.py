@@ -71,6 +71,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("score", play.is_mark),
     ("score", play.is_card),
     ("measurement", measured.is_height),
+    ("measurement", measured.is_heavy_machine),
     ("terms", terms.is_term),
     ("descriptive", terms.is_descriptive),
     ("date", times.is_date_span),
@@ -86,6 +87,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("small", counts.is_small),
 )
 _SHARES: tuple[Predicate, ...] = (
+    ("measurement", measured.is_damp),
     ("terms", norms.is_laid_down),
     ("terms", norms.is_condition),
     ("terms", norms.is_coupon),

@@ -158,6 +158,10 @@ def is_season(site: Site) -> bool:
     )
 
 
+_DOTTED = late_re(r"(?:[01]?\d|2[0-3])\.[0-5][05]")
+"""An hour with its minutes behind a full stop."""
+
+
 def is_clock(site: Site) -> bool:
     if site.shape == "stamp":
         return ":" in site.letters[site.reading.first : site.reading.last] or bool(_CLOCK.fullmatch(site.form))
@@ -165,7 +169,7 @@ def is_clock(site: Site) -> bool:
         return False
     if site.has("clock-words", site.next) or site.has("time-zones", site.next) or _goes_on_with_minutes(site):
         return True
-    if _is_minutes_to(site) or (site.has("slots", site.next) and _HOUR.fullmatch(site.form)):
+    if _is_minutes_to(site) or _is_in_a_diary(site) or (site.has("slots", site.next) and _HOUR.fullmatch(site.form)):
         return True
     if site.value is None or site.head is not None:
         return False
@@ -174,6 +178,11 @@ def is_clock(site: Site) -> bool:
         and site.value <= 12
         and (site.has("time-contexts", site.next) or site.has("time-contexts", site.at(site.reading.last + 1)))
     )
+
+
+def _is_in_a_diary(site: Site) -> bool:
+    """Wednesday: Leeds v York, 10.30, free entry."""
+    return _DOTTED.fullmatch(site.form) is not None and site.next == "," and site.previous in ("", ",")
 
 
 def _is_minutes_to(site: Site) -> bool:

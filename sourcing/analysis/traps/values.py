@@ -106,7 +106,11 @@ def is_change_between(site: Site) -> bool:
 
 
 def is_added_up(site: Site) -> bool:
-    """That adds up to 185,000: what comes of figures before it; not a dam that adds up to 300 jobs."""
+    """That adds up to 185,000; at that rate it would come to $285,000: what comes of figures before it; not a dam that adds up to 300 jobs."""
+    if site.has("rates-taken-up", site.at(site.sentence.first + 2)) and site.has(
+        "rate-openers", site.at(site.sentence.first + 1)
+    ):
+        return True
     to = site.reading.first - 1
     if site.has("to", site.at(to)) and site.has("coming-to", site.at(to - 1)) and _has_sum_before(site):
         return True
