@@ -173,7 +173,7 @@ def _unnamed(phrase: _Phrase) -> SourceKind | None:
     bare = phrase.head in phrase.sentence.language.words["bare-sources"]
     if phrase.head_is("unspecific") and not phrase.after.startswith("i") and _only_nationality(phrase):
         return "anonymous" if bare else "unspecific"
-    if _is_in_the_know(phrase):
+    if _is_in_the_know(phrase) or _asks_for_anonymity(phrase):
         return "anonymous"
     if phrase.head_is("anonymous") or _is_senior_figure(phrase):
         return "role" if phrase.named_before and "'" in phrase.before and not bare else "anonymous"
@@ -195,6 +195,15 @@ def _is_in_the_know(phrase: _Phrase) -> bool:
     """Those close to the talks, those briefed on them: not those present."""
     sentence, at = phrase.sentence, phrase.head_at
     return sentence.is_one_of(at, "those") and sentence.is_one_of(at + 1, "in-the-know")
+
+
+def _asks_for_anonymity(phrase: _Phrase) -> bool:
+    """A nurse, who spoke on condition of anonymity; a driver who asked not to be named."""
+    words = phrase.sentence.language.words
+    told = phrase.sentence.lowered[phrase.head_at + 1 : phrase.first + len(phrase.tags)]
+    if not words["anonymity"].isdisjoint(told):
+        return True
+    return not words["to-be-named"].isdisjoint(told) and not words["withholding"].isdisjoint(told)
 
 
 def _only_nationality(phrase: _Phrase) -> bool:

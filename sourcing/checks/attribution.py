@@ -117,7 +117,14 @@ def _words(
     elif sources and _KNOWN_BY_NOUN.issuperset(sources):
         bare = language.source_nouns["unspecific"] & language.words["bare-sources"]
         # people familiar with it, a senior figure
-        knowing = bare | language.words["postpositive"] | language.words["figures-of-people"] | language.words["those"]
+        knowing = (
+            bare
+            | language.words["postpositive"]
+            | language.words["figures-of-people"]
+            | language.words["those"]
+            | language.words["anonymity"]
+            | language.words["to-be-named"]
+        )
         for kind in sources:
             words |= language.source_nouns[kind] | (knowing if kind == "anonymous" else frozenset())
     elif cues:
