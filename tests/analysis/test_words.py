@@ -123,3 +123,13 @@ def test_words_are_the_same_gathered_a_few_or_many_at_a_time(monkeypatch):
         words = analysed(text).words
         read.append((list(words.forms), words.tags, words.figures, words.joined, list(words.starts)))
     assert read[0] == read[1] == read[2]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(["★★★★", "Rents fell.", "She left. He stayed, Roe said.", "…", "😀", "– – –"]), max_size=8))
+def test_the_words_of_each_sentence_are_its_own_be_it_without_any(paragraphs):
+    parsed = analysed("\n\n".join(paragraphs))
+    for sentence in parsed.sentences:
+        assert parsed.words.lowered_in(sentence) == parsed.words.lowered(sentence.first, sentence.last)
+    for sentence in reversed(parsed.sentences):
+        assert parsed.words.lowered_in(sentence) == parsed.words.lowered(sentence.first, sentence.last)
