@@ -377,3 +377,22 @@ def test_the_order_of_files_changes_the_order_of_findings_and_nothing_else(desk,
     assert sorted(together, key=lambda finding: files.index(Path(finding.path))) == list(in_order)
     for path, findings in alone.items():
         assert tuple(finding for finding in together if finding.path == path) == findings
+
+
+WORDLESS = ("★★★★", "…", "🙂", "• • •", "– – –", "***", "###", "“”")
+"""What stands in a line of its own, and is no word or hardly one."""
+QUOTED = ("“We left.”", "Roe laughed.", "He laughs, coughs, and looks at the door.", "“Half of it is gone,” she said.")
+
+
+@given(
+    st.lists(st.sampled_from((*PARAGRAPHS, *QUOTED, *WORDLESS)), min_size=1, max_size=7),
+    st.sampled_from(WORDLESS),
+    st.sampled_from(("\n\n", "\n", " ")),
+    st.sampled_from(SUFFIXES),
+)
+@example(["Roe said 40 homes burned."], "★★★★", "\n\n", ".txt")
+@example(["★★★★", PARAGRAPHS[-2]], "", "\n\n", ".txt")
+@example(["“We left.”", "“We stayed and saw it all,”"], "🙂", "\n\n", ".txt")
+@settings(max_examples=60)
+def test_a_line_without_words_keeps_no_text_from_being_checked(lines, last, between, suffix):
+    assert checked(between.join([*lines, last]), f"a{suffix}").errors == ()

@@ -323,7 +323,7 @@ def tags_question(parsed: Parsed, number: int) -> bool:
     if not number or words.tags[start - 1] != '"':
         return False
     _, block_before, first, last = sentences[number - 1]
-    return block_before == block and words.tags[first] == '"' and last - first > 2 and words.forms[last - 2] in "?!"
+    return block_before == block and last - first > 2 and words.tags[first] == '"' and words.forms[last - 2] in "?!"
 
 
 def leads_in(parsed: Parsed, number: int) -> bool:
@@ -336,7 +336,7 @@ def leads_in(parsed: Parsed, number: int) -> bool:
     if last == first or tags[last - 1] not in LEADING or number + 1 == len(sentences):
         return False
     after = sentences[number + 1]
-    return after.block != block and (tags[first:last].rstrip("-").endswith(":") or tags[after.first] == '"')
+    return after.block != block and (tags[first:last].rstrip("-").endswith(":") or tags.startswith('"', after.first))
 
 
 LEADING = ":-,"

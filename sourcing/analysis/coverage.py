@@ -203,9 +203,8 @@ class CoverFinder:
     def _credited_after(self, sentence: int) -> Iterator[_Found]:
         """Cover from the next sentence where it only says whose this one is: Most like it. That's according to the guild."""
         if sentence + 1 < len(self._sentences):
-            first = self._sentences[sentence + 1].first
-            opening = self._words.lowered(first, first + _OPENING)
-            if opening[0] in self._language.words["demonstratives"] and "according" in opening:
+            opening = self._words.lowered_in(self._sentences[sentence + 1])[:_OPENING]
+            if "according" in opening and opening[0] in self._language.words["demonstratives"]:
                 yield from (_cover(placed, "sentence") for placed in self._attributions.reaching(sentence + 1))
 
         if sentence + 1 < len(self._sentences) and self._tells_where_published(sentence):

@@ -62,8 +62,8 @@ class Words:
         return Places(self.end, len(self.forms))
 
     def lower(self, index: int) -> str:
-        """A word in lower case with straight apostrophes."""
-        return plain[self.forms[index]]
+        """A word in lower case with straight apostrophes; none where the text has ended."""
+        return plain[self.forms[index]] if index < len(self.forms) else ""
 
     def lowered(self, first: int, last: int) -> tuple[str, ...]:
         """Some words in lower case with straight apostrophes."""

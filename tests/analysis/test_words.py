@@ -126,7 +126,9 @@ def test_words_are_the_same_gathered_a_few_or_many_at_a_time(monkeypatch):
 
 
 @settings(max_examples=200)
-@given(st.lists(st.sampled_from(["★★★★", "Rents fell.", "She left. He stayed, Roe said.", "…", "😀", "– – –"]), max_size=8))
+@given(
+    st.lists(st.sampled_from(["★★★★", "Rents fell.", "She left. He stayed, Roe said.", "…", "😀", "– – –"]), max_size=8)
+)
 def test_the_words_of_each_sentence_are_its_own_be_it_without_any(paragraphs):
     parsed = analysed("\n\n".join(paragraphs))
     for sentence in parsed.sentences:
