@@ -171,7 +171,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     public.is_public_vote: ("publicly",),
     measured.is_index_reading: ("gauges",),
     prices.is_of_a_box: ("boxes",),
-    measured.is_built_for: ("built-for",),
+    measured.is_built_for: ("built-for", "power-plants"),
     measured.is_damp: ("moisture",),
     measured.is_heavy_machine: ("heavy-machines",),
     measured.is_of_a_machine: ("engine-units", "speed-units"),

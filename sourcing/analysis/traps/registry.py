@@ -71,6 +71,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("score", play.is_mark),
     ("score", play.is_card),
     ("measurement", measured.is_height),
+    ("measurement", measured.is_built_for),
     ("measurement", measured.is_heavy_machine),
     ("terms", terms.is_term),
     ("descriptive", terms.is_descriptive),
