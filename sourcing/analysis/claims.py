@@ -323,7 +323,7 @@ def _patterns(language: Language) -> _Patterns:
         placed_behind=_compiled(
             rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?(?:"
             rf"{alternatives(claims['ranked-in'])}\s+(?:{alternatives(claims['ranked-regions'])}\s+){{0,3}}(?P<place>(?-i:[A-Z])[\w-]*)"
-            rf"|(?:to\s+{alternatives(claims['scope-acts'])}\s+(?:\w+\s+){{1,2}})?{alternatives(claims['scope-openers'])}\s+(?:[\w-]+\s+){{1,3}}?{alternatives(claims['scope-spans'])}\b)"
+            rf"|(?:to\s+{alternatives(claims['scope-acts'])}\s+(?:\w+\s+){{1,2}})?(?:{alternatives(claims['ranked-at'])}\s+\w+\s+)?{alternatives(claims['scope-openers'])}\s+(?:[\w-]+\s+){{1,3}}?{alternatives(claims['scope-spans'])}\b)"
         ),
         dates=frozenset(map(str.capitalize, [*language.months, *language.weekdays])),
         places=words["name-places"] | frozenset(claims["ranking-places"]),

@@ -15,6 +15,7 @@ class Claims(Strict):
     scope_spans: list[str]
     histories: list[str]
     ranked_in: list[str]
+    ranked_at: list[str]
     ranked_regions: list[str]
     not_ranked: list[str]
     bare_superlatives: list[str]

@@ -157,9 +157,8 @@ def _fraction(place: Place) -> Reading | None:
 def _is_difference(place: Place) -> bool:
     """Whether a fraction says by how much something rose or fell: rents rose by a third; not "followed by a third"."""
     closes = place.last >= place.sentence.last or place.words.tags[place.last] in ".,;)kpTb"
-    by = place.first - 1
-    if place.counted.is_approximated(place.words, place.first, place.sentence.first):
-        by -= 1
+    opening, _ = place.counted.before(place.words, place.first, place.sentence.first)
+    by = opening - 1
     return closes and place.lower(by) in place.counted.by and place.lower(by - 1) in place.counted.changing
 
 

@@ -111,6 +111,7 @@ FOUND = [
     ("[[One worker in eight]] runs before the season is out.", "percentage", 12.5, "%"),
     ("[[Only one pub in 20]] has a licence.", "percentage", 5, "%"),
     ("Audiences have fallen by [[a fifth]] since 2021.", "percentage", 20, "%"),
+    ("Trade has grown by [[more than a third]] in five years.", "percentage", 33.33, "%"),
     ("[[3 out of 10]] adults agree.", "percentage", 30, "%"),
     ("It has [[twice]] as many members.", "number", 2, None),
     ("Profits [[doubled]] in a year.", "percentage", 2, None),
