@@ -63,7 +63,7 @@ class Workspace:
         self._baselines: dict[Path, Baseline | Error] = {}
         self._last: tuple[str, str | None] | None = None
         self._shelf: Shelf | None = None
-        self._copies, self._learned = Copies(), Copies()
+        self._copies = Copies()
         self._asked = count()
         self._awaited: dict[int, Key] = {}
         self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...], bool]] = {}
@@ -113,13 +113,13 @@ class Workspace:
             report = self._earlier.recall(source, file.path, config, lambda: None)
             return report and self._counted(report, source, file.path)
         key = self._awaited[number] = key_of(source, file.path, config)
-        return self._learned.find(key, file.path)
+        return self._copies.find(key, file.path)
 
     def learned(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Pass on the reports of the files that were asked for, in that order, and learn from each what its copies' is."""
         for number, report in enumerate(reports):
             key = self._awaited.pop(number, None)
-            yield report if key is None else self._learned.hold(key, report)
+            yield report if key is None else self._copies.hold(key, report)
 
     def check_source(self, source: Source, path: StrPath | None) -> Report:
         """Lint a source that stands at `path`, or nowhere. Whatever goes wrong is in the report."""

@@ -112,12 +112,14 @@ def is_index_reading(site: Site) -> bool:
     return site.near("gauges") and (site.head is None or site.head_is("gauged") or site.has("upwards", site.previous))
 
 
-_POWER = ("mw", "gw", "kw")
+_DIGITS = "0123456789.,"
 
 
 def is_built_for(site: Site) -> bool:
     """A plant with a capacity of 1,200 MW, a 450MW wind farm: what it is built for."""
-    if site.head_is("power-plants") and (site.has("power-units", site.next) or site.form.lower().endswith(_POWER)):
+    if site.head_is("power-plants") and (
+        site.has("power-units", site.next) or site.has("power-units", site.form.lower().lstrip(_DIGITS))
+    ):
         return True
     return site.holds("built-for") and (site.head_is("power-units") or site.has("power-units", site.next))
 
