@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcing import copies, linter
+from sourcing import batches, copies, linter
 from sourcing.analysis.remembered import forget
 from sourcing.cli import main
 from sourcing.config import forget_configs
@@ -72,10 +72,24 @@ def test_a_copy_is_reported_at_its_own_path_and_not_checked(checks):
     assert reports == alone(paths)
 
 
-def test_what_other_processes_found_is_learned(checks):
-    texts = {f"a{number:02}_txt": f"{STORY}No {number}.\n" for number in range(60)}
+def test_what_other_processes_found_is_learned(tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "_BATCH", 400)  # bytes, so that there are many batches
+    lint, log = linter.lint, tmp_path / "checked.log"
+
+    def logged(source, *given):
+        with log.open("a") as file:  # which the processes share
+            file.write(f"{source.path}\n")
+        return lint(source, *given)
+
+    monkeypatch.setattr(linter, "lint", logged)
+    texts = {f"a{number:02}_txt": f"{STORY}No {number}.\n" for number in range(40)}
     paths = write(**texts, **{name.replace("a", "b", 1): text for name, text in texts.items()})
-    assert run(paths, processes=2) == run(paths) == alone(paths)
+    reports = run(paths, processes=2)
+    checked = log.read_text().split()
+    assert sorted(checked) == sorted(set(checked))
+    assert set(paths[:40]) <= set(checked)
+    assert paths[-1] not in checked
+    assert reports == run(paths)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +175,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from([".txt", ".md"])), max_size=8))
 def test_files_are_reported_as_if_they_stood_alone(files):
     paths = [f"{number}{suffix}" for number, (_, suffix) in enumerate(files)]

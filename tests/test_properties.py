@@ -393,6 +393,6 @@ QUOTED = ("“We left.”", "Roe laughed.", "He laughs, coughs, and looks at the
 @example(["Roe said 40 homes burned."], "★★★★", "\n\n", ".txt")
 @example(["★★★★", PARAGRAPHS[-2]], "", "\n\n", ".txt")
 @example(["“We left.”", "“We stayed and saw it all,”"], "🙂", "\n\n", ".txt")
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_line_without_words_keeps_no_text_from_being_checked(lines, last, between, suffix):
     assert checked(between.join([*lines, last]), f"a{suffix}").errors == ()
