@@ -43,7 +43,7 @@ class Words:
         self.sentence_starts = numbers_in_a_row([span[0] for span, *_ in sentences])
         self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
         self._places: dict[int, Sequence[int]] = {}
-        self._lowered: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._lowered: dict[int, tuple[str, ...]] = {}
         self._latest: tuple[int, int, int, Sequence[int]] = 0, 0, 0, ()
         """The words of the sentence that was asked about last, where it starts, and where they do: it is asked about again."""
         self.come_again = self.remembered = False
@@ -71,12 +71,13 @@ class Words:
 
     def lowered_in(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence in lower case with straight apostrophes, kept for who asks next."""
-        place = sentence.first, sentence.last  # a line of stars has no words, and begins where the next one does
-        known = self._lowered.get(place)
+        if sentence.first == sentence.last:
+            return ()  # a line of stars has no words, and begins where the next sentence does
+        known = self._lowered.get(sentence.first)
         if known is None:
             if len(self._lowered) >= _MOST_LOWERED:
                 self._lowered.clear()
-            known = self._lowered[place] = self.lowered(*place)
+            known = self._lowered[sentence.first] = self.lowered(sentence.first, sentence.last)
         return known
 
     @cached_property
