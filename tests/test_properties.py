@@ -390,6 +390,7 @@ QUOTED = ("“We left.”", "Roe laughed.", "He laughs, coughs, and looks at the
     st.sampled_from(("\n\n", "\n", " ")),
     st.sampled_from(SUFFIXES),
 )
+@example(["★★★★"], "★★★★", "\n\n", ".txt")
 @example(["Roe said 40 homes burned."], "★★★★", "\n\n", ".txt")
 @example(["★★★★", PARAGRAPHS[-2]], "", "\n\n", ".txt")
 @example(["“We left.”", "“We stayed and saw it all,”"], "🙂", "\n\n", ".txt")

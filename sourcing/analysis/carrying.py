@@ -309,7 +309,7 @@ def follows_quotation(parsed: Parsed, number: int) -> bool:
     if number == len(sentences):
         return False
     _, block, first, last = sentences[number]
-    if not number or parsed.words.tags[first - 1] != '"':
+    if not number or not parsed.words.tags.endswith('"', 0, first):
         return False
     if last - first > (_TAG_LENGTH if tags_question(parsed, number) else _BARE_LENGTH):
         return False
@@ -320,7 +320,7 @@ def tags_question(parsed: Parsed, number: int) -> bool:
     """Whether a sentence stands in one paragraph behind one that is a quotation and ends in a question or a cry."""
     sentences, words = parsed.sentences, parsed.words
     _, block, start, _ = sentences[number]
-    if not number or words.tags[start - 1] != '"':
+    if not number or not words.tags.endswith('"', 0, start):
         return False
     _, block_before, first, last = sentences[number - 1]
     return block_before == block and last - first > 2 and words.tags[first] == '"' and words.forms[last - 2] in "?!"
