@@ -34,7 +34,7 @@ _CLAUSE = 8
 """How many words may stand between "the idea that" and the forecast in it."""
 _NOUN_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]")
 _NOUN_OR_VERB_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]|r?V|rE")
-"""What is ranked may look like a verb, too: the biggest win, its sharpest fall; not "first win"."""
+"""What is ranked may look like a verb, too: the biggest win, the highest ever given; not "first win"."""
 
 
 class _Patterns(Value):
@@ -55,7 +55,6 @@ class _Patterns(Value):
     first_scoped: re.Pattern[str]
     placed: re.Pattern[str]
     placed_behind: re.Pattern[str]
-    dates: frozenset[str]
     places: frozenset[str]
     part_of: re.Pattern[str]
     counting: frozenset[str]
@@ -271,9 +270,8 @@ def _is_ranked_in_place(text: str, start: int, end: int, patterns: _Patterns) ->
     """Whether a place says among what something is said to rank: is the world's most polluting fuel, the oldest union in Norway."""
     if (placed := patterns.placed.search(text, 0, start)) is not None:
         return placed.group("place").lower() in patterns.places
-    behind = None if text[start:end].lower() in patterns.tastes else patterns.placed_behind.match(text, end)
-    is_ranked = patterns.ranked.search(text, 0, start) is not None
-    return is_ranked and behind is not None and behind.group("place") not in patterns.dates
+    is_behind = text[start:end].lower() not in patterns.tastes and patterns.placed_behind.match(text, end) is not None
+    return is_behind and patterns.ranked.search(text, 0, start) is not None
 
 
 def _predictions(text: str, hinted: Collection[str], patterns: _Patterns) -> Iterator[tuple[int, int]]:
@@ -296,13 +294,21 @@ def _patterns(language: Language) -> _Patterns:
     short_for_is = "".join(rf"(?<!\b{escaped(word)})" for word in sorted(words["contracted-with-is"]))
     since = alternatives(words["since"])
     owner = rf"(?:\w+\s+)?(?-i:[A-Z][\w.-]*\s+)?(?-i:[A-Z])[\w.-]*(?:{endings})?"
-    histories = (
-        rf"\b{alternatives(claims['scope-openers'])}\s+{owner}\s+(?:\w+\s+)?{alternatives(claims['histories'])}\b"
+    openers = alternatives(claims["scope-openers"])
+    histories = rf"\b{openers}\s+{owner}\s+(?:\w+\s+)?{alternatives(claims['histories'])}\b"
+    dates = alternatives([*language.months, *language.weekdays])
+    place_behind = (
+        rf"{alternatives(claims['ranked-in'])}\s+(?:{alternatives(claims['ranked-regions'])}\s+){{0,3}}"
+        rf"(?!{dates}(?![\w-]))(?-i:[A-Z])"
+    )
+    span_behind = (
+        rf"(?:to\s+{alternatives(claims['scope-acts'])}\s+(?:\w+\s+){{1,2}})?(?:{alternatives(claims['ranked-at'])}\s+\w+\s+)?"
+        rf"{openers}\s+(?:[\w-]+\s+){{1,3}}?{alternatives(claims['scope-spans'])}\b"
     )
     hints = {name: claims[name] for name in ("superlatives", "scopes", "histories", "bare-superlatives", "predictions")}
     hints |= {name: claims[name] for name in ("outcome-subjects", "outcome-verbs", "first-openers")}
-    hints |= {"ranks": tuple(set(claims["superlatives"]) - words["unranked"])}
-    hints |= {"possessive-endings": tuple(words["possessive-endings"])}
+    ranks, possessives = set(claims["superlatives"]) - words["unranked"], words["possessive-endings"]
+    hints |= {"ranks": tuple(ranks), "possessive-endings": tuple(possessives)}
     return _Patterns(
         hints=Hints({**hints, **{name: words[name] for name in ("records", "future")}}),
         superlatives=phrase_pattern(claims["superlatives"]),
@@ -321,11 +327,8 @@ def _patterns(language: Language) -> _Patterns:
             rf"(?P<place>\w+){endings}\s+(?:\w+-)?$"
         ),
         placed_behind=_compiled(
-            rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?(?:"
-            rf"{alternatives(claims['ranked-in'])}\s+(?:{alternatives(claims['ranked-regions'])}\s+){{0,3}}(?P<place>(?-i:[A-Z])[\w-]*)"
-            rf"|(?:to\s+{alternatives(claims['scope-acts'])}\s+(?:\w+\s+){{1,2}})?(?:{alternatives(claims['ranked-at'])}\s+\w+\s+)?{alternatives(claims['scope-openers'])}\s+(?:[\w-]+\s+){{1,3}}?{alternatives(claims['scope-spans'])}\b)"
+            rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?(?:{place_behind}|{span_behind})"
         ),
-        dates=frozenset(map(str.capitalize, [*language.months, *language.weekdays])),
         places=words["name-places"] | frozenset(claims["ranking-places"]),
         part_of=_compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         counting=words["counting"],
