@@ -116,15 +116,7 @@ def _words(
         words.update(expand_words(heads, language.lists))
     elif sources and _KNOWN_BY_NOUN.issuperset(sources):
         bare = language.source_nouns["unspecific"] & language.words["bare-sources"]
-        # people familiar with it, a senior figure
-        knowing = (
-            bare
-            | language.words["postpositive"]
-            | language.words["figures-of-people"]
-            | language.words["those"]
-            | language.words["anonymity"]
-            | language.words["to-be-named"]
-        )
+        knowing = bare.union(*(language.words[listed] for listed in _TOLD_WITHOUT_A_NAME))
         for kind in sources:
             words |= language.source_nouns[kind] | (knowing if kind == "anonymous" else frozenset())
     elif cues:
@@ -134,6 +126,8 @@ def _words(
     return frozenset(words) if words and all(word.isalpha() for word in words) else None
 
 
+_TOLD_WITHOUT_A_NAME = ("postpositive", "figures-of-people", "those", "anonymity", "to-be-named")
+"""Lists of words that make somebody anonymous without a noun of that kind: people familiar with it, a senior figure, those close to it."""
 _KNOWN_BY_NOUN = frozenset(("anonymous", "unspecific", "vague"))
 """The kinds of source that only the nouns of certain lists can be."""
 
