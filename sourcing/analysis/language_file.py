@@ -203,7 +203,7 @@ class Grammar(Strict):
     addressed: list[str]
     anonymity: list[str]
     to_be_named: list[str]
-    withholding: list[str]
+    negations: list[str]
     those: list[str]
     in_the_know: list[str]
     postpositive: list[str]

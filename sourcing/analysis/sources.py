@@ -203,7 +203,7 @@ def _asks_for_anonymity(phrase: _Phrase) -> bool:
     told = phrase.sentence.lowered[phrase.head_at + 1 : phrase.first + len(phrase.tags)]
     if not words["anonymity"].isdisjoint(told):
         return True
-    return not words["to-be-named"].isdisjoint(told) and not words["withholding"].isdisjoint(told)
+    return not words["to-be-named"].isdisjoint(told) and not words["negations"].isdisjoint(told)
 
 
 def _only_nationality(phrase: _Phrase) -> bool:
