@@ -2,8 +2,9 @@
 
     python benchmarks/growth.py --json growth.json --plot growth.svg
 
-One file is made of the articles of a folder (or of the seed), one after another; many files have a
-paragraph of the seed in which something is reported, and a line of their own, since copies are not checked twice. Each point is one run of the command, in a process of its own, after one that fills the caches.
+One file is made of the articles of a folder (or of the seed), one after another; many files have a paragraph of the seed
+in which something is reported, and a line of their own, since copies are not checked twice. Each point is one run of the
+command, in a process of its own, after one that fills the caches.
 """
 
 from __future__ import annotations

@@ -81,10 +81,11 @@ def articles(folder: Path) -> dict[str, list[Path]]:
     copies, versions = (
         [folder / f"{kind}-{number:03}.txt" for number in range(COPIES)] for kind in ("copy", "version")
     )
+    text = SEED.read_bytes()
     for path in copies:
-        path.write_bytes(SEED.read_bytes())
+        path.write_bytes(text)
     for path in versions:
-        path.write_bytes(SEED.read_bytes() + f"\n{path.stem}.\n".encode())
+        path.write_bytes(text + f"\n{path.stem}.\n".encode())
     return {"one article": [SEED], f"{COPIES} copies": copies, f"{COPIES} versions": versions}
 
 

@@ -100,7 +100,7 @@ _BETWEEN_COLLECTIONS = 200_000
 
 
 def _lot(taken: Iterator[_Taken], size: int, most: int, fewest: int = 1) -> tuple[list[_Taken], bool]:
-    """Take files until those to work on are so few at least and have so many bytes, or too many wait.
+    """Take files until those to work on have so many bytes and are no fewer than `fewest`, or too many wait.
 
     Tell whether they are worth several processes.
     """

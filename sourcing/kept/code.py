@@ -90,7 +90,8 @@ class _Finder:
             if name.rpartition(".")[0] == room:
                 with suppress(SyntaxError):  # which is told when that module is asked for
                     compiled = _Loader(name, path, self).compiled()
-                    code |= {} if compiled is None else {name: compiled}
+                    if compiled is not None:
+                        code[name] = compiled
         return code
 
 
