@@ -33,7 +33,7 @@ _PARTS = {
     "between": "b", "times": "z", "per": "e", "cent": "c", "percentage": "p", "points": "n", "few": "y",
     "vague-nouns": "v",
 }  # fmt: skip
-_PLAIN = compile_re(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_PLAIN = compile_re(r"\d+(?:\.\d+|[¼-¾⅐-⅞])?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _DOTTED_THOUSANDS = compile_re(r"[1-9]\d{0,2}\.\d{3}")
 _LETTERS = compile_re(r"(\d+)([a-z]+)")
 _DECADE = compile_re(r"\d{2}(?:\d0)?['’]?s")
@@ -199,6 +199,8 @@ class Figures(dict[str, str]):
         if len(parts) > 1:
             scale = self.numbers.get(parts[1], (1.0, False))
             return self._digit_value(parts[0]) * (scale[0] if scale[1] else 1.0)
+        if not form[-1].isdecimal() and form[-1].isnumeric():
+            return float(form[:-1]) + unicodedata.numeric(form[-1])  # 2½
         digits = form.replace(",", "")
         if digits.count(".") > 1:
             digits = digits.replace(".", "")

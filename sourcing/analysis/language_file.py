@@ -175,6 +175,8 @@ class Grammar(Strict):
     contrasts: list[str]
     conceding: list[str]
     overhearing: list[str]
+    attending: list[str]
+    singled_out: list[str]
     home_endings: list[str]
     topic_prepositions: list[str]
     document_adverbs: list[str]

@@ -22,6 +22,7 @@ class SourceNouns(Strict):
     institution: list[str]
     document: list[str]
     vague: list[str]
+    market: list[str]
     anonymous: list[str]
     unspecific: list[str]
     provision: list[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.analysis.joined_figures import as_one
 from sourcing.kept.patterns import compile_re
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple
@@ -93,7 +94,7 @@ class Place(NamedTuple):
         shape, forms = shape[lead:], forms[lead:]
         if shape[:1] == "d" and "_" in shape:
             groups = 1 + len(shape) - len(shape.lstrip("d_")) - 1
-            forms = ["".join(forms[:groups]), *forms[groups:]]
+            forms = [as_one(forms[:groups]), *forms[groups:]]
             shape = "d" + shape[groups:]
         second = _SECOND.search(shape)
         if second and shape[second.end() : second.end() + 1] in ("a", "w") and shape[second.start()] == "&":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sourcing.analysis.counted import CountedWords
 from sourcing.analysis.figures import STARTING
+from sourcing.analysis.joined_figures import joined
 from sourcing.analysis.lettered import lettered
 from sourcing.analysis.places import Scene
 from sourcing.analysis.readings import read
@@ -15,7 +16,7 @@ from sourcing.analysis.traps import traps_of
 from sourcing.analysis.traps.needs import SIGNS
 from sourcing.analysis.traps.site import Site
 from sourcing.documents.document import Span
-from sourcing.kept.patterns import compile_re, late_re
+from sourcing.kept.patterns import compile_re
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple
 
@@ -42,7 +43,7 @@ _FIGURE = compile_re(
     rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|w {{1,3}}i[dw]|Q)"
     rf"|(?P<money>bC?\${_NUMBER}&C?\${_NUMBER}|C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|(?:K[xsm]{{0,2}}|L[xsm]{{1,2}})|{_RANGE}-?(?:u|C|\$(?!d)))"
     rf"|(?P<percent>(?:{_RANGE}|ha?|F){_PERCENT}|P)"
-    rf"|(?P<fraction>(?:F|[aw]q)(?!fa[xs])|h(?![axs]))"
+    rf"|(?P<fraction>(?:F_*|[aw]q)(?!fa[xs])|h(?![axs]))"
     rf"|(?P<multiple>{_NUMBER}z|M)"
     rf"|(?P<few>a?yf?[xs])"
     rf"|(?P<number>{_RANGE})"
@@ -50,11 +51,6 @@ _FIGURE = compile_re(
 )
 _START = compile_re(f"[{''.join(sorted(STARTING))}]")
 _PLAIN = compile_re(rf"(?P<number>{_NUMBER}|r)|(?P<ordinal>q)")
-_SPACED = late_re("\\d(?<!\\d\\d)\\d{0,2}(?:(?:[\u00a0\u2009\u202f]\\d{3})+|(?: \\d{3}){2,})(?!\\d)")
-"""A plain space may stand between two figures as well, so it takes two to set groups apart."""
-_NARROW = "\u00a0\u2009\u202f"
-_FIGURES_IN_A_ROW = "dd"
-"""Where neither these letters are in a row nor one of those spaces is there, no groups are set apart."""
 
 
 class Quantity(NamedTuple):
@@ -87,7 +83,7 @@ class QuantityFinder:
 
     def __init__(self, document: Document, sentences: Sequence[Sentence], words: Words, language: Language) -> None:
         tables = _prepared(language)
-        self.letters = _letters(document.text, words)
+        self.letters = joined(document.text, words)
         self.named: set[str] = set()
         self._sentences = sentences
         self._signs = tables.signs
@@ -179,25 +175,6 @@ def _reading_at(place: int, floor: int, scene: Scene, sentence: Sentence) -> Rea
             if reading is not None:
                 return reading
     return None
-
-
-def _letters(text: str, words: Words) -> str:
-    may_be_spaced = _FIGURES_IN_A_ROW in words.figures or any(space in text for space in _NARROW)
-    return _join_spaced(text, words) if may_be_spaced and _SPACED.search(text) else words.figures
-
-
-def _join_spaced(text: str, words: Words) -> str:
-    """Mark the groups of a figure whose thousands are set apart by spaces, as one figure."""
-    letters = list(words.figures)
-    for match in _SPACED.finditer(text):
-        first = words.index_at(match.start())
-        if first == len(letters) or words.start(first) != match.start() or letters[first] != "d":
-            continue
-        index = first + 1
-        while index < len(letters) and words.start(index) < match.end():
-            letters[index] = "_"
-            index += 1
-    return "".join(letters)
 
 
 _NAMING = (

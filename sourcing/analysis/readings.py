@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.figures import code_of, is_dotted_thousands
+from sourcing.analysis.joined_figures import GOES_ON, as_one
 from sourcing.analysis.places import SCALED, Place, Reading
 from sourcing.analysis.ratios import ratio
 from sourcing.kept.patterns import late_re
@@ -36,7 +37,8 @@ def _number(place: Place) -> Reading | None:
     for index in range(place.first + 1, last):
         letter = place.letters[index]
         joined = place.is_joined(index)
-        stands_apart = not joined and (letter == "m" or (letter == "-" and words.forms[index] == "-"))
+        is_unit = letter == "m" and len(words.forms[index]) == 1  # 100 m are metres, 100 bn is no length
+        stands_apart = not joined and (is_unit or (letter == "-" and words.forms[index] == "-"))
         if stands_apart or place.letters[index - 1 : index + 2] == "d-w":  # in 2012–six days later
             last = index
             break
@@ -138,7 +140,8 @@ def _fraction(place: Place) -> Reading | None:
             return None
         value: float | None = 0.5
     else:
-        value = place.figures.value(place.words.forms[place.first : place.last])
+        forms = place.words.forms[place.first : place.last]
+        value = place.figures.value([as_one(forms)] if GOES_ON in shape else forms)
         is_of = place.letters[place.last : place.last + 1] == "f"
         if not is_of and (following in counted.time_units or (shape == "aq" and not _is_difference(place))):
             return None

@@ -177,7 +177,8 @@ def _unnamed(phrase: _Phrase) -> SourceKind | None:
         return "anonymous"
     if phrase.head_is("anonymous") or _is_senior_figure(phrase):
         return "role" if phrase.named_before and "'" in phrase.before and not bare else "anonymous"
-    if not phrase.head_is("vague") or not _says_nothing_more(phrase):
+    is_one = phrase.head_is("market") and phrase.starts_with("singled-out")  # one dealer; not a dealer, who has a story
+    if not (is_one or phrase.head_is("vague")) or not _says_nothing_more(phrase):
         return None
     knows = phrase.sentence.is_one_of(phrase.head_at + 1, "postpositive")  # people familiar with the talks
     return "anonymous" if knows else "vague"
@@ -214,7 +215,28 @@ def _only_nationality(phrase: _Phrase) -> bool:
 def _says_nothing_more(phrase: _Phrase) -> bool:
     """Whether no name, no number and no definite article tells which people are meant."""
     named = phrase.named_before or not _NAME.isdisjoint(phrase.after)
-    return not named and "#" not in phrase.before and not phrase.starts_with("definite")
+    counted = "#" in phrase.before and not phrase.starts_with("singled-out")
+    if counted or phrase.starts_with("definite"):
+        return False
+    return not named or _only_tells_where(phrase)
+
+
+def _only_tells_where(phrase: _Phrase) -> bool:
+    """Whether a name says no more than of what people somebody is, or on what market: Swiss analysts, bankers in New York."""
+    sentence, whole = phrase.sentence, range(phrase.first, phrase.first + len(phrase.tags))
+    names = [at for at in whole if at != phrase.head_at and sentence.tags[at] in _NAME]
+    if all(sentence.is_one_of(at, "name-peoples") for at in names):
+        return True
+    within = phrase.after[:1] != "p" or sentence.is_one_of(phrase.head_at + 1, "placing-prepositions")
+    return within and phrase.head_is("market") and all(_is_in_a_place(sentence, at) for at in names)
+
+
+def _is_in_a_place(sentence: SentenceView, at: int) -> bool:
+    """Whether a word is the name of a place or of a people, or part of a place's of two words."""
+    if sentence.is_one_of(at, "name-places") or sentence.is_one_of(at, "name-peoples"):
+        return True
+    places = sentence.language.words["name-places"]
+    return any(f"{sentence.lower(first)} {sentence.lower(first + 1)}" in places for first in (at - 1, at))
 
 
 def _counts_holders(phrase: _Phrase) -> bool:

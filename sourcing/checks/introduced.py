@@ -109,7 +109,14 @@ def _is_part_of_a_name(place: Name, facts: Facts) -> bool:
             for part in bearer.parts if len(bearer.parts) > 1 else ():
                 sentence = next(iter(bearer.each_place())).sentence
                 first[part] = min(sentence, first.get(part, sentence))
-    return first.get(place.surname, place.sentence) < place.sentence
+    return first.get(place.surname, place.sentence) < place.sentence or _ends_a_name(place, facts)
+
+
+def _ends_a_name(place: Name, facts: Facts) -> bool:
+    """Whether a word before it ends with it behind a hyphen: Khalid al-Attiya, and Attiya from then on."""
+    forms = facts.words.forms
+    end = f"-{forms[place.last - 1]}"
+    return end in facts.document.text and any(form.endswith(end) for form in forms[: place.first])
 
 
 def _bears_whole_title(name: Name, facts: Facts) -> bool:

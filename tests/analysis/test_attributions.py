@@ -618,6 +618,8 @@ KNOWN_MISSES = [
 ]
 
 NOT_ATTRIBUTED = [
+    "Banks have cut staff, with others expected to follow.",
+    "Banks have cut staff, with Lund closing branches and others expected to follow.",
     "The inhalers are sold under four brand names and come in two strengths.",
     "Colonel Roe was twice cited for gallantry in Leeds.",
     "Monsignor Roe said Mass in the ruins on Sunday, for a congregation of eleven.",

@@ -59,6 +59,26 @@ def _sees_own_change(sentence: SentenceView, at: int) -> bool:
     return any(sentence.lower(verb) in moving and sentence.tag(verb) == "V" for verb in range(at + 2, at + 2 + _OWNED))
 
 
+def is_attendant(cue: Cue, source: Range) -> bool:
+    """Whether a clause without a finite verb tells what comes with something: with Lund closing and others expected to follow."""
+    sentence, (first, last), (begin, end) = cue.sentence, source, cue.words
+    attending = sentence.language.words["attending"]
+    if cue.tag != "v" or begin != last or sentence.tag(end) == "t" or not sentence.holds(attending):
+        return False  # with many worried that rents may rise: they are
+    opening = max((at for at in range(first) if sentence.lowered[at] in attending), default=None)
+    if opening is None:
+        return False
+    between = sentence.tags[opening + 1 : first]
+    if not between:
+        return True
+    is_joined = between[-1] == "k" and not _REDUCED.isdisjoint(between) and _FINITE_OR_MARK.isdisjoint(between)
+    return is_joined and sentence.tag(end) in ("z", "E")
+
+
+_REDUCED = frozenset("GE")
+_FINITE_OR_MARK = frozenset("vVxum,;:")
+
+
 def is_of_a_force(cue: Cue, subject: Subject) -> bool:
     """Whether what speaks is a force of nature: the cyclone slammed the coast; they fled as a fire spread, threatening to cut them off."""
     sentence = cue.sentence

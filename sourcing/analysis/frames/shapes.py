@@ -22,9 +22,7 @@ Here and below each letter can be read in one way only: what could be read in tw
 _NEARLY = r"(?:p|b?db|pn)(?=d?#)"
 """How near a figure is, behind the preposition of a tail: a survey of about 40, of more than a million, of at least 40."""
 _BEHIND_PREPOSITION = rf"(?:(?<!z)t(?=[nS])|r(?!E)|{_NEARLY})?"
-_TAIL = (
-    rf"(?:db{PHRASE}|i[#d]T(?![n'])|[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
-)
+_TAIL = rf"(?:db{PHRASE}|i[#d]T(?![n'])|(?:p(?=p))?[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
 _NO_PART = r"[EG](?!(?<=E)[nNScmQ#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""

@@ -10,6 +10,7 @@ from sourcing.analysis.frames.cues import before_auxiliaries, needs_quotation, r
 from sourcing.analysis.frames.light_verbs import voiced_noun
 from sourcing.analysis.frames.no_report import (
     MARKS,
+    is_attendant,
     is_no_report,
     is_of_a_force,
     is_question,
@@ -52,6 +53,7 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
         tells_nothing(sentence, subject)
         or (cue.tag != "g" and not subject.shared and holds_verb(sentence, subject.source))
         or sees_nothing(cue, subject.source)
+        or is_attendant(cue, subject.source)
         or is_of_a_force(cue, subject)
     ):
         return None

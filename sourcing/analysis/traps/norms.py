@@ -36,8 +36,3 @@ def is_condition(site: Site) -> bool:
 
 def _goes_on(word: str) -> bool:
     return word not in (",", "")
-
-
-def is_coupon(site: Site) -> bool:
-    """Notes with a coupon of 4.375%: what a bond pays."""
-    return site.has("of", site.at(site.first - 1)) and site.has("coupons", site.at(site.first - 2))
