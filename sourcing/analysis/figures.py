@@ -4,7 +4,7 @@ The letters, which the grammar in `quantities.py` is written in:
 
     d figure (57,000)         D figure with its scale (10m)     w number word (fifty-seven)
     x hundred                 s other scale (million, dozen)    m scale's letter (bn)
-    _ goes on after a space   r pair (10-15)                    q ordinal or fraction (third)
+    _ goes on with the last   r pair (10-15)                    q ordinal or fraction (third)
     o ordinal (21st)          F fraction (two-thirds)           Q ratio (one-in-five)
     g with a noun (60-day)    G age (42-year-old)               P with a percent word (5-percent)
     j decade (1990s)          X other shape (2025-07-09)        M multiple (doubled)
@@ -59,8 +59,9 @@ class Figures(dict[str, str]):
         self._ordinal_endings = frozenset(numbers.parts["ordinal-endings"])
         self._to = frozenset(numbers.parts["to"])
         self._in = frozenset(numbers.parts["in"])
-        self._signs = frozenset(numbers.currency_signs)
-        self._codes = frozenset(numbers.currency_codes)
+        signs = numbers.currency_signs
+        self._signs = frozenset([*signs, *(code for code in numbers.currency_codes if code[-1] in signs)])
+        self._codes = frozenset(numbers.currency_codes) - self._signs
         self._words = _letters(numbers)
         self.numbers = _values(numbers)
         self.ordinals = frozenset(numbers.ordinals)
@@ -80,12 +81,12 @@ class Figures(dict[str, str]):
         first = form[0]
         if first.isdecimal():
             return self._digits(form)
-        if form in self._codes:
-            return "C"
+        if form in self._codes or form in self._signs:
+            return "C" if form in self._codes else "$"  # US$ as $ is
         if not first.isalpha():
             if first.isnumeric() and len(form) == 1 and unicodedata.numeric(first) < 1:
                 return "F"
-            return "$" if form in self._signs else _MARKS.get(form) or self._words.get(form, " ")
+            return _MARKS.get(form) or self._words.get(form, " ")
         plain = form.lower()
         known = self._words.get(plain)
         if known is not None:

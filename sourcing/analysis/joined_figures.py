@@ -25,7 +25,7 @@ _OVER = "/d"
 _FRACTION = late_re(
     r"(?<![\w/.,-])(?:(?P<whole>\d{1,3})[ \u00a0-])?(?P<over>\d{1,2})/(?P<under>2|3|4|5|8|16|32)(?![\w/]|[.,]\d)"
 )
-_MEASURED = compile_re(r"(?:[-t|][d/r]{1,5})?-?(?:%|ec|pn?|n|[smu])")
+_MEASURED = compile_re(r"(?:[-t|][d/r]{1,5})?-?[%pnsmu]")
 """What stands behind a fraction that is no date: a percent word, points, a scale, a currency, perhaps with a second figure before it."""
 _OF, _SIGN = "f", "$"
 

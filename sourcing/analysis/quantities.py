@@ -37,11 +37,15 @@ if TYPE_CHECKING:
 _TAIL = r"(?:x(?:&?w)?|s)"
 _NUMBER = rf"(?:(?:[aw]q|F)fa[xs]{{1,2}}|(?:d_*|D|w{{1,2}})(?:&ah)?m?(?:-?{_TAIL}){{0,3}}(?:w{{1,2}}{_TAIL}{{1,2}}){{0,2}}|a{_TAIL}{{1,2}}|(?:ha|ah|h)[xs]{{1,2}})"
 _RANGE = rf"(?:b{_NUMBER}&{_NUMBER}|{_NUMBER}(?:[-t|]{_NUMBER})?|r(?:m|-?[xs])?)"
-_PERCENT = r"-?(?:%|ec|pn?|n)"
+_SIGN = r"(?:\$|C\.?)"
+_CODED = r"K[xsm]{0,2}"
+_PERCENT = r"-?(?:%_?|pn?|n)"
 _FIGURE = compile_re(
     rf"(?P<stamp>d[:/]d(?:[:/]d)?|X)"
     rf"|(?P<ratio>(?:[dwD](?:i|Of|fE)E?(?:[dw][xs]?|a[xs]))|w {{1,3}}i[dw]|Q)"
-    rf"|(?P<money>bC?\${_NUMBER}&C?\${_NUMBER}|C?\${_RANGE}(?:[-t]C?\$?{_NUMBER})?(?:-?u)?|C?\$g|C\.?{_RANGE}|(?:K[xsm]{{0,2}}|L[xsm]{{1,2}})|{_RANGE}-?(?:u|C|\$(?!d)))"
+    rf"|(?P<money>b{_SIGN}{_NUMBER}&{_SIGN}{_NUMBER}|b{_NUMBER}-?u&{_NUMBER}-?u|b{_CODED}&{_CODED}"
+    rf"|{_SIGN}{_RANGE}(?:[-t]{_SIGN}?{_NUMBER})?(?:-?u)?|\$g|{_CODED}(?:[-t]{_CODED})?|L[xsm]{{1,2}}"
+    rf"|{_NUMBER}-?u[-t]{_NUMBER}-?u|{_RANGE}-?(?:u|C(?!\.?d)|\$(?!d)))"
     rf"|(?P<percent>(?:{_RANGE}|ha?|F){_PERCENT}|P)"
     rf"|(?P<fraction>(?:F_*|[aw]q)(?!fa[xs])|h(?![axs]))"
     rf"|(?P<multiple>{_NUMBER}z|M)"
@@ -240,5 +244,5 @@ def _lists(language: Language) -> dict[str, frozenset[str]]:
         "naming": frozenset().union(*(language.traps[name] for name in _NAMING)),
         "suppositions": frozenset(phrase.split()[-1] for phrase in language.traps["hypotheticals"])
         | language.traps["conditions"],
-        "percent-words": frozenset(language.numbers.percent),
+        "percent-words": frozenset([*language.numbers.percent, *language.numbers.parts["cent"]]),
     }

@@ -74,8 +74,9 @@ def _joined_noun(place: Place, last: int) -> tuple[int, str | None]:
 def _money(place: Place) -> Reading | None:
     shape = place.letters[place.first : place.last]
     forms = place.words.forms[place.first : place.last]
-    if shape[0] in "KL":
-        return Reading("money", "money", place.first, place.last, place.value(), code_of(forms[0]), scaled=True)
+    coded = len(shape) - len(shape.lstrip("b"))  # between RM5 and RM7
+    if shape[coded] in "KL":
+        return Reading("money", "money", place.first, place.last, place.value(), code_of(forms[coded]), scaled=True)
     mark = next(index for index, letter in enumerate(shape) if letter in "$Cu")
     currency = forms[mark]
     if shape[mark] == "C" and len(currency) == 1 and not place.is_joined(place.first + mark + 1):
@@ -88,12 +89,7 @@ def _money(place: Place) -> Reading | None:
             return None
         currency = currency.lower()
     value = _compound_value(place, forms[-1]) if shape[-1] == "g" else _price(place, shape, forms)
-    first = place.first
-    if shape[0] == "$" and first > place.sentence.first and place.is_joined(first):
-        prefix = place.words.forms[first - 1] + forms[0]
-        if place.figures.get(prefix) == "C" or place.figures[prefix] == "C":
-            first, currency = first - 1, prefix
-    return Reading("money", "money", first, place.last, value, currency, scaled=True)
+    return Reading("money", "money", place.first, place.last, value, currency, scaled=True)
 
 
 def _price(place: Place, shape: str, forms: Sequence[str]) -> float | None:

@@ -202,6 +202,8 @@ def _table(file: LanguageFile, cue_tags: Iterable[tuple[str, str, bool]], other_
     put("Q", file.titles)
     put("I", file.abbreviations)
     put("#", [*file.numbers.words, *file.numbers.scales])
+    signs = file.numbers.currency_signs
+    put("$", [*signs, *(code for code in file.numbers.currency_codes if code[-1] in signs or not code.isupper())])
     for tag, words in _closed_classes(file):
         put(tag, words)
     return table

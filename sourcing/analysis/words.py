@@ -49,8 +49,7 @@ class Words:
         self.come_again = self.remembered = False
         self.marks: Sequence[tuple[int, int]] = ()
         self.forms = forms
-        self.tags = one_of_each(0, letters)
-        self.figures = one_of_each(FIGURE_LETTER, letters)
+        self.tags, self.figures = _with_per_cent(one_of_each(0, letters), one_of_each(FIGURE_LETTER, letters))
         self.joined = one_of_each(JOINED_LETTER, letters)
 
     @property
@@ -132,6 +131,21 @@ class Words:
         return starts
 
 
+def _with_per_cent(tags: str, figures: str) -> tuple[str, str]:
+    """Tags and figure letters in which "per cent" has those of "percent", so that the two are read alike."""
+    at = figures.find(_PER_CENT)
+    if at < 0:
+        return tags, figures
+    nouns = list(tags)
+    while at >= 0:
+        nouns[at] = _NOUN
+        at = figures.find(_PER_CENT, at + len(_PER_CENT))
+    return "".join(nouns), figures.replace(_PER_CENT, _PERCENT)
+
+
+_PER_CENT, _PERCENT = "ec", "%_"
+"""The figure letters of the two words, and those that stand for one word which is written as two."""
+_NOUN = "n"
 _MOST_PLACES = 4096
 """Sentences of one document whose words' places are kept, for what looks at one sentence looks at it often, and soon."""
 _MOST_LOWERED = 256

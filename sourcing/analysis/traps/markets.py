@@ -33,7 +33,7 @@ def is_market(site: Site) -> bool:
     """Oil settled at $42.46 a barrel; Chevron climbed 69 cents; a market capitalization: what an exchange publishes that day."""
     if site.near("valuations") or (site.shape == "percent" and _is_share_told(site)):
         return True
-    if _is_dear(site) or site.head_is("claim-nouns"):
+    if _is_dear(site) or (site.shape != "money" and site.head_is("claim-nouns")):
         return False
     if _is_traded_at(site):
         return True
@@ -177,7 +177,7 @@ def _has_closing_price(site: Site) -> bool:
     if site.shape not in ("percent", "money") or site.next != ",":
         return False
     end = site.reading.last
-    return any(site.has("to", site.at(at)) and site.raw(at + 1) == "$" for at in range(end + 1, end + _PRICE_REACH))
+    return any(site.has("to", site.at(at)) and site.sum_at(at + 1) for at in range(end + 1, end + _PRICE_REACH))
 
 
 def is_index(site: Site) -> bool:
@@ -196,10 +196,11 @@ def is_unit_price(site: Site) -> bool:
     end, first = site.reading.last, site.first
     if site.has("market-verbs", site.at(first - 1)):
         led = next((at for at in range(end, end + _PRICE_REACH) if site.has("to", site.at(at))), None)
-        return led is not None and site.raw(led + 1) == "$" and "." in site.raw(led + 2)
+        return led is not None and "." in site.sum_at(led + 1)
     if not site.has("to", site.at(first - 1)) or "." not in site.raw(end - 1):
         return False
-    return any(site.has("market-verbs", word) and sign == "$" for word, sign in pairwise(site.before(_PRICE_REACH)))
+    start = max(site.sentence.first, site.first - _PRICE_REACH)
+    return any(site.has("market-verbs", site.at(at)) and site.sum_at(at + 1) for at in range(start, site.first))
 
 
 def is_closing_price(site: Site) -> bool:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.places import Reading, Scene
 
 _WINDOW = 14
+_SIGNS, _NAMED_SUM = "$C", "du"
+"""The letters of a currency's sign or code, and those of a figure with its currency's name: 5 euros."""
 
 
 class Site:
@@ -70,6 +72,14 @@ class Site:
 
     def at(self, index: int) -> str:
         return self.words.forms[index].lower() if self._begin <= index < self._end else ""
+
+    def sum_at(self, index: int) -> str:
+        """The figure of a sum that starts at a word, behind its sign or before its currency's name; empty where none does."""
+        if not self._begin <= index < self._end:
+            return ""
+        if self.letters[index] in _SIGNS:
+            return self.raw(index + 1)
+        return self.raw(index) if self.letters.startswith(_NAMED_SUM, index) else ""
 
     def before(self, reach: int | None = None) -> list[str]:
         """The words of the sentence before the figure, in lower case: all, or the last `reach`."""

@@ -1,0 +1,53 @@
+"""What one newsroom writes otherwise than another, and means the same by, is reported the same: 54 per cent as 54 percent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from checking import checked, shipped
+
+ROOT = Path(__file__).parent.parent
+INNOCENT = sorted(path for path in (ROOT / "tests" / "innocent").iterdir() if path.suffix in {".txt", ".md"})
+STYLES = {
+    "per cent": (r"\bpercent\b", "per cent"),
+    "£": (r"\$(?=\d)", "£"),
+    "US$": (r"(?<!\w)\$(?=\d)", "US$"),
+    "Rs": (r"(?<!\w)\$(?=\d)", "Rs "),
+    "m": (r"(?<=[$£€])(\d[\d.]*) million\b", r"\1m"),
+    "U.S.": (r"\bUS(?= [a-z])", "U.S."),
+    "no-break space": (r"(?<=\d) (?=percent|million|billion)", "\N{NO-BREAK SPACE}"),
+}
+
+
+def texts():
+    """The seed, texts in many registers, and all that the rules have for examples, each with the ending of its name."""
+    for path in [*(ROOT / "seeds").glob("000_*.txt"), *INNOCENT]:
+        yield path.read_text(encoding="utf-8"), path.suffix
+    for rule in shipped().rules.values():
+        examples = yaml.safe_load(Path(rule.path).read_text(encoding="utf-8"))["examples"]
+        for example in (*examples["flagged"], *examples["clean"]):
+            text, form = (
+                (example, "txt") if isinstance(example, str) else (example["text"], example.get("format", "txt"))
+            )
+            yield re.sub(r"\[\[(.*?)\]\]", r"\1", text), f".{form}"
+
+
+def found(text, suffix):
+    return [(finding.rule, finding.start.line) for finding in checked(text, f"text{suffix}", "news").findings]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_house_style_changes_nothing_that_is_reported(style):
+    pattern, other = STYLES[style]
+    pairs = [(text, re.sub(pattern, other, text), suffix) for text, suffix in texts()]
+    differing = [(text, written, suffix) for text, written, suffix in pairs if written != text]
+    assert differing, "no text has anything to write otherwise"
+    wrong = [
+        f"{written!r}: {after}, where the other style has {before}"
+        for text, written, suffix in differing
+        if (before := found(text, suffix)) != (after := found(written, suffix))
+    ]
+    assert not wrong, "\n".join(wrong)
