@@ -26,7 +26,9 @@ def reports(cue: Cue, source: Range, start: int) -> bool:
         return True
     if needs in ("provision", "hearing") and head_noun(sentence, source) not in sentence.language.source_nouns[needs]:
         return False
-    clause = shapes.CLAUSE.match(sentence.tags, start) is not None and not _lends_verb(cue)
+    counted = shapes.AT_LEAST.match(sentence.tags, start)  # at least 40 jobs are at risk
+    opens = shapes.CLAUSE.match(sentence.tags, counted.end() - 1 if counted else start)
+    clause = opens is not None and not _lends_verb(cue)
     if needs == "provision" or opening in 'tq"' or clause:
         return True
     if _has_thing(cue, start):

@@ -216,7 +216,7 @@ SPOKEN_HOW = late_re(r"p[dnNScmEGr]{0,4}(?:p?[dr]?T+)?(?=q)")
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
-FIGURE = compile_re(rf"[rp]?n?\$?#(?!{NOMINAL}?{_VERB_GROUP})")
+FIGURE = compile_re(rf"[rp]?n?\$?#(?!{_TAIL}*{NOMINAL}?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
 AT_FIGURE = late_re(r"p[rpdnb]{0,3}[$#]")

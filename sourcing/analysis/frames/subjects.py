@@ -212,7 +212,7 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator."""
     tags = sentence.tags
     coordinator = tags.find("k", start, end)
-    if coordinator >= 0 and start and (tags[start - 1] in "vVxuEeGgpizy" or tags.endswith("pt", 0, start)):
+    if coordinator >= 0 and start and (tags[start - 1] in "vVxuEeGgpizy$" or tags.endswith("pt", 0, start)):
         comma = tags.find(",", start, coordinator)
         joins = comma >= 0 and _JOINED.issuperset(tags[comma:coordinator]) and tags[coordinator - 1] != ","
         start = (comma if joins else coordinator) + 1  # in Leeds, Roe and Fox said

@@ -137,7 +137,7 @@ def is_circumstance(sentence: SentenceView, cue: Range, start: int, verb: CueVer
     if verb.manner in SPOKEN and sentence.tag(how) == "y" and sentence.tag(how + 1) in ("G", "g"):
         return True
     if verb.manner == "belief" and tag in "pTb" and sentence.tag(start + 1) not in ("'", "q"):
-        return not sentence.is_one_of(start, "report-openers")
+        return not (sentence.is_one_of(start, "report-openers") or shapes.AT_LEAST.match(sentence.tags, start))
     if _goes_on(sentence, start) or _is_only_when_or_whom(sentence, start, verb) or _says_until(sentence, start):
         return True
     if tag == "z" and is_hearer(sentence, start, verb):
