@@ -7,9 +7,9 @@ is none. Its levels are what the sentence gives after "from" and "to", in either
 
 from __future__ import annotations
 
-from sourcing.analysis.phrases import alternatives
+from sourcing.analysis.phrases import alternatives, compiled
 from sourcing.documents.document import Span
-from sourcing.kept.patterns import IGNORE_CASE, late_re
+from sourcing.kept.patterns import late_re
 from sourcing.lean.light import lru_cache
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple
@@ -133,18 +133,14 @@ def _patterns(language: Language) -> _Patterns:
     start, end = rf"{changes['from']}\s+(?P<start>{number})", rf"{changes['to']}\s+(?P<end>{number})"
     return _Patterns(
         words=frozenset(phrase.split()[-1] for name in ("verbs", "nouns") for phrase in language.changes[name]),
-        before=_compiled(
+        before=compiled(
             rf"\b(?P<change>(?P<joined>{changes['verbs']}\s+{changes['by']}|{changes['nouns']}\s+{changes['of']})\s+|{changes['verbs']}\s+)"
             rf"{lead_in}$"
         ),
-        after=_compiled(rf"[\s-]+(?:\w+\s+)?(?P<noun>{changes['nouns']})\b"),
-        multiple=_compiled(rf"{changes['multiples']}\b"),
+        after=compiled(rf"[\s-]+(?:\w+\s+)?(?P<noun>{changes['nouns']})\b"),
+        multiple=compiled(rf"{changes['multiples']}\b"),
         levels=(
-            _compiled(rf"\b{start}(?:{percent}{between})?\s+{end}{percent}"),
-            _compiled(rf"\b{end}{percent}?,?\s+{start}{percent}"),
+            compiled(rf"\b{start}(?:{percent}{between})?\s+{end}{percent}"),
+            compiled(rf"\b{end}{percent}?,?\s+{start}{percent}"),
         ),
     )
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return late_re(pattern, IGNORE_CASE)

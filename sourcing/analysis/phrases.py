@@ -34,6 +34,11 @@ def alternatives(phrases: Iterable[str]) -> str:
     return recall_small("alternatives", joined(listed), lambda: _alternatives(listed))
 
 
+def compiled(source: str) -> re.Pattern[str]:
+    """A pattern that such sources were put into, compiled when it is first looked for; case is ignored."""
+    return late_re(source, IGNORE_CASE)
+
+
 def _alternatives(phrases: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(_source, sorted(phrases, key=_longest_first)))})"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sourcing.analysis.phrases import alternatives
-from sourcing.kept.patterns import IGNORE_CASE, late_re
+from sourcing.analysis.phrases import alternatives, compiled
 from sourcing.lean.light import lru_cache
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import Value
@@ -123,17 +122,17 @@ def _patterns(language: Language) -> _Patterns:
         casualty_words=_longest_words(tolls, "casualty-"),
         crowd_words=_longest_words(tolls, "crowd-"),
         casualty_nouns=frozenset(tolls["casualty-nouns"]),
-        casualties_before=_compiled(rf"\b(?:{acts}|{events}\s+of)\s+(?:an?\s+|some\s+|the\s+)?$"),
-        casualties_after=_compiled(
+        casualties_before=compiled(rf"\b(?:{acts}|{events}\s+of)\s+(?:an?\s+|some\s+|the\s+)?$"),
+        casualties_after=compiled(
             rf"{aside}\s+(?:(?:who|that)\s+)?(?:{auxiliary}\s+{adverb}(?:to\s+be\s+|been\s+)?{states}\b"
             rf"|(?:(?:have|has|had)\s+{adverb})?{ends}\b|{states}\b{stop})"
         ),
-        imagined=_compiled(rf"\b(?:would|could|might|may|to|if)\s+(?:have\s+)?(?:\w+\s+)?{acts}\s+$"),
-        known=_compiled(rf"\b(?:{definite}|{alternatives(tolls['out-of'])})\s+$"),
+        imagined=compiled(rf"\b(?:would|could|might|may|to|if)\s+(?:have\s+)?(?:\w+\s+)?{acts}\s+$"),
+        known=compiled(rf"\b(?:{definite}|{alternatives(tolls['out-of'])})\s+$"),
         crowd_nouns=frozenset(tolls["crowd-nouns"]),
-        crowd_before=_compiled(rf"(?<!\bthe )\b{alternatives(tolls['crowd-openers'])}\s+$"),
-        crowd_after=_compiled(rf"\s+(?:(?:who|that)\s+)?(?:(?:have|has|had|were|are)\s+)?{adverb}{crowd_acts}\b"),
-        crowd_sizes=_compiled(rf"\b{alternatives(tolls['crowd-sizes'])}\b"),
+        crowd_before=compiled(rf"(?<!\bthe )\b{alternatives(tolls['crowd-openers'])}\s+$"),
+        crowd_after=compiled(rf"\s+(?:(?:who|that)\s+)?(?:(?:have|has|had|were|are)\s+)?{adverb}{crowd_acts}\b"),
+        crowd_sizes=compiled(rf"\b{alternatives(tolls['crowd-sizes'])}\b"),
     )
 
 
@@ -141,7 +140,3 @@ def _longest_words(tolls: Mapping[str, tuple[str, ...]], group: str) -> frozense
     return frozenset(
         max(phrase.split(), key=len) for name, phrases in tolls.items() if name.startswith(group) for phrase in phrases
     )
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return late_re(pattern, IGNORE_CASE)
