@@ -54,6 +54,7 @@ class _Patterns(NamedTuple):
     after: re.Pattern[str]
     multiple: re.Pattern[str]
     levels: tuple[re.Pattern[str], ...]
+    parted: re.Pattern[str]
 
 
 def find_changes(
@@ -87,13 +88,13 @@ def levels_of(text: str, sentence: Span, language: Language, change: Span | None
 
     Those of a change, if one is given, are in its own clause: raised it to 12% from 9% after shares fell 3%.
     """
-    found = [match for pattern in _patterns(language).levels for match in pattern.finditer(text, *sentence)]
-    if len(found) != 1 or (change is not None and _PARTED.search(_between(text, change, Span(*found[0].span())))):
+    patterns = _patterns(language)
+    found = [match for pattern in patterns.levels for match in pattern.finditer(text, *sentence)]
+    if len(found) != 1 or (
+        change is not None and patterns.parted.search(_between(text, change, Span(*found[0].span())))
+    ):
         return None
     return Levels(_number(found[0]["start"]), _number(found[0]["end"]))
-
-
-_PARTED = late_re(r"\b(?:after|as|while|when|but|because|since|though|although)\b")
 
 
 def _between(text: str, one: Span, other: Span) -> str:
@@ -143,4 +144,5 @@ def _patterns(language: Language) -> _Patterns:
             compiled(rf"\b{start}(?:{percent}{between})?\s+{end}{percent}"),
             compiled(rf"\b{end}{percent}?,?\s+{start}{percent}"),
         ),
+        parted=compiled(rf"\b{changes['parted-by']}\b"),
     )

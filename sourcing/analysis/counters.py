@@ -10,12 +10,17 @@ from sourcing.analysis.frames import Range, view
 from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.no_report import is_force
 from sourcing.analysis.frames.subjects import left_subject
+from sourcing.analysis.phrases import alternatives
 from sourcing.analysis.sources import read_source
 from sourcing.kept.patterns import late_re
+from sourcing.lean.light import lru_cache
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
+
     from sourcing.analysis.frames import SentenceView
+    from sourcing.analysis.language import Language
     from sourcing.analysis.parsed import Parsed
 
 _PERSONS = ("named", "pronoun")
@@ -27,14 +32,6 @@ _OPENING = "d#N"
 _LONGEST_PHRASE = 8
 _RAISED = 8
 """How many words on from a verb that raises or lowers a count stand at most: raised the death toll from the blast to."""
-
-
-_ASIDE = late_re(
-    r"[,–—(-]\s*(?:the\s+)?(?:[\w.]+\s){0,4}[\w.]+[’'](?:s\s|\s)(?:own\s+)?(?:figure|count|estimate|tally|number)\b"
-    r"|[,–—(-]\s*a\s+(?:figure|count|total|tally|number|estimate)\s+(?:kept|compiled|made|published|provided|supplied|released|given|collected)\s+by\b"
-    r"|\b[Tt](?:he|hese|hose)\s+(?:numbers|figures|statistics),?\s+(?:published\s+|released\s+|compiled\s+|collected\s+)?(?:from|by)\s+(?:the\s+)?[A-Z]"
-)
-"""Whose a figure is, beside it: 900 drivers – the union's figure –; 29 men, a tally kept by the guild; the numbers, from Acme."""
 
 
 class Counters:
@@ -68,7 +65,9 @@ class Counters:
     def _counted_from(self, number: int) -> int | None:
         sentence, words = self._parsed.sentences[number], self._parsed.words
         lowered = words.lowered_in(sentence)
-        if not self._given.isdisjoint(lowered) and _ASIDE.search(self._parsed.document.text, *sentence.span):
+        if not self._given.isdisjoint(lowered) and _aside(self._parsed.language).search(
+            self._parsed.document.text, *sentence.span
+        ):
             return sentence.first
         if self._all.isdisjoint(lowered):
             return None
@@ -140,3 +139,15 @@ class Counters:
             if tag in _OPENING:
                 opening = index
         return opening
+
+
+@lru_cache(maxsize=4)
+def _aside(language: Language) -> re.Pattern[str]:
+    """Whose a figure is, beside it: 900 drivers – the union's figure –; 29 men, a tally kept by the guild; the numbers, from Acme."""
+    lists = language.traps
+    count, kept, figures = (alternatives(lists[name]) for name in ("own-counts", "counts-kept", "counts-shown"))
+    return late_re(
+        rf"[,–—(-]\s*(?:the\s+)?(?:[\w.]+\s){{0,4}}[\w.]+[’'](?:s\s|\s)(?:own\s+)?{count}\b"
+        rf"|[,–—(-]\s*a\s+{count}\s+{kept}\s+by\b"
+        rf"|\b[Tt](?:he|hese|hose)\s+{figures},?\s+(?:{kept}\s+)?(?:from|by)\s+(?:the\s+)?[A-Z]"
+    )

@@ -41,6 +41,7 @@ class Changes(Strict):
     from_: list[str]
     to: list[str]
     adverbs: list[str]
+    parted_by: list[str]
 
 
 class Tolls(Strict):

@@ -22,7 +22,7 @@ from __future__ import annotations
 from itertools import chain, pairwise
 
 from sourcing.analysis.hints import Hints
-from sourcing.analysis.phrases import phrase_pattern
+from sourcing.analysis.phrases import alternatives, phrase_pattern
 from sourcing.analysis.remembered import Remembered
 from sourcing.kept.patterns import compile_re, late_re
 from sourcing.lean.light import Counter, cached_property, defaultdict, lru_cache
@@ -65,12 +65,6 @@ _FEWEST_TURNS = 4
 _LONGEST_VERSE = 60
 """In characters."""
 _FEWEST_VERSES = 4
-_TOLD_OF_A_WORK = late_re(
-    r"In (?:the|this|that|his|her|its|[A-Z][\w’'-]+[’']s) (?:\w+ )?(?:novel|film|movie|play|sitcom|satire|comedy|farce|thriller|short story|"
-    r"(?:pilot |first |second |third |final |last |opening |closing )(?:episode|scene|act|chapter)|sequel|musical|opera|fable|fairy tale|ballad)"
-    r"(?:, | (?=(?:the|a|an|his|her|its|he|she|they|it|nobody|everyone|half|[a-z]+ing|[a-z]+s?) )(?!(?:industry|business|world|festival|version|adaptation|rights|maker|crew|studio)\b))"
-)
-"""How a paragraph opens that tells what happens in a work: In the novel the heir is drowned."""
 _OWN = frozenset(("number", "money", "percentage", "vague-quantity"))
 _OWN_LIMIT = 1000
 """From here on a figure was added up by somebody else."""
@@ -171,11 +165,22 @@ def _of_block(parsed: Parsed, number: int, signs: Collection[str]) -> frozenset[
         found.append("exercise")
     if _is_verse(text):
         found.append("story")
-    if _TOLD_OF_A_WORK.match(text):
+    if _told_of_a_work(parsed.language).match(text):
         found.append("plot")
     if _speaks_of_self(parsed, number):
         found.append("account")
     return frozenset(found)
+
+
+@lru_cache(maxsize=4)
+def _told_of_a_work(language: Language) -> re.Pattern[str]:
+    """How a paragraph opens that tells what happens in a work: In the novel the heir is drowned."""
+    names = ("told-works", "work-parts", "which-part", "not-works")
+    works, parts, which, others = (alternatives(language.traps[name]) for name in names)
+    return late_re(
+        rf"In (?:the|this|that|his|her|its|[A-Z][\w’'-]+[’']s) (?:\w+ )?(?:{works}|{which} {parts})"
+        rf"(?:, | (?=(?:the|a|an|his|her|its|he|she|they|it|nobody|everyone|half|[a-z]+ing|[a-z]+s?) )(?!{others}\b))"
+    )
 
 
 def _shown(found: Sequence[Mapping[str, frozenset[str]]]) -> list[str]:

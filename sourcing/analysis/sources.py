@@ -19,6 +19,7 @@ _NAME = frozenset("NQI")
 _BODIES = ("name-media", "name-bodies", "name-places")
 """The lists of names that are no person's and may yet speak: Reuters, Hamas, Israel."""
 _OFFICE = compile_re(r"[dNE]*QiNNN")
+_OFFICE_HOLDER = compile_re(r"[dnEcS]{0,5}[SQ](?:N|I\.?)*N(?:I\.?)?N")
 _POST = compile_re(r"[dnErNSQ]*[SQ]zN(?=N(?:I\.?)?N)")
 _BODY_AND_OFFICE = compile_re(r"(?:[NS]|I\.?)+i[NQ]+[nS]*[QS](?:N|I\.?)*N(?=,|$)")
 
@@ -151,10 +152,11 @@ def _is_pronoun(phrase: _Phrase) -> bool:
 
 
 def _is_apposed_name(tags: str) -> bool:
-    """A role and then a name: the mayor, Ann Roe; Secretary of State Ann Roe."""
-    parts = tags.split(",")
-    apposed = len(parts) > 1 and "NN" in parts[1].replace("I.", "") and parts[1][:1] in "NQ"
-    return apposed or _OFFICE.match(tags) is not None
+    """A role and then a name: the mayor, Ann Roe; an official, vice president Ann Roe; Secretary of State Ann Roe."""
+    _, _, behind = tags.partition(",")
+    apposed, _, _ = behind.partition(",")
+    is_name = "NN" in apposed.replace("I.", "") and apposed[:1] in "NQ"
+    return is_name or _OFFICE_HOLDER.fullmatch(apposed) is not None or _OFFICE.match(tags) is not None
 
 
 def _named(phrase: _Phrase) -> SourceKind:
