@@ -78,6 +78,7 @@ TRAPPED = [
     ("terms", "The rate is set at [[200 basis]] points below the bill rate."),
     ("terms", "It pays a margin of [[one percentage point]] over Libor."),
     ("terms", "Acme sold [[$150 million]] of 8 3/4% notes due in May."),
+    ("terms", "Staff went out in a campaign for a [[3 per cent]] pay rise."),
     ("market", "The federal funds rate opened at [[6 1/8%]] there."),
     ("market", "The dollar opened at [[145.10/20]] yen there."),
     ("proceedings", "The jury awarded her $3.4 million for pain and [[another $9 million]] in damages."),

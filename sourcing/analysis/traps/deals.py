@@ -161,10 +161,12 @@ def is_bid(site: Site) -> bool:
 
 
 def is_offered(site: Site) -> bool:
-    """Offered them a 4.5 percent rise: what is offered, which both sides know, and no verb has come in between."""
-    after = (site.at(at) for at in range(site.reading.last, site.reading.last + _NAMED))
+    """Offered them a 4.5 percent rise, a campaign for a 3 percent pay rise: what both sides know, and no verb has come in between."""
+    after = [site.at(at) for at in range(site.reading.last, site.reading.last + _NAMED)]
     if site.lists["raises"].isdisjoint(after):
         return False
+    if site.has("pay", after[0]) and site.has("raises", after[1]):
+        return True
     for at in range(site.first - 1, max(site.sentence.first, site.first - 1 - _CLAUSE) - 1, -1):
         if site.has("offering", site.at(at)):
             return True

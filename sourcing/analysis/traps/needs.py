@@ -183,7 +183,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     measured.is_capacity: ("carried", "venues", "capacities"),
     values.is_restated: ("equivalent", "exchange-rates"),
     measured.is_within: ("nearing",),
-    deals.is_offered: ("offering",),
+    deals.is_offered: ("offering", "pay"),
     measured.is_long_book: ("leaves",),
     measured.is_steep: ("slopes",),
     measured.is_rate: ("times-word",),
