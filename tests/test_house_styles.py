@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,17 @@ STYLES = {
 }
 
 
+@cache
 def texts():
     """The seed, texts in many registers, and all that the rules have for examples, each with the ending of its name."""
+    return tuple(read())
+
+
+def read():
     for path in [*(ROOT / "seeds").glob("000_*.txt"), *INNOCENT]:
         yield path.read_text(encoding="utf-8"), path.suffix
     for rule in shipped().rules.values():
-        examples = yaml.safe_load(Path(rule.path).read_text(encoding="utf-8"))["examples"]
+        examples = yaml.load(Path(rule.path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["examples"]
         for example in (*examples["flagged"], *examples["clean"]):
             text, form = (
                 (example, "txt") if isinstance(example, str) else (example["text"], example.get("format", "txt"))
