@@ -131,8 +131,7 @@ class QuantityFinder:
             )
             kind = "estimate" if estimated else reading.kind
             span = Span(words.start(opening), words.end(end - 1))
-            before = found[-1] if found and found[-1].sentence == number else None
-            traps = traps_of(site) or _shared(before, kind, reading.value, words.tags[floor:opening])
+            traps = traps_of(site) or _shared(found, Quantity(kind, span, number, reading.value, head, ()), words)
             found.append(Quantity(kind, span, number, reading.value, head, traps))
             floor = end
         return found
@@ -154,15 +153,22 @@ class QuantityFinder:
                 position = max(reading.last, position)
 
 
-def _shared(before: Quantity | None, kind: QuantityKind, value: float | None, between: str) -> tuple[str, ...]:
-    """The traps of the figure before one that shares its verb: it would cost £2.50 and at Moll's £9.99."""
-    if before is None or before.kind != kind or not _SHARED.intersection(before.traps) or _OWN_VERB.search(between):
-        return ()
-    low, high = sorted((before.value or 0, value or 0))
-    return tuple(filter(_SHARED.__contains__, before.traps)) if high <= low * _ALIKE else ()
+def _shared(found: Sequence[Quantity], quantity: Quantity, words: Words) -> tuple[str, ...]:
+    """The traps of the last figure of its kind, whose verb a figure shares: it would cost £2.50 and at Moll's £9.99."""
+    for before in reversed(found):
+        if before.sentence != quantity.sentence:
+            return ()
+        if before.kind != quantity.kind:
+            continue
+        between = slice(words.index_at(before.span.end), words.index_at(quantity.span.start))
+        if not _SHARED.intersection(before.traps) or _OWN_VERB.search(words.tags[between]):
+            return ()
+        low, high = sorted((before.value or 0, quantity.value or 0))
+        return tuple(filter(_SHARED.__contains__, before.traps)) if high <= low * _ALIKE else ()
+    return ()
 
 
-_SHARED = frozenset(("price", "terms"))
+_SHARED = frozenset(("price", "terms", "proceedings"))
 _OWN_VERB = compile_re(r"[vVuxem]|E(?![nNScm])")
 """The tags of what may be a verb, which a participle before its noun is not."""
 _ALIKE = 20

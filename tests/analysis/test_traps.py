@@ -79,6 +79,8 @@ TRAPPED = [
     ("terms", "It pays a margin of [[one percentage point]] over Libor."),
     ("terms", "Acme sold [[$150 million]] of 8 3/4% notes due in May."),
     ("terms", "Staff went out in a campaign for a [[3 per cent]] pay rise."),
+    ("proceedings", "Roe was given five months and a fine of 5,000 francs, and Lund four months and [[4,000 francs]]."),
+    ("market", "It is the sixth cut of the year, taking the cash rate to [[4.25 per cent]]."),
     ("market", "The federal funds rate opened at [[6 1/8%]] there."),
     ("market", "The dollar opened at [[145.10/20]] yen there."),
     ("proceedings", "The jury awarded her $3.4 million for pain and [[another $9 million]] in damages."),

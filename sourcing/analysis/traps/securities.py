@@ -57,8 +57,9 @@ def is_issued(site: Site) -> bool:
 
 
 def is_lending_rate(site: Site) -> bool:
-    """The federal funds rate opened at 6 1/8%; overnight money touched 11 percent: what banks pay each other on a day."""
-    if not site.near("market-verbs") and not site.has("at", site.at(site.first - 1)):
+    """The federal funds rate opened at 6 1/8%; overnight money touched 11 percent; took the cash rate to 4.25 per cent: what banks pay."""
+    before = site.at(site.first - 1)
+    if not (site.near("market-verbs") or site.has("at", before) or site.has("to", before)):
         return False
     lent, paid = site.lists["money-lent"], site.lists["lending-rates"]
     return any(one in lent and other in paid for one, other in pairwise(site.before()))
