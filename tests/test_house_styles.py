@@ -11,7 +11,7 @@ import yaml
 from checking import checked, shipped
 
 ROOT = Path(__file__).parent.parent
-INNOCENT = sorted(path for path in (ROOT / "tests" / "innocent").iterdir() if path.suffix in {".txt", ".md"})
+INNOCENT = sorted(path for path in (ROOT / "tests" / "innocent").iterdir() if path.suffix in {".txt", ".md", ".html"})
 STYLES = {
     "per cent": (r"\bpercent\b", "per cent"),
     "£": (r"\$(?=\d)", "£"),
@@ -55,5 +55,24 @@ def test_a_house_style_changes_nothing_that_is_reported(style):
         f"{written!r}: {after}, where the other style has {before}"
         for text, written, suffix in differing
         if (before := found(text, suffix)) != (after := found(written, suffix))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+VERSE = "\n".join(("'The barge is tied below the weir', she sang to all who came,",) * 4)
+WRAPPED = "\n".join(
+    ("The keeper wrote that “the weir will hold,” and so it did for forty years or so,".ljust(120, "-"), "as he said.")
+)
+PULLED = "It rained.\n\nThe weir leaks, and “nobody has mended it in all these\nyears of rain.”"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_how_lines_end_changes_nothing_that_is_reported(end):
+    several = [(text, suffix) for text, suffix in texts() if "\n" in text]
+    several += [(f"{text}\n\n{text}", ".txt") for text in (VERSE, WRAPPED, PULLED)]
+    wrong = [
+        f"{text!r}: {after}, where lines that end as on Unix have {before}"
+        for text, suffix in several
+        if (before := found(text, suffix)) != (after := found(text.replace("\n", end), suffix))
     ]
     assert not wrong, "\n".join(wrong)

@@ -46,9 +46,9 @@ _TITLED = late_re(
 _FEWEST_RELEASES = 2
 _LONGEST_TITLE = 160
 """In characters, with the line below it."""
-_RULED = "*=-~^# \n"
+_RULED = "*=-~^# "
 """What a title is set off with."""
-_AROUND_TITLE = " :.\n"
+_AROUND_TITLE = " :.\r\n"
 _HEADED = {"retold": "plot", "references": "bibliography"}
 """The registers of what stands under a heading, by the list of such headings."""
 _FIGURE = compile_re(r"\d")
@@ -260,8 +260,8 @@ def _names_release(document: Document, block: Block, openings: re.Pattern[str]) 
         return True
     if block.span.end - block.span.start > _LONGEST_TITLE:
         return False
-    title, _, line = document.block_text(block).partition("\n")
-    if line.strip(_RULED) or title.endswith(".") or not _FIGURE.search(title):
+    title, *below = document.block_text(block).splitlines()
+    if "".join(below).strip(_RULED) or title.endswith(".") or not _FIGURE.search(title):
         return False
     title = title.strip(_RULED)
     return openings.match(title) is not None or _TITLED.fullmatch(title) is not None
@@ -281,7 +281,7 @@ def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
 
 
 def _is_verse(text: str) -> bool:
-    lines = text.split("\n")
+    lines = text.splitlines()
     return len(lines) >= _FEWEST_VERSES and all(
         len(line) < _LONGEST_VERSE and not _FIGURE.search(line) for line in lines
     )

@@ -51,7 +51,7 @@ def _is_label(block: int, labels: frozenset[str], facts: Facts) -> bool:
     blocks = facts.document.blocks
     if not 0 <= block < len(blocks) or blocks[block].span.end - blocks[block].span.start > _LONGEST_LABEL:
         return False
-    return facts.document.block_text(blocks[block]).strip(" .:\n").lower() in labels
+    return facts.document.block_text(blocks[block]).strip(" .:\r\n").lower() in labels
 
 
 def is_above_story(sentence: int, facts: Facts) -> bool:

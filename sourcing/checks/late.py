@@ -20,7 +20,7 @@ _NESTED = late_re(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'“”\"]|(?<=\w)[’'](?=
 """Words that the speaker puts into another's mouth."""
 _SPOKEN = frozenset(("speech", "writing"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
-_MARKS = " \n\t.,;!?…—–-"
+_MARKS = " \r\n\t.,;!?…—–-"
 _MOST_WORDS = 40
 _MOST_ENDS = 2
 _FEWEST_WORDS = 3

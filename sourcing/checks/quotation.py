@@ -184,7 +184,11 @@ def _closes_on_next_line(number: int, facts: Facts) -> bool:
         return False
     text, (line, next_line) = facts.document.text, facts.document.blocks[block : block + 2]
     ends_line = next_line.span.end - closing.span.start == 1
-    return ends_line and text[line.span.end : next_line.span.start].count("\n") == 1 and "\n\n" in text
+    between = text[line.span.end : next_line.span.start]
+    return ends_line and (between.count("\n") or between.count("\r")) == 1 and _BLANK_LINE.search(text) is not None
+
+
+_BLANK_LINE = late_re(r"\n\r?\n|\r\r")
 
 
 def _late(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator[tuple[int, Match]]:

@@ -9,6 +9,7 @@ from sourcing.documents.document import Span
 from sourcing.documents.elements import Elements
 from sourcing.documents.masks import FILLER
 from sourcing.documents.prose import Prose
+from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class _Reader:
         self._source = source
         self._prose = Prose(source)
         self._elements = Elements(self._prose)
-        self._text = _encodable(source.text)
+        self._text = _with_line_feeds(_encodable(source.text))
         self._masked = False
         if source.path.lower().endswith(".mdx"):
             self._text, comments = mdx.mask(self._text)
@@ -252,6 +253,14 @@ class _Reader:
         "Html": _html_text,
         "InlineHtml": _inline_html,
     }
+
+
+def _with_line_feeds(text: str) -> str:
+    """The text with a line feed for each carriage return that ends a line by itself, as CommonMark allows and the parser does not."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
+_LONE_RETURN = late_re(r"\r(?!\n)")
 
 
 def _encodable(text: str) -> str:

@@ -45,7 +45,8 @@ class _Line(NamedTuple):
 def read(source: Source) -> Document:
     """Read plain text; document text and source are equal."""
     lines = _split(source.text)
-    if max(map(len, lines)) <= LONGEST_WRAPPED_LINE and any(line.apart for line in _lines(lines)):
+    longest = max(map(len, map(str.rstrip, lines)))  # a line ends with a space where "\r\n" ended it
+    if longest <= LONGEST_WRAPPED_LINE and any(line.apart for line in _lines(lines)):
         blocks = blocks_in_a_row(_block(paragraph) for paragraph in _wrapped_paragraphs(_lines(lines)))
     else:
         blocks = blocks_in_a_row(_line_blocks(lines))
