@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
+import time
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,3 +41,30 @@ def _no_ci(monkeypatch):
     """Take away what would choose another format, or another root of paths."""
     for name in CI:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """What a function puts into a folder that it is given, for all processes of a run: it is called by the first that asks."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if IS_WORKER else base
+
+    def made(name, make):
+        folder, whole = root / name, root / f"{name}-is-made"
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            for _ in range(10 * PATIENCE):
+                if whole.exists():
+                    return folder
+                time.sleep(0.1)
+            pytest.fail(f"another process did not make {name} in {PATIENCE} seconds")
+        make(folder)
+        whole.touch()
+        return folder
+
+    return made
+
+
+PATIENCE = 240
+"""In seconds: how long another process may take to install something."""

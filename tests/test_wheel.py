@@ -43,9 +43,16 @@ def copy_installed(name, site):
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """An environment that holds the wheel and what it requires, and nothing else."""
-    folder = tmp_path_factory.mktemp("wheel")
+def installed(made_once):
+    """Where the programs are of an environment that holds the wheel and what it requires, and nothing else."""
+    return programs_in(made_once("wheel", install))
+
+
+def programs_in(folder):
+    return folder / "env" / ("Scripts" if os.name == "nt" else "bin")
+
+
+def install(folder):
     built = run(
         sys.executable,
         "-m",
@@ -62,9 +69,8 @@ def installed(tmp_path_factory):
     assert built.returncode == 0, built.stderr
     (wheel,) = folder.glob("sourcing-*.whl")
     venv.create(folder / "env", with_pip=False)
-    programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    python = str(programs / "python")
-    install = (
+    python = str(programs_in(folder) / "python")
+    command = (
         sys.executable,
         "-m",
         "pip",
@@ -76,14 +82,13 @@ def installed(tmp_path_factory):
         "--no-deps",
         str(wheel),
     )
-    got = run(*install, cwd=folder)
+    got = run(*command, cwd=folder)
     assert got.returncode == 0, got.stderr
     asked = run(python, "-c", "import sysconfig; print(sysconfig.get_path('platlib'))", cwd=folder)
     site = Path(asked.stdout.strip())
     (wheel_installed,) = Distribution.discover(name="sourcing", path=[str(site)])
     for name in set(required(wheel_installed)):
         copy_installed(name, site)
-    return programs
 
 
 def test_the_installed_command_finds_the_seeds_faults(installed, tmp_path):

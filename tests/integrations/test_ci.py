@@ -24,21 +24,24 @@ PACKAGED = ("sourcing", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre
 
 
 def commit(folder):
-    """Put a folder under git; return the commit."""
+    """Put a folder under git."""
     subprocess.run([*GIT, "init", "-q", "-b", "main"], cwd=folder, check=True)
     subprocess.run([*GIT, "add", "-A"], cwd=folder, check=True)
     subprocess.run([*GIT, "commit", "-q", "-m", "all"], cwd=folder, check=True)
-    return subprocess.check_output([*GIT, "rev-parse", "HEAD"], cwd=folder, encoding="utf-8").strip()
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory):
+def clone(made_once):
     """A repository with what a release of sourcing has."""
-    folder = tmp_path_factory.mktemp("clone")
-    for name in PACKAGED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
-    return folder, commit(folder)
+
+    def make(folder):
+        for name in PACKAGED:
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, folder / name)
+        commit(folder)
+
+    folder = made_once("clone", make)
+    return folder, subprocess.check_output([*GIT, "rev-parse", "HEAD"], cwd=folder, encoding="utf-8").strip()
 
 
 @pytest.fixture
@@ -117,12 +120,15 @@ def step(step, folder, values, **environment):
 
 
 @pytest.fixture(scope="module")
-def tool(clone, tmp_path_factory):
+def tool(clone, made_once):
     """The PATH after the action's install step."""
-    folder = tmp_path_factory.mktemp("runner")
-    values = {"github.action_path": str(clone[0]), "runner.temp": str(folder)}
-    done = step(INSTALL, folder, values, GITHUB_PATH=str(folder / "path"))
-    assert done.returncode == 0, done.stdout + done.stderr
+
+    def make(folder):
+        values = {"github.action_path": str(clone[0]), "runner.temp": str(folder)}
+        done = step(INSTALL, folder, values, GITHUB_PATH=str(folder / "path"))
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    folder = made_once("runner", make)
     (added,) = (folder / "path").read_text(encoding="utf-8").splitlines()
     assert (Path(added) / "sourcing").exists()
     return added
