@@ -79,8 +79,9 @@ def _money(place: Place) -> Reading | None:
         return Reading("money", "money", place.first, place.last, place.value(), code_of(forms[coded]), scaled=True)
     mark = next(index for index, letter in enumerate(shape) if letter in "$Cu")
     currency = forms[mark]
-    if shape[mark] == "C" and len(currency) == 1 and not place.is_joined(place.first + mark + 1):
-        return None
+    closes = mark == len(shape) - 1
+    if shape[mark] == "C" and len(currency) == 1 and not place.is_joined(place.first + mark + (not closes)):
+        return None  # R5, but 5 R is no sum
     if shape[mark] == "u":
         tag = place.counted.tags[currency.lower()]
         if tag in "VvuE" and not SCALED & set(shape):

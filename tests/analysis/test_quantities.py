@@ -268,3 +268,8 @@ def test_a_sentence_of_numbers_takes_time_in_proportion_to_its_length():
 
     seconds(50)
     assert seconds(2000) < 40 * max(seconds(200), 0.005)
+
+
+@pytest.mark.parametrize("text", ["He has 40 R", "He has 40 R.", "He has 40 R there."])
+def test_a_letter_that_stands_apart_behind_a_figure_is_no_currency(text):
+    assert [found.kind for found in quantities(text)] == ["number"]
