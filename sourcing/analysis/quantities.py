@@ -131,8 +131,8 @@ class QuantityFinder:
             )
             kind = "estimate" if estimated else reading.kind
             span = Span(words.start(opening), words.end(end - 1))
-            traps = traps_of(site) or _shared(found, Quantity(kind, span, number, reading.value, head, ()), words)
-            found.append(Quantity(kind, span, number, reading.value, head, traps))
+            quantity = Quantity(kind, span, number, reading.value, head, traps_of(site))
+            found.append(quantity if quantity.traps else quantity._replace(traps=_shared(found, quantity, words)))
             floor = end
         return found
 

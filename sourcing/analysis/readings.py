@@ -79,8 +79,10 @@ def _money(place: Place) -> Reading | None:
         return Reading("money", "money", place.first, place.last, place.value(), code_of(forms[coded]), scaled=True)
     mark = next(index for index, letter in enumerate(shape) if letter in "$Cu")
     currency = forms[mark]
-    closes = mark == len(shape) - 1
-    if shape[mark] == "C" and len(currency) == 1 and not place.is_joined(place.first + mark + (not closes)):
+    later = (
+        mark if mark == len(shape) - 1 else mark + 1
+    )  # of the code and its figure, the one that stands behind the other
+    if shape[mark] == "C" and len(currency) == 1 and not place.is_joined(place.first + later):
         return None  # R5, but 5 R is no sum
     if shape[mark] == "u":
         tag = place.counted.tags[currency.lower()]

@@ -202,7 +202,9 @@ def _table(file: LanguageFile, cue_tags: Iterable[tuple[str, str, bool]], other_
     put("Q", file.titles)
     put("I", file.abbreviations)
     put("#", [*file.numbers.words, *file.numbers.scales])
-    signs = file.numbers.currency_signs
+    signs = (
+        file.numbers.currency_signs
+    )  # and codes like US$ and Rs; one all in capitals may be a word or a name: TRY, PHP
     put("$", [*signs, *(code for code in file.numbers.currency_codes if code[-1] in signs or not code.isupper())])
     for tag, words in _closed_classes(file):
         put(tag, words)

@@ -144,13 +144,8 @@ def is_self_evident(site: Site) -> bool:
     return items == site.value
 
 
-_CURRENCIES = "$C"
-"""The letters of what opens a sum."""
-
-
 def is_idiom(site: Site) -> bool:
-    is_sum = site.letters[site.reading.first] in _CURRENCIES
-    if site.has("alike", site.previous) and site.form[0].isalpha() and not is_sum:
+    if site.has("alike", site.previous) and site.form[0].isalpha() and not site.sum_at(site.reading.first):
         return True  # like a million dollars; not: as much as US$5
     if (
         site.shape == "number"

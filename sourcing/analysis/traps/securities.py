@@ -35,14 +35,12 @@ def is_sold_at(site: Site) -> bool:
 
 def is_margin(site: Site) -> bool:
     """Set at 200 basis points below the bill rate; one percentage point over Libor: what a loan costs."""
-    beyond = site.reading.last + site.head_is("basis")
-    if not site.has("point-words", site.at(beyond)):
-        beyond -= 1
     if site.reading.unit != "points" and not site.head_is("basis"):
         return False
-    if not site.has("margins", site.at(beyond + 1)):
+    at = site.last + 1 if site.has("point-words", site.after) else site.last
+    if not site.has("margins", site.at(at)):
         return False
-    return any(site.has("lending-rates", site.at(at)) for at in range(beyond + 2, beyond + 2 + _CLAUSE))
+    return any(site.has("lending-rates", site.at(behind)) for behind in range(at + 1, at + 1 + _CLAUSE))
 
 
 def is_issued(site: Site) -> bool:
