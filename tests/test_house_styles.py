@@ -59,17 +59,16 @@ def test_a_house_style_changes_nothing_that_is_reported(style):
     assert not wrong, "\n".join(wrong)
 
 
-VERSE = "\n".join(("'The barge is tied below the weir', she sang to all who came,",) * 4)
-WRAPPED = "\n".join(
-    ("The keeper wrote that “the weir will hold,” and so it did for forty years or so,".ljust(120, "-"), "as he said.")
-)
-PULLED = "It rained.\n\nThe weir leaks, and “nobody has mended it in all these\nyears of rain.”"
+VERSE = "It rained.\n\n" + "\n".join(["Experts say the weir is old, and so say all who came to it."] * 4)
+"""Lines as long as verse may have: one character more, and it is prose in which nobody is named."""
+WRAPPED = f"It rained.\n\n{'The keeper sat down at the table by the weir and wrote':-<111} “It will\nhold for forty years,” and so it did."
+"""A line as long as wrapped ones may be: one character more, and the next is a paragraph of its own."""
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_how_lines_end_changes_nothing_that_is_reported(end):
     several = [(text, suffix) for text, suffix in texts() if "\n" in text]
-    several += [(f"{text}\n\n{text}", ".txt") for text in (VERSE, WRAPPED, PULLED)]
+    several += [(VERSE, ".txt"), (WRAPPED, ".txt")]
     wrong = [
         f"{text!r}: {after}, where lines that end as on Unix have {before}"
         for text, suffix in several
