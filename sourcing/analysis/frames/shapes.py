@@ -22,7 +22,9 @@ Here and below each letter can be read in one way only: what could be read in tw
 _NEARLY = r"(?:p|b?db|pn)(?=d?#)"
 """How near a figure is, behind the preposition of a tail: a survey of about 40, of more than a million, of at least 40."""
 _BEHIND_PREPOSITION = rf"(?:(?<!z)t(?=[nS])|r(?!E)|{_NEARLY})?"
-_TAIL = rf"(?:db{PHRASE}|i[#d]T(?![n'])|(?:p(?=p))?[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
+_TWO_PREPOSITIONS = r"(?:p(?=p(?!n?d?#)))"
+"""The first of two prepositions, of which the second says nothing of how near a figure is: away from the syndicate."""
+_TAIL = rf"(?:db{PHRASE}|i[#d]T(?![n'])|{_TWO_PREPOSITIONS}?[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
 _NO_PART = r"[EG](?!(?<=E)[nNScmQ#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
@@ -216,7 +218,7 @@ SPOKEN_HOW = late_re(r"p[dnNScmEGr]{0,4}(?:p?[dr]?T+)?(?=q)")
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
-FIGURE = compile_re(rf"[rp]?n?\$?#(?!{_TAIL}*{NOMINAL}?{_VERB_GROUP})")
+FIGURE = compile_re(rf"[rp]?n?\$?#(?!(?:{NOMINAL}|{_TAIL}+{_REDUCED})?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
 AT_FIGURE = late_re(r"p[rpdnb]{0,3}[$#]")
