@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 Item = TypeVar("Item", bound="HasPath")
 Result = TypeVar("Result")
 
-PAYS_FROM = 200_000
+PAYS_FROM = 80_000
 """Bytes in all below which starting processes costs more than it saves."""
-_BATCH = 50_000
-"""Bytes a batch: large enough to make its transport cheap, small enough to keep all cores busy to the end."""
+_BATCH = 12_000
+"""Bytes a batch: large enough to make its transport cheap, small enough that no core waits long for another at the end."""
 _MOST_FILES = 500
 """Files a batch, where they are small or empty."""
 _MOST_KNOWN = 500
 """Known results that wait behind a file that is worked on; it bounds them as `_WAITING` does the others."""
-_WAITING = 4
+_WAITING = 16
 """Batches handed out for each process ahead of the one being printed; it bounds the results held in memory."""
 
 

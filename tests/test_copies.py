@@ -73,10 +73,9 @@ def test_a_copy_is_reported_at_its_own_path_and_not_checked(checks):
 
 
 def test_what_other_processes_found_is_learned(tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        batches, "_BATCH", 400
-    )  # bytes, so that there are many batches, and those after a few are taken late
-    monkeypatch.setattr(batches, "PAYS_FROM", 400)
+    for name in ("_BATCH", "PAYS_FROM"):
+        monkeypatch.setattr(batches, name, 400)  # bytes, so that there are many batches
+    monkeypatch.setattr(batches, "_WAITING", 4)  # and those after a few are taken late
     lint, log = linter.lint, tmp_path / "checked.log"
 
     def logged(source, *given):
