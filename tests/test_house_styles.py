@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 import yaml
@@ -74,4 +76,26 @@ def test_how_lines_end_changes_nothing_that_is_reported(end):
         for text, suffix in several
         if (before := found(text, suffix)) != (after := found(text.replace("\n", end), suffix))
     ]
+    assert not wrong, "\n".join(wrong)
+
+
+def wrapped(paragraph, width):
+    return fill(paragraph, width, break_long_words=False, break_on_hyphens=False)
+
+
+def test_where_lines_are_wrapped_changes_nothing_that_is_reported():
+    def reported(text):
+        findings = checked(text, "text.txt", "strict").findings
+        return Counter((finding.rule, finding.text) for finding in findings)
+
+    wrong = []
+    for text, _ in (one for one in texts() if one[1] == ".txt"):
+        paragraphs = ["It rained.", *filter(None, text.split("\n"))]  # a blank line says that lines are no paragraphs
+        if max(map(len, paragraphs)) > 120:
+            continue
+        before = reported("\n\n".join(paragraphs))
+        for width in (18, 33):
+            narrow = "\n\n".join(wrapped(paragraph, width) for paragraph in paragraphs)
+            if (after := reported(narrow)) != before:
+                wrong.append(f"{narrow!r}: {after}, where whole lines have {before}")
     assert not wrong, "\n".join(wrong)

@@ -24,6 +24,7 @@ from itertools import chain, pairwise
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern
 from sourcing.analysis.remembered import Remembered
+from sourcing.documents.plain import FEWEST_VERSES
 from sourcing.kept.patterns import compile_re, late_re
 from sourcing.lean.light import Counter, cached_property, defaultdict, lru_cache
 from sourcing.lean.typed import TYPE_CHECKING
@@ -64,7 +65,6 @@ _FEWEST_TURNS = 4
 """So many quotations are a talk, even if nothing says who speaks."""
 _LONGEST_VERSE = 60
 """In characters."""
-_FEWEST_VERSES = 4
 _OWN = frozenset(("number", "money", "percentage", "vague-quantity"))
 _OWN_LIMIT = 1000
 """From here on a figure was added up by somebody else."""
@@ -282,7 +282,7 @@ def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
 
 def _is_verse(text: str) -> bool:
     lines = text.splitlines()
-    return len(lines) >= _FEWEST_VERSES and all(
+    return len(lines) >= FEWEST_VERSES and all(
         len(line) < _LONGEST_VERSE and not _FIGURE.search(line) for line in lines
     )
 

@@ -1,12 +1,24 @@
-"""Turns plain text into a Document whose text is the source itself: only blocks and bare links are found.
+"""Turns plain text into a Document whose text is the source itself, but for the line ends within a paragraph, which are spaces.
 
 What a paragraph is: if the longest line is over 120 characters, nobody wrapped this file by hand, so each line
-is a paragraph. Otherwise blank lines separate paragraphs; and if there are none, lines do.
+is a paragraph. Otherwise blank lines separate paragraphs; and if there are none, lines do, unless most of them break off
+in a sentence, as those of one paragraph do that is piped from an editor.
 """
 
 from __future__ import annotations
 
-from sourcing.documents.document import Block, Document, Link, OffsetMap, Span, blocks_in_a_row
+from itertools import pairwise
+
+from sourcing.documents.document import (
+    Block,
+    Document,
+    Link,
+    OffsetMap,
+    Run,
+    Span,
+    blocks_in_a_row,
+    runs_in_a_row,
+)
 from sourcing.documents.links import bare_urls, may_hold_urls
 from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
@@ -24,6 +36,8 @@ FEWEST_TITLE_WORDS = 4
 TITLE_SHARE = 0.7
 LONGEST_SMALL_WORD = 4
 """In characters: what may stand in a title without a capital (from, with)."""
+FEWEST_VERSES = 4
+"""Lines that are set as verse."""
 
 _MARKER = late_re(r"(?:[-*•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _STYLE = late_re(r"[a-z]+(?:-[a-z]+)*[ \t]*:[^;{}]{1,80};(?:[ \t]*\})?|[.#@][^{};]*\{|\}")
@@ -32,6 +46,9 @@ _MARKS = frozenset(">-*•0123456789")
 """How a line begins that may be a quote or a list item."""
 _STYLE_ENDS = frozenset(";{}")
 _SENTENCE_END = tuple('.!?:;,”"…')
+_FULL_STOPS = tuple(".!?:…")
+_GOING_ON = (",", ";")
+_CLOSING = "”\"’')]"
 
 
 class _Line(NamedTuple):
@@ -43,17 +60,84 @@ class _Line(NamedTuple):
 
 
 def read(source: Source) -> Document:
-    """Read plain text; document text and source are equal."""
+    """Read plain text; where each line is a paragraph, document text and source are equal."""
     lines = _split(source.text)
     longest = max(map(len, map(str.rstrip, lines)))  # a line ends with a space where "\r\n" ended it
-    if longest <= LONGEST_WRAPPED_LINE and any(line.apart for line in _lines(lines)):
-        blocks = blocks_in_a_row(_block(paragraph) for paragraph in _wrapped_paragraphs(_lines(lines)))
+    text, offsets = source.text, OffsetMap()
+    if longest <= LONGEST_WRAPPED_LINE and (any(line.apart for line in _lines(lines)) or _run_on(lines)):
+        joined = _Joined(source.text)
+        blocks = blocks_in_a_row(_block(joined.moved(paragraph)) for paragraph in _wrapped_paragraphs(_lines(lines)))
+        text, offsets = joined.finished()
     else:
         blocks = blocks_in_a_row(_line_blocks(lines))
     if len(blocks) == 1 and blocks[0].kind == "heading":
         blocks = (blocks[0]._replace(kind="paragraph"),)
-    links = tuple(Link(span, target) for span, target in bare_urls(source.text)) if may_hold_urls(source.text) else ()
-    return Document(source, source.text, OffsetMap(), blocks, links)
+    links = tuple(Link(span, target) for span, target in bare_urls(text)) if may_hold_urls(text) else ()
+    return Document(source, text, offsets, blocks, links)
+
+
+class _Joined:
+    """Builds the text in which a space stands wherever a line ends within a paragraph, and its offset map.
+
+    The mark that each line of a quoted letter begins with goes with the line end before it.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._pieces: list[str] = []
+        self._runs: list[Run] = []
+        self._length = self._done = 0
+
+    def moved(self, paragraph: list[_Line]) -> list[_Line]:
+        """Take the lines of the next paragraph, and return them with their places in the text that is built.
+
+        Verse keeps its lines; so does a word that may be broken at its hyphen, which only a reader of its sense could join.
+        """
+        keeps = _is_verse(paragraph)
+        moved: list[_Line] = []
+        for before, line in zip((None, *paragraph), paragraph, strict=False):
+            if before is not None and not keeps and not before.text.endswith("-"):
+                self._join(before.start + len(before.text), line.start + len(line.text) - len(line.text.lstrip("> ")))
+            moved.append(line._replace(start=line.start - self._done + self._length))
+        return moved
+
+    def finished(self) -> tuple[str, OffsetMap]:
+        """The text and its map."""
+        self._show(len(self._source))
+        return "".join(self._pieces), OffsetMap(runs_in_a_row(self._runs) if len(self._runs) > 1 else ())
+
+    def _join(self, end: int, start: int) -> None:
+        """Show the source up to the end of a line, and a space for all that stands before the next."""
+        self._show(end)
+        self._runs.append(Run(self._length, end, start, verbatim=False))
+        self._pieces.append(" ")
+        self._length, self._done = self._length + 1, start
+
+    def _show(self, end: int) -> None:
+        """Show the source from where it is done to here."""
+        if end > self._done:
+            self._runs.append(Run(self._length, self._done, end, verbatim=True))
+            self._pieces.append(self._source[self._done : end])
+            self._length, self._done = self._length + end - self._done, end
+
+
+def _is_verse(paragraph: list[_Line]) -> bool:
+    """Whether lines are set as such: each begins with a capital, or most end with a mark, as few do that are only wrapped."""
+    if len(paragraph) < FEWEST_VERSES:
+        return False
+    marked = [not line.text[-1].isalnum() for line in paragraph[:-1]]
+    return sum(marked) * 4 >= len(marked) * 3 or all(line.text[0].isupper() for line in paragraph)
+
+
+def _run_on(lines: Iterable[str]) -> bool:
+    """Whether more lines break off in a sentence than end with one."""
+    texts = [line.text for line in _lines(lines)]
+    ended = [text.rstrip(_CLOSING).endswith(_FULL_STOPS) for text in texts[:-1]]
+    broken = sum(
+        not ends and (after[0].islower() or text.endswith(_GOING_ON))
+        for ends, (text, after) in zip(ended, pairwise(texts), strict=True)
+    )
+    return broken > sum(ended)
 
 
 def _split(text: str) -> list[str]:
@@ -63,7 +147,7 @@ def _split(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _lines(lines: list[str]) -> Iterator[_Line]:
+def _lines(lines: Iterable[str]) -> Iterator[_Line]:
     start = 0
     blank_before = False
     text_before = False

@@ -162,7 +162,7 @@ def test_the_words_of_a_quotation_are_counted(text, count):
 
 
 def test_paragraphs_with_the_same_text_around_them_are_told_apart():
-    document = document_from_text('..“\n,\n"', "a.txt")
+    document = document_from_text('..“\n.\n"', "a.txt")
     once, twice, again = (find_quotations(document) for _ in range(3))
     assert once == twice == again
     assert [tuple(quotation.span) for quotation in again] == [(2, 3), (6, 7)]

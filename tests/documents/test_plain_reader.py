@@ -1,4 +1,4 @@
-"""What a paragraph is in plain text, and that the text is never altered."""
+"""What a paragraph is in plain text, and that nothing of the text is altered but where its lines end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from reading import assert_sound, kinds, links, read, texts
+
+from sourcing.documents.document import Span
 
 LONG = "The council voted on Tuesday to close the library, " * 3 + "the mayor said."
 SEED = Path(__file__).parents[2] / "seeds" / "000_8522d4d9b6a12814.txt"
@@ -27,9 +29,6 @@ def test_the_seed_has_thirteen_paragraphs():
         ("one.\ntwo.", ["one.", "two."]),
         ("one.\ntwo.\n", ["one.", "two."]),
         ("\n\none.\ntwo.\n\n", ["one.", "two."]),
-        ("one\ntwo.\n\nthree.", ["one\ntwo.", "three."]),
-        ("one\r\ntwo.\r\n\r\nthree.", ["one\r\ntwo.", "three."]),
-        ("one\rtwo.\r\rthree.", ["one\rtwo.", "three."]),
         ("one.\r\ntwo.\r\n", ["one.", "two."]),
         ("  one.  \n \u00a0 \n\ttwo.", ["one.", "two."]),
         (f"{LONG}\n{LONG}\n\n{LONG}", [LONG, LONG, LONG]),
@@ -41,6 +40,42 @@ def test_paragraphs(text, expected):
     assert texts(document) == expected
     assert document.text == text
     assert_sound(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\ntwo.\n\nthree.", ["one two.", "three."]),
+        ("one\r\ntwo.\r\n\r\nthree.", ["one two.", "three."]),
+        ("one\rtwo.\r\rthree.", ["one two.", "three."]),
+        ("One  \n\t two.\n\nThree.", ["One two.", "Three."]),
+        (
+            "We shall all pay\nfor it, and so will\nAnn.",
+            ["We shall all pay for it, and so will Ann."],
+        ),  # no line is blank
+        ("“We shall pay,”\nsaid Ann,\nthe miller.", ["“We shall pay,” said Ann, the miller."]),
+        ("We shall pay\nfor it.\nAnn will.\nBen will.", ["We shall pay", "for it.", "Ann will.", "Ben will."]),
+        ("A well-\nknown mill.\n\nIt leaks.", ["A well-\nknown mill.", "It leaks."]),
+        ("Snow,\nand rain,\nand then\nthe thaw.\n\nEnd.", ["Snow, and rain, and then the thaw.", "End."]),
+        ("Snow,\nand rain,\nand wind,\nall night.\n\nEnd.", ["Snow,\nand rain,\nand wind,\nall night.", "End."]),
+        ("Snow fell\nOn it\nAnd lay\nAll night.\n\nEnd.", ["Snow fell\nOn it\nAnd lay\nAll night.", "End."]),
+    ],
+)
+def test_lines_of_a_paragraph_are_joined_unless_they_are_verse(text, expected):
+    document = read(text, ".txt")
+    assert texts(document) == expected
+    assert_sound(document)
+
+
+def test_what_stands_behind_a_joined_line_keeps_its_place():
+    text = "The mill\r\n   has 40\r\nwheels.\r\n\r\nIt turns."
+    document = read(text, ".txt")
+    for words in ("mill", "40", "wheels", "turns"):
+        start = document.text.index(words)
+        mapped = document.offsets.to_source(Span(start, start + len(words)))
+        assert text[mapped.start : mapped.end] == words
+    whole = document.text.index("has 40 wheels")
+    assert document.offsets.to_source(Span(whole, whole + 13)) == (text.index("has"), text.index("wheels") + 6)
 
 
 @pytest.mark.parametrize(("length", "count"), [(120, 2), (121, 3)])
@@ -91,7 +126,7 @@ def test_list_items_leave_their_marks_out():
     assert kinds(read(text, ".txt")) == [
         ("paragraph", "Asked for:"),
         ("list_item", "a roof"),
-        ("list_item", "a door\n  that shuts"),
+        ("list_item", "a door that shuts"),
         ("list_item", "a key"),
         ("list_item", "a bell"),
         ("list_item", "a wall"),
@@ -101,7 +136,7 @@ def test_list_items_leave_their_marks_out():
 def test_a_number_or_dash_that_wrapping_put_first_is_no_list():
     text = "The number of dead rose to\n12. The wounded were\n- as before - many.\n\nEnd."
     assert texts(read(text, ".txt")) == [
-        "The number of dead rose to\n12. The wounded were\n- as before - many.",
+        "The number of dead rose to 12. The wounded were - as before - many.",
         "End.",
     ]
 
@@ -110,7 +145,7 @@ def test_mail_quotes_are_quoted_and_kept_whole():
     document = read("He wrote:\n> Fifty came.\n> None left.\nI agree.\n\nEnd.", ".txt")
     assert [(document.block_text(block), block.kind, block.quoted) for block in document.blocks] == [
         ("He wrote:", "paragraph", False),
-        ("> Fifty came.\n> None left.", "paragraph", True),
+        ("> Fifty came. None left.", "paragraph", True),
         ("I agree.", "paragraph", False),
         ("End.", "paragraph", False),
     ]
