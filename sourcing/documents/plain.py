@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_WRAPPED_LINE = 120
 MOST_HEADING_WORDS = 14
+MOST_HEADING_LINES = 2
 FEWEST_TITLE_WORDS = 4
 TITLE_SHARE = 0.7
 LONGEST_SMALL_WORD = 4
@@ -199,7 +200,8 @@ def _block(paragraph: list[_Line]) -> Block:
     block = _one_line_block(first.start, first.text)
     if len(paragraph) == 1:
         return block
-    kind: BlockKind = "list_item" if block.kind == "list_item" else "paragraph"
+    is_heading = len(paragraph) == MOST_HEADING_LINES and _is_heading(f"{first.text} {last.text}")
+    kind: BlockKind = "list_item" if block.kind == "list_item" else "heading" if is_heading else "paragraph"
     return Block(kind, Span(block.span.start, last.start + len(last.text)), quoted=block.quoted)
 
 

@@ -67,6 +67,13 @@ def test_lines_of_a_paragraph_are_joined_unless_they_are_verse(text, expected):
     assert_sound(document)
 
 
+def test_a_headline_that_is_wrapped_is_a_heading():
+    assert kinds(read("Mill Closes After the Flood and\nNobody Knows When It Opens\n\nIt leaks.", ".txt")) == [
+        ("heading", "Mill Closes After the Flood and Nobody Knows When It Opens"),
+        ("paragraph", "It leaks."),
+    ]
+
+
 def test_what_stands_behind_a_joined_line_keeps_its_place():
     text = "The mill\r\n   has 40\r\nwheels.\r\n\r\nIt turns."
     document = read(text, ".txt")
