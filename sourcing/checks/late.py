@@ -64,7 +64,7 @@ def _sentence_ends(quotation: Quotation, facts: Facts) -> int:
         return 0  # as in most, of which one mark is the last
     never_final = facts.language.words["never-final"]
     if "‘" in spoken or "'" in spoken:
-        spoken = _NESTED.sub(_blank, spoken)
+        spoken = spoken[0] + _NESTED.sub(_blank, spoken[1:])  # whose own marks may be single ones
     ends, start = 0, 0
     for end in _SENTENCE_END.finditer(spoken):
         words = spoken[start : end.start()].split()
