@@ -61,6 +61,25 @@ def test_a_house_style_changes_nothing_that_is_reported(style):
     assert not wrong, "\n".join(wrong)
 
 
+LEFT_OPEN = r"“[^“”]*(?:\Z|\n\n(?!“)|(?<!\n)“)"
+"""A quotation that is never closed, which only double marks show: a single one may be an apostrophe."""
+
+
+@pytest.mark.parametrize("marks", ["‘’", "''", '""'])
+def test_the_marks_a_newsroom_quotes_with_change_nothing_that_is_reported(marks):
+    quoting = [
+        (text, suffix) for text, suffix in texts() if "“" in text and not re.search(f"[‘’'\"<]|{LEFT_OPEN}", text)
+    ]
+    assert quoting, "no text quotes"
+    wrong = [
+        f"{other!r}: {after}, where double marks have {before}"
+        for text, suffix in quoting
+        if (other := text.translate(str.maketrans("“”", marks)))
+        if (before := found(text, suffix)) != (after := found(other, suffix))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 VERSE = "It rained.\n\n" + "\n".join(["Experts say the weir is old, and so say all who came to it."] * 4)
 """Lines as long as verse may have: one character more, and it is prose in which nobody is named."""
 WRAPPED = f"It rained.\n\n{'The keeper sat down at the table by the weir and wrote':-<111} “It will\nhold for forty years,” and so it did."

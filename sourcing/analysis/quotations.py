@@ -248,7 +248,7 @@ def _single(text: str, block: Block, doubles: list[_Marked]) -> Iterator[_Marked
         limit = min(block.span.end, opened.start() + _LONGEST_SINGLE)
         closing = _closing_single(text, opened, limit)
         if closing is None:
-            if opened.group() == "‘" and barrier is None and _reopens_single(text, block):
+            if barrier is None and _reopens_single(text, block, opened.group()):
                 yield opened.start(), block.span.end, False
                 return
             position = opened.end()
@@ -258,9 +258,9 @@ def _single(text: str, block: Block, doubles: list[_Marked]) -> Iterator[_Marked
             yield opened.start(), closing, True
 
 
-def _reopens_single(text: str, block: Block) -> bool:
-    """Whether the next paragraph begins with a single mark, which goes on with a quotation left open in this one."""
-    return text[block.span.end : block.span.end + _AFTER].lstrip().startswith("‘")
+def _reopens_single(text: str, block: Block, mark: str) -> bool:
+    """Whether the next paragraph begins with the same single mark, which goes on with a quotation left open in this one."""
+    return text[block.span.end : block.span.end + _AFTER].lstrip().startswith(mark)
 
 
 def _closing_single(text: str, opened: re.Match[str], limit: int) -> int | None:
