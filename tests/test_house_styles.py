@@ -21,6 +21,7 @@ STYLES = {
     "Rs": (r"(?<!\w)\$(?=\d)", "Rs "),
     "m": (r"(?<=[$£€])(\d[\d.]*) million\b", r"\1m"),
     "U.S.": (r"\bUS(?= [a-z])", "U.S."),
+    "soft hyphens": (r"(?<=[\s“])([^\W\d_]{4})(?=[^\W\d_]{3})(?![^\n<>]*>)", "\\1\N{SOFT HYPHEN}"),
     "no-break space": (r"(?<=\d) (?=percent|million|billion)", "\N{NO-BREAK SPACE}"),
 }
 

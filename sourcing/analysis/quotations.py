@@ -39,9 +39,6 @@ _ANGLED = {"«": "»", "»": "«"}
 _TURNED = {"„": "“", "»": "«"}
 """What closes a quotation in German, by what opens it."""
 _REOPENING = ('"', "“")
-_UNSEEN = " \u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
-"""Marks of direction and of no width, which come along with what is copied from a page."""
-_MOST_UNSEEN = 4
 _WORD_BEFORE = 2
 """In characters: a mark behind a word and a space stands inside a sentence, where nobody begins to speak."""
 _LONGEST_OUTER = 3000
@@ -229,9 +226,8 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
 
 
 def _opens_paragraph(text: str, mark: re.Match[str], block: Block) -> bool:
-    """Whether a closing mark stands first in a paragraph, but for what nobody sees, and is the wrong one of a pair."""
-    before = text[block.span.start : min(mark.start(), block.span.start + _MOST_UNSEEN)]
-    is_first = mark.start() - block.span.start <= len(before) and not before.strip(_UNSEEN)
+    """Whether a closing mark stands first in a paragraph, and is the wrong one of a pair."""
+    is_first = mark.start() == block.span.start
     return is_first and text.find(mark.group(), mark.end(), block.span.end) > 0
 
 

@@ -188,7 +188,7 @@ def _closes_on_next_line(number: int, facts: Facts) -> bool:
     return ends_line and (between.count("\n") or between.count("\r")) == 1 and _BLANK_LINE.search(text) is not None
 
 
-_BLANK_LINE = late_re(r"\n\r?\n|\r\r")
+_BLANK_LINE = late_re(r"\n[ \t\r]*\n|\r[ \t]*\r")
 
 
 def _late(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator[tuple[int, Match]]:

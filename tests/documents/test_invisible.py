@@ -1,0 +1,59 @@
+"""What nobody sees in a text is not read, and all the rest keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import assert_sound, links, read, texts
+
+from sourcing.documents.document import Span
+
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff", "\u202a\u202c"]
+PIECES = st.sampled_from(["mill", "a", " ", "\n", "\n\n", "**", "&shy;", "“", ".", "é", "https://a.org/x", *INVISIBLE])
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("The vine\u00adyards burned.", ".txt"),
+        ("\u200bThe vine\u00ad\u200byards burned.\u200e", ".txt"),
+        ("\ufeff \u200b The vineyards\nburned.\n\nIt rained.", ".txt"),
+        ("The **vine\u00adyards** burned.", ".md"),
+        ("The vine&shy;yards burned.", ".md"),
+        ("<p>The vine&shy;yards <b>bur&#8203;ned</b>.</p>", ".html"),
+        ("<p>\u200b</p><p>The vineyards burned.</p>", ".html"),
+    ],
+)
+def test_what_is_invisible_is_not_in_the_text(text, suffix):
+    document = read(text, suffix)
+    assert texts(document)[0] == "The vineyards burned."
+    assert_sound(document)
+    start = document.text.index("burned")
+    mapped = document.offsets.to_source(Span(start, start + len("burned")))
+    assert document.source.text[mapped.start] == "b"
+    assert document.source.text[mapped.end - 1] == "d"
+
+
+def test_a_paragraph_of_nothing_else_is_none():
+    assert texts(read("\u200b\u00ad\n\nThe mill.", ".txt")) == ["The mill."]
+    assert texts(read("\u200b", ".txt")) == []
+
+
+def test_links_and_the_parts_of_an_emoji_stay():
+    document = read("See [the vine\u00adyards](https://a.org) \U0001f469\u200d\U0001f680 soon.", ".md")
+    assert links(document) == [("the vineyards", "https://a.org", "link")]
+    assert "\U0001f469\u200d\U0001f680" in document.text
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@given(text=st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=150)
+def test_every_character_that_is_left_keeps_its_place(suffix, text):
+    document = read(text, suffix)
+    assert_sound(document)
+    assert not any(mark in document.text for mark in INVISIBLE)
+    for at, character in enumerate(document.text):
+        place = document.offsets.to_source(Span(at, at + 1))
+        assert not character.isalnum() or document.source.text[place.start : place.end] == character
