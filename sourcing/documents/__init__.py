@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from sourcing.documents.invisible import without_invisible
+from sourcing.documents.characters import in_usual_characters
 from sourcing.documents.source import Source
 from sourcing.lean.light import import_module, lru_cache
 from sourcing.lean.typed import TYPE_CHECKING
@@ -55,7 +55,7 @@ def read_document(source: Source) -> Document:
     # Imported here: a run over plain text needs neither Markdown nor HTML.
     reader = import_module(f"sourcing.documents.{format_of(source.path)}")
     document: Document = reader.read(source)
-    return without_invisible(document)
+    return in_usual_characters(document)
 
 
 def document_from_text(text: str, path: str) -> Document:

@@ -48,6 +48,8 @@ _MARKS = frozenset(">-*•0123456789")
 _STYLE_ENDS = frozenset(";{}")
 _SENTENCE_END = tuple('.!?:;,”"…')
 _FULL_STOPS = tuple(".!?:…")
+_OTHER_ENDS = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+"""What ends a line or a page in what word processors write; Unicode, annex 14, has them all break a line."""
 _GOING_ON = (",", ";")
 _CLOSING = "”\"’')]"
 
@@ -145,6 +147,8 @@ def _split(text: str) -> list[str]:
     """Split into lines so that each begins one character after the end of the one before."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for end in _OTHER_ENDS:
+        text = text.replace(end, "\n")
     return text.split("\n")
 
 

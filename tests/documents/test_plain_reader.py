@@ -32,6 +32,7 @@ def test_the_seed_has_thirteen_paragraphs():
         ("one.\r\ntwo.\r\n", ["one.", "two."]),
         ("  one.  \n \u00a0 \n\ttwo.", ["one.", "two."]),
         (f"{LONG}\n{LONG}\n\n{LONG}", [LONG, LONG, LONG]),
+        (f"{LONG}\u2028{LONG}\x0b{LONG}\x0c", [LONG, LONG, LONG]),
         (f"short one.\nshort two.\n\n{LONG}", ["short one.", "short two.", LONG]),
     ],
 )

@@ -1,6 +1,8 @@
-"""What nobody sees in a text is not read, and all the rest keeps its place."""
+"""A text is read in the characters its words are mostly written with, and every one of them keeps its place."""
 
 from __future__ import annotations
+
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -9,9 +11,12 @@ from reading import assert_sound, links, read, texts
 
 from sourcing.documents.document import Span
 
-SOFT_HYPHEN = "\u00ad"
 INVISIBLE = ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff", "\u202a\u202c"]
-PIECES = st.sampled_from(["mill", "a", " ", "\n", "\n\n", "**", "&shy;", "“", ".", "é", "https://a.org/x", *INVISIBLE])
+UNUSUAL = {"ﬁ": "fi", "ﬄ": "ffl", "\u2011": "-", "\u02bc": "’", "´": "’", "`": "’", "′": "’"}
+PIECES = st.sampled_from(
+    ["mill", "a", " ", "\n", "\n\n", "**", "&shy;", "&#xFB03;", "“", ".", "é", "https://a.org/x", *INVISIBLE, *UNUSUAL]
+)
+READ = str.maketrans(UNUSUAL | {"ﬃ": "ffi"})
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,33 @@ def test_a_paragraph_of_nothing_else_is_none():
     assert texts(read("\u200b", ".txt")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The oﬃcials don´t say.", "The officials don’t say."),
+        ("The o&#xFB03;cials don&#700;t say.", "The officials don’t say."),
+        ("A well\u2011known mill.", "A well-known mill."),
+        ("The mill`s wheel.", "The mill’s wheel."),
+        ("It is 5′ long, and ´old´.", "It is 5′ long, and ´old´."),
+        ("Run `mill` first.", "Run \ufffc first."),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".md", ".html"])
+def test_unusual_characters_are_read_as_the_usual_ones(text, shown, suffix):
+    if suffix == ".html":
+        text = f"<p>{text.replace('`mill`', '<code>mill</code>')}</p>"
+    document = read(text, suffix)
+    assert texts(document) == [shown]
+    assert_sound(document)
+
+
+def test_a_word_with_a_joined_letter_is_placed_as_a_whole():
+    document = read("The oﬃcials left.", ".txt")
+    start = document.text.index("officials")
+    assert document.offsets.to_source(Span(start, start + len("officials"))) == (4, 11)
+    assert document.offsets.to_source(Span(start + 2, start + 4)) == (5, 6), "parts of the joined letter are all of it"
+
+
 def test_links_and_the_parts_of_an_emoji_stay():
     document = read("See [the vine\u00adyards](https://a.org) \U0001f469\u200d\U0001f680 soon.", ".md")
     assert links(document) == [("the vineyards", "https://a.org", "link")]
@@ -56,4 +88,5 @@ def test_every_character_that_is_left_keeps_its_place(suffix, text):
     assert not any(mark in document.text for mark in INVISIBLE)
     for at, character in enumerate(document.text):
         place = document.offsets.to_source(Span(at, at + 1))
-        assert not character.isalnum() or document.source.text[place.start : place.end] == character
+        written = document.source.text[place.start : place.end]
+        assert not character.isalnum() or written == character or character in unescape(written).translate(READ)
