@@ -60,10 +60,12 @@ def main() -> None:
 def _plainly_checked(arguments: list[str]) -> int | None:
     """Check as the arguments say, and return the exit code; None where only click can read them."""
     from sourcing.commands.plain import asked_in
+    from sourcing.kept.code import load_what_every_check_takes
 
     asked = asked_in(arguments)
     if asked is None:
         return None
+    load_what_every_check_takes()
     from sourcing.commands.checking import run_once
 
     return run_once(*asked)

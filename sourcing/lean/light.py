@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from functools import cache, cached_property, lru_cache, partial
     from hashlib import blake2b
     from importlib import import_module, machinery
-    from importlib.util import module_from_spec, spec_from_file_location
+    from importlib.machinery import ModuleSpec
+    from importlib.util import module_from_spec
     from struct import pack, unpack_from
     from types import ModuleType, SimpleNamespace
     from typing import Any
@@ -34,8 +35,7 @@ else:
         import _frozen_importlib_external as machinery  # what importlib has under this name, which is there already
         from _collections import _count_elements, defaultdict
         from _collections_abc import Sequence
-        from _frozen_importlib import module_from_spec
-        from _frozen_importlib_external import spec_from_file_location
+        from _frozen_importlib import ModuleSpec, module_from_spec
         from _functools import _lru_cache_wrapper, partial
         from _struct import pack, unpack_from
         from _weakref import ref
@@ -45,7 +45,8 @@ else:
         from contextlib import suppress
         from functools import cache, cached_property, lru_cache, partial
         from importlib import import_module, machinery
-        from importlib.util import module_from_spec, spec_from_file_location
+        from importlib.machinery import ModuleSpec
+        from importlib.util import module_from_spec
         from struct import pack, unpack_from
         from types import SimpleNamespace
         from weakref import ref
@@ -131,6 +132,7 @@ def numbers(values: Iterable[int]) -> Sequence[int]:
 
 __all__ = [
     "Counter",
+    "ModuleSpec",
     "Sequence",
     "SimpleNamespace",
     "blake2b",
@@ -145,7 +147,6 @@ __all__ = [
     "pack",
     "partial",
     "ref",
-    "spec_from_file_location",
     "suppress",
     "unpack_from",
 ]

@@ -48,7 +48,7 @@ print(len(own), len([path for path in opened if path.endswith((".pyc", ".py")) a
 """
 LOOK = """
 import inspect
-from sourcing import linter, analysis
+from sourcing import analysis, linter
 for module in (linter, analysis):
     spec = module.__spec__
     print(module.__file__, module.__cached__, getattr(module, "__path__", None), module.__package__)
@@ -57,10 +57,14 @@ for module in (linter, analysis):
 
 
 def run(program, folder, *options):
+    return ended(program, folder, *options).stdout
+
+
+def ended(program, folder, *options):
     beside = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}
     environment = {**beside, kept.VARIABLE: str(folder)}
     command = [sys.executable, *options, "-c", program]
-    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +108,21 @@ def test_modules_come_from_one_file_until_one_is_changed(copy, tmp_path):
     assert run(check, folder).startswith("changed")
 
 
+def test_a_module_that_fails_fails_as_it_does_where_nothing_is_kept(copy, tmp_path, monkeypatch):
+    program, check = copy
+    folder = tmp_path / "kept"
+    claims = program / "sourcing" / "analysis" / "claims.py"
+    broken = "\nimport os\nif 'BROKEN' in os.environ:\n    raise RuntimeError('no claims today')\n"
+    claims.write_text(claims.read_text(encoding="utf-8") + broken, encoding="utf-8")
+    whole = run(check, folder)
+    monkeypatch.setenv("BROKEN", "1")
+    kept_together, one_by_one = ended(check, folder), ended(check, kept.OFF)
+    assert "no claims today" in kept_together.stderr
+    assert kept_together.stderr == one_by_one.stderr
+    monkeypatch.delenv("BROKEN")
+    assert run(check, folder).splitlines()[0] == whole.splitlines()[0]
+
+
 def test_where_nothing_is_kept_modules_are_loaded_as_usual(copy):
     _, check = copy
     modules, opened = map(int, run(check, kept.OFF).splitlines()[-1].split())
@@ -113,10 +132,10 @@ def test_where_nothing_is_kept_modules_are_loaded_as_usual(copy):
 def test_a_module_says_of_itself_what_it_always_says(tmp_path):
     root = Path(kept.PROGRAM).parent
     begin = f"import sys; sys.path.insert(0, {str(root)!r})\n"
-    take = "from sourcing.kept.code import take_code_from_here as take; take()\n"
+    take = "from sourcing.kept.code import take_code_from_here as take, load_what_every_check_takes as load; take()\n"
     usual = run(begin + LOOK, tmp_path)
-    assert run(begin + take + LOOK, tmp_path) == usual
-    assert run(begin + take + LOOK, tmp_path) == usual
+    for loaded in ("", "", "load()\n", "load()\n"):
+        assert run(begin + take + loaded + LOOK, tmp_path) == usual
 
 
 def test_code_without_docstrings_is_not_taken_for_code_with_them(copy, tmp_path):
