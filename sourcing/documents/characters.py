@@ -25,7 +25,7 @@ _HYPHENS = "\u2010\u2011"
 _APOSTROPHES = "\u00b4\u02b9\u02bc\u2032`"
 """Taken for apostrophes between letters alone."""
 _MAY_BE_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}{_APOSTROPHES}]")
-_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}]|(?<=\w)[{_APOSTROPHES}](?=\w)")
+_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}]|(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])")
 _USUAL = _JOINED | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "’")
 
 

@@ -53,7 +53,7 @@ def test_a_paragraph_of_nothing_else_is_none():
         ("The o&#xFB03;cials don&#700;t say.", "The officials don’t say."),
         ("A well\u2011known mill.", "A well-known mill."),
         ("The mill`s wheel.", "The mill’s wheel."),
-        ("It is 5′ long, and ´old´.", "It is 5′ long, and ´old´."),
+        ("It is 5′4 long, and ´old´.", "It is 5′4 long, and ´old´."),
         ("Run `mill` first.", "Run \ufffc first."),
     ],
 )
