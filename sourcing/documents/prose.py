@@ -135,6 +135,12 @@ class Prose:
             self._unanchored.remove(link)
 
     @property
+    def shown(self) -> int:
+        """How many characters are shown so far."""
+        start, end = self._verbatim or (0, 0)
+        return self._length + end - start
+
+    @property
     def link_is_empty(self) -> bool:
         """Whether the innermost open link has shown nothing yet."""
         return bool(self._open_links) and self._open_links[-1].start is None

@@ -6,6 +6,7 @@ import pytest
 from reading import assert_sound, kinds, links, read, source_of, texts
 
 HOLE = "\ufffc"
+LONG = "The council voted on Tuesday to close the library, " * 3 + "the mayor said."
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,9 @@ HOLE = "\ufffc"
         ("<p>a<p>b</p>c", ["a", "b", "c"]),
         ("<p>  a \n b\t<b> c</b>  </p>", ["a b c"]),
         ("<p>a<br>b<br/> c", ["a b c"]),
+        ("<div>a<br><br>b<br/>&nbsp;\n<br/><br>c<br><b>d</b><br></div>e", ["a", "b", "c d", "e"]),
+        ("<div>a<br><img src=x><br>b</div>", [f"a {HOLE} b"]),
+        (f"<div>{LONG}<br>a<br>b<br>{LONG}<br>{LONG}</div>", [LONG, f"a b {LONG}", LONG]),  # each line a paragraph
         ("<p>a&nbsp;b&amp;c &rsquo;&#8220;&#x201d; &bogus; & d&#10;e", ["a\u00a0b&c ’“” &bogus; & d e"]),
         ("<p>Gaza<b>&rsquo;</b>s", ["Gaza’s"]),
         ("<ul><li>a<li>b<ul><li>c</ul><li>d</ul>e", ["a", "b", "c", "d", "e"]),
