@@ -22,6 +22,7 @@ STYLES = {
     "m": (r"(?<=[$£€])(\d[\d.]*) million\b", r"\1m"),
     "U.S.": (r"\bUS(?= [a-z])", "U.S."),
     "soft hyphens": (r"(?<=[\s“])([^\W\d_]{4})(?=[^\W\d_]{3})(?![^\n<>]*>)", "\\1\N{SOFT HYPHEN}"),
+    "two spaces": (r"(?<=\w) (?=\w)(?![^\n<>]*>)", "  "),
     "ligatures": (r"(?<=[a-z])f(?=i)(?![^\n<>]*>)i", "ﬁ"),
     "accents for apostrophes": (r"(?<=[a-z])['’](?=[a-z])(?![^\n<>]*>)", "´"),
     "hyphens that hold": (r"(?<=[a-z])-(?=[a-z])(?![^\n<>]*>)", "\N{NON-BREAKING HYPHEN}"),

@@ -221,7 +221,7 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     elif before.isdigit():
         return "none"
     else:
-        opens = may_open or _opens_paragraph(text, mark, block)
+        opens = may_open or _opens_apart(text, mark, block)
     return "open" if opens else "close"
 
 
@@ -229,6 +229,12 @@ def _opens_paragraph(text: str, mark: re.Match[str], block: Block) -> bool:
     """Whether a closing mark stands first in a paragraph, and is the wrong one of a pair."""
     is_first = mark.start() == block.span.start
     return is_first and text.find(mark.group(), mark.end(), block.span.end) > 0
+
+
+def _opens_apart(text: str, mark: re.Match[str], block: Block) -> bool:
+    """Whether a straight mark that stands between blanks, or first in a paragraph, is the first of a pair: " I know, " she said."""
+    is_apart = mark.start() == block.span.start or text[mark.start() - 1].isspace()
+    return is_apart and text.find(mark.group(), mark.end(), block.span.end) > 0
 
 
 def _single(text: str, block: Block, doubles: list[_Marked]) -> Iterator[_Marked]:

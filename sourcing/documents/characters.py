@@ -1,7 +1,7 @@
 """A Document → the same in the characters that words are mostly written with: don´t as don’t, and without soft hyphens.
 
-Web pages break words at characters that nobody sees, typesetters join letters, keyboards have accents for apostrophes; a
-reader that kept them would not know the words they stand in. Every character keeps its place in the source.
+Web pages break words at characters that nobody sees, typesetters join letters and set spaces between words, keyboards have
+accents for apostrophes; a reader that kept them would not know the words. Every character keeps its place in the source.
 """
 
 from __future__ import annotations
@@ -24,23 +24,26 @@ _JOINED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "�
 _HYPHENS = "\u2010\u2011"
 _APOSTROPHES = "\u00b4\u02b9\u02bc\u2032`"
 """Taken for apostrophes between letters alone."""
-_MAY_BE_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}{_APOSTROPHES}]")
-_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}]|(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])")
+_MAY_BE_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}{_APOSTROPHES}]|  ")
+_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}]|(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])|(?<= ) +")
 _USUAL = _JOINED | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "’")
+"""What is read for one of these; for the others, nothing."""
 
 
 class _Changed(NamedTuple):
-    """The places in document text where a character is read as another, none or several, and how far each moves what follows.
+    """The stretches of document text that are read otherwise, by where they start and end, and how far each moves what follows.
 
-    `shifts` has one number more than there are places: how far what stands before the first moves, which is not at all.
+    `shifts` has one number more than there are stretches: how far what stands before the first moves, which is not at all.
     """
 
-    places: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     shifts: Sequence[int]
 
     def moved(self, offset: int) -> int:
-        """Where a place in the text is once all is changed."""
-        return offset + self.shifts[bisect_left(self.places, offset)]
+        """Where a place in the text is once all is changed; one within such a stretch is at its end."""
+        number = bisect_left(self.starts, offset)
+        return (max(offset, self.ends[number - 1]) if number else offset) + self.shifts[number]
 
     def moved_span(self, span: Span) -> Span:
         """The same for a span."""
@@ -50,12 +53,11 @@ class _Changed(NamedTuple):
 def in_usual_characters(document: Document) -> Document:
     """Return the document as it is read; itself, where all characters are usual."""
     text = document.text
-    if (text.isascii() and "`" not in text) or _MAY_BE_UNUSUAL.search(text) is None:
+    is_usual = "  " not in text and "`" not in text if text.isascii() else _MAY_BE_UNUSUAL.search(text) is None
+    if is_usual or not (found := [(match.span(), _USUAL.get(match.group(), "")) for match in _UNUSUAL.finditer(text)]):
         return document
-    found = [(match.start(), _USUAL.get(match.group(), "")) for match in _UNUSUAL.finditer(text)]
-    changed = _Changed(
-        numbers(place for place, _ in found), list(accumulate((len(read) - 1 for _, read in found), initial=0))
-    )
+    moves = accumulate((len(read) - (end - start) for (start, end), read in found), initial=0)
+    changed = _Changed(numbers(start for (start, _), _ in found), numbers(end for (_, end), _ in found), tuple(moves))
     shown = _UNUSUAL.sub(lambda match: _USUAL.get(match.group(), ""), text)
     runs = runs_in_a_row(_runs(document, changed)) or (Run(0, 0, 0, verbatim=False),)
     return replace(
@@ -69,19 +71,20 @@ def in_usual_characters(document: Document) -> Document:
 
 
 def _runs(document: Document, changed: _Changed) -> Iterator[Run]:
-    """The runs of the offset map, each cut where a character is read otherwise; what nothing is left of is no run."""
+    """The runs of the offset map, each cut where something is read otherwise; what nothing is left of is no run."""
     runs = document.offsets.runs or (Run(0, 0, len(document.text), verbatim=True),)
-    number = 0
+    number = done = 0
     for at, run in enumerate(runs):
-        start, end = run.start, runs[at + 1].start if at + 1 < len(runs) else len(document.text)
-        while number < len(changed.places) and changed.places[number] < end:
+        start, end = max(run.start, done), runs[at + 1].start if at + 1 < len(runs) else len(document.text)
+        while number < len(changed.starts) and changed.starts[number] < end:
+            place, done = changed.starts[number], changed.ends[number]
             if run.verbatim:
-                place = changed.places[number]
                 yield from _part(run, start, place, changed, verbatim=True)
-                yield from _part(run, place, place + 1, changed, verbatim=False)
-                start = place + 1
+                yield from _part(run, place, min(done, end), changed, verbatim=False)
+                start = done
             number += 1
-        yield from _part(run, start, end, changed, verbatim=run.verbatim)
+        if start < end:
+            yield from _part(run, start, end, changed, verbatim=run.verbatim)
 
 
 def _part(run: Run, start: int, end: int, changed: _Changed, *, verbatim: bool) -> Iterator[Run]:

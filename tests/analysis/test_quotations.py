@@ -30,6 +30,11 @@ CLOSED = [
     "⟦'Rents fell,'⟧ he said.",
     "⟦‘Rents fell,’⟧ he said.",
     "⟦''Rents fell,''⟧ he said.",
+    # Spaces inside the marks, as taggers of words print them
+    'He said ⟦" Rents fell "⟧ twice, and then ⟦" no . "⟧',
+    "He said ⟦'' Rents fell ''⟧ twice.",
+    "⟦“ Rents fell , ”⟧ he said.",
+    "He said ⟦`` Rents fell ''⟧ twice.",
     "⟦``Rents fell,''⟧ he said.",
     "⟦«Rents fell,»⟧ he said.",
     "⟦„Rents fell,“⟧ he said.",

@@ -14,7 +14,24 @@ from sourcing.documents.document import Span
 INVISIBLE = ["\u00ad", "\u200b", "\u200e", "\u2060", "\ufeff", "\u202a\u202c"]
 UNUSUAL = {"ﬁ": "fi", "ﬄ": "ffl", "\u2011": "-", "\u02bc": "’", "´": "’", "`": "’", "′": "’"}
 PIECES = st.sampled_from(
-    ["mill", "a", " ", "\n", "\n\n", "**", "&shy;", "&#xFB03;", "“", ".", "é", "https://a.org/x", *INVISIBLE, *UNUSUAL]
+    [
+        "mill",
+        "a",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "**",
+        "&#32;",
+        "&shy;",
+        "&#xFB03;",
+        "“",
+        ".",
+        "é",
+        "https://a.org/x",
+        *INVISIBLE,
+        *UNUSUAL,
+    ]
 )
 READ = str.maketrans(UNUSUAL | {"ﬃ": "ffi"})
 
@@ -55,6 +72,7 @@ def test_a_paragraph_of_nothing_else_is_none():
         ("The mill`s wheel.", "The mill’s wheel."),
         ("It is 5′4 long, and ´old´.", "It is 5′4 long, and ´old´."),
         ("Run `mill` first.", "Run \ufffc first."),
+        ("It  is   expected    to close.  Soon.", "It is expected to close. Soon."),
     ],
 )
 @pytest.mark.parametrize("suffix", [".md", ".html"])
