@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item", bound="HasPath")
 Result = TypeVar("Result")
 
-PAYS_FROM = 80_000
+PAYS_FROM = 100_000
 """Bytes in all below which starting processes costs more than it saves."""
 _BATCH = 12_000
 """Bytes a batch: large enough to make its transport cheap, small enough that no core waits long for another at the end."""
