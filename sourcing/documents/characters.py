@@ -16,6 +16,7 @@ from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple, replace
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -27,23 +28,20 @@ _APOSTROPHES = "\u00b4\u02b9\u02bc\u2032`"
 _MAY_BE_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}{_APOSTROPHES}]|  ")
 _UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}]|(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])|(?<= ) +")
 _USUAL = _JOINED | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "’")
-"""What is read for one of these; for the others, nothing."""
+"""What is read for them; for the others, nothing."""
 
 
 class _Changed(NamedTuple):
-    """The stretches of document text that are read otherwise, by where they start and end, and how far each moves what follows.
-
-    `shifts` has one number more than there are stretches: how far what stands before the first moves, which is not at all.
-    """
+    """The stretches of document text that are read otherwise: where they start and end, and where their ends come to stand."""
 
     starts: Sequence[int]
     ends: Sequence[int]
-    shifts: Sequence[int]
+    moved_ends: Sequence[int]
 
     def moved(self, offset: int) -> int:
         """Where a place in the text is once all is changed; one within such a stretch is at its end."""
-        number = bisect_left(self.starts, offset)
-        return (max(offset, self.ends[number - 1]) if number else offset) + self.shifts[number]
+        before = bisect_left(self.starts, offset) - 1
+        return offset if before < 0 else max(offset - self.ends[before], 0) + self.moved_ends[before]
 
     def moved_span(self, span: Span) -> Span:
         """The same for a span."""
@@ -54,11 +52,9 @@ def in_usual_characters(document: Document) -> Document:
     """Return the document as it is read; itself, where all characters are usual."""
     text = document.text
     is_usual = "  " not in text and "`" not in text if text.isascii() else _MAY_BE_UNUSUAL.search(text) is None
-    if is_usual or not (found := [(match.span(), _USUAL.get(match.group(), "")) for match in _UNUSUAL.finditer(text)]):
+    if is_usual or not (changed := _changed(text)).starts:
         return document
-    moves = accumulate((len(read) - (end - start) for (start, end), read in found), initial=0)
-    changed = _Changed(numbers(start for (start, _), _ in found), numbers(end for (_, end), _ in found), tuple(moves))
-    shown = _UNUSUAL.sub(lambda match: _USUAL.get(match.group(), ""), text)
+    shown = _UNUSUAL.sub(_usual, text)
     runs = runs_in_a_row(_runs(document, changed)) or (Run(0, 0, 0, verbatim=False),)
     return replace(
         document,
@@ -70,32 +66,39 @@ def in_usual_characters(document: Document) -> Document:
     )
 
 
+def _usual(unusual: re.Match[str]) -> str:
+    """What is read for it."""
+    return _USUAL.get(unusual.group(), "")
+
+
+def _changed(text: str) -> _Changed:
+    starts = numbers(match.start() for match in _UNUSUAL.finditer(text))
+    ends = numbers(match.end() for match in _UNUSUAL.finditer(text))
+    moves = accumulate(len(_usual(match)) - len(match.group()) for match in _UNUSUAL.finditer(text))
+    return _Changed(starts, ends, numbers(end + move for end, move in zip(ends, moves, strict=True)))
+
+
 def _runs(document: Document, changed: _Changed) -> Iterator[Run]:
     """The runs of the offset map, each cut where something is read otherwise; what nothing is left of is no run."""
     runs = document.offsets.runs or (Run(0, 0, len(document.text), verbatim=True),)
-    number = done = 0
+    number = done = move = 0
     for at, run in enumerate(runs):
         start, end = max(run.start, done), runs[at + 1].start if at + 1 < len(runs) else len(document.text)
+        shown, source = start + move, run.source_start - run.start
         while number < len(changed.starts) and changed.starts[number] < end:
             place, done = changed.starts[number], changed.ends[number]
             if run.verbatim:
-                yield from _part(run, start, place, changed, verbatim=True)
-                yield from _part(run, place, min(done, end), changed, verbatim=False)
+                if start < place:
+                    yield Run(start + move, source + start, source + place, verbatim=True)
+                if place + move < changed.moved_ends[number]:
+                    yield Run(place + move, source + place, source + min(done, end), verbatim=False)
                 start = done
+            move = changed.moved_ends[number] - done
             number += 1
-        if start < end:
-            yield from _part(run, start, end, changed, verbatim=run.verbatim)
-
-
-def _part(run: Run, start: int, end: int, changed: _Changed, *, verbatim: bool) -> Iterator[Run]:
-    """A stretch of a run as a run; nothing for one of which nothing is left."""
-    moved = changed.moved(start)
-    if moved < changed.moved(end):
-        if run.verbatim:
-            place = run.source_start - run.start
-            yield Run(moved, place + start, place + end, verbatim)
-        else:
-            yield run._replace(start=moved)
+        if run.verbatim and start < end:
+            yield Run(start + move, source + start, source + end, verbatim=True)
+        elif not run.verbatim and shown < end + move:
+            yield run._replace(start=shown)
 
 
 def _trimmed(text: str, blocks: Sequence[Block], changed: _Changed) -> Iterator[Block]:
