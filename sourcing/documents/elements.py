@@ -23,7 +23,6 @@ from sourcing.documents.html_names import (
 )
 from sourcing.documents.html_tokens import Token, parse_attributes, shown, tokens
 from sourcing.documents.links import URL_START, may_hold_urls, trim_url
-from sourcing.documents.plain import LONGEST_WRAPPED_LINE
 from sourcing.documents.prose import Context
 from sourcing.kept.patterns import compile_re
 from sourcing.lean.typed import TYPE_CHECKING
@@ -66,8 +65,6 @@ class Elements:
         self._places: dict[str, list[int]] = {}
         self._floors: list[int] = []
         self._parents = 0
-        self._after_break = False
-        self._line_start = 0
 
     def markup(self, text: str, base: int) -> None:
         """Read markup whose first character stands at `base` in the source."""
@@ -122,9 +119,8 @@ class Elements:
         self._imply_ends(tag, start)
         if tag in BLOCKS:
             self._prose.close_block()
-            self._line_start = self._prose.shown
         elif tag == "br":
-            self._break(start, end)
+            self._prose.line_break(start, end)
         raw = token.attributes
         attributes = parse_attributes(raw) if "=" in raw or "hidden" in raw.lower() else {}
         if "id" in attributes or "name" in attributes:
@@ -134,22 +130,12 @@ class Elements:
         hidden = is_no_prose(attributes)
         if tag == "img" and not hidden and attributes.get("alt") != "":
             self._prose.placeholder(start, end)
-            self._after_break = False
         if tag in VOID:
             return
         if tag in BLOCKS or tag in INLINE_KEPT or hidden or self._top.muted:
             self._open(tag, attributes, start, end, hidden=hidden)
             if token.self_closing:
                 self._pop_to(len(self._stack) - 1, end)
-
-    def _break(self, start: int, end: int) -> None:
-        """Begin a new line; behind another break or a line as long as no verse is a paragraph, as in pages without `p`."""
-        shown = self._prose.shown
-        if self._after_break or shown - self._line_start > LONGEST_WRAPPED_LINE:
-            self._prose.close_block()
-        else:
-            self._prose.space(start, end)
-        self._after_break, self._line_start = True, shown
 
     def _open(self, tag: str, attributes: Mapping[str, str], start: int, end: int, *, hidden: bool) -> None:
         prose = self._prose
@@ -315,7 +301,6 @@ class Elements:
             trail = len(inner) - len(inner.rstrip(_SPACES))
         else:
             lead = trail = 0
-        self._after_break &= inner.strip() in _BLANK
         start, stop = start + lead, end - trail
         for special in () if _is_plain(inner) else _SPECIAL.finditer(markup, start, stop):
             at, after = special.span()
@@ -344,8 +329,6 @@ class Elements:
 
 
 _LONGEST_URL = 4000
-_BLANK = ("", "&nbsp;", "&#160;", "&#xa0;")
-"""What may stand between two line breaks of which nothing is seen."""
 
 
 def _is_plain(text: str) -> bool:

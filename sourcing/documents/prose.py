@@ -23,6 +23,7 @@ from sourcing.documents.document import (
     runs_in_a_row,
 )
 from sourcing.documents.links import bare_urls, url_signs
+from sourcing.documents.plain import LONGEST_WRAPPED_LINE
 from sourcing.lean.typed import TYPE_CHECKING
 from sourcing.lean.values import NamedTuple
 
@@ -79,6 +80,8 @@ class Prose:
         self._block_first_piece = 0
         self._space: tuple[int, int] | None = None
         self._verbatim: tuple[int, int] | None = None
+        self._after_break = False
+        self._line_start = 0
 
     def verbatim(self, start: int, end: int) -> None:
         """Show a stretch of the source as it is."""
@@ -91,6 +94,8 @@ class Prose:
             return
         self._begin(start)
         self._verbatim = (start, end)
+        if self._after_break:
+            self._after_break = self._text[start:end].isspace()
 
     def replaced(self, text: str, start: int, end: int) -> None:
         """Show `text` for a stretch of the source."""
@@ -98,6 +103,7 @@ class Prose:
             return
         self._begin(start)
         self._append(text, start, end, verbatim=False)
+        self._after_break &= text.isspace()
 
     def placeholder(self, start: int, end: int) -> None:
         self.replaced(PLACEHOLDER, start, end)
@@ -108,11 +114,24 @@ class Prose:
             return
         self._begin(start)
         self._url(target, start, end)
+        self._after_break = False
 
     def space(self, start: int, end: int = _UNTIL_NEXT) -> None:
         """Show one space, if the block has text before and after it. Without `end` it lasts until that text."""
         if not self.muted and self._block_context is not None and self._space is None:
             self._space = (start, end)
+
+    def line_break(self, start: int, end: int) -> None:
+        """Show a space, or end the block: behind another break or a line that is too long for verse, as in pages without `p`."""
+        if self.muted:
+            return
+        self._flush()
+        is_long = self._length - max(self._line_start, self._block_start) > LONGEST_WRAPPED_LINE
+        if self._after_break or is_long:
+            self.close_block()
+        else:
+            self.space(start, end)
+        self._after_break, self._line_start = True, self._length
 
     def open_link(self, target: str) -> None:
         self._flush()
@@ -133,12 +152,6 @@ class Prose:
         link = self._open_links.pop()
         if link.start is None:
             self._unanchored.remove(link)
-
-    @property
-    def shown(self) -> int:
-        """How many characters are shown so far."""
-        start, end = self._verbatim or (0, 0)
-        return self._length + end - start
 
     @property
     def link_is_empty(self) -> bool:

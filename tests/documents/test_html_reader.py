@@ -17,6 +17,7 @@ LONG = "The council voted on Tuesday to close the library, " * 3 + "the mayor sa
         ("<p>  a \n b\t<b> c</b>  </p>", ["a b c"]),
         ("<p>a<br>b<br/> c", ["a b c"]),
         ("<div>a<br><br>b<br/>&nbsp;\n<br/><br>c<br><b>d</b><br></div>e", ["a", "b", "c d", "e"]),
+        ("<p>a <span hidden>x<br><br>y</span> b<br>c", ["a b c"]),
         ("<div>a<br><img src=x><br>b</div>", [f"a {HOLE} b"]),
         (f"<div>{LONG}<br>a<br>b<br>{LONG}<br>{LONG}</div>", [LONG, f"a b {LONG}", LONG]),  # each line a paragraph
         ("<p>a&nbsp;b&amp;c &rsquo;&#8220;&#x201d; &bogus; & d&#10;e", ["a\u00a0b&c ’“” &bogus; & d e"]),
