@@ -96,7 +96,7 @@ class _Joined:
 
         Verse keeps its lines; so does a word that may be broken at its hyphen, which only a reader of its sense could join.
         """
-        keeps = _is_verse(paragraph)
+        keeps = _is_set_in_lines(paragraph)
         moved: list[_Line] = []
         for before, line in zip((None, *paragraph), paragraph, strict=False):
             if before is not None and not keeps and not before.text.endswith("-"):
@@ -124,8 +124,11 @@ class _Joined:
             self._length, self._done = self._length + end - self._done, end
 
 
-def _is_verse(paragraph: list[_Line]) -> bool:
-    """Whether lines are set as such: each begins with a capital, or most end with a mark, as few do that are only wrapped."""
+def _is_set_in_lines(paragraph: list[_Line]) -> bool:
+    """Whether lines are meant to end where they do, as those of verse are.
+
+    Each begins with a capital, or most end with a mark, as few do that are only wrapped.
+    """
     if len(paragraph) < FEWEST_VERSES:
         return False
     marked = [not line.text[-1].isalnum() for line in paragraph[:-1]]

@@ -41,13 +41,16 @@ class _Loader(machinery.SourceFileLoader):
     def __init__(self, name: str, path: str, finder: _Finder) -> None:
         super().__init__(name, path)
         self._finder = finder
+        self._code: CodeType | None = None
 
     def get_code(self, fullname: str) -> CodeType | None:
-        return self._finder.code_of(fullname, self.compiled)
+        self._code = self._finder.code_of(fullname, self.compiled)
+        return self._code
 
     def exec_module(self, module: ModuleType) -> None:
         super().exec_module(module)
-        self._finder.completed(self.name)
+        self._finder.completed(self.name, self._code)
+        self._code = None
 
     def compiled(self) -> CodeType | None:
         """The code as Python has it."""
@@ -64,7 +67,7 @@ class _Finder:
     def __init__(self) -> None:
         self._modules = own_modules()
         self._together: dict[str, CodeType] | None = None
-        self._complete: list[str] | None = None
+        self._complete: dict[str, CodeType] | None = None
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
@@ -84,12 +87,12 @@ class _Finder:
         """Load what every check takes; where it is not known what that is, find out while it is loaded one by one."""
         together, self._together = self._known_together(), {}
         if not together:
-            self._complete = complete = list[str]()
+            complete: dict[str, CodeType] = {}
+            self._complete = complete
             for root in _ROOTS:
                 import_module(root)
             self._complete = None
-            found = {name: _Loader(name, self._modules[name][0], self).compiled() for name in complete}
-            _kept(_EVERY_CHECK, lambda: found)
+            _kept(_EVERY_CHECK, lambda: complete)
             return
         made = {name: self._made(name) for name in together if name not in sys.modules}
         sys.modules.update(made)
@@ -108,10 +111,10 @@ class _Finder:
             return compiled()
         return self._known_together().pop(name, None) or _kept(name, compiled)
 
-    def completed(self, name: str) -> None:
-        """Take note of a module that is complete."""
-        if self._complete is not None:
-            self._complete.append(name)
+    def completed(self, name: str, code: CodeType | None) -> None:
+        """Take note of a module that is complete, and of its code."""
+        if self._complete is not None and code is not None:
+            self._complete[name] = code
 
     def _known_together(self) -> dict[str, CodeType]:
         if self._together is None:
