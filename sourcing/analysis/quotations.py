@@ -111,8 +111,14 @@ _COUNTS = _Counts()
 
 
 def has_words(text: str, least: int) -> bool:
-    """Whether a text has at least so many words."""
-    return next(islice(_WORD.finditer(text), least - 1, None), None) is not None
+    """Whether a text has at least so many words, of which no more are counted than it takes to see that."""
+    *pieces, rest = text.split(maxsplit=_TOLD_BY * least) or [""]
+    found = sum(map(_COUNTS.__getitem__, pieces))
+    return found >= least or next(islice(_WORD.finditer(rest), least - found - 1, None), None) is not None
+
+
+_TOLD_BY = 2
+"""Of so many times as many pieces as words are wanted, few have no word."""
 
 
 def _double(text: str, block: Block) -> Iterator[_Marked]:

@@ -101,7 +101,7 @@ def _is_known(letters: str, facts: Facts) -> bool:
 
 
 _KNOWN_LETTERS = ("name-acronyms", "name-media", "name-bodies")
-_CAPITALS = compile_re(r"[^\W\d_a-z](?:\.*[^\W\d_a-z])+")
+_CAPITALS = compile_re(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?:\.*[^\W\d_a-z])+")  # the engine is quick to find a range
 """Letters in a row of which none is small, and more yet in other scripts."""
 
 

@@ -7,7 +7,7 @@ accents for apostrophes; a reader that kept them would not know the words. Every
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import chain
 
 from sourcing.documents.document import Block, Document, OffsetMap, Run, Span, blocks_in_a_row, runs_in_a_row
 from sourcing.kept.patterns import late_re
@@ -25,8 +25,12 @@ _JOINED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "�
 _HYPHENS = "\u2010\u2011"
 _APOSTROPHES = "\u00b4\u02b9\u02bc\u2032`"
 """Taken for apostrophes between letters alone."""
-_MAY_BE_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}{_APOSTROPHES}]|  ")
-_UNUSUAL = late_re(rf"[{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}]|(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])|(?<= ) +")
+_ALWAYS = rf"{_INVISIBLE}{''.join(_JOINED)}{_HYPHENS}"
+_MAY_BE_UNUSUAL = late_re(rf"[{_ALWAYS}{_APOSTROPHES}]")
+_UNUSUAL = late_re(
+    rf"[{_ALWAYS}{_APOSTROPHES} ](?:(?<=  ) *|(?<=[{_ALWAYS}])|(?<=[^\W\d_][{_APOSTROPHES}])(?=[^\W\d_]))"
+)
+"""One set of characters, each looked at again: the engine runs through all others at once."""
 _USUAL = _JOINED | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "’")
 """What is read for them; for the others, nothing."""
 
@@ -51,8 +55,8 @@ class _Changed(NamedTuple):
 def in_usual_characters(document: Document) -> Document:
     """Return the document as it is read; itself, where all characters are usual."""
     text = document.text
-    is_usual = "  " not in text and "`" not in text if text.isascii() else _MAY_BE_UNUSUAL.search(text) is None
-    if is_usual or not (changed := _changed(text)).starts:
+    may_be = "`" in text if text.isascii() else _MAY_BE_UNUSUAL.search(text) is not None
+    if not (may_be or "  " in text) or not (changed := _changed(text)).starts:
         return document
     shown = _UNUSUAL.sub(_usual, text)
     runs = runs_in_a_row(_runs(document, changed)) or (Run(0, 0, 0, verbatim=False),)
@@ -72,10 +76,17 @@ def _usual(unusual: re.Match[str]) -> str:
 
 
 def _changed(text: str) -> _Changed:
-    starts = numbers(match.start() for match in _UNUSUAL.finditer(text))
-    ends = numbers(match.end() for match in _UNUSUAL.finditer(text))
-    moves = accumulate(len(_usual(match)) - len(match.group()) for match in _UNUSUAL.finditer(text))
-    return _Changed(starts, ends, numbers(end + move for end, move in zip(ends, moves, strict=True)))
+    places = numbers(chain.from_iterable(_stretches(text)))
+    return _Changed(places[::3], places[1::3], places[2::3])
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each stretch that is read otherwise starts and ends, and where its end comes to stand."""
+    moved = 0
+    for match in _UNUSUAL.finditer(text):
+        start, end = match.span()
+        moved += len(_usual(match)) - (end - start)
+        yield start, end, end + moved
 
 
 def _runs(document: Document, changed: _Changed) -> Iterator[Run]:

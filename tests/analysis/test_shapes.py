@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcing.analysis.frames import shapes
-from sourcing.analysis.frames.plain_subjects import plain_subject
+from sourcing.analysis.frames.plain_subjects import plain_subject, subject_match
 
 SECONDS = 1.0
 WORDS = 40
@@ -46,11 +44,13 @@ RUNS = {
     "cue participles with their places": "epnT",
 }
 EDGES = [("n", ""), ("n", "V"), ("nE", "T"), ("pn", ",kn"), ("r,NE", ":")]
-SHAPES = [name for name, shape in vars(shapes).items() if isinstance(shape, (re.Pattern, regex.Pattern))]
+SHAPES = [name for name, shape in vars(shapes).items() if isinstance(getattr(shape, "pattern", None), str)]
 
 
 @pytest.mark.parametrize(("before", "word", "after"), LONG.values(), ids=LONG)
-@pytest.mark.parametrize("name", ["LEFT_SUBJECT", "LEFT_RELATIVE", "CLAUSE", "ANY_SUBJECT", "CLAUSE_SUBJECT", "AGENT"])
+@pytest.mark.parametrize(
+    "name", ["LEFT_SUBJECT", "LEFT_PLAIN_SUBJECT", "LEFT_RELATIVE", "CLAUSE", "ANY_SUBJECT", "CLAUSE_SUBJECT", "AGENT"]
+)
 def test_a_long_phrase_is_read_in_no_time(name, before, word, after):
     pattern = getattr(shapes, name)
     tags = before + word * WORDS + after
@@ -83,6 +83,13 @@ def test_a_plain_subject_is_what_the_shape_finds(tags):
     if plain is not None:
         found = shapes.LEFT_SUBJECT.match(tags)
         assert (found.span("subject"), found.start("aside")) == (plain, -1)
+
+
+@given(SUBJECTS.map("".join))
+@settings(max_examples=600)
+def test_a_subject_without_participles_is_what_the_whole_shape_finds(tags):
+    found, whole = subject_match(tags, len(tags)), shapes.LEFT_SUBJECT.match(tags)
+    assert (found and found.regs) == (whole and whole.regs)
 
 
 @pytest.mark.parametrize("tags", ["N", "vdn", '"NNxr', "pn,S", "btdIS", "rs", "ns", "vwx"])

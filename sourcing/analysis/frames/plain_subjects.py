@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from sourcing.analysis.frames import shapes
+from sourcing.lean.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regex import Match
+
 _PRONOUNS = ("s", "w")
 _JOINED_PRONOUN = ("ks", "zs")
 _PHRASE = "dNSncmQI#%/'"
@@ -10,6 +16,8 @@ _PHRASE_ENDS = ("N", "n", "S")
 _BEFORE_PHRASE = frozenset('":;,~vVugewqsAbt(')
 """The tags of what a noun phrase, its tail and what is joined to it end at; a tail may begin with two of them."""
 _TAIL_OPENINGS = ("db", "it", "pt")
+_PARTICIPLES = frozenset("EGvge")
+"""The tags of words that may be participles."""
 
 
 def plain_subject(tags: str) -> tuple[int, int] | None:
@@ -23,3 +31,9 @@ def plain_subject(tags: str) -> tuple[int, int] | None:
     start = len(before_auxiliaries.rstrip(_PHRASE))
     begins = not start or (tags[start - 1] in _BEFORE_PHRASE and not tags.endswith(_TAIL_OPENINGS, 0, start))
     return (start, end) if begins else None
+
+
+def subject_match(tags: str, end: int) -> Match[str] | None:
+    """What `LEFT_SUBJECT` matches before a place."""
+    pattern = shapes.LEFT_PLAIN_SUBJECT if _PARTICIPLES.isdisjoint(tags[:end]) else shapes.LEFT_SUBJECT
+    return pattern.match(tags, 0, end)

@@ -24,7 +24,8 @@ _NEARLY = r"(?:p|b?db|pn)(?=d?#)"
 _BEHIND_PREPOSITION = rf"(?:(?<!z)t(?=[nS])|r(?!E)|{_NEARLY})?"
 _TWO_PREPOSITIONS = r"(?:p(?=p(?!n?d?#)))"
 """The first of two prepositions, of which the second says nothing of how near a figure is: away from the syndicate."""
-_TAIL = rf"(?:db{PHRASE}|i[#d]T(?![n'])|{_TWO_PREPOSITIONS}?[ipz](?:{_BEHIND_PREPOSITION}(?:{PHRASE}|{_TIME_ALONE})|r?o)|y(?=[Nd]){PHRASE}|zs)"
+_BEFORE_TAIL = rf"{_TWO_PREPOSITIONS}?[ipz]"
+_TAIL = rf"(?:i[#d]T(?![n'])|(?:db|y(?=[Nd])|{_BEFORE_TAIL}{_BEHIND_PREPOSITION}){PHRASE}|{_BEFORE_TAIL}(?:{_BEHIND_PREPOSITION}{_TIME_ALONE}|r?o)|zs)"
 _NO_PART = r"[EG](?!(?<=E)[nNScmQ#E]|(?<=[d'nNE]G)[nNSc])"
 _PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
 """A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
@@ -33,17 +34,23 @@ _REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_
 NOMINAL = rf"(?:{PHRASE}{_TAIL}*{_REDUCED})"
 """A noun phrase with its tail: the director of the bureau in Leeds, shops such as Acme."""
 
-_MANY = rf"(?:(?:{NOMINAL}(?:,{NOMINAL}){{1,4}},?k|(?:{NOMINAL}|s)k)?(?:{NOMINAL}[oE]?|s))"
-
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _WHEN = r"p?(?:d|n|r)?T(?:T|#|,#)*"
 _TIME = rf"(?:,{_WHEN},?|{_WHEN}|,r{{1,2}},|,p(?:d|n|#|N|S){{1,4}},)"
 AUXILIARY = r"(?:(?:[xr]|(?<=x)[db])*)"
 
-LEFT_SUBJECT = compile_regex(
-    rf"(?r)(?P<subject>w|{_MANY})(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
-)
+
+def _left_subject(reduced: str) -> str:
+    nominal = rf"(?:{PHRASE}{_TAIL}*{reduced})"
+    many = rf"(?:(?:{nominal}(?:,{nominal}){{1,4}},?k|(?:{nominal}|s)k)?(?:{nominal}[oE]?|s))"
+    aside = rf"(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))"
+    return rf"(?r)(?P<subject>w|{many}){aside}?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
+
+
+LEFT_SUBJECT = compile_regex(_left_subject(_REDUCED))
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
+LEFT_PLAIN_SUBJECT = late_regex(_left_subject(""))
+"""The same where no word can be a participle: half of that pattern, and of its time, is for those."""
 
 DATELINE = late_re(r"(?:[NIdn]\.?){1,4}(?:,(?:[NITi#]\.?){1,3}){0,2}(?:\([^()]{1,3}\))?[-_]{1,2}")
 """Where and when a report was written, and which agency sent it, before a dash: LEEDS, May 3 (Wire) -."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
-from sourcing.analysis.frames.plain_subjects import plain_subject
+from sourcing.analysis.frames.plain_subjects import plain_subject, subject_match
 from sourcing.analysis.frames.subject_edges import (
     behind_absolute,
     behind_clause,
@@ -126,14 +126,14 @@ def _with_its_aside(tags: str, first: int) -> tuple[tuple[int, int], tuple[int, 
         plain = plain_subject(tags[:first])
         if plain is not None:
             return plain, _NOWHERE
-        match = shapes.LEFT_SUBJECT.match(tags, 0, first)
+        match = subject_match(tags, first)
     if match is None:
         return None
     if match.start("aside") < 0 and (match.group("time") or "").startswith(","):
-        closed = shapes.LEFT_SUBJECT.match(tags, 0, match.start("time") + 1)  # Roe, who left, last week said
+        closed = subject_match(tags, match.start("time") + 1)  # Roe, who left, last week said
         match = closed if closed is not None and (closed.group("aside") or "").startswith(",w") else match
     if match.group("aside") == ",#,":
-        named = shapes.LEFT_SUBJECT.match(tags, 0, match.start("aside") + 1)  # her mother, Ann Roe, 61, told
+        named = subject_match(tags, match.start("aside") + 1)  # her mother, Ann Roe, 61, told
         opens = named is not None and (not named.start("subject") or tags[named.start("subject") - 1] in '"kr')
         if named is not None and opens and shapes.NAME_ASIDE.match(named.group("aside") or ""):
             return named.span("subject"), (named.start("aside"), match.end("aside"))
@@ -159,8 +159,8 @@ def _subject_with_place(tags: str, first: int) -> Match[str] | None:
     comma, closing = place.start("comma"), place.start("closing")
     joined = f"{tags[:comma]}N{tags[comma + 1 :]}"
     if closing >= 0:
-        return shapes.LEFT_SUBJECT.match(f"{joined[:closing]}N{joined[closing + 1 :]}", 0, first)
-    match = shapes.LEFT_SUBJECT.match(joined, 0, first)
+        return subject_match(f"{joined[:closing]}N{joined[closing + 1 :]}", first)
+    match = subject_match(joined, first)
     if match is None or not 0 <= match.start("aside") < comma:
         return None
     aside = match.group("aside")

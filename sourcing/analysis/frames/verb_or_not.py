@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sourcing.analysis.frames import Range, head_noun, shapes
 from sourcing.analysis.frames.neighbours import Place, place_of
+from sourcing.analysis.frames.plain_subjects import subject_match
 from sourcing.analysis.parts import SPOKEN
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -114,7 +115,7 @@ def _follows_as(place: Place) -> bool:
     """Whether it closes a clause that only says who says so: as Roe et al. show, rents fell."""
     if place.following not in ",." or place.third == _is_plural(place):
         return False
-    subject = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
+    subject = subject_match(place.sentence.tags, place.at)
     return subject is not None and place.sentence.is_one_of(subject.start() - 1, "as")
 
 
@@ -159,7 +160,7 @@ def _after_comma(place: Place) -> bool:
 
 def _follows_aside_of_several(place: Place) -> bool:
     """Whether the comma closes what is said of several: ten members, or 32 percent, forecast rents will fall."""
-    match = shapes.LEFT_SUBJECT.match(place.sentence.tags, 0, place.at)
+    match = subject_match(place.sentence.tags, place.at)
     if match is None or match.start("aside") < 0:
         return False
     head = head_noun(place.sentence, Range(*match.span("subject")))
@@ -171,7 +172,7 @@ def _follows_apposition(place: Place) -> bool:
     if place.following not in "dNsoQqz":
         return False
     tags, told_apart = place.sentence.tags, shapes.LEFT_RELATIVE.match(place.sentence.tags, 0, place.at)
-    match = None if told_apart else shapes.LEFT_SUBJECT.match(tags, 0, place.at)
+    match = None if told_apart else subject_match(tags, place.at)
     return bool(told_apart or (match and match.start("aside") >= 0 and tags[match.end("subject") - 1] in "NS"))
 
 
