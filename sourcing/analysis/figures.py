@@ -37,11 +37,10 @@ _PLAIN = compile_re(r"\d+(?:\.\d+|[¼-¾⅐-⅞])?|\d{1,3}(?:,\d{2,3})*,\d{3}(?:
 _DOTTED_THOUSANDS = compile_re(r"[1-9]\d{0,2}\.\d{3}")
 _LETTERS = compile_re(r"(\d+)([a-z]+)")
 _DECADE = compile_re(r"\d{2}(?:\d0)?['’]?s")
-_SPLIT = compile_re(r"[-‐‑]")
 _CODED = compile_re(r"(?P<code>[A-Z][A-Za-z]{0,2})(?P<digits>\d[\d.,]*)(?P<scale>[a-z]{1,3})?")
 STARTING = frozenset("dDwrjgGPXQFqoMvyhCKL$xs")
 """The letters of the words that may begin a quantity, articles apart."""
-_MARKS = {"-": "-", "–": "-", "‑": "-", "/": "/", ":": ":", ".": "."}
+_MARKS = {"-": "-", "–": "-", "/": "/", ":": ":", ".": "."}
 _REMEMBERED_FORMS = 100_000
 
 
@@ -97,7 +96,7 @@ class Figures(dict[str, str]):
         """The letter of a form that is no word of the tables: RM40, sixty-day."""
         if coded := _CODED.fullmatch(form):
             return self._coded(coded)
-        return " " if plain.isalpha() or not _SPLIT.search(plain) else self._compound(_SPLIT.split(plain))
+        return " " if plain.isalpha() or "-" not in plain else self._compound(plain.split("-"))
 
     def _digits(self, form: str) -> str:
         if _PLAIN.fullmatch(form):
@@ -106,7 +105,7 @@ class Figures(dict[str, str]):
             return "j"
         if lettered := _LETTERS.fullmatch(form.lower()):
             return self._lettered(form, lettered.group(2))
-        parts = _SPLIT.split(form.lower())
+        parts = form.lower().split("-")
         return self._compound(parts) if len(parts) > 1 else "X" if form[-1].isdecimal() else " "
 
     def _coded(self, coded: re.Match[str]) -> str:
@@ -189,14 +188,14 @@ class Figures(dict[str, str]):
             return self._digit_value(coded["digits"]) * self._suffixes.get(coded["scale"], 1.0), False
         if plain[0].isnumeric():
             return unicodedata.numeric(plain[0]), False
-        if not _SPLIT.search(plain):
+        if "-" not in plain:
             return None
-        return self.value(_SPLIT.split(plain)) or 0.0, False
+        return self.value(plain.split("-")) or 0.0, False
 
     def _digit_value(self, form: str) -> float:
         if lettered := _LETTERS.fullmatch(form):
             return float(lettered.group(1)) * self._suffixes.get(lettered.group(2), 1.0)
-        parts = _SPLIT.split(form)
+        parts = form.split("-")
         if len(parts) > 1:
             scale = self.numbers.get(parts[1], (1.0, False))
             return self._digit_value(parts[0]) * (scale[0] if scale[1] else 1.0)

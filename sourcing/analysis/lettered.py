@@ -35,7 +35,7 @@ WORD = compile_re(
     r"|\d+(?:[.,]\d+)+"
     r"|\b[A-Z][A-Za-z]{0,2}\d+(?:[.,]\d+)+"  # RM1,500
     r"|\b[A-Z]{1,3}\$(?=\d)"  # US$5
-    r"|[\w\u0300-\u036f]+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-‐‑&])[\w\u0300-\u036f]+)*"  # marks that combine are letters' parts
+    r"|[\w\u0300-\u036f]+(?:(?:['’](?!(?:s|ve|ll|d|re|m)\b)|[-&])[\w\u0300-\u036f]+)*"  # marks that combine are letters' parts
     r"|''|``|\.{2,}|--+"
     r"|[^\w\s\u200d\ufe0e\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]"  # emoji and arrows are no words
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sourcing.analysis.places import Place, Reading
 from sourcing.kept.patterns import late_re
 
-_HYPHEN = late_re(r"[-‐‑]")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _SMALLEST_WHOLE, _LARGEST_WHOLE = 3, 100
 _ROUND = 5
@@ -19,7 +18,7 @@ def ratio(place: Place) -> Reading | None:
         return _of_noun(place)
     figures, forms = place.figures, place.words.forms
     if shape == "Q":
-        parts = _HYPHEN.split(place.lower(place.first))
+        parts = place.lower(place.first).split("-")
         count, out_of = figures.value(parts[:1]), figures.value(parts[-1:])
         following = place.lower(place.last)
     else:

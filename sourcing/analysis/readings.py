@@ -6,7 +6,6 @@ from sourcing.analysis.figures import code_of, is_dotted_thousands
 from sourcing.analysis.joined_figures import GOES_ON, as_one
 from sourcing.analysis.places import SCALED, Place, Reading
 from sourcing.analysis.ratios import ratio
-from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Place], Reading | None]
 
-_HYPHEN = late_re(r"[-‐‑]")
 _TIME_REACH = 5
 """In words, with the one that opens it: in just over a year."""
 
@@ -281,7 +279,7 @@ def _simple(shape: Shape) -> Maker:
 
 
 def _compound_value(place: Place, form: str) -> float | None:
-    parts = _HYPHEN.split(form.lower())
+    parts = form.lower().split("-")
     numbers = [part for part in parts if place.figures.is_number(part)]
     return place.figures.value(numbers[:1] or parts[:1])
 
@@ -293,7 +291,7 @@ def _ordinal(place: Place) -> Reading | None:
 
 
 def _compound(place: Place) -> Reading | None:
-    parts = _HYPHEN.split(place.lower(place.first))
+    parts = place.lower(place.first).split("-")
     value = _compound_value(place, place.words.forms[place.first])
     last, head = place.counted.noun_after(place.words, place.last, place.sentence.last)
     unit = head or (parts[-1] if len(parts) > 1 else parts[0].lstrip("0123456789.,"))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from sourcing.analysis.traps.times import is_name_of_month
-from sourcing.kept.patterns import compile_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
-_HYPHEN = compile_re(r"[-‐‑]")
 _OLDEST = 120
 _ADULT = 20
 _YOUNGEST_GROUP = 12
@@ -44,7 +42,7 @@ def is_age(site: Site) -> bool:
 
 def _is_so_old(site: Site) -> bool:
     """45-year-old; not 4,300 old homes."""
-    parts = _HYPHEN.split(site.next)
+    parts = site.next.split("-")
     return parts[-1] in site.lists["age-endings"] and (len(parts) > 1 or site.head is None)
 
 

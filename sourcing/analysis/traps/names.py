@@ -216,7 +216,7 @@ def _is_labelled(site: Site, start: int) -> bool:
 def _is_dashed(site: Site, start: int) -> bool:
     """K–12, with a dash for its hyphen."""
     letter = site.text[max(0, start - 3) : start]
-    return letter[-1:] in ("–", "‑") and letter[-2:-1].isupper() and not letter[:-2].isalnum()
+    return letter[-1:] == "–" and letter[-2:-1].isupper() and not letter[:-2].isalnum()
 
 
 def _is_ticker(site: Site) -> bool:

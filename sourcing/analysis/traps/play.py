@@ -5,13 +5,12 @@ Whoever was there or looks at the scorecard sees it, so nobody asks who counted.
 
 from __future__ import annotations
 
-from sourcing.kept.patterns import compile_re, late_re
+from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
-_HYPHEN = compile_re(r"[-‐‑]")
 _MOST_SCORED = 2000
 _WICKETS = frozenset(map(str, range(11)))
 """Before "for" and a figure, these are what a side lost or a bowler took: 3 for 77."""
@@ -70,7 +69,7 @@ def _is_round(site: Site) -> bool:
     """Shot a four-under 68: a round of golf."""
     if site.head is not None or site.lists["shooting"].isdisjoint(site.before(_ROUND)):
         return False
-    return site.has("par-words", _HYPHEN.split(site.previous)[-1]) or site.near("par-words")
+    return site.has("par-words", site.previous.split("-")[-1]) or site.near("par-words")
 
 
 def is_against(site: Site) -> bool:
@@ -90,7 +89,7 @@ def _units(site: Site) -> tuple[str, ...]:
     joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
     end = site.reading.last
     out_of = [site.at(at) for at in range(end + 2, end + _OUT_OF)] if site.has("of", site.next) else []
-    return (site.head or "", site.next, joined, *out_of, _HYPHEN.split(site.form.lower())[-1])
+    return (site.head or "", site.next, joined, *out_of, site.form.lower().split("-")[-1])
 
 
 def _is_ranking(site: Site) -> bool:
@@ -261,7 +260,7 @@ def is_possession(site: Site) -> bool:
 
 def is_split_second(site: Site) -> bool:
     """A personal best by three-tenths: by how much somebody was faster."""
-    parts = _HYPHEN.split(site.form.lower())[-1]
+    parts = site.form.lower().split("-")[-1]
     return site.has("parts-of-seconds", parts) and any(map(site.near, ("race-words", "clockings", "seconds")))
 
 

@@ -101,8 +101,7 @@ def is_phone(site: Site) -> bool:
     if site.is_whole and site.form[0] == "0" and len(site.form) >= _LONG_CODE and site.form.strip("0"):
         return True  # a number such as 0870, which counts nothing
     start = site.words.start(site.reading.first)
-    dialled = _DIALLED.search(site.text, max(0, start - _LONGEST_DIALLED), start)
-    if site.is_whole and (dialled or _is_grouped(site, start)):
+    if site.is_whole and (_is_dialled_abroad(site, start) or _is_grouped(site, start)):
         return True
     if _PHONE.fullmatch(site.form) and (site.shape == "stamp" or len(site.form) > _LONG):
         return True
@@ -115,10 +114,18 @@ def is_phone(site: Site) -> bool:
     )
 
 
+def _is_dialled_abroad(site: Site, start: int) -> bool:
+    """Whether the code of a country stands before a number: +44 20 7946."""
+    begin = max(0, start - _LONGEST_DIALLED)
+    return site.text.find("+", begin, start) >= 0 and _DIALLED.search(site.text, begin, start) is not None
+
+
 def _is_grouped(site: Site, start: int) -> bool:
     """Whether a number is one of the groups of a longer one to dial: 0800 555 222."""
-    opens = _AREA_CODE.fullmatch(site.form) and _GROUP.fullmatch(site.next)
-    return bool(opens or _GROUPS_BEFORE.search(site.text, max(0, start - _LONGEST_DIALLED), start))
+    begin = max(0, start - _LONGEST_DIALLED)
+    if _AREA_CODE.fullmatch(site.form) and _GROUP.fullmatch(site.next):
+        return True
+    return site.text.find("0", begin, start) >= 0 and _GROUPS_BEFORE.search(site.text, begin, start) is not None
 
 
 _SHORT_CODE = 3

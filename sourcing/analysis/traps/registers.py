@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
 _LETTERED = compile_re(r"[\d.,]+")
-_HYPHEN = compile_re(r"[-‐‑]")
 _CROSSES = ("x", "×")
 _DEGREE = "°"
 _SUED_REACH = 8
@@ -49,7 +48,7 @@ def is_measurement(site: Site) -> bool:
         return False
     attached = (site.length == 1 or site.shape == "compound") and not site.form[-1].isdecimal()
     if attached:
-        unit = _HYPHEN.split(_LETTERED.sub("", site.form, count=1))[-1]
+        unit = _LETTERED.sub("", site.form, count=1).split("-")[-1]
         if _is_unit(site, unit, site.reading.first + 1) or _is_length_of(site, unit):
             return True
         if site.has("distance-units", unit) and site.head not in (None, unit):
@@ -78,7 +77,7 @@ _LONGEST_CONVERSION = 5
 def _is_unit(site: Site, form: str, beyond: int) -> bool:
     """Whether a word is a unit by itself and with what stands behind it."""
     unit = form.lower()
-    parts = _HYPHEN.split(unit)
+    parts = unit.split("-")
     if len(parts) > 1 and site.has("upwards", parts[-1]):  # 2,450 metre-high
         return site.has("measure-units", parts[0]) or site.has("distance-units", parts[0])
     if len(form) == 1:
@@ -125,7 +124,7 @@ def _is_conversion(site: Site) -> bool:
     """Tell the brackets of 220 kilometres (140 mi) and a 98-kilometre-long (61 mi) canal: what stands before them is judged by itself."""
     if site.previous != "(" or ")" not in (site.next, site.at(site.reading.last + 1), site.after):
         return False
-    unit = _HYPHEN.split(site.at(site.previous_at - 1))
+    unit = site.at(site.previous_at - 1).split("-")
     if len(unit) > 1 and site.has("upwards", unit[-1]):
         return True
     return any(site.has(listed, unit[-1]) for listed in ("distance-units", "area-units", "measure-units", "bulk-units"))

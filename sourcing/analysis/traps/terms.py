@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcing.analysis.traps.site import Site
 
-_HYPHEN = late_re(r"[-‐‑]")
 _NOUN_REACH = 5
 """How many words may stand between a sum and the plan it is the sum of."""
 _SET_REACH = 10
@@ -81,7 +79,7 @@ def _describes_a_term(site: Site) -> bool:
         word = site.at(index)
         if word in terms:
             return _is_attributive(site)
-        if not word[:1].isalpha() and word not in ("-", "‑"):
+        if not word[:1].isalpha() and word != "-":
             return False
         if site.words.tags[index] not in "nNScmEGre~":
             return False
@@ -236,9 +234,9 @@ def is_descriptive(site: Site) -> bool:
     if _shares_its_noun(site) or (site.has("single-units", site.next) and site.head not in (None, site.next)):
         return True
     if site.shape == "compound":
-        unit, following = _HYPHEN.split(site.form.lower())[-1], site.next_form
-    elif site.raw(site.reading.first + 1) in ("-", "‑"):
-        unit, following = _HYPHEN.split(site.at(site.reading.first + 2))[-1], site.raw(site.reading.first + 3)
+        unit, following = site.form.lower().split("-")[-1], site.next_form
+    elif site.raw(site.reading.first + 1) == "-":
+        unit, following = site.at(site.reading.first + 2).split("-")[-1], site.raw(site.reading.first + 3)
     else:
         return False
     if site.head_is("denominations"):
@@ -252,7 +250,7 @@ def _shares_its_noun(site: Site) -> bool:
     """Tell the first number of "100- and 200-metre"."""
     hyphen, following = site.reading.last, site.at(site.reading.last + 1)
     return (
-        site.next in ("-", "‑", "‐")
+        site.next == "-"
         and (site.has("pairing", following) or site.has("or", following))
         and site.words.end(hyphen) < site.words.start(hyphen + 1)
     )

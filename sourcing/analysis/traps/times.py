@@ -16,7 +16,6 @@ _TIME_TOLD = 3
 """In words: ten to six."""
 _CLOCK = late_re(r"\d{1,2}[ap]m", IGNORE_CASE)
 _HOUR = late_re(r"(?:[01]\d|2[0-3])[0-5]\d")
-_HYPHEN = late_re(r"[-‐‑]")
 _APOSTROPHES = ("’", "'", "‘")
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _FIRST_MEDIEVAL = 1000
@@ -210,7 +209,7 @@ def _goes_on_with_minutes(site: Site) -> bool:
 def is_time_span(site: Site) -> bool:
     """For 12 years, two days ago, a two-day visit; a 60-day ceasefire is a term of a deal, an average a finding."""
     if site.shape == "compound":
-        parts = _HYPHEN.split(site.form.lower())
+        parts = site.form.lower().split("-")
         unit = parts[-1]
         if site.has("time-units", unit) or any(site.has("time-units", part) for part in parts[1:]):
             return site.head is None or site.head not in site.lists["deal-terms"]
@@ -235,7 +234,7 @@ def is_date_span(site: Site) -> bool:
     """March 30-April 4; 2010-early 2011; 2016-present; the date of 2012-10-29T15:00:00Z."""
     if _ISO_DATE_AND_HOUR.fullmatch(site.form):
         return True
-    parts = _HYPHEN.split(site.form.lower())
+    parts = site.form.lower().split("-")
     end = parts[-1]
     if _is_year_form(parts[0]):
         return site.has("span-ends", end) or site.has("months", end)
