@@ -84,9 +84,10 @@ class Credits:
         """Whether a block ends in a line that says where its figures are from, or such a line alone follows it."""
         if block not in self._sourced:
             blocks, following = self._document.blocks, block + 1
-            ends = _SOURCED.search(self._document.block_text(blocks[block])) is not None
+            text = self._document.block_text(blocks[block])
+            ends = _names_source(text) and _SOURCED.search(text) is not None
             after = self._document.block_text(blocks[following]) if following < len(blocks) and not ends else ""
-            self._sourced[block] = ends or _SOURCED.match(after) is not None
+            self._sourced[block] = ends or (_names_source(after) and _SOURCED.match(after) is not None)
         return self._sourced[block]
 
     def is_posted(self, block: int) -> bool:
@@ -131,6 +132,11 @@ class Credits:
             match.group().lstrip("([").split()[0].rstrip(".,").lower() not in self._months
             for match in _CITATION.finditer(text, start, end)
         )
+
+
+def _names_source(text: str) -> bool:
+    """Whether a text has what `_SOURCED`, which takes long to see that it does not match, needs."""
+    return ":" in text and ("ource" in text or "OURCE" in text)
 
 
 def _labelled(document: Document) -> frozenset[int]:

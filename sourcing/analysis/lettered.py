@@ -168,8 +168,9 @@ class _Marked(dict[str, int]):
         return tuple([(at, self[form]) for at, form in enumerate(forms) if form in self])
 
 
-POLL, POLL_TAKER, MOTIVE, RESULT, STUDY = 1, 2, 4, 8, 16
-"""The marks of words for a poll, for who takes one, of what somebody wants, hopes or fears, for what a firm's results tell, and for a study."""
+POLL, POLL_TAKER, MOTIVE, RESULT, STUDY, BUSINESS = 1, 2, 4, 8, 16, 32
+"""The marks of words for a poll, for who takes one, of what somebody wants, hopes or fears, for what a firm's results tell,
+for a study, and of companies and markets."""
 
 
 def _marked(language: Language) -> _Marked:
@@ -181,7 +182,10 @@ def _marked(language: Language) -> _Marked:
         language.traps["results-told"],
     )
     studies = language.traps["study-mentions"]
-    return _Marked({POLL: polls, POLL_TAKER: takers, MOTIVE: motives, RESULT: results, STUDY: studies})
+    business = language.traps["business"]
+    return _Marked(
+        {POLL: polls, POLL_TAKER: takers, MOTIVE: motives, RESULT: results, STUDY: studies, BUSINESS: business}
+    )
 
 
 FEW_FORMS = 5_000_000

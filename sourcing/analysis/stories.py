@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from itertools import islice, pairwise
 
+from sourcing.analysis.lettered import BUSINESS
+from sourcing.lean.light import Counter
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,10 +28,10 @@ _FEWEST_PARAGRAPHS = 6
 _SHARE_OF_SHORT_ONES = 0.8
 
 
-def is_about_business(sentences: Sequence[Sentence], words: Words, language: Language) -> bool:
+def is_about_business(sentences: Sequence[Sentence], words: Words) -> bool:
     """Whether enough of the sentences have words of companies and markets."""
-    known = language.traps["business"]
-    told = sum(len(known.intersection(words.lowered_in(one))) >= _WORDS_OF_BUSINESS for one in sentences)
+    said = {(words.sentence_of(word), words.lower(word)) for word, marks in words.marks if marks & BUSINESS}
+    told = sum(several >= _WORDS_OF_BUSINESS for several in Counter(sentence for sentence, _ in said).values())
     return told > 0 and told >= _SHARE_OF_BUSINESS * len(sentences)
 
 

@@ -89,18 +89,22 @@ class Words:
         at = bisect_left(self._first_words, index)
         return at < len(self._first_words) and self._first_words[at] == index
 
+    def sentence_of(self, index: int) -> int:
+        """The number of a word's sentence."""
+        return bisect_right(self._first_words, index) - 1
+
     def start(self, index: int) -> int:
         """Where a word starts in the document's text."""
         first, last, begin, starts = self._latest
         if not first <= index < last:
-            sentence = bisect_right(self._first_words, index) - 1
+            sentence = self.sentence_of(index)
             first, begin, starts = self._first_words[sentence], self.sentence_starts[sentence], self._starts(sentence)
             self._latest = first, first + len(starts), begin, starts
         return begin + starts[index - first]
 
     def starts_beside(self, index: int) -> Sequence[int]:
         """Where each word of a word's sentence starts, counted from the sentence's start."""
-        return self._starts(bisect_right(self._first_words, index) - 1)
+        return self._starts(self.sentence_of(index))
 
     def end(self, index: int) -> int:
         """Where a word ends in the document's text."""

@@ -135,7 +135,7 @@ def opens_with_a_list(facts: Facts) -> bool:
 
 def tells_of_business(facts: Facts) -> bool:
     """Whether the story is about companies and markets."""
-    found = partial(is_about_business, facts.sentences, facts.words, facts.language)
+    found = partial(is_about_business, facts.sentences, facts.words)
     return _of_story(facts, tells_of_business, found)
 
 
