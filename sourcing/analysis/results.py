@@ -23,6 +23,9 @@ BLOCKS_BACK = 12
 _GIVEN_OUT = 3
 """In words: how far behind the verb stands what a firm gave out."""
 _DIGITS_OF_A_YEAR = 4
+_BOOKED = 3
+"""In words: how far before it, but for its sum, stands the verb that books it."""
+_SUM = "#$"
 _OPENING = 2
 """In words: how long the opening of a sentence is that may tell of another time."""
 
@@ -87,7 +90,7 @@ class ResultsReach:
         words = self._parsed.words
         for mention in self._mentions_in(sentence):
             before = words.lowered(max(sentence.first, mention - _OPENING), mention)
-            if not self._booked.isdisjoint(before):
+            if self._is_booked(sentence, mention):
                 return self._tells(sentence)
             of_firm = words.lower(mention) in self._of_firms or self._is_of_owner(before)
             if of_firm and not self._quarters.isdisjoint(before):
@@ -95,6 +98,13 @@ class ResultsReach:
             if (of_firm or not self._own.isdisjoint(before)) and self._is_of_a_time(sentence):
                 return self._tells(sentence)
         return False
+
+    def _is_booked(self, sentence: Sentence, mention: int) -> bool:
+        """Whether a firm books what a word stands for: posted a loss, posted an $84 million loss, swung to a loss."""
+        words, start = self._parsed.words, mention
+        while start > sentence.first and words.tags[start - 1] in _SUM:
+            start -= 1
+        return not self._booked.isdisjoint(words.lowered(max(sentence.first, start - _BOOKED), start))
 
     def _is_of_owner(self, before: Sequence[str]) -> bool:
         """Whether a firm owns what the word behind these is for: the firm's revenue."""

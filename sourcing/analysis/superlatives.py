@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _BESIDE = ("scopes", "histories", "bare-superlatives", "records", "first-openers", "possessive-endings")
 """Hints of which one is there beside every superlative that is a claim."""
 _NOUN_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]")
-_NOUN_OR_VERB_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]|r?V|rE")
-"""What is ranked may look like a verb, too: the biggest win, the highest ever given; not "first win"."""
+_NOUN_OR_VERB_AFTER = compile_re(r"r?[nNScmE#gG]{0,4}[nNScm]|r?V|rE|G(?=[pi.,;:])")
+"""What is ranked may look like a verb, too: the biggest win, the highest ever given, the worst flooding in years; not "first win"."""
 
 
 class _Patterns(Value):
@@ -39,6 +39,7 @@ class _Patterns(Value):
     first_scoped: re.Pattern[str]
     placed: re.Pattern[str]
     placed_behind: re.Pattern[str]
+    spanned: re.Pattern[str]
     places: frozenset[str]
     part_of: re.Pattern[str]
     counting: frozenset[str]
@@ -119,8 +120,8 @@ def _is_ranked_in_place(text: str, start: int, end: int, patterns: _Patterns) ->
     """Whether a place says among what something is said to rank: is the world's most polluting fuel, the oldest union in Norway."""
     if (placed := patterns.placed.search(text, 0, start)) is not None:
         return placed.group("place").lower() in patterns.places
-    is_behind = text[start:end].lower() not in patterns.tastes and patterns.placed_behind.match(text, end) is not None
-    return is_behind and patterns.ranked.search(text, 0, start) is not None
+    behind = patterns.spanned if text[start:end].lower() in patterns.tastes else patterns.placed_behind
+    return behind.match(text, end) is not None and patterns.ranked.search(text, 0, start) is not None
 
 
 @lru_cache(maxsize=4)
@@ -141,6 +142,7 @@ def _patterns(language: Language) -> _Patterns:
         rf"(?:to\s+{alternatives(claims['scope-acts'])}\s+(?:\w+\s+){{1,2}})?(?:{alternatives(claims['ranked-at'])}\s+\w+\s+)?"
         rf"{openers}\s+(?:[\w-]+\s+){{1,3}}?{alternatives(claims['scope-spans'])}\b"
     )
+    between = rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?"
     return _Patterns(
         superlatives=phrase_pattern(claims["superlatives"]),
         bare_superlatives=frozenset(claims["bare-superlatives"]),
@@ -154,9 +156,8 @@ def _patterns(language: Language) -> _Patterns:
             rf"(?:\b{alternatives(claims['ranking-verbs'])}|,)\s+(?:{alternatives(claims['ranking-openers'])}\s+){{0,3}}"
             rf"(?P<place>\w+){endings}\s+(?:\w+-)?$"
         ),
-        placed_behind=compiled(
-            rf"\s+(?:(?!{alternatives(claims['not-ranked'])}\b)[\w’'-]+\s+){{1,4}}?(?:{place_behind}|{span_behind})"
-        ),
+        placed_behind=compiled(rf"{between}(?:{place_behind}|{span_behind})"),
+        spanned=compiled(rf"{between}{span_behind}"),
         places=words["name-places"] | frozenset(claims["ranking-places"]),
         part_of=compiled(rf"\b{alternatives(words['stand-alone'])}\s+{alternatives(words['of'])}\s+(?:\w+\s+)?$"),
         counting=words["counting"],

@@ -120,10 +120,17 @@ def _may_go_on(cover: Cover, claim: Claim, facts: Facts) -> bool:
     if is_of_figures(attribution.head, facts.language):
         return True
     given = _given(attribution.sentence, facts)
-    if attribution.kind in _BODIES and attribution.sentence == claim.sentence - 1 and not _COUNTED.isdisjoint(given):
+    is_just_before = attribution.kind in _BODIES and attribution.sentence == claim.sentence - 1
+    if is_just_before and (_reports(attribution, facts) or not _COUNTED.isdisjoint(given)):
         return True
     alike = {kind for here in _given(claim.sentence, facts) for kind in _ALIKE.get(here, (here,))}
     return not alike.isdisjoint(given)
+
+
+def _reports(attribution: Attribution, facts: Facts) -> bool:
+    """Whether a body makes a report, or hears one, of which the next sentence may tell more: the court heard how it was done."""
+    verb = facts.language.cue_verbs.get(attribution.cue_verb or "")
+    return attribution.manner == "writing" or (verb is not None and verb.needs == "hearing")
 
 
 _BODIES = frozenset(("institution", "document"))

@@ -31,6 +31,8 @@ def said(text, rule="unattributed-number"):
         ("The ministry met on Monday.\n\nIt also burned 40 homes.", ("warning", "has no source", [])),
         ("The ministry said it was sorry. Some 40 homes were damaged.", ("warning", "has no source", [])),
         ("The ministry said it was sorry. These 40 homes burned.", ("note", AFTER, ["The ministry"])),
+        ("The bureau reported a wet May. Another 40 homes were damaged.", ("note", AFTER, ["The bureau"])),
+        ("The court heard how it began. Another 40 homes were damaged.", ("note", AFTER, ["The court"])),
         ("He kept his promise to pay. Another 40 homes were damaged.", ("warning", "has no source", [])),
         ("Research by Moll suggested they wove less. Only 400 homes wove.", ("note", AFTER, ["Research by Moll"])),
         (

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _NOUN_REACH = 5
 _ASKED = 6
+_SINCE_REACH = 6
 _PARTICIPLE_REACH = 2
 _NEAREST = 3
 """How many words may stand between an event and its date."""
@@ -91,15 +92,22 @@ def _dates_an_event(site: Site, month: int) -> bool:
     return any(site.has("toll-events", site.at(at)) for at in around)
 
 
+def _goes_on_since(site: Site, date: int) -> bool:
+    """Whether what began at a date goes on: killed since January 2020, since attacks began in 2020."""
+    return any(site.has("since-signs", site.at(at)) for at in range(date - _SINCE_REACH, date))
+
+
 def _is_past_date(site: Site, index: int) -> bool:
     """Whether a word ends "in November", "in 2012" or "December 2012"."""
     word = site.at(index)
     if word in site.lists["months"] and _dates_an_event(site, index):
         return True
-    if site.at(index - 1) in site.lists["months"]:
-        return len(word) == 4 and word.isdecimal()
     if word.isdecimal() and site.at(index + 1) == "," and site.has("when", site.at(index + 2)):
         return len(word) == 4 and word[:2] in ("19", "20")  # the worst since 2015, when two quakes killed 9,000
+    if _goes_on_since(site, index):
+        return False
+    if site.at(index - 1) in site.lists["months"]:
+        return len(word) == 4 and word.isdecimal()
     if not site.has("in", site.at(index - 1)):
         return False
     return word in site.lists["months"] or (len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"))

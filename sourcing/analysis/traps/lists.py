@@ -57,7 +57,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "respondents", "restating", "results-adjectives", "results-booked", "results-earning", "results-ends",
     "results-given", "results-going-on", "results-markets", "results-of-firms", "results-of-others", "results-owners",
     "results-parts", "results-periods", "results-quarters", "results-said", "results-shares", "results-spans",
-    "results-told", "revising-verbs", "roads", "rounds", "routs", "running", "running-to", "runs", "sales-of-shares",
+    "results-told", "revising-verbs", "roads", "rounds", "routs", "running", "running-to", "runs", "sales", "sales-of-shares",
     "sampled", "savings", "scene-verbs", "school-years", "score-words", "scoring", "screen", "seasons", "seated",
     "seating", "seconds", "section-joints", "sections", "securities", "selling", "sentence-words", "serving",
     "setting", "setting-aside", "share-moves", "share-units", "sharing", "shooting", "shortest-times", "shown",

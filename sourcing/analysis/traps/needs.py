@@ -102,7 +102,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     vague.is_majority_of: ("majorities",),
     vague.is_half_of_act: ("acts-of-two",),
     vague.is_part_of_way: ("ways",),
-    markets.is_knocked_down: ("auctions", "guineas"),
+    markets.is_knocked_down: ("auctions", "guineas", "sales"),
     public.is_granted: ("grants-made",),
     courts.is_graded: ("grades",),
     vague.is_pointer: ("pointers",),
