@@ -45,7 +45,9 @@ _ELEMENTS = {
     "TableCell": "td",
     "FootnoteDefinition": "section",
     "CodeBlock": "pre",
+    "Strikethrough": "del",
 }
+_NO_PROSE = frozenset({"CodeBlock", "Strikethrough"})
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _AUTOLINKS = frozenset({"Autolink", "Email"})
 
@@ -131,7 +133,7 @@ class _Reader:
         if name in self._on_start:
             self._on_start[name](self, details, start, end)
         elif name in _ELEMENTS:
-            self._elements.enter(_ELEMENTS[name], muted=name == "CodeBlock")
+            self._elements.enter(_ELEMENTS[name], muted=name in _NO_PROSE)
 
     def _end(self, value: _Named) -> None:
         name, _ = _named(value)
