@@ -41,7 +41,7 @@ class Counters:
         self._parsed = parsed
         lists = parsed.language.traps
         self._counting, self._revising, self._totals = lists["counting-verbs"], lists["revising-verbs"], lists["totals"]
-        self._given = lists["figures-given"]
+        self._given = lists["figures-given"] | lists["counts-rested-on"]
         self._papers, self._silent, self._placing = (
             lists["papers"],
             lists["paperless-verbs"],
@@ -143,11 +143,17 @@ class Counters:
 
 @lru_cache(maxsize=4)
 def _aside(language: Language) -> re.Pattern[str]:
-    """Whose a figure is, beside it: 900 drivers – the union's figure –; 29 men, a tally kept by the guild; the numbers, from Acme."""
+    """Whose a figure is, beside it: 900 drivers – the union's figure –; 29 men, a tally kept by the guild; the numbers, from Acme.
+
+    Or what it rests on: based on data from the registry, using Acme's statistics.
+    """
     lists = language.traps
     count, kept, figures = (alternatives(lists[name]) for name in ("own-counts", "counts-kept", "counts-shown"))
+    rests_on, papers = (alternatives(lists[name]) for name in ("resting-on", "counts-rested-on"))
     return late_re(
         rf"[,–—(-]\s*(?:the\s+)?(?:[\w.]+\s){{0,4}}[\w.]+[’'](?:s\s|\s)(?:own\s+)?{count}\b"
         rf"|[,–—(-]\s*a\s+{count}\s+{kept}\s+by\b"
         rf"|\b[Tt](?:he|hese|hose)\s+{figures},?\s+(?:{kept}\s+)?(?:from|by)\s+(?:the\s+)?[A-Z]"
+        rf"|\b(?i:{rests_on})\s+(?:[a-z-]+\s+){{0,2}}?{papers}\s+(?:{kept}\s+)?(?:from|by|of)\s+\w"
+        rf"|\b(?i:{rests_on})\s+(?:[a-z]+\s+){{0,2}}?(?:[A-Z][\w.&-]*(?:[’']s)?\s+){{1,4}}(?:[a-z-]+\s+)?{papers}\b"
     )

@@ -151,7 +151,8 @@ class Elements:
         elif tag == "a":
             muted, close = self._open_anchor(attributes)
         elif tag == "sup":
-            muted = self._note_mark_inside_link()
+            muted, close = self._note_mark_inside_link(), self._lower
+            prose.raised = True
         context = self.context._replace(kind="caption") if NOTES & _marks(attributes) else None
         self._push(tag, muted=muted, context=context, close=close)
 
@@ -180,6 +181,9 @@ class Elements:
         self._prose.reference(target)
         self._stack[-1] = self._top._replace(close=None)
         return True
+
+    def _lower(self, _at: int, _end: int | None = None) -> None:
+        self._prose.raised = False
 
     def _close_quote(self, at: int, end: int | None = None) -> None:
         """Show the closing mark of a `q` element; where its end tag is missing there is no mark to show."""

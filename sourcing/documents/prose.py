@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = "sourcing:"
 _UNTIL_NEXT = -1
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONGEST_RAISED = 3
 
 
 class Context(NamedTuple):
@@ -60,6 +62,7 @@ class Prose:
     def __init__(self, source: Source) -> None:
         self.context = Context()
         self.muted = False
+        self.raised = False
         self.dates: list[str] = []
         self.anchors: set[str] = set()
         self._source = source
@@ -84,8 +87,11 @@ class Prose:
         self._line_start = 0
 
     def verbatim(self, start: int, end: int) -> None:
-        """Show a stretch of the source as it is."""
+        """Show a stretch of the source as it is, but for digits that are raised: m², 10⁶, the number of a note."""
         if self.muted or start >= end:
+            return
+        if self.raised and end - start <= _LONGEST_RAISED and self._text[start:end].isdecimal():
+            self.replaced(self._text[start:end].translate(_RAISED), start, end)
             return
         pending = self._verbatim
         if pending is not None and pending[1] == start and self._space is None:

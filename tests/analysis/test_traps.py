@@ -639,6 +639,8 @@ TRAPPED = [
     ("idiom", "They helped [[one]] another there."),
     ("idiom", "There was no [[one]] there."),
     ("version", "It runs on [[3.12.1]] there."),
+    ("version", "They moved to Debian [[11.0]] in May."),
+    ("version", "The office put Ubuntu [[24.04 ships]] on it."),
     ("address-ip", "It runs on [[10.0.0.1]] there."),
     ("identifier", "It closes #[[51]] there."),
     ("identifier", "It follows RFC [[9110]] there."),

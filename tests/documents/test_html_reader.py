@@ -130,7 +130,10 @@ def test_note_references_show_no_prose(reference):
 
 
 def test_a_superscript_without_a_link_is_text():
-    assert texts(read("<p>10<sup>2</sup> and <a href='http://x'><sup>2</sup></a>", ".html")) == ["102 and 2"]
+    document = read("<p>10<sup>2</sup> and 4<sup>th</sup> <a href='http://x'><sup>23</sup></a> 7", ".html")
+    assert texts(document) == ["10² and 4th ²³ 7"]
+    assert source_of(document, "²³") == "23"
+    assert_sound(document)
 
 
 def test_the_way_back_from_a_note_is_no_prose():

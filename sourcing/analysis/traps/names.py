@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _IP = late_re(r"\d{1,3}(?:\.\d{1,3}){3}")
 _VERSION = late_re(r"\d+(?:\.\d+){2,}")
+_RELEASE = compile_re(r"\d{1,3}\.0\d?")
 _EDITION = late_re(r"\d{3,}\.\d")
 _CHEMICAL = compile_re(r"\d{1,2}-[A-Z]{2,}\d*")
 _INITIALS = compile_regex(r"(?r)[A-Z]\. ?& ?[A-Z]\. ?$")
@@ -161,6 +162,11 @@ def is_version(site: Site) -> bool:
     if site.shape == "stamp":
         return bool(_VERSION.fullmatch(site.form))
     return site.has("version-words", site.previous) and site.head is None
+
+
+def is_release(site: Site) -> bool:
+    """Debian 11.0, Ubuntu 24.04: a count is not written with such a nought."""
+    return bool(_RELEASE.fullmatch(site.form)) and site.words.tags[site.previous_at] == "N"
 
 
 def is_ip_address(site: Site) -> bool:

@@ -70,6 +70,7 @@ NAMES: tuple[Predicate, ...] = (
     ("group", names.is_group),
     ("event", names.is_event),
     ("identifier", names.is_identifier),
+    ("version", names.is_release),
 )
 NAMED: tuple[Predicate, ...] = (
     ("room", references.is_room),
