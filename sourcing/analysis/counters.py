@@ -6,7 +6,7 @@ A body that counts is the subject: the observatory logged 3,400 sightings. A pap
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Range, view
+from sourcing.analysis.frames import Range, head_noun, view
 from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.no_report import is_force
 from sourcing.analysis.frames.subjects import left_subject
@@ -41,6 +41,7 @@ class Counters:
         self._parsed = parsed
         lists = parsed.language.traps
         self._counting, self._revising, self._totals = lists["counting-verbs"], lists["revising-verbs"], lists["totals"]
+        self._enforcing, self._enforcers = lists["enforcing"], lists["enforcers"]
         self._given = lists["figures-given"] | lists["counts-rested-on"]
         self._papers, self._silent, self._placing = (
             lists["papers"],
@@ -51,7 +52,7 @@ class Counters:
         self._definite = parsed.language.traps["definite"]
         memo = parsed.language.memo
         if Counters not in memo:
-            memo[Counters] = self._counting | self._revising | self._papers
+            memo[Counters] = self._counting | self._revising | self._papers | self._enforcing
         self._all: frozenset[str] = memo[Counters]
         self._last: tuple[int, int | None] = (-1, None)
 
@@ -80,15 +81,22 @@ class Counters:
         return None
 
     def _is_counted_by(self, sentence: SentenceView, verb: int) -> bool:
-        """Whether a word is a verb of counting with somebody who counts for its subject."""
+        """Whether a word is a verb of counting with somebody who counts for its subject, or what a force does: police seized 20 guns."""
         word = sentence.words.forms[sentence.first + verb]
-        if word not in self._counting and not (word in self._revising and self._revises(sentence, verb)):
+        is_deed = word in self._enforcing
+        if (
+            not is_deed
+            and word not in self._counting
+            and not (word in self._revising and self._revises(sentence, verb))
+        ):
             return False
         first = before_auxiliaries(sentence, verb)
         if sentence.tag(verb) not in "gG" and not self._be.isdisjoint(sentence.lowered[first:verb]):
             return False  # what is counted: 40 cases were recorded
         subject = left_subject(sentence, first, "v") if first else None
-        return subject is not None and self._may_count(sentence, subject.source)
+        if subject is None or (is_deed and head_noun(sentence, subject.source) not in self._enforcers):
+            return False
+        return self._may_count(sentence, subject.source)
 
     def _revises(self, sentence: SentenceView, verb: int) -> bool:
         """Whether what a verb raises or lowers is a count: raised the death toll to 41."""

@@ -8,6 +8,7 @@ from sourcing.checks.match import Match, one_a_sentence
 from sourcing.checks.needed import needed
 from sourcing.checks.scope import (
     cited,
+    covering,
     excepted,
     innocent,
     matches,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.facts import Facts
     from sourcing.analysis.language import Language
     from sourcing.analysis.parts import Attribution
+    from sourcing.kinds import SourceKind
     from sourcing.packs.fields import UnlessOfSource, Wording
     from sourcing.packs.model import AttributionRule
     from sourcing.packs.targets import SatisfiedBy
@@ -187,12 +189,15 @@ def _words_beside(unless: UnlessOfSource, facts: Facts) -> Iterator[str]:
 
 
 def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) -> bool:
-    """Whether another attribution nearby has a source that will do."""
+    """Whether another attribution nearby has a source that will do, or the sentence a citation where that will."""
     satisfied_by = rule.satisfied_by
     if satisfied_by is None:
         return False
     if satisfied_by.described:
         return _is_described(attribution.head, satisfied_by, facts)
+    citations = _CITATIONS.intersection(satisfied_by.sources)
+    if citations and covering(facts.finder.kinds(attribution.sentence, attribution.cue), citations, "sentence"):
+        return True
     reach, denials = region(facts, attribution.sentence, satisfied_by.within), word_set(satisfied_by.except_cues, facts)
     return any(
         other.kind in satisfied_by.sources
@@ -202,6 +207,9 @@ def _satisfied(rule: AttributionRule, facts: Facts, attribution: Attribution) ->
         for other in facts.attributions_in(reach)
         if other.cue != attribution.cue
     )
+
+
+_CITATIONS: frozenset[SourceKind] = frozenset(("link", "footnote"))
 
 
 def _is_one_named(attribution: Attribution, facts: Facts) -> bool:
