@@ -28,11 +28,11 @@ _POSTED = compile_re(r"[—–-]\s?[^()\n]{2,60}\(@\w{2,20}\)\s?(?P<date>[^\n]{0
 _SOURCED = late_re(r"(?:(?:^|(?<=[.!?)”\"’'\n]\s))|(?<=\())(?:[Ss]ources?|SOURCES?)\s?:\s+[A-Z][^\n]{1,200}\Z")
 """What a paragraph with figures ends in: Source: Leeds Council, (Source: Leeds Council.)."""
 _BRACKETED = compile_re(r"\s*\((?P<opening>\w+)\s[^()\n]{0,80}?(?P<end>\w+)[.!]?\)")
-_BY_AUTHOR = r"[A-Z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
+_BY_AUTHOR = r"[^\W\d_a-z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
 _OUTLETS = "Times|Post|Journal|Herald|Tribune|News|Guardian|Telegraph|Independent|Observer|Mail|Gazette|Chronicle|Globe|Review|Reuters|BBC|AFP|AP"
 _CITATION = late_re(
     rf"[\[(]{_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*[\])]|\((?:[A-Z][\w’'.-]*\s){{0,4}}(?:{_OUTLETS}),\s[^()\n]{{1,20}}\b(?:1[5-9]|20)\d\d\)|\[(?:(?:note|nb|fn) )?\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|(?<=[\w.,;:!?”\"’)])\[[a-z]\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
-    r"|\[[A-Z][^\[\]\n]{3,160}?, pp?\. ?\d[\d–-]*\]|[\[(](?:[Oo]p\.\s?[Cc]it|[Ii]bid)\.?[^()\[\]\n]{0,40}[\])]"
+    r"|\[[A-Z][^\[\]\n]{3,160}?, (?:pp?\. ?\d[\d–-]*|\d{1,2}/\d{1,2}/\d{2,4}|[^,\[\]\n]{0,20}(?:1[5-9]|20)\d\d)\]|[\[(](?:[Oo]p\.\s?[Cc]it|[Ii]bid)\.?[^()\[\]\n]{0,40}[\])]"
     r"|\([A-Z][^()\n]{1,120}?,\s(?:[Tt]able|[Ff]igure|[Ff]ig\.|[Aa]nnex|[Aa]ppendix|pp?\.|para\.|paragraph|[Cc]hapter)\s?[\w.–-]{1,8}\)"
     r"|(?:(?<=[.!?,;:”\"’)])|(?<=[a-z]{4}))[¹²³⁰⁴-⁹]{1,3}(?!\w)|(?<=[.!?”\"’])\(\d{1,2}\)(?=\s|\Z)"
     r"|\[(?:[^\[\]@]{0,40}[\s-])?@[\w:.#$%&+?<>~/-]+[^\[\]]{0,120}\]|(?<![\w.])@[A-Za-z][\w-]*:?(?:1[5-9]|20)?\d\d[a-z]?\b|\\[cC]ite\w*\*?\{"

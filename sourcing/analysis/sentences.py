@@ -38,7 +38,7 @@ _NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
 _LETTER_STOP = compile_re(r" [A-Z]\.\s")
 _LETTER_END = late_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
 _NOTED = compile_re(
-    r"(?<=[\w)”\"’%][.!?])[”\"’]?(?:\s?\[(?:(?:(?:note|nb|fn) )?\d{1,3}|[a-z]|\^[\w-]{1,40}|[A-Z][^\[\]\n]{3,160}?, pp?\. ?\d[\d–-]*)\]|[¹²³⁰⁴-⁹]{1,3}|(?<![\s)])\(\d{1,2}\))+"
+    r"(?<=[\w)”\"’%][.!?])[”\"’]?(?:\s?\[(?:(?:(?:note|nb|fn) )?\d{1,3}|[a-z]|\^[\w-]{1,40}|[A-Z][^\[\]\n]{3,160}?, (?:pp?\. ?\d[\d–-]*|\d{1,2}/\d{1,2}/\d{2,4}|[^,\[\]\n]{0,20}(?:1[5-9]|20)\d\d))\]|[¹²³⁰⁴-⁹]{1,3}|(?<![\s)])\(\d{1,2}\))+"
     r"(?:\s+(?=[“\"‘(]?[A-Z])|\s*\Z)"
 )
 """What stands behind the end of a sentence with notes, up to the next."""

@@ -639,6 +639,8 @@ TRAPPED = [
     ("idiom", "They helped [[one]] another there."),
     ("idiom", "There was no [[one]] there."),
     ("version", "It runs on [[3.12.1]] there."),
+    ("year", "The book was printed in Cairo in [[1431 AH]]."),
+    ("year", "The book was printed in Cairo, [[1431 هـ]]."),
     ("version", "They moved to Debian [[11.0]] in May."),
     ("version", "The office put Ubuntu [[24.04 ships]] on it."),
     ("address-ip", "It runs on [[10.0.0.1]] there."),
