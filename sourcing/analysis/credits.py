@@ -5,7 +5,7 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
-from sourcing.analysis.sentences import RAISED
+from sourcing.analysis.sentences import CITED_WORK, NUMBERED_NOTE, RAISED
 from sourcing.kept.patterns import compile_re, late_re
 from sourcing.lean.typed import TYPE_CHECKING
 
@@ -31,8 +31,11 @@ _BRACKETED = compile_re(r"\s*\((?P<opening>\w+)\s[^()\n]{0,80}?(?P<end>\w+)[.!]?
 _BY_AUTHOR = r"[^\W\d_a-z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
 _OUTLETS = "Times|Post|Journal|Herald|Tribune|News|Guardian|Telegraph|Independent|Observer|Mail|Gazette|Chronicle|Globe|Review|Reuters|BBC|AFP|AP"
 _CITATION = late_re(
-    rf"[\[(]{_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*[\])]|\((?:[A-Z][\w’'.-]*\s){{0,4}}(?:{_OUTLETS}),\s[^()\n]{{1,20}}\b(?:1[5-9]|20)\d\d\)|\[(?:(?:note|nb|fn) )?\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|(?<=[\w.,;:!?”\"’)])\[[a-z]\]|\([A-Z][\w’'-]+, pp?\. ?\d+\)"
-    r"|\[[A-Z][^\[\]\n]{3,160}?, (?:pp?\. ?\d[\d–-]*|\d{1,2}/\d{1,2}/\d{2,4}|[^,\[\]\n]{0,20}(?:1[5-9]|20)\d\d)\]|[\[(](?:[Oo]p\.\s?[Cc]it|[Ii]bid)\.?[^()\[\]\n]{0,40}[\])]"
+    rf"[\[(]{_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*[\])]"
+    rf"|\[{NUMBERED_NOTE}(?:[,–-] ?\d{{1,3}})*\]|(?<=[\w.,;:!?”\"’)])\[[a-z]\]"
+    rf"|\((?:[A-Z][\w’'.-]*\s){{0,4}}(?:{_OUTLETS}),\s[^()\n]{{1,20}}\b(?:1[5-9]|20)\d\d\)"
+    rf"|\([A-Z][\w’'-]+, pp?\. ?\d+\)|{CITED_WORK}"
+    r"|[\[(](?:[Oo]p\.\s?[Cc]it|[Ii]bid)\.?[^()\[\]\n]{0,40}[\])]"
     r"|\([A-Z][^()\n]{1,120}?,\s(?:[Tt]able|[Ff]igure|[Ff]ig\.|[Aa]nnex|[Aa]ppendix|pp?\.|para\.|paragraph|[Cc]hapter)\s?[\w.–-]{1,8}\)"
     r"|(?:(?<=[.!?,;:”\"’)])|(?<=[a-z]{4}))[¹²³⁰⁴-⁹]{1,3}(?!\w)|(?<=[.!?”\"’])\(\d{1,2}\)(?=\s|\Z)"
     r"|\[(?:[^\[\]@]{0,40}[\s-])?@[\w:.#$%&+?<>~/-]+[^\[\]]{0,120}\]|(?<![\w.])@[A-Za-z][\w-]*:?(?:1[5-9]|20)?\d\d[a-z]?\b|\\[cC]ite\w*\*?\{"

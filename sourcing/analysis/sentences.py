@@ -37,8 +37,13 @@ _GOES_ON = compile_re(r"\s*(?:[a-z,;]|[-–—―]+\s?)")
 _NUMBERING = compile_re(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s*$")
 _LETTER_STOP = compile_re(r" [A-Z]\.\s")
 _LETTER_END = late_re(r"\b[a-z]+ [A-Z]\.\s+(?P<next>[A-Z][a-z]*)\b")
+CITED_WORK = (
+    r"\[[A-Z][^\[\]\n]{3,160}?, (?:pp?\. ?\d[\d–-]*|\d{1,2}/\d{1,2}/\d{2,4}|[^,\[\]\n]{0,20}(?:1[5-9]|20)\d\d)\]"
+)
+"""[Jo Roe, Work and Want, p. 92], [Jo Roe, Mills, Leeds Times, 20/10/02], [Jo Roe, Mills, January 5, 2004]."""
+NUMBERED_NOTE = r"(?:(?:note|nb|fn) )?\d{1,3}"
 _NOTED = compile_re(
-    r"(?<=[\w)”\"’%][.!?])[”\"’]?(?:\s?\[(?:(?:(?:note|nb|fn) )?\d{1,3}|[a-z]|\^[\w-]{1,40}|[A-Z][^\[\]\n]{3,160}?, (?:pp?\. ?\d[\d–-]*|\d{1,2}/\d{1,2}/\d{2,4}|[^,\[\]\n]{0,20}(?:1[5-9]|20)\d\d))\]|[¹²³⁰⁴-⁹]{1,3}|(?<![\s)])\(\d{1,2}\))+"
+    rf"(?<=[\w)”\"’%][.!?])[”\"’]?(?:\s?(?:\[(?:{NUMBERED_NOTE}|[a-z]|\^[\w-]{{1,40}})\]|{CITED_WORK})|[¹²³⁰⁴-⁹]{{1,3}}|(?<![\s)])\(\d{{1,2}}\))+"
     r"(?:\s+(?=[“\"‘(]?[A-Z])|\s*\Z)"
 )
 """What stands behind the end of a sentence with notes, up to the next."""

@@ -1244,6 +1244,9 @@ def test_a_figure_is_trapped(name, marked):
         "Rents stood at 10.30, free or not.",
         "At this time the runs came to $285,000.",
         "The council gave $40,000 in donations.",
+        "11.0 it is in Lund",  # the name is the last word, not the one before
+        "The office sold 40 men a lot for $875,000.",
+        "At least 50 have been killed since attacks began in January 2020.",
     ],
 )
 def test_a_near_miss_is_not_trapped(text):

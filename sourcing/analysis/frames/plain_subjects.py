@@ -34,6 +34,6 @@ def plain_subject(tags: str) -> tuple[int, int] | None:
 
 
 def subject_match(tags: str, end: int) -> Match[str] | None:
-    """What `LEFT_SUBJECT` matches before a place."""
+    """What `LEFT_SUBJECT` matches before a place; where no word can be a participle, half of it finds the same in half the time."""
     pattern = shapes.LEFT_PLAIN_SUBJECT if _PARTICIPLES.isdisjoint(tags[:end]) else shapes.LEFT_SUBJECT
     return pattern.match(tags, 0, end)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _NOUN_REACH = 5
 _ASKED = 6
 _SINCE_REACH = 6
+_DIGITS_OF_A_DAY = 2
 _PARTICIPLE_REACH = 2
 _NEAREST = 3
 """How many words may stand between an event and its date."""
@@ -86,7 +87,7 @@ def _dates_an_event(site: Site, month: int) -> bool:
     Papers give the day of the week to what is less than a week old.
     """
     day = month + 2 if site.at(month + 1) == "." else month + 1
-    if not site.at(day).isdecimal():
+    if not site.at(day).isdecimal() or len(site.at(day)) > _DIGITS_OF_A_DAY:
         return False
     around = (*range(month - _NEAREST, month), *range(day + 1, day + 1 + _NEAREST))
     return any(site.has("toll-events", site.at(at)) for at in around)

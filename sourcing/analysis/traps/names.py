@@ -166,7 +166,8 @@ def is_version(site: Site) -> bool:
 
 def is_release(site: Site) -> bool:
     """Debian 11.0, Ubuntu 24.04: a count is not written with such a nought."""
-    return bool(_RELEASE.fullmatch(site.form)) and site.words.tags[site.previous_at] == "N"
+    is_named = site.previous_form != "" and site.words.tags[site.previous_at] == "N"
+    return is_named and _RELEASE.fullmatch(site.form) is not None
 
 
 def is_ip_address(site: Site) -> bool:
