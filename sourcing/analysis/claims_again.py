@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcing.analysis.traps.history import years_before
+from sourcing.analysis.traps.site import WORDS_BACK
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ def _named_in(text: str, quantities: QuantityFinder) -> tuple[str, ...]:
     return tuple(sorted(number for number in quantities.named if number in text)) if quantities.named else ()
 
 
-_WORDS_BACK = 48
-"""How many words before a sentence, in its block, may bear on the figures in it."""
 _OPENING, _CHARACTERS_BACK = 70, 240
 """Of the block's opening and of what stands before a sentence so many characters may."""
 
@@ -47,7 +46,7 @@ def bearing_on_sentence(parsed: Parsed, quantities: QuantityFinder, block: Block
     """All that the claims of a sentence of a block depend on."""
     (text, words), (start, end) = (parsed.document.text, parsed.words), block.span
     (begin, stop), _, first, last = parsed.sentences[number]
-    at = max(0, words.index_at(start) - _BEFORE, first - _WORDS_BACK)
+    at = max(0, words.index_at(start) - _BEFORE, first - WORDS_BACK)
     from_word = words.start(at) if at < first else begin
     back = max(0, start - _BEFORE, min(from_word, begin - _CHARACTERS_BACK))
     around = text[back : max(stop + _AFTER, min(end, start + _OPENING))]

@@ -102,6 +102,18 @@ def test_a_toll_is_of_another_age_only_as_long_as_the_year_before_it_is(far):
     assert cold[0] != cold[1]
 
 
+@pytest.mark.parametrize("between", [" ", " It rained on the quay all day. ", "\n\n", f" {'It rained all day. ' * 15}"])
+def test_a_sale_is_an_auction_only_as_long_as_an_auctioneer_is_named_before_it(between):
+    states = [f"{house} met on Monday.{between}The sale brought in $527 million." for house in ("Sotheby's", "Leeds")]
+    forget()
+    warm = [facts(state)[2] for state in [*states, *states]]
+    cold = []
+    for state in states:
+        forget()
+        cold.append(facts(state)[2])
+    assert warm == [*cold, *cold]
+
+
 @pytest.mark.parametrize(
     ("most", "times", "is_remembered"), [(_MOST, 1, False), (_MOST, 2, True), (_MOST_IN_AN_EDITOR, 1, True)]
 )

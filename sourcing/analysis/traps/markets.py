@@ -244,15 +244,9 @@ def is_knocked_down(site: Site) -> bool:
 
 def _is_told_of_an_auction(site: Site) -> bool:
     """Whether an auctioneer is named just before, and a sale spoken of: Sotheby's sold it. The sale brought in $527.5m."""
-    start = site.words.start(site.first)
     if site.shape != "money" or not site.holds("sales"):
         return False
-    told = site.text[max(0, start - _AUCTION_REACH) : start].lower().replace("’", "'")
-    return any(word in told for word in site.lists["auctions"])
-
-
-_AUCTION_REACH = 600
-"""In characters."""
+    return not site.lists["auctions"].isdisjoint(site.told_before())
 
 
 def is_taken_at_box_office(site: Site) -> bool:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from sourcing.analysis.parts import Sentence
     from sourcing.analysis.places import Reading, Scene
 
+WORDS_BACK = 48
+"""How many words before its sentence, in its paragraph, may bear on a figure: by no more is it known when a text comes again."""
 _WINDOW = 14
 _SIGNS, _NAMED_SUM = "$C", "du"
 """The letters of a currency's sign or code, and those of a figure with its currency's name: 5 euros."""
@@ -85,6 +87,11 @@ class Site:
         """The words of the sentence before the figure, in lower case: all, or the last `reach`."""
         start = self._begin if reach is None else max(self._begin, self.first - reach)
         return [form.lower() for form in self.words.forms[start : self.first]]
+
+    def told_before(self) -> tuple[str, ...]:
+        """The words of the paragraph before the figure, in lower case, as far back as may bear on it."""
+        opening = self.words.index_at(self.block.span.start)
+        return self.words.lowered(max(opening, self._begin - WORDS_BACK), self.first)
 
     def has(self, name: str, word: str) -> bool:
         return word in self.lists[name]
