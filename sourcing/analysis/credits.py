@@ -5,13 +5,17 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
+from sourcing.analysis.phrases import alternatives
 from sourcing.analysis.sentences import CITED_WORK, NUMBERED_NOTE, RAISED
 from sourcing.kept.patterns import compile_re, late_re
+from sourcing.lean.light import lru_cache
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
+    from sourcing.analysis.language import Language
     from sourcing.analysis.parsed import Parsed
     from sourcing.analysis.parts import Sentence
     from sourcing.documents.document import Block, Document
@@ -29,11 +33,9 @@ _SOURCED = late_re(r"(?:(?:^|(?<=[.!?)”\"’'\n]\s))|(?<=\())(?:[Ss]ources?|SO
 """What a paragraph with figures ends in: Source: Leeds Council, (Source: Leeds Council.)."""
 _BRACKETED = compile_re(r"\s*\((?P<opening>\w+)\s[^()\n]{0,80}?(?P<end>\w+)[.!]?\)")
 _BY_AUTHOR = r"[^\W\d_a-z][\w’'-]+(?: (?:et al\.?|[\w&.’'-]+)){0,5},? (?:1[5-9]|20)\d\d[a-z]?(?:[,:] ?[\w. –-]{1,30})?"
-_OUTLETS = "Times|Post|Journal|Herald|Tribune|News|Guardian|Telegraph|Independent|Observer|Mail|Gazette|Chronicle|Globe|Review|Reuters|BBC|AFP|AP"
 _CITATION = late_re(
     rf"[\[(]{_BY_AUTHOR}(?:; ?{_BY_AUTHOR})*[\])]"
     rf"|\[{NUMBERED_NOTE}(?:[,–-] ?\d{{1,3}})*\]|(?<=[\w.,;:!?”\"’)])\[[a-z]\]"
-    rf"|\((?:[A-Z][\w’'.-]*\s){{0,4}}(?:{_OUTLETS}),\s[^()\n]{{1,20}}\b(?:1[5-9]|20)\d\d\)"
     rf"|\([A-Z][\w’'-]+, pp?\. ?\d+\)|{CITED_WORK}"
     r"|[\[(](?:[Oo]p\.\s?[Cc]it|[Ii]bid)\.?[^()\[\]\n]{0,40}[\])]"
     r"|\([A-Z][^()\n]{1,120}?,\s(?:[Tt]able|[Ff]igure|[Ff]ig\.|[Aa]nnex|[Aa]ppendix|pp?\.|para\.|paragraph|[Cc]hapter)\s?[\w.–-]{1,8}\)"
@@ -54,6 +56,7 @@ class Credits:
 
     def __init__(self, parsed: Parsed) -> None:
         self._document = parsed.document
+        self._language = parsed.language
         self._months = parsed.language.months
         self._labelled: frozenset[int] | None = None
         self._quotes: frozenset[int] | None = None
@@ -133,10 +136,19 @@ class Credits:
         raised = not text.isascii() and RAISED.search(text, start, end) is not None
         if not raised and all(text.find(sign, start, end) < 0 for sign in _CITATION_SIGNS):
             return False
-        return any(
+        if any(
             match.group().lstrip("([").split()[0].rstrip(".,").lower() not in self._months
             for match in _CITATION.finditer(text, start, end)
-        )
+        ):
+            return True
+        return _issue(self._language).search(text, start, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _issue(language: Language) -> re.Pattern[str]:
+    """A newspaper and its date in brackets: (Leeds Post, 4 May 2002)."""
+    outlets = alternatives(language.lists["outlets"])
+    return late_re(rf"\((?:[A-Z][\w’'.-]*\s){{0,4}}{outlets},\s[^()\n]{{1,20}}\b(?:1[5-9]|20)\d\d\)")
 
 
 def _names_source(text: str) -> bool:
