@@ -63,7 +63,7 @@ class Language(Value):
     """A vocabulary ready for look-up; each is equal only to itself, so that what is made from one can be kept.
 
     `key` tells it from any other vocabulary, in other runs too. `words` are the lists of the grammar, the pronouns (`male-pronouns`) and a few more, by name. `lists` are the word
-    lists that rules may name with a `$`.
+    lists that rules may name with a `$`, the names of peoples among them.
     """
 
     name: str
@@ -172,7 +172,7 @@ def build_language(file: LanguageFile) -> Language:
         months=_month_numbers(file.time.months),
         weekdays=frozenset(file.time.weekdays),
         time_units=frozenset(file.time.units),
-        lists={name: tuple(words) for name, words in file.lists.items()},
+        lists={"peoples": tuple(file.names.peoples), **{name: tuple(words) for name, words in file.lists.items()}},
     )
 
 
