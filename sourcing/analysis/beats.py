@@ -7,7 +7,8 @@ Nothing in it says that she speaks, so it attributes the quotation and nothing e
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Frame, Range, shapes
+from sourcing.analysis.frames import Frame, Range
+from sourcing.analysis.frames.noun_phrases import NOMINAL
 from sourcing.analysis.sources import read_source
 from sourcing.kept.patterns import late_re
 from sourcing.lean.typed import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sourcing.analysis.frames import SentenceView
 
 _BEAT = late_re(
-    rf"(?:[kr],?)*(?P<source>s|{shapes.NOMINAL})(?:,(?:[^,;:\"~]{{1,45}}),)?(?:r*[vVuE]|(?<=^s)[nm]|[xr]*x[^,;:\"~.?!]*)"
+    rf"(?:[kr],?)*(?P<source>s|{NOMINAL})(?:,(?:[^,;:\"~]{{1,45}}),)?(?:r*[vVuE]|(?<=^s)[nm]|[xr]*x[^,;:\"~.?!]*)"
 )
 """Somebody, what is said of them between commas, and a finite verb."""
 

@@ -6,33 +6,8 @@ reverse mode), the others forwards.
 
 from __future__ import annotations
 
+from sourcing.analysis.frames.noun_phrases import NEARLY, NOMINAL, PHRASE, REDUCED, TAIL, nominal
 from sourcing.kept.patterns import compile_re, compile_regex, late_re, late_regex
-
-_WORD = r"(?:[dNSncm#%/]|E(?=[nNScmQ#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
-_PART = rf"(?:{_WORD}|r(?=E)|(?<=d)r(?=[nNScmQ])|T(?=[n'])|(?<=d)T(?=N)|-(?=[Nn#]))"
-PHRASE = rf"(?:{_PART}+)"
-"""A noun phrase without its prepositional tail."""
-
-_TIME_ALONE = r"T(?![n'])"
-_STEP = rf"(?:{_PART}|{_TIME_ALONE})"
-"""A word of a phrase, or a time that is no part of one.
-
-Here and below each letter can be read in one way only: what could be read in two would take twice as long for each word.
-"""
-_NEARLY = r"(?:p|b?db|pn)(?=d?#)"
-"""How near a figure is, behind the preposition of a tail: a survey of about 40, of more than a million, of at least 40."""
-_BEHIND_PREPOSITION = rf"(?:(?<!z)t(?=[nS])|r(?!E)|{_NEARLY})?"
-_TWO_PREPOSITIONS = r"(?:p(?=p(?!n?d?#)))"
-"""The first of two prepositions, of which the second says nothing of how near a figure is: away from the syndicate."""
-_BEFORE_TAIL = rf"{_TWO_PREPOSITIONS}?[ipz]"
-_TAIL = rf"(?:i[#d]T(?![n'])|(?:db|y(?=[Nd])|{_BEFORE_TAIL}{_BEHIND_PREPOSITION}){PHRASE}|{_BEFORE_TAIL}(?:{_BEHIND_PREPOSITION}{_TIME_ALONE}|r?o)|zs)"
-_NO_PART = r"[EG](?!(?<=E)[nNScmQ#E]|(?<=[d'nNE]G)[nNSc])"
-_PARTICIPLE = rf"(?:(?=[EG][xr]?(?:p?y|[ipz])?{_STEP}){_NO_PART}(?:x|r(?!E))?|(?=[vge]r?(?:[ipzy]{_STEP}|d?T))[vge]r?)"
-"""A participle behind a noun, before what belongs to it: held in Leeds, published on Sunday, carried out by Acme."""
-_REDUCED = rf"(?:{_PARTICIPLE}(?:(?:p?y)?{_STEP}|[ipz](?:{_BEHIND_PREPOSITION}{_STEP}|r?o))+|[vge]r(?=[xvVum]|$))*"
-"""What participles reduce clauses to, as one run of words: to which of them each belongs makes no difference."""
-NOMINAL = rf"(?:{PHRASE}{_TAIL}*{_REDUCED})"
-"""A noun phrase with its tail: the director of the bureau in Leeds, shops such as Acme."""
 
 _ASIDE = r"(?:[^;\"~]|\"~+\"){1,45}?"
 _WHEN = r"p?(?:d|n|r)?T(?:T|#|,#)*"
@@ -41,13 +16,13 @@ AUXILIARY = r"(?:(?:[xr]|(?<=x)[db])*)"
 
 
 def _left_subject(reduced: str) -> str:
-    nominal = rf"(?:{PHRASE}{_TAIL}*{reduced})"
-    many = rf"(?:(?:{nominal}(?:,{nominal}){{1,4}},?k|(?:{nominal}|s)k)?(?:{nominal}[oE]?|s))"
+    one = nominal(reduced)
+    many = rf"(?:(?:{one}(?:,{one}){{1,4}},?k|(?:{one}|s)k)?(?:{one}[oE]?|s))"
     aside = rf"(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))"
     return rf"(?r)(?P<subject>w|{many}){aside}?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
 
 
-LEFT_SUBJECT = compile_regex(_left_subject(_REDUCED))
+LEFT_SUBJECT = compile_regex(_left_subject(REDUCED))
 """Matched backwards from a cue verb: subject, what stands between commas, a time, auxiliaries and adverbs."""
 LEFT_PLAIN_SUBJECT = late_regex(_left_subject(""))
 """The same where no word can be a participle: half of that pattern, and of its time, is for those."""
@@ -225,7 +200,7 @@ SPOKEN_HOW = late_re(r"p[dnNScmEGr]{0,4}(?:p?[dr]?T+)?(?=q)")
 TIMED_INFINITIVE = compile_re(r"(?=[pT])(?:p?(?:d|r)?T+)?(?:p[dNnS'#]{1,6})?(?:p?d?T+)?(?=zr?(?:[uVvmx]|n(?=d)))")
 """When and where it was said, between the cue and an infinitive: promised Sunday at a rally to end."""
 
-FIGURE = compile_re(rf"[rp]?n?\$?#(?!(?:{NOMINAL}|{_TAIL}+{_REDUCED})?{_VERB_GROUP})")
+FIGURE = compile_re(rf"[rp]?n?\$?#(?!(?:{NOMINAL}|{TAIL}+{REDUCED})?{_VERB_GROUP})")
 """A figure that no clause begins with: 40 lives."""
 
 AT_FIGURE = late_re(r"p[rpdnb]{0,3}[$#]")
@@ -345,7 +320,7 @@ HEADED = late_re(r"[dnNSQcm]{1,4}:(?=\"~+\",?$)")
 LABEL = late_re(r"(?P<source>(?:[NQISnd']\.?|[ipkz](?=[NQSd])){1,8}(?:,[NQISnd']{1,5})?):")
 
 HEAD_AND_TAIL = compile_re(NOMINAL)
-HEAD = compile_re(rf"(?:{_NEARLY})?{PHRASE}")
+HEAD = compile_re(rf"(?:{NEARLY})?{PHRASE}")
 """The part of a nominal that ends in its head noun: of more than a dozen nurses in Leeds all but the last two."""
 
 OPENING_CLAUSE = late_re(r"(?:d[nScmE]*)?[nScm]E[prdnNSc'i]*,(?=[NQ]k[NQ])")

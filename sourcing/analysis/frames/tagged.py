@@ -5,7 +5,8 @@ What opens a sentence, ends in a comma and has a person and a verb behind it was
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Frame, Range, head_noun, shapes
+from sourcing.analysis.frames import Frame, Range, head_noun
+from sourcing.analysis.frames.noun_phrases import NOMINAL
 from sourcing.analysis.parts import SPOKEN
 from sourcing.analysis.sources import read_source
 from sourcing.kept.patterns import compile_re, late_re
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 _VERB = r"(?:[vVE]|n(?=[.,p]))"
 _TAG = compile_re(
-    rf'(?:[kr],?)*(?P<quotation>"~+")(?:(?P<after>[vVE])(?P<subject>s|{shapes.NOMINAL})(?=[.,;:!?rpw]|$)'
-    rf"|(?P<subject_before>s|{shapes.NOMINAL})r?(?P<before>{_VERB}))"
+    rf'(?:[kr],?)*(?P<quotation>"~+")(?:(?P<after>[vVE])(?P<subject>s|{NOMINAL})(?=[.,;:!?rpw]|$)'
+    rf"|(?P<subject_before>s|{NOMINAL})r?(?P<before>{_VERB}))"
 )
 """A quotation with its verb and then who, or who and then the verb."""
 _REPLY = late_re(r'(?P<quotation>"~+")(?P<cue>[xV]d[nE]?[cm])(?=[.,;:!?]|$)')
