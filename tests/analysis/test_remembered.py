@@ -87,17 +87,23 @@ def test_a_text_that_is_typed_is_read_as_if_it_had_stood_there(typed, at, most, 
         assert facts(state) == found
 
 
-@pytest.mark.parametrize("far", ["", "It rained on the quay all day and half of the night. "])
-def test_a_toll_is_of_another_age_only_as_long_as_the_year_before_it_is(far):
-    states = [
-        f"The cruiser left in {year} and fought on. {far}\n\n{far}Thirty sailors were killed." for year in (1904, 2004)
-    ]
+def claims_read_twice_and_anew(states: list[str]):
+    """The claims of some texts read one after another, twice, and of each by itself."""
     forget()
     warm = [facts(state)[2] for state in [*states, *states]]
     cold = []
     for state in states:
         forget()
         cold.append(facts(state)[2])
+    return warm, cold
+
+
+@pytest.mark.parametrize("far", ["", "It rained on the quay all day and half of the night. "])
+def test_a_toll_is_of_another_age_only_as_long_as_the_year_before_it_is(far):
+    states = [
+        f"The cruiser left in {year} and fought on. {far}\n\n{far}Thirty sailors were killed." for year in (1904, 2004)
+    ]
+    warm, cold = claims_read_twice_and_anew(states)
     assert warm == [*cold, *cold]
     assert cold[0] != cold[1]
 
@@ -105,12 +111,7 @@ def test_a_toll_is_of_another_age_only_as_long_as_the_year_before_it_is(far):
 @pytest.mark.parametrize("between", [" ", " It rained on the quay all day. ", "\n\n", f" {'It rained all day. ' * 15}"])
 def test_a_sale_is_an_auction_only_as_long_as_an_auctioneer_is_named_before_it(between):
     states = [f"{house} met on Monday.{between}The sale brought in $527 million." for house in ("Sotheby's", "Leeds")]
-    forget()
-    warm = [facts(state)[2] for state in [*states, *states]]
-    cold = []
-    for state in states:
-        forget()
-        cold.append(facts(state)[2])
+    warm, cold = claims_read_twice_and_anew(states)
     assert warm == [*cold, *cold]
 
 
