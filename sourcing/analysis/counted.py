@@ -33,6 +33,8 @@ class CountedWords:
         self._definite = traps["definite"] | frozenset(numbers.parts["article"])
         self._plurals = traps["plurals"]
         self._never_counted = traps["never-counted"]
+        self._half_adjectives = traps["half-adjectives"]
+        self._peoples = language.words["name-peoples"]
         self.time_units = language.time_units
         self.definite = traps["definite"]
         self.half_idioms = traps["nouns-of-half"]
@@ -69,7 +71,25 @@ class CountedWords:
         return _phrase_before(self.vague, words, last, floor)
 
     def noun_after(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
-        """Give the end of the noun phrase that starts at `first`, and its head in lower case; `first` and None without."""
+        """Give the end of the noun phrase that starts at `first`, and its head in lower case; `first` and None without.
+
+        What two share is theirs together: Hamas and Islamic Jihad offices.
+        """
+        end, head = self._one_noun_after(words, first, limit)
+        behind = end + 1
+        if (
+            head
+            and behind < limit
+            and words.tags[end] == "k"
+            and _has_capital(words, end - 1)
+            and _has_capital(words, behind)
+        ):
+            shared_end, shared = self._one_noun_after(words, behind, limit)
+            if shared and not _has_capital(words, shared_end - 1):
+                return shared_end, shared
+        return end, head
+
+    def _one_noun_after(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
         end, head, is_name = first, None, False
         for index in range(first, min(limit, first + _MOST_WORDS)):
             form = words.forms[index]
@@ -79,6 +99,8 @@ class CountedWords:
             if index > first and words.joined[index] == "+" and form[0] != "-":
                 break
             lower = form.lower()
+            if index == first and tag in "vV" and self._is_counted(words, index, limit):
+                return index + 1, lower
             if (
                 not form[0].isalnum()
                 or self._figures[form] in STARTING
@@ -99,11 +121,18 @@ class CountedWords:
             return head is None and lower in self.time_units
         if tag == "d":
             return head is None and lower not in self._definite
-        if tag not in _BEFORE_NOUNS:
-            return False
-        if head is None:
-            return True
-        return tag in _NOUNS and (form[0].islower() or is_name)
+        if head is None or head in self._half_adjectives:
+            return tag in _BEFORE_NOUNS
+        return tag in _NOUNS and self._has_due_case(lower, form, is_name=is_name)
+
+    def _has_due_case(self, lower: str, form: str, *, is_name: bool) -> bool:
+        """Whether a capital fits: it belongs to a name that has begun, or to a people: white Portuguese."""
+        return form[0].islower() or is_name or lower in self._peoples or lower[:-1] in self._peoples
+
+    def _is_counted(self, words: Words, index: int, limit: int) -> bool:
+        """Whether what could be a verb is a noun, as a verb follows: more than 100 fires are burning."""
+        lower = words.forms[index].lower()
+        return lower[-1] == "s" and lower[-2:] != "ss" and index + 1 < limit and words.tags[index + 1] == "x"
 
     def phrase_end(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
         """Find the noun phrase after "of", with the determiner or the owner that may open it: the party's delegates."""
@@ -115,6 +144,10 @@ class CountedWords:
             owned_end, owned = self.noun_after(words, end + 1, limit)
             end, head = (owned_end, owned) if owned else (end, head)
         return (end, head) if head else (first, None)
+
+
+def _has_capital(words: Words, index: int) -> bool:
+    return words.forms[index][0].isupper()
 
 
 def _by_last(phrases: Iterable[str]) -> _Phrases:

@@ -324,6 +324,8 @@ class CoverFinder:
             lead = self._document.text[self._sentences[number].span.start : self._sentences[number].span.end]
             if lead.rstrip().endswith(":"):
                 yield from (_cover(placed, "carried") for placed in self._attributions.reaching(number))
+                if "footnote" in self._links.get(number, ()):
+                    yield Cover("footnote", "carried"), None
             return
 
 

@@ -170,9 +170,9 @@ class Facts(Value):
         return self.sentences[first : bisect_left(self._starts, reach.end, first)]
 
     def has_link(self, reach: Span) -> bool:
-        """Whether a link starts in a stretch of text."""
+        """Whether a link starts in a stretch of text, or a note's mark stands right behind it."""
         first = bisect_left(self._link_starts, reach.start)
-        return first < len(self._link_starts) and self._link_starts[first] < reach.end
+        return first < len(self._link_starts) and self._link_starts[first] <= reach.end
 
     @cached_property
     def _link_starts(self) -> list[int]:

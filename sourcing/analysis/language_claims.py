@@ -55,6 +55,8 @@ class Tolls(Strict):
     casualty_acts: list[str]
     casualty_events: list[str]
     casualty_states: list[str]
+    casualty_sums: list[str]
+    summing_verbs: list[str]
     casualty_ends: list[str]
     crowd_nouns: list[str]
     crowd_openers: list[str]

@@ -2,7 +2,8 @@
 
 Double marks (straight, curly, doubled single) are paired first; single marks count as quotations only outside
 them and only where they cannot be apostrophes. A quotation left open at the end of a paragraph continues when the
-next paragraph reopens it, the convention for a speech that runs over several paragraphs.
+next paragraph reopens it, the convention for a speech that runs over several paragraphs; so it does behind a sentence
+of a block that is too long for a paragraph, whose breaks have been lost.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sourcing.lean.values import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import TypeAlias
 
     from sourcing.documents.document import Block, Document
@@ -43,6 +44,9 @@ _WORD_BEFORE = 2
 """In characters: a mark behind a word and a space stands inside a sentence, where nobody begins to speak."""
 _LONGEST_OUTER = 3000
 """Behind a curly quotation inside another, the end of the outer one is not looked for beyond this many characters."""
+_LONGEST_PARAGRAPH = 1000
+"""A block of more characters, in which a quotation is opened again behind a sentence, is several paragraphs run together."""
+_SENTENCE_ENDS = (".", "!", "?", "…")
 _LONGEST_SINGLE = 700
 """A single-quoted quotation is not looked for beyond this many characters."""
 
@@ -291,13 +295,25 @@ def _continued(document: Document, quotations: list[Quoted]) -> list[Quoted]:
     """Mark the quotations that the next paragraph reopens."""
     starts = {quotation.span.start for quotation in quotations}
     return [
-        quotation._replace(continues=True) if _is_reopened(quotation, document.blocks, starts) else quotation
+        quotation._replace(continues=True) if _is_reopened(quotation, document, starts) else quotation
         for quotation in quotations
     ]
 
 
-def _is_reopened(quotation: Quoted, blocks: Sequence[Block], starts: set[int]) -> bool:
-    following = quotation.block + 1
-    if quotation.closed or quotation.span.end != blocks[quotation.block].span.end or following >= len(blocks):
+def _is_reopened(quotation: Quoted, document: Document, starts: set[int]) -> bool:
+    blocks, following = document.blocks, quotation.block + 1
+    if quotation.closed:
+        return False
+    if quotation.span.end in starts:
+        return _is_run_together(quotation, document)
+    if quotation.span.end != blocks[quotation.block].span.end or following >= len(blocks):
         return False
     return blocks[following].span.start in starts
+
+
+def _is_run_together(quotation: Quoted, document: Document) -> bool:
+    """Whether a quotation that another cuts off goes on in it: paragraphs of one speech, between which the break is lost."""
+    span = document.blocks[quotation.block].span
+    if span.end - span.start <= _LONGEST_PARAGRAPH:
+        return False
+    return document.text[quotation.span.start : quotation.span.end].rstrip().endswith(_SENTENCE_ENDS)

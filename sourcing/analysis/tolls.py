@@ -33,6 +33,7 @@ class _Patterns(Value):
     casualty_nouns: frozenset[str]
     casualties_before: re.Pattern[str]
     casualties_after: re.Pattern[str]
+    sum_before: re.Pattern[str]
     imagined: re.Pattern[str]
     known: re.Pattern[str]
     crowd_nouns: frozenset[str]
@@ -48,7 +49,11 @@ def casualties(facts: Facts, stated: Iterable[Claim]) -> Iterator[Claim]:
         before, after = _around(claim, facts)
         is_toll = claim.unit in patterns.casualty_nouns or (
             _counts_people(claim, facts, patterns)
-            and (patterns.casualties_before.search(before) or patterns.casualties_after.match(after))
+            and (
+                patterns.casualties_before.search(before)
+                or patterns.casualties_after.match(after)
+                or patterns.sum_before.search(before)
+            )
         )
         if is_toll and not patterns.imagined.search(before) and not patterns.known.search(before):
             yield _as("casualties", claim, facts)
@@ -116,7 +121,8 @@ def _patterns(language: Language) -> _Patterns:
     )
     definite = alternatives([*language.words["definite-articles"], *tolls["these"]])
     crowd_acts = alternatives(tolls["crowd-acts"])
-    aside = rf"(?:,\s+{alternatives(tolls['asides'])}\b[^,;.]{{1,40}},)?"
+    asides = alternatives(tolls["asides"])
+    aside = rf"(?:,\s+{asides}\b[^,;.]{{1,40}},|\s+{asides}\b[^,;.]{{1,40}}?(?=\s))?"
     return _Patterns(
         people=frozenset(tolls["people"]),
         casualty_words=_longest_words(tolls, "casualty-"),
@@ -126,6 +132,9 @@ def _patterns(language: Language) -> _Patterns:
         casualties_after=compiled(
             rf"{aside}\s+(?:(?:who|that)\s+)?(?:{auxiliary}\s+{adverb}(?:to\s+be\s+|been\s+)?{states}\b"
             rf"|(?:(?:have|has|had)\s+{adverb})?{ends}\b|{states}\b{stop})"
+        ),
+        sum_before=compiled(
+            rf"\b(?<!road )(?<!bridge ){alternatives(tolls['casualty-sums'])}\b[^.;:]{{0,40}}?\s{alternatives(tolls['summing-verbs'])}\s+(?:from\s+\S+\s+to\s+)?$"
         ),
         imagined=compiled(rf"\b(?:would|could|might|may|to|if)\s+(?:have\s+)?(?:\w+\s+)?{acts}\s+$"),
         known=compiled(rf"\b(?:{definite}|{alternatives(tolls['out-of'])})\s+$"),

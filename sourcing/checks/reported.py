@@ -1,4 +1,4 @@
-"""A place → whether somebody else says what stands there: in an attributed quotation, or in words that are reported."""
+"""A place → whether somebody else says what stands there: in an attributed quotation, or in words that are reported or set apart."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ def in_attributed_quotation(facts: Facts, span: Span) -> bool:
 
 
 def in_reported_words(facts: Facts, span: Span) -> bool:
-    """Whether somebody else says these words: inside a reported clause, or after what somebody called."""
-    attributions = facts.finder.attributions(facts.sentence_at(span.start), span)
+    """Whether somebody else says these words: inside a reported clause, after what somebody called, in a block quote or a transcript."""
+    sentence = facts.sentence_at(span.start)
+    block = facts.sentences[sentence].block
+    if facts.document.blocks[block].quoted or facts.finder.credits.is_labelled(block):
+        return True
+    attributions = facts.finder.attributions(sentence, span)
     return any(
         attribution.source is not None and part.start <= span.start < part.end and _is_wording(attribution, part, facts)
         for attribution in attributions

@@ -20,6 +20,7 @@ from sourcing.documents.html_names import (
     PLACEHOLDERS,
     VOID,
     is_no_prose,
+    leads_on,
 )
 from sourcing.documents.html_tokens import Token, parse_attributes, shown, tokens
 from sourcing.documents.links import URL_START, may_hold_urls, trim_url
@@ -162,7 +163,7 @@ class Elements:
         marks = _marks(attributes)
         if _BACK_LINKS & marks:
             return True, None
-        if target is None or (not target.strip() and (marks or "aria-current" in attributes)):
+        if target is None or (not target.strip() and (marks or "aria-current" in attributes)) or leads_on(attributes):
             return False, None  # a program that sets classes and leaves the address out means the page itself
         if _NOTE_REFERENCES & marks or (target.startswith("#") and self._top.tag == "sup"):
             self._prose.reference(target)

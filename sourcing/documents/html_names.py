@@ -126,3 +126,15 @@ def is_no_prose(attributes: Mapping[str, str]) -> bool:
         or attributes.get("aria-hidden", "").lower() == "true"
         or _HIDING_STYLE.search(attributes.get("style", "")) is not None
     )
+
+
+_WIKI_LINKS = frozenset({"mw:wikilink", "wikilink", "mw-redirect", "mw-disambig", "mw-selflink"})
+"""What the programs of wikis, and converters of their pages, mark a link from page to page with."""
+_WIKI_PAGES = ("/wiki/", "/w/index.php")
+
+
+def leads_on(attributes: Mapping[str, str]) -> bool:
+    """Whether a link leads to another page of the same wiki, where a reader may read on: no source of what stands here."""
+    if attributes.get("href", "").startswith(_WIKI_PAGES):
+        return True
+    return any(not _WIKI_LINKS.isdisjoint(attributes.get(name, "").lower().split()) for name in ("rel", "class"))

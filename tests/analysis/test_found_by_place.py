@@ -37,7 +37,7 @@ def test_links_in_a_stretch():
     starts = [link.span.start for link in DOCUMENT.links]
     assert len(starts) == 2
     for reach in REACHES:
-        assert FACTS.has_link(reach) == any(reach.start <= start < reach.end for start in starts)
+        assert FACTS.has_link(reach) == any(reach.start <= start <= reach.end for start in starts)
 
 
 def test_sentences_that_start_in_a_stretch():

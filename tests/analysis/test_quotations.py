@@ -154,6 +154,12 @@ def test_a_quotation_left_open_goes_on_where_the_next_paragraph_reopens_it(
     assert [quotation.continues for quotation in found] == continues
 
 
+def test_a_quotation_goes_on_where_paragraphs_of_one_speech_are_run_together():
+    speech, long = '"We lost the bridge. "We will appeal," Roe said. ', "The bridge is old. " * 60
+    for text, goes_on in ((speech, False), (speech + long, True), (speech.replace("bridge.", "bridge") + long, False)):
+        assert [quotation.continues for _, quotation in quotations(text)] == [goes_on, False]
+
+
 def test_a_quotation_ends_with_its_paragraph():
     assert [shown for shown, _ in quotations("He said “never.\nShe said “always.”")] == ["“never.", "“always.”"]
 

@@ -99,6 +99,21 @@ def test_an_empty_address_that_is_the_page_itself_is_no_link():
     assert [target for _, target, _ in links(read(html, ".html"))] == ["a.html"]
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'rel="mw:WikiLink" href="./Arawak"',
+        'href="/wiki/Arawak"',
+        'href="/w/index.php?title=Arawak&redlink=1" class="new"',
+        'href="Arawak" class="wikilink" title="Arawak"',
+    ],
+)
+def test_a_link_from_page_to_page_of_a_wiki_is_no_source(attributes):
+    document = read(f"<p>The first were <a {attributes}>Arawaks</a>.", ".html")
+    assert texts(document) == ["The first were Arawaks."]
+    assert links(document) == []
+
+
 def test_links():
     html = (
         "<p>See <a href='http://a.org/?x=1&amp;y=2'>the <i>report</i></a>, <a name=x>here</a>,"

@@ -32,8 +32,10 @@ _OPTION = 6
 
 
 def is_agreed(site: Site) -> bool:
-    """Struck a deal to supply Lund with 30,000 looms; granted it an option to buy shares equal to 18 percent."""
+    """Struck a deal to supply Lund with 30,000 looms; granted it an option to buy shares equal to 18 percent; a pact with Lund to take in 400."""
     before = site.before(_CLAUSE)
+    if _is_agreed_to(site, before):
+        return True
     bound = site.lists["striking"] | site.lists["having"]
     struck = next((at for at, word in enumerate(before) if word in bound), None)
     if struck is None:
@@ -42,6 +44,15 @@ def is_agreed(site: Site) -> bool:
     if named is None or named - struck > _NAMED:
         return False
     return not site.lists["to"].isdisjoint(before[named + 1 :])
+
+
+def _is_agreed_to(site: Site, before: list[str]) -> bool:
+    """Whether a deal is named before the figure, and what is to be done by it."""
+    named = next((at for at in range(len(before) - 1, -1, -1) if before[at] in site.lists["deals-told"]), None)
+    if named is None:
+        return False
+    done = (at for at in range(named + 1, len(before) - 1) if before[at] in site.lists["to"])
+    return any(site.words.tags[site.first - len(before) + at + 1] in "vu" for at in done)
 
 
 def is_deal_by_size(site: Site) -> bool:

@@ -26,7 +26,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "for-sale", "for-sale-homes", "for-word", "force-conditions", "from", "funding", "funding-stages", "further",
     "gap-words", "gaps", "gates", "gauged", "gauges", "getting", "givers", "giving", "goals", "going", "goods",
     "graded", "grades", "granted-for", "granting", "grants", "grants-made", "grouped-by", "groups", "guide",
-    "guineas", "having", "heard-each", "hearing", "heavy-machines", "hedges", "heights", "highest", "history-words",
+    "guineas", "half-adjectives", "having", "heard-each", "hearing", "heavy-machines", "hedges", "heights", "highest", "history-words",
     "holders", "holding-shares", "holdings", "homes", "house-verbs", "houses", "hundred-percent", "hypotheticals",
     "identifier-words", "idioms", "imposing", "in-force", "in-sight", "index-nouns", "index-words", "inhabitants",
     "instruction-verbs", "interest", "interviews", "knocking-down", "known-tolls", "last", "law-verbs", "laws",

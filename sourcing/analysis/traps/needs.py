@@ -60,7 +60,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     courts.is_stolen: ("stealing",),
     courts.is_liable: ("liable", "fined"),
     courts.is_count: ("court-counts", "penalising"),
-    deals.is_agreed: ("deals",),
+    deals.is_agreed: ("deals", "deals-told"),
     deals.is_bid: ("bids",),
     deals.is_deal_by_size: ("deals-by-size",),
     deals.is_told_of_deal: ("deals-told",),

@@ -156,6 +156,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("anaphoric", terms.is_whole_set),
     ("anaphoric", terms.is_taken_up),
     ("structural-reference", references.is_further_reference),
+    ("structural-reference", references.is_lettered),
     ("legal-reference", references.is_further_section),
     ("score", play.is_against),
     ("score", play.is_points_beside),

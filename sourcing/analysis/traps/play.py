@@ -130,11 +130,11 @@ def is_purse(site: Site) -> bool:
 
 
 def _is_tally_of_player(site: Site) -> bool:
-    """An unbeaten 65; 67 not out; carded a 68; 14 under par; needing 375 for victory; out for 128."""
+    """An unbeaten 65; 67 not out; carded a 68; 14 under par; needing 375 for victory; set 440 to win; out for 128."""
     if not site.is_whole:
         return False
     following = site.at(site.reading.last + 1)
-    if site.has("purposes", site.next) and site.has("aims-of-play", following):
+    if (site.has("purposes", site.next) or site.has("to", site.next)) and site.has("aims-of-play", following):
         return True
     if site.has("upwards", site.next) and site.has("pars", following):
         return True

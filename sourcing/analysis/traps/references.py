@@ -20,6 +20,9 @@ _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
 _AFTER_SECTION = frozenset(",.;(")
 _LONGEST_SECTION = 4
 _LONG_CODE = 4
+_WORKS_OF_A_YEAR = tuple("abcde")
+_YEAR_OR_PAGE = (3, 4)
+"""How many digits stand before the letter of a work or a column."""
 _LONG = 7
 _MOST_NAME_WORDS = 3
 _FEWEST_ADDRESS_WORDS, _MOST_ADDRESS_WORDS = 1, 4
@@ -45,6 +48,12 @@ def is_structural_reference(site: Site) -> bool:
     if site.has("numbering", site.previous):
         return site.at(site.previous_at + 1) == "." and site.previous_at < site.reading.first - 1
     return _is_named(site, "structural-references") and not site.head_is("claim-nouns")
+
+
+def is_lettered(site: Site) -> bool:
+    """One of the works of a year, and a place in a text: Roe 1917b, 319b."""
+    number, letter = site.form[:-1], site.form[-1:]
+    return letter in _WORKS_OF_A_YEAR and number.isdecimal() and len(number) in _YEAR_OR_PAGE
 
 
 def is_further_section(site: Site) -> bool:
