@@ -245,6 +245,12 @@ def test_in_documentation_the_product_s_own_measures_need_no_source(text, report
         ("Critics said that the film was dull.[3]", []),
         ("Matter having the property of an acid is said to be acidic.", []),
         ("The corpus we currently possess is his.", []),
+        (
+            "Recently, there has been a rise. Last year it fell. It has recently been closed.",
+            ["Recently", "Last year", "recently"],
+        ),
+        ("In 2014 it had recently been closed. In the last year of his life he sang.", []),
+        ("On average, it is the saltiest sea in the world.", ["saltiest sea"]),
         ("Some studies have shown that it goes far at night.[^1]\n\n[^1]: Roe, *Films*, p. 4.", []),
         ("Isomers are many. For example:[^1]\n\n- C32: 27,711,253,769 isomers\n\n[^1]: Roe, *Isomers*, p. 4.", []),
         ("Some critics call the film dull.[^1]\n\n[^1]: Roe, *Films*, p. 4.", []),

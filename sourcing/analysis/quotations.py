@@ -45,7 +45,7 @@ _WORD_BEFORE = 2
 _LONGEST_OUTER = 3000
 """Behind a curly quotation inside another, the end of the outer one is not looked for beyond this many characters."""
 _LONGEST_PARAGRAPH = 1000
-"""A block of more characters, in which a quotation is opened again behind a sentence, is several paragraphs run together."""
+"""A block of more characters is several paragraphs run together."""
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _LONGEST_SINGLE = 700
 """A single-quoted quotation is not looked for beyond this many characters."""
@@ -305,15 +305,19 @@ def _is_reopened(quotation: Quoted, document: Document, starts: set[int]) -> boo
     if quotation.closed:
         return False
     if quotation.span.end in starts:
-        return _is_run_together(quotation, document)
+        return _goes_on_in_next(quotation, document)
     if quotation.span.end != blocks[quotation.block].span.end or following >= len(blocks):
         return False
     return blocks[following].span.start in starts
 
 
-def _is_run_together(quotation: Quoted, document: Document) -> bool:
-    """Whether a quotation that another cuts off goes on in it: paragraphs of one speech, between which the break is lost."""
-    span = document.blocks[quotation.block].span
-    if span.end - span.start <= _LONGEST_PARAGRAPH:
+def is_run_together(block: Block) -> bool:
+    """Whether a block is so long that it is several paragraphs, between which the breaks are lost."""
+    return block.span.end - block.span.start > _LONGEST_PARAGRAPH
+
+
+def _goes_on_in_next(quotation: Quoted, document: Document) -> bool:
+    """Whether a quotation that another cuts off goes on in it: paragraphs of one speech that are run together."""
+    if not is_run_together(document.blocks[quotation.block]):
         return False
     return document.text[quotation.span.start : quotation.span.end].rstrip().endswith(_SENTENCE_ENDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcing.analysis.quotations import is_run_together
 from sourcing.checks.apart import is_a_turn, is_heading_in_marks, is_in_exchange, is_listed, stands_in_a_row
 from sourcing.checks.circumstances import is_in_short_paragraphs
 from sourcing.checks.late import late_speakers
@@ -197,7 +198,10 @@ def _late(rule: QuotationRule, facts: Facts, asked: _Numbered) -> Iterator[tuple
 
 
 def _mixed(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
-    """In each paragraph the first sentence in marks that somebody else is named for than for the one before."""
+    """In each paragraph the first sentence in marks that somebody else is named for than for the one before.
+
+    Of a block that is several paragraphs run together nobody can say who stands in which.
+    """
     candidates: dict[int, list[int]] = {}
     for number, quotation in enumerate(facts.marked):
         if (
@@ -206,7 +210,9 @@ def _mixed(rule: QuotationRule, facts: Facts) -> Iterator[tuple[int, Match]]:
             and _opening(quotation, facts).isupper()
         ):
             candidates.setdefault(facts.sentences[quotation.sentence].block, []).append(number)
-    for numbers in candidates.values():
+    for block, numbers in candidates.items():
+        if is_run_together(facts.document.blocks[block]):
+            continue
         if facts.marked[numbers[0]].sentence != facts.marked[numbers[-1]].sentence:
             yield from _mixed_in_paragraph(rule, facts, numbers)
 
