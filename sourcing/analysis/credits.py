@@ -5,6 +5,7 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
+from sourcing.analysis.interviews import turns_of
 from sourcing.analysis.phrases import alternatives
 from sourcing.analysis.sentences import CITED_WORK, NUMBERED_NOTE, RAISED
 from sourcing.kept.patterns import compile_re, late_re
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from sourcing.analysis.parts import Sentence
     from sourcing.documents.document import Block, Document
 
-_LABEL = late_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
-_FEWEST_LABELS = 2
-"""From here on, labels make a transcript; one alone may be a heading."""
-_FEWEST_TURNS = 6
-"""So many labels, on every other paragraph, make an interview that is printed as it was held."""
 _CREDIT_LINE = late_re(r"(?:[—–-]+\s*)?[A-Z][^.!?\n]{2,80}$")
 _SIGNED = compile_re(r"[.!?”\"“]\s?\[(?:[A-Z][\w&.’' -]{1,40})\]\.?\s*\Z")
 _POSTED = compile_re(r"[—–-]\s?[^()\n]{2,60}\(@\w{2,20}\)\s?(?P<date>[^\n]{0,60})\Z")
@@ -68,9 +64,9 @@ class Credits:
         self._cited: dict[Sentence, bool] = {}
 
     def is_labelled(self, block: int) -> bool:
-        """Whether a block is somebody's turn in a transcript: it opens with a name and a colon, as others do."""
+        """Whether a block is somebody's turn in a transcript or an interview."""
         if self._labelled is None:
-            self._labelled = _labelled(self._document)
+            self._labelled = turns_of(self._document, self._language)
         return block in self._labelled
 
     def is_credited_quote(self, block: int) -> bool:
@@ -154,28 +150,6 @@ def _issue(language: Language) -> re.Pattern[str]:
 def _names_source(text: str) -> bool:
     """Whether a text has what `_SOURCED`, which takes long to see that it does not match, needs."""
     return ":" in text and ("ource" in text or "OURCE" in text)
-
-
-def _labelled(document: Document) -> frozenset[int]:
-    if document.text.count(":") < _FEWEST_LABELS:
-        return frozenset()
-    paragraphs: list[int] = []
-    turns: dict[int, str] = {}
-    for number, block in enumerate(document.blocks):
-        if block.kind == "paragraph":
-            paragraphs.append(number)
-            if (label := _LABEL.match(document.text, *block.span)) is not None:
-                turns[number] = label["speaker"]
-    if len(turns) < _FEWEST_LABELS:
-        return frozenset()
-    inside = [number for number in paragraphs if min(turns) <= number <= max(turns)]
-    return frozenset(inside if _is_interview(list(turns.values()), len(inside)) else turns)
-
-
-def _is_interview(speakers: Sequence[str], paragraphs: int) -> bool:
-    """Whether those who speak again and again have all the paragraphs, over several of which an answer may run."""
-    turns = len(speakers)
-    return turns >= _FEWEST_TURNS and turns * 2 >= paragraphs and turns >= len(set(speakers)) * 2
 
 
 def _credited_quotes(document: Document) -> frozenset[int]:

@@ -19,7 +19,7 @@ A register is claimed only by signs that news copy does not have.
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from sourcing.analysis.hints import Hints
 from sourcing.analysis.phrases import alternatives, phrase_pattern
@@ -53,6 +53,7 @@ _AROUND_TITLE = " :.\r\n"
 _HEADED = {"retold": "plot", "references": "bibliography"}
 """The registers of what stands under a heading, by the list of such headings."""
 _FIGURE = compile_re(r"\d")
+_FIGURES = compile_re(r"\d+")
 _NAME = "N"
 """The tag of a name, behind which "I" is a number: World War I."""
 _PLACEHOLDER = "\ufffc"
@@ -61,6 +62,9 @@ _LEAST_SHARE = 0.25
 """Of a document's blocks so many must have a sign."""
 _FEWEST_CODES = 2
 _FEWEST_STORY_WORDS = 60
+_MANY_TURNS = 20
+_WORDS_A_FIGURE, _WORDS_A_SOURCE = 2000, 1000
+"""In a tale with so many quotations, one figure and one who is cited by name in so many words are let be."""
 _FEWEST_TURNS = 4
 """So many quotations are a talk, even if nothing says who speaks."""
 _LONGEST_VERSE = 60
@@ -268,14 +272,20 @@ def _names_release(document: Document, block: Block, openings: re.Pattern[str]) 
 
 
 def _is_story(parsed: Parsed, attributions: Attributions) -> bool:
-    """Fiction spells its numbers out, lets people speak and says so, and cites nobody."""
-    text = parsed.document.text
-    if not parsed.quotations or len(parsed.words.forms) < _FEWEST_STORY_WORDS:
+    """Fiction spells its numbers out, lets people speak and says so, and cites nobody; a long tale does so as good as never."""
+    text, length = parsed.document.text, len(parsed.words.forms)
+    if not parsed.quotations or length < _FEWEST_STORY_WORDS or parsed.document.links:
         return False
-    if _FIGURE.search(text) or parsed.document.links:
+    is_talked = len(parsed.quotations) >= _MANY_TURNS
+    figures, cited = (length // _WORDS_A_FIGURE, length // _WORDS_A_SOURCE) if is_talked else (0, 0)
+    if next(islice(_FIGURES.finditer(text), figures, None), None) is not None:
         return False
-    if any(_is_cited(attribution, text) for attribution in attributions.every()):
-        return False
+    named: set[str] = set()
+    for attribution in attributions.every():
+        if _is_cited(attribution, text):
+            named.add(text[slice(*attribution.source)] if attribution.source else "")
+            if len(named) > cited:
+                return False
     quoted = range(len(parsed.quotations))
     return len(quoted) >= _FEWEST_TURNS or any(attributions.of_quotation(number) is not None for number in quoted)
 
