@@ -35,6 +35,7 @@ class CountedWords:
         self._never_counted = traps["never-counted"]
         self._half_adjectives = traps["half-adjectives"]
         self._peoples = language.words["name-peoples"]
+        self._places = language.words["name-places"]
         self.time_units = language.time_units
         self.definite = traps["definite"]
         self.half_idioms = traps["nouns-of-half"]
@@ -48,6 +49,10 @@ class CountedWords:
         self.changing = frozenset([*language.changes["verbs"], *language.changes["nouns"]])
         self.point_words = frozenset(numbers.parts["points"])
         self.claim_nouns = traps["claim-nouns"]
+
+    def issues_money(self, name: str) -> bool:
+        """Whether a name in lower case is of a people or a place, which may have a currency of its own."""
+        return name in self._peoples or name in self._places
 
     def before(self, words: Words, first: int, floor: int) -> tuple[int, bool]:
         """Where the approximators before a figure begin, and whether they say that it is estimated."""
@@ -77,17 +82,19 @@ class CountedWords:
         """
         end, head = self._one_noun_after(words, first, limit)
         behind = end + 1
-        if (
-            head
-            and behind < limit
-            and words.tags[end] == "k"
-            and _has_capital(words, end - 1)
-            and _has_capital(words, behind)
-        ):
+        if head and behind < limit and words.tags[end] == "k" and self._may_be_shared(words, end - 1, behind):
             shared_end, shared = self._one_noun_after(words, behind, limit)
-            if shared and not _has_capital(words, shared_end - 1):
+            if shared and not _has_capital(words, shared_end - 1) and self._is_plural(shared):
                 return shared_end, shared
         return end, head
+
+    def _may_be_shared(self, words: Words, last: int, behind: int) -> bool:
+        """Whether what ends before "and" may be half of what is counted: a name before a name, a noun that is none of many."""
+        form = words.forms[last]
+        return _has_capital(words, behind) if form[0].isupper() else not self._is_plural(form.lower())
+
+    def _is_plural(self, noun: str) -> bool:
+        return noun in self._plurals or (noun[-1] == "s" and noun[-2:] != "ss")
 
     def _one_noun_after(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
         end, head, is_name = first, None, False
@@ -109,7 +116,7 @@ class CountedWords:
                 break
             if tag in _NOUNS and form[0].isalpha():
                 end, head, is_name = index + 1, lower, form[0].isupper()
-                if lower in self._plurals or (lower[-1] == "s" and lower[-2:] != "ss" and form[0].islower()):
+                if lower in self._plurals or (form[0].islower() and self._is_plural(lower)):
                     break
         return end, head
 
@@ -131,8 +138,7 @@ class CountedWords:
 
     def _is_counted(self, words: Words, index: int, limit: int) -> bool:
         """Whether what could be a verb is a noun, as a verb follows: more than 100 fires are burning."""
-        lower = words.forms[index].lower()
-        return lower[-1] == "s" and lower[-2:] != "ss" and index + 1 < limit and words.tags[index + 1] == "x"
+        return index + 1 < limit and words.tags[index + 1] == "x" and self._is_plural(words.forms[index].lower())
 
     def phrase_end(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
         """Find the noun phrase after "of", with the determiner or the owner that may open it: the party's delegates."""

@@ -33,6 +33,7 @@ _OPEN_SINGLE = compile_re(r"[‘'](?<![\w.,!?].)(?!(?<=')\d0s)(?=[\w“(\[…])"
 _CLOSE_SINGLE = late_re(r"(?<=[\w.,!?…)])[’'](?![\w])")
 _NEVER_OPENED = compile_re(r"[.,;:!?)\]]|\[\d")
 """What stands behind a closing mark that a space parts from its words: … ought to follow.' "[47]."""
+_PRIMES = "''"
 _OPENING = frozenset(("“", "„", "``", "‘‘", "«"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _ANGLED = {"«": "»", "»": "«"}
@@ -220,6 +221,8 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     before = text[mark.start() - 1] if mark.start() > block.span.start else " "
     after = text[mark.end()] if mark.end() < block.span.end else " "
     may_open = not after.isspace()
+    if form == _PRIMES and not is_open and _is_of_code(text, mark, block):
+        return "none"
     if form in _CLOSING and before.isdigit() and text[mark.start() - 2 : mark.start() - 1] in ("’", "'"):
         return "none"
     if form in _OPENING:
@@ -233,6 +236,16 @@ def _kind(text: str, mark: re.Match[str], block: Block, *, is_open: bool) -> str
     else:
         opens = may_open or _opens_apart(text, mark, block)
     return "open" if opens else "close"
+
+
+def _is_of_code(text: str, mark: re.Match[str], block: Block) -> bool:
+    """Whether two straight single marks are an empty string, and quote nothing: a lone '' there, the prefix b''."""
+    before = text[max(block.span.start, mark.start() - _WORD_BEFORE) : mark.start()]
+    if text[mark.end() : mark.end() + 1].isalnum():
+        return False
+    if before[-1:].isspace():
+        return text.find(_PRIMES, mark.end(), block.span.end) < 0
+    return before[-1:].isalpha() and not before[:-1].isalnum()
 
 
 def _opens_paragraph(text: str, mark: re.Match[str], block: Block) -> bool:

@@ -44,11 +44,27 @@ def _number(place: Place) -> Reading | None:
     value = place._replace(last=last).value()
     if shape == "d" and is_dotted_thousands(words.forms[place.first]):
         value = _dotted(place, value)
+    issued = _issued_currency(place, last)
+    if issued:
+        currency = words.forms[issued - 1].lower()
+        return Reading("money", "money", place.first, issued, value, currency, scaled=True)
     last, unit = _joined_noun(place, last)
     if unit is not None:
         last, head = place.counted.noun_after(words, last, place.sentence.last)
         unit = head or unit
     return Reading("number", "number", place.first, last, value, unit, counts=True, scaled=bool(SCALED & set(shape)))
+
+
+def _issued_currency(place: Place, last: int) -> int:
+    """Where a currency ends that is named with whose it is: 7,500 Swiss francs, 500 million US dollars; 0 where none stands there."""
+    for length in (1, 2):
+        end = last + length
+        if end >= place.sentence.last or not place.words.forms[last][:1].isupper():
+            return 0
+        issuer = " ".join(place.lower(index) for index in range(last, end))
+        if place.letters[end] == "u" and place.counted.issues_money(issuer):
+            return end + 1
+    return 0
 
 
 def _dotted(place: Place, value: float | None) -> float | None:

@@ -6,6 +6,18 @@ import pytest
 from analysing import facts_of_text
 
 TURNS = "Q: Was it cold?\n\nA: It was.\n\nQ: Who came?\n\nA: The whole town.\n\n{}Q: And then?\n\nA: We left.\n\n"
+INTERVIEW = "".join(
+    f"{question}\n\n{answer}\n\n"
+    for question, answer in (
+        ("Did you build it?", "I did, with a friend."),
+        ("Was it cold for you?", "I had a coat."),
+        ("Who came to your aid?", "My whole town came."),
+        ("What do you do with it?", "{}"),
+        ("Do you use it?", "We swim there. It is cold."),
+        ("Will you sell it?", "I will not."),
+    )
+)
+"""As it is printed where the name of whoever answers is told once, above."""
 QUOTE = "<p>It is light.</p><blockquote><p>Carried mine for 268 miles.</p>{}</blockquote><p>It has 40 pockets.</p>"
 
 
@@ -25,6 +37,7 @@ COVERED = [
     ("Q1 Chair: How many were there?\n\nMs Adeyemi: Thirty-one, Chair. Two-thirds were old.", "Two-thirds"),
     ("Ann Roe: We left.\n\nBen Fox: It took 40 men. They had 12 carts.", "12 carts"),
     (TURNS.format("They brought 40 carts.\n\n"), "40 carts"),
+    (INTERVIEW.format("We have it for 40 percent of the year."), "40 percent"),
     ("It counted 1,340 frames (Barrow 1974, p. 88).", "1,340"),
     ("It holds a third of the carbon (Yu et al., 2010).", "a third"),
     ("It holds 40 percent of it [15, 16].", "40 percent"),

@@ -60,6 +60,10 @@ REGISTERS = [
         ),
     ),
 ]
+TALE = (
+    "She looked up at last. “You are late,” she said. He leaned on the door and said nothing. The tram went by behind him, empty "
+    "but for the man who drove it. A hundred buttons lay on the counter, and she moved one with the tip of a needle.\n\n"
+)
 NEWS = [
     "In the film industry the union has 40 members who are out of work.",
     "In the play-off the club lost.",
@@ -128,3 +132,19 @@ def test_signs_that_lie_far_apart_in_a_long_text_make_no_register(name):
 def test_what_the_writer_counted_owes_no_source_but_what_others_added_up_does(text, owes):
     (claim,) = [claim for claim in facts_of_text(text).claims if claim.value and claim.value >= 10]
     assert (not claim.traps and not claim.covers) is owes
+
+
+@pytest.mark.parametrize(
+    ("interjected", "is_story"),
+    [
+        ("He had 32 of them. “Good,” said Ann Roe.\n\n", True),
+        ("“No,” said Ann Roe. “Yes,” said Ben Fox. “Why,” said Else Dahl. “When,” said Ove Lund.\n\n", False),
+        ("He had 32 of them, and 41 at home, and 50 in the barn, and 99 in the mill.\n\n", False),
+    ],
+)
+def test_a_long_tale_may_have_a_figure_and_a_name(interjected, is_story):
+    text = TALE * 40 + interjected
+    facts = facts_of_text(text)
+    assert ("story" in facts.registers.of(0)) == is_story
+    short = facts_of_text(TALE * 4 + interjected)
+    assert "story" not in short.registers.of(0)

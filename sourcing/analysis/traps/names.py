@@ -159,8 +159,10 @@ def is_event(site: Site) -> bool:
 
 
 def is_version(site: Site) -> bool:
+    """Tell a version by the word before it or by its form, or one of two behind a name: Atlas 3.4/3.5."""
     if site.shape == "stamp":
-        return bool(_VERSION.fullmatch(site.form))
+        is_one_of_two = site.previous_is_name and "." in site.form and site.raw(site.reading.first + 1) == "/"
+        return is_one_of_two or bool(_VERSION.fullmatch(site.form))
     return site.has("version-words", site.previous) and site.head is None
 
 

@@ -157,6 +157,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("anaphoric", terms.is_taken_up),
     ("structural-reference", references.is_further_reference),
     ("structural-reference", references.is_lettered),
+    ("structural-reference", references.is_cited_pages),
     ("legal-reference", references.is_further_section),
     ("score", play.is_against),
     ("score", play.is_points_beside),

@@ -17,6 +17,7 @@ _GROUPS_BEFORE = compile_regex(r"(?r)\b0\d{2,4} (?:\d{3,4} )*$")
 """What a number to dial begins with, what follows, and what stands before its later groups: 0800 555 222."""
 _POSTCODE = compile_re(r"\d{5}(?:-\d{4})?")
 _LABEL = compile_re(r"\d{1,3}\.\d{1,3}")
+_LABELLED = late_re(r"\.?[\s:–—-]{1,3}[“\"‘']?[^\W\d_a-z]")
 _AFTER_SECTION = frozenset(",.;(")
 _LONGEST_SECTION = 4
 _LONG_CODE = 4
@@ -54,6 +55,12 @@ def is_lettered(site: Site) -> bool:
     """One of the works of a year, and a place in a text: Roe 1917b, 319b."""
     number, letter = site.form[:-1], site.form[-1:]
     return letter in _WORKS_OF_A_YEAR and number.isdecimal() and len(number) in _YEAR_OR_PAGE
+
+
+def is_cited_pages(site: Site) -> bool:
+    """The pages of a journal, behind its volume and issue: 9: 2579–2605, 23 (7): 1739."""
+    before = site.raw(site.reading.first - 2)
+    return site.raw(site.reading.first - 1) == ":" and (before == ")" or before.isdecimal()) and site.head is None
 
 
 def is_further_section(site: Site) -> bool:
@@ -158,8 +165,8 @@ def _is_short_code(site: Site) -> bool:
 
 
 def is_list_number(site: Site) -> bool:
-    """1. or 2) at the start of a block, 14.3 before a label there, (3) anywhere."""
-    if _LABEL.fullmatch(site.form) and site.next_form[:1].isupper():
+    """1. or 2) at the start of a block, 14.3 or 14.3. before a label there, (3) anywhere."""
+    if _LABEL.fullmatch(site.form) and _LABELLED.match(site.text, site.words.end(site.reading.first)):
         return site.words.start(site.reading.first) == site.block.span.start
     if not site.is_whole or len(site.form) > 2:
         return False
