@@ -117,6 +117,7 @@ class Grammar(Strict):
     taking_up: list[str]
     adding_verbs: list[str]
     always_verbs: list[str]
+    personal_verbs: list[str]
     chain_verbs: list[str]
     recipient_verbs: list[str]
     content_nouns: list[str]

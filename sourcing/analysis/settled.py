@@ -79,7 +79,8 @@ def _lower_starts(
     lists: Mapping[str, frozenset[str]],
 ) -> None:
     """A capital at a sentence's start counts for nothing, but for a word that can only be a name: Jolly said."""
-    articles, speaking, modals = lists["articles"], lists["always-verbs"], lists["modals"]
+    articles, modals = lists["articles"], lists["modals"]
+    speaking, personal = lists["always-verbs"], lists["personal-verbs"]
     for _, _, first, last in sentences:
         index = first
         while index < last and tags[index] in _OPENING:
@@ -89,7 +90,9 @@ def _lower_starts(
             if (found == _NAME and not _is_made_up(form)) or (found == _INITIAL and form.lower() in articles):
                 tag = lowered[form]
                 bare = tag in _NO_SUBJECTS or form.lower() in modals
-                names = bare and index + 1 < last and words.lower(index + 1) in speaking  # Will said
+                following = words.lower(index + 1) if index + 1 < last else ""
+                names = bare and following in speaking  # Will said
+                names = names or (tag == "G" and following in personal)  # Fleming argued
                 names = names or (tag in "uV" and _tells_of_name(tags, index))
                 names = names or (tag == "o" and form.isupper())  # US officials
                 names = names or (tag in "GEv" and _names_subject(tags, index))

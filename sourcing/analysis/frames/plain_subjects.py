@@ -18,6 +18,8 @@ _BEFORE_PHRASE = frozenset('":;,~vVugewqsAbt(')
 _TAIL_OPENINGS = ("db", "it", "pt")
 _PARTICIPLES = frozenset("EGvge")
 """The tags of words that may be participles."""
+_BY_WHOM = "Vy"
+"""A form of a verb that "by" makes one: run by, led by."""
 
 
 def plain_subject(tags: str) -> tuple[int, int] | None:
@@ -35,5 +37,6 @@ def plain_subject(tags: str) -> tuple[int, int] | None:
 
 def subject_match(tags: str, end: int) -> Match[str] | None:
     """What `LEFT_SUBJECT` matches before a place; where no word can be a participle, half of it finds the same in half the time."""
-    pattern = shapes.LEFT_PLAIN_SUBJECT if _PARTICIPLES.isdisjoint(tags[:end]) else shapes.LEFT_SUBJECT
-    return pattern.match(tags, 0, end)
+    before = tags[:end]
+    is_plain = _PARTICIPLES.isdisjoint(before) and _BY_WHOM not in before
+    return (shapes.LEFT_PLAIN_SUBJECT if is_plain else shapes.LEFT_SUBJECT).match(tags, 0, end)

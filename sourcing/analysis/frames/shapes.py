@@ -47,6 +47,9 @@ LEFT_HOME = late_regex(
 )
 """A name, a place and the region that lies in, at the start: Ann Roe of Columbia, South Carolina."""
 
+LEFT_WORK = late_regex(r"(?r)(?:^|(?<=[;:kb-]))(?P<subject>[dnSNQI.]{1,8},[^,;:\"~]{1,14}\"~+\")$")
+"""Somebody and what they wrote, whose title ends in a comma of its own: Ann Roe, author of "The Weir,"."""
+
 LEFT_RELATIVE = compile_regex(
     rf"(?r)(?:^|(?<=[,;\"kb:-]))r?(?P<subject>{PHRASE}(?:[ip]{PHRASE})?(?:[wt][xr]*[vVuExm](?:[^,;:\"~wt-]|(?<=#),(?=#)){{0,40}}?|s[xr]*[vVE]))(?:(?<=#),)?(?P<aux>{AUXILIARY})$"
 )

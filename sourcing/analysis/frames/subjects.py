@@ -46,7 +46,10 @@ def left_subject(sentence: SentenceView, first: int, tag: str) -> Subject | None
     if tag == "g" and tags[first - 1 : first] == ",":
         return None
     told_apart = (
-        _relative_subject(sentence, first, tag) or _at_home(sentence, first) or _with_long_aside(sentence, first)
+        _relative_subject(sentence, first, tag)
+        or _at_home(sentence, first)
+        or _with_long_aside(sentence, first)
+        or _with_work(sentence, first)
     )
     if told_apart is not None:
         named = _name_before(sentence, told_apart.unit, first)  # Ann Roe, 49, a banker who left in May, said
@@ -88,6 +91,14 @@ def _with_long_aside(sentence: SentenceView, first: int) -> Subject | None:
     named = whole.start("name") >= 0
     is_told_of = _THINGS.issuperset(tags[slice(*found[0])]) if found is not None and named else found is None
     return Subject(Range(whole.start("subject"), first - 1), whole.start("subject")) if is_told_of else None
+
+
+def _with_work(sentence: SentenceView, first: int) -> Subject | None:
+    """Somebody with the title of what they wrote, whose marks hold the comma: Ann Roe, author of "The Weir," said."""
+    if sentence.tags[first - 1 : first] != '"' or sentence.lower(first - 2) != ",":
+        return None
+    work = shapes.LEFT_WORK.match(sentence.tags, 0, first)
+    return None if work is None else Subject(Range(*work.span("subject")), work.start("subject"))
 
 
 _THINGS = frozenset("nmcdkr")
@@ -212,10 +223,13 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator."""
     tags = sentence.tags
     coordinator = tags.find("k", start, end)
-    if coordinator >= 0 and start and (tags[start - 1] in "vVxuEeGgpizy$" or tags.endswith("pt", 0, start)):
+    if coordinator >= 0 and tags.startswith("#,", start) and tags[start - 1 : start] == "T":
+        start += 2  # on April 10th, Roe and Fox said
+    elif coordinator >= 0 and start and (tags[start - 1] in "vVxuEeGgpizy$" or tags.endswith("pt", 0, start)):
         comma = tags.find(",", start, coordinator)
         joins = comma >= 0 and _JOINED.issuperset(tags[comma:coordinator]) and tags[coordinator - 1] != ","
-        start = (comma if joins else coordinator) + 1  # in Leeds, Roe and Fox said
+        timed = comma >= 0 and not tags[start:comma].strip("T#")
+        start = (comma if joins or timed else coordinator) + 1  # in Leeds, Roe and Fox said
     clause = shapes.OPENING_CLAUSE.match(tags, start, end)
     if clause is not None:
         start = clause.end()
