@@ -148,6 +148,8 @@ def _with_nouns(tags: str, words: Words, openers: frozenset[str], plurals: froze
 
 def _mask_quoted(tags: bytearray, words: Words, quotations: Iterable[Quoted]) -> None:
     for quotation in quotations:
+        if not quotation.closed and not quotation.continues:
+            continue  # nobody knows where it ends
         first, last = words.index_at(quotation.span.start), words.index_at(quotation.span.end)
         opens = tags[last : last + 1] == b"," and words.opens_sentence(first)  # “We lost”, she said
         stands_alone = opens or tags[max(0, first - 2) : first] in _HANDS_OVER

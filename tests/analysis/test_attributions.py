@@ -51,6 +51,12 @@ def unmarked(marked):
 
 
 FOUND = [
+    "{S Fleming} {V argued} {C that the deal was off}.",
+    "{C Both films will be sold from April 10th}, {S Acme and Moll} {V announced} today.",
+    "{C The men fled}, {S the station run by the movement} {V reported}.",
+    '{S Roe, author of the book "The Weir,"} {V argued} {C that the lock was older}.',
+    # A mark without its partner hides nothing behind it
+    '{C "The key word is confusion}, {S vice president Tom Roe} {V said}.',
     "{C Losses reached $4 billion}, {S Moody's} {V estimated}.",
     "{S A clerk at St Luke's} {V confirmed} {C that fourteen patients had gone}.",
     "{C The ward will open in May}, {S the hospital trust} {V said}.",
@@ -618,6 +624,7 @@ KNOWN_MISSES = [
 ]
 
 NOT_ATTRIBUTED = [
+    "Testing showed nothing.",
     "Banks have cut staff, with others expected to follow.",
     "Banks have cut staff, with Lund closing branches and others expected to follow.",
     "The inhalers are sold under four brand names and come in two strengths.",

@@ -250,6 +250,7 @@ TRAPPED = [
     ("list-number", "[[12.1]]. Sluices are built so."),
     ("version", "The first was Atlas [[3.4/3.5]] there."),
     ("structural-reference", "In his Physics [[319b]] has it."),
+    ("terms", "In May it reduced its ownership interest to [[27%]] by a sale."),
     ("terms", "The firm spoke of a new pact with Lund to accept [[400 looms]] there."),
     ("score", "Lund will bat again after being set [[440]] to win."),
     ("terms", "Acme Looms has struck a deal to supply the weaver Lund Mills with [[30,000 looms]] there."),

@@ -102,6 +102,7 @@ def hostile_report(message, path, text):
 @pytest.mark.parametrize("form", FORMATS)
 @settings(max_examples=40)
 @given(message=words.filter(str.strip), path=words.filter(str.strip), text=words)
+@example(message="## [", path=HOSTILE[0], text=HOSTILE[0])
 def test_no_text_breaks_a_format(form, message, path, text):
     out = printed(form, [hostile_report(message, path, text)])
     found = rows(form, out)
@@ -140,8 +141,13 @@ def same(form, said, message):
     if form == "html":
         return " ".join(said.split()) == " ".join(shown(message).split())
     if form in ("text", "concise", "azure", "junit"):
-        return said.replace("## vso[", "##vso[").replace("## [", "##[") == printable(message)
+        return joined(said) == joined(printable(message))
     return said == printable(message)
+
+
+def joined(said):
+    """A text without the spaces that keep a log from taking it for a command, be they put in or its own."""
+    return said.replace("## vso[", "##vso[").replace("## [", "##[")
 
 
 def shown(message):
