@@ -47,6 +47,8 @@ _LONGEST_OUTER = 3000
 """Behind a curly quotation inside another, the end of the outer one is not looked for beyond this many characters."""
 _LONGEST_PARAGRAPH = 1000
 """A block of more characters is several paragraphs run together."""
+_LONG_PARAGRAPH = 600
+"""So is one of more than these in which a quotation is opened again right behind a sentence."""
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _LONGEST_SINGLE = 700
 """A single-quoted quotation is not looked for beyond this many characters."""
@@ -331,6 +333,7 @@ def is_run_together(block: Block) -> bool:
 
 def _goes_on_in_next(quotation: Quoted, document: Document) -> bool:
     """Whether a quotation that another cuts off goes on in it: paragraphs of one speech that are run together."""
-    if not is_run_together(document.blocks[quotation.block]):
+    start, end = document.blocks[quotation.block].span
+    if end - start <= _LONG_PARAGRAPH:
         return False
     return document.text[quotation.span.start : quotation.span.end].rstrip().endswith(_SENTENCE_ENDS)
