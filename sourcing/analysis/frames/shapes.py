@@ -47,6 +47,9 @@ LEFT_HOME = late_regex(
 )
 """A name, a place and the region that lies in, at the start: Ann Roe of Columbia, South Carolina."""
 
+AT_END = late_re(r"[xr]*[vm](?:p?[dr]?T+|p[^,;:\"~vVxuwt]{0,12})?[.;]?\Z")
+"""A verb with which the sentence ends, but for when and where something was said."""
+
 LEFT_WORK = late_regex(r"(?r)(?:^|(?<=[;:kb-]))(?P<subject>[dnSNQI.]{1,8},[^,;:\"~]{1,14}\"~+\")$")
 """Somebody and what they wrote, whose title ends in a comma of its own: Ann Roe, author of "The Weir,"."""
 

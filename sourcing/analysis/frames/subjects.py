@@ -223,8 +223,11 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     """Leave out what only leads into the subject: an adverb, a stray preposition, a coordinator."""
     tags = sentence.tags
     coordinator = tags.find("k", start, end)
-    if coordinator >= 0 and tags.startswith("#,", start) and tags[start - 1 : start] == "T":
-        start += 2  # on April 10th, Roe and Fox said
+    if coordinator >= 0 and tags.startswith("#,", start) and tags[start - 1 : start] in ("T", "b"):
+        start += 2  # on April 10th, Roe and Fox said; since 1984, Roe and Fox said
+    elif coordinator >= 0 and start > 1 and tags[start - 1] in "kt" and shapes.AT_END.match(tags, end):
+        comma = tags.rfind(",", start, coordinator - 1)
+        start = comma + 1 if comma >= 0 else start  # rents fell in Leeds, York and Hull, Roe and Fox said
     elif coordinator >= 0 and start and (tags[start - 1] in "vVxuEeGgpizy$" or tags.endswith("pt", 0, start)):
         comma = tags.find(",", start, coordinator)
         joins = comma >= 0 and _JOINED.issuperset(tags[comma:coordinator]) and tags[coordinator - 1] != ","
@@ -310,9 +313,8 @@ def _name_before(sentence: SentenceView, start: int, verb: int) -> int | None:
     if tags[max(0, named.start() - 2) : named.start()] in ("Nk", "nk", "Sk") and tags[verb - 1] != ",":
         return None  # rents fell in Leeds and York, the mayor said
     first, last = named.span("name")
-    dated = (
-        tags[first:last] == "dN" and sentence.lower(last - 1) in sentence.language.months
-    )  # last May, the mayor said
+    is_month = sentence.lower(last - 1) in sentence.language.months
+    dated = is_month and (tags[first:last] == "dN" or tags[:first].endswith("Tk"))  # last May, the mayor said
     return None if dated or _is_addressed(sentence, first, last) else first
 
 
