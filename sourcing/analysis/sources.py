@@ -77,12 +77,17 @@ def _phrase(sentence: SentenceView, source: Range) -> _Phrase:
     return _Phrase(sentence, source.first, head_at, sentence.lower(head_at), tags, tags[:place], tags[place + 1 :])
 
 
+_BRACKETS = ("()", "<>")
+
+
 def _head_index(sentence: SentenceView, source: Range) -> int:
     """Where the head noun of a source stands."""
     match = shapes.HEAD.match(sentence.tags, source.first, source.last)
     end = match.end() if match else source.last
-    if sentence.tags.endswith(")", source.first, end):
-        end = max(sentence.tags.rfind("(", source.first, end), source.first + 1)
+    for opening, closing in _BRACKETS:  # the Bank (BoE), Acme <ACM.N>, but <Acme Ltd> alone
+        if sentence.tags.endswith(closing, source.first, end):
+            opened = sentence.tags.rfind(opening, source.first, end)
+            end = opened if opened > source.first else end - 1
     while end - source.first > 1 and sentence.is_one_of(end - 1, "postpositive"):
         end -= 1
     return max(source.first, sentence.skip_back(end, "'.)", source.first + 1) - 1)

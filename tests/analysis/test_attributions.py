@@ -51,6 +51,13 @@ def unmarked(marked):
 
 
 FOUND = [
+    # At the sentence's end, behind a list or a year
+    "{C Acme wants to sell in Canada, Denmark and other countries}, {S Moll and Hall} {V said}.",
+    "{C The surplus will be the largest since 1984}, {S oil analysts and traders} {V said}.",
+    "{C Acme sold bonds to bankers}, {S vice president and treasurer Fred Moll} {V said}.",
+    "{C It had lost revenue in April and May}, {S managing director Tom Roe} {V said} in response to questions.",
+    "{S Roe} {V announced} on March 27 {C he would impose the tax}.",
+    "{S Moll Holdings <MOLL.L>} {V said} {C it would bid for the mill}.",
     "{S Fleming} {V argued} {C that the deal was off}.",
     "{C Both films will be sold from April 10th}, {S Acme and Moll} {V announced} today.",
     "{C The men fled}, {S the station run by the movement} {V reported}.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_WORD = r"(?:[dNSncm#%/]|E(?=[nNScmQ#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\))"
+_WORD = (
+    r"(?:[dNSncm#%/]|E(?=[nNScmQ#E])|(?<=[d'nNEi])G(?=[nNSc])|(?<=[nN])G(?=,)|[QI]\.?|'|\([^()]{1,8}\)|<[^<>]{1,8}>)"
+)
 _PART = rf"(?:{_WORD}|r(?=E)|(?<=d)r(?=[nNScmQ])|T(?=[n'])|(?<=d)T(?=N)|-(?=[Nn#]))"
 PHRASE = rf"(?:{_PART}+)"
 """A noun phrase without its prepositional tail."""

@@ -225,7 +225,7 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     coordinator = tags.find("k", start, end)
     if coordinator >= 0 and tags.startswith("#,", start) and tags[start - 1 : start] in ("T", "b"):
         start += 2  # on April 10th, Roe and Fox said; since 1984, Roe and Fox said
-    elif coordinator >= 0 and start > 1 and tags[start - 1] in "kt" and shapes.AT_END.match(tags, end):
+    elif coordinator >= 0 and _ends_sentence(tags, start, end):
         comma = tags.rfind(",", start, coordinator - 1)
         start = comma + 1 if comma >= 0 else start  # rents fell in Leeds, York and Hull, Roe and Fox said
     elif coordinator >= 0 and start and (tags[start - 1] in "vVxuEeGgpizy$" or tags.endswith("pt", 0, start)):
@@ -239,6 +239,11 @@ def _without_lead(sentence: SentenceView, start: int, end: int) -> int:
     if sentence.tags[start - 1 : start] == "$":
         start = sentence.skip(start, "#", end)
     return sentence.skip(start, "kr'-", end)
+
+
+def _ends_sentence(tags: str, start: int, end: int) -> bool:
+    """Whether a subject's verb is the last of the sentence, and no comma or mark parts the subject from what it says before that."""
+    return (not start or tags[start - 1] not in ',;"-:') and shapes.AT_END.match(tags, end) is not None
 
 
 def _without_opening(sentence: SentenceView, start: int, end: int) -> int:
