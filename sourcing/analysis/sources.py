@@ -77,7 +77,7 @@ def _phrase(sentence: SentenceView, source: Range) -> _Phrase:
     return _Phrase(sentence, source.first, head_at, sentence.lower(head_at), tags, tags[:place], tags[place + 1 :])
 
 
-_BRACKETS = ("()", "<>")
+_BRACKETS = (("(", ")"), ("<", ">"))
 
 
 def _head_index(sentence: SentenceView, source: Range) -> int:

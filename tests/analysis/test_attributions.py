@@ -58,6 +58,7 @@ FOUND = [
     "{C It had lost revenue in April and May}, {S managing director Tom Roe} {V said} in response to questions.",
     "{S Roe} {V announced} on March 27 {C he would impose the tax}.",
     "{S Moll Holdings <MOLL.L>} {V said} {C it would bid for the mill}.",
+    "{S Keating} {V has said} {C the plan would sharply increase the deficit}.",
     "{S Fleming} {V argued} {C that the deal was off}.",
     "{C Both films will be sold from April 10th}, {S Acme and Moll} {V announced} today.",
     "{C The men fled}, {S the station run by the movement} {V reported}.",
