@@ -59,6 +59,9 @@ FOUND = [
     "{S Roe} {V announced} on March 27 {C he would impose the tax}.",
     "{S Moll Holdings <MOLL.L>} {V said} {C it would bid for the mill}.",
     "{S Keating} {V has said} {C the plan would sharply increase the deficit}.",
+    # A report goes on until it has a verb
+    "{S Acme} {V said} {C the committee of its unsecured creditors and the committee of its holders have approved the plan}.",
+    "{S The regulators} {V said} {C Acme, the brokerage of Moll Holdings, agreed to a censure}.",
     "{S Fleming} {V argued} {C that the deal was off}.",
     "{C Both films will be sold from April 10th}, {S Acme and Moll} {V announced} today.",
     "{C The men fled}, {S the station run by the movement} {V reported}.",

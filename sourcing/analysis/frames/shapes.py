@@ -168,6 +168,9 @@ BEHIND_QUOTATION = compile_re(rf"\"~+\"[,;]?(?P<anew>[kb])(?:,?r,?|pn,?)?(?:{CLA
 CLAUSE_PERHAPS = late_re("[nS]E")
 """A noun and a form in -ed: "the results looked" more often than "the mayor elected"."""
 
+TOLD = late_re(r"[vVxum~]|(?<![d'#pi])E")
+"""The verb of a clause, or what may be or hold one: not the past form between an article and a noun."""
+
 LED_IN = late_re(r"[rTGgz](?:[^,;:\"~xvVuwt]|(?<=z)[vVu]|[wt][^,;:\"~]*)*,")
 """A phrase that opens a clause, with no verb but one that tells something apart: sometime in the week that followed."""
 MAIN_CLAUSE = compile_re(rf",(?:s|{NOMINAL}|r(?=x)){_VERB_GROUP}")

@@ -32,7 +32,10 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
     content: list[Range] = []
     for first, last in frame.content:
         anew = later and [other for other in later if not _goes_on_inside(sentence, frame, other)]
-        ends = _before_next(sentence, Range(first, _before_sibling(frame, beside, last)), anew)
+        whole = Range(first, _before_sibling(frame, beside, last))
+        ends = _before_next(sentence, whole, anew)
+        if ends < whole.last and _is_told_clause(sentence, frame, whole) and not _tells(sentence, Range(first, ends)):
+            ends = _before_next(sentence, whole, [other for other in anew if other.unit > ends + 1])
         if first >= frame.cue.last:
             ends = _before_semicolon(sentence, frame, Range(first, ends), later)
             ends = before_other_clause(sentence, frame, Range(first, ends))
@@ -42,6 +45,17 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
         if trimmed > first:
             content.append(Range(first, trimmed))
     return frame if content == list(frame.content) else frame._replace(content=tuple(content))
+
+
+def _is_told_clause(sentence: SentenceView, frame: Frame, piece: Range) -> bool:
+    """Whether what follows a plain verb of speech is a clause: said the firm had left."""
+    told = frame.lemma in sentence.language.words["plain-verbs"] and piece.first >= frame.cue.last
+    return told and sentence.tags[piece.first] not in 'zq"~'
+
+
+def _tells(sentence: SentenceView, piece: Range) -> bool:
+    """Whether a stretch has the verb that makes it a clause."""
+    return shapes.TOLD.search(sentence.tags, *piece) is not None
 
 
 def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
