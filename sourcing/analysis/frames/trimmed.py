@@ -48,14 +48,19 @@ def trimmed(sentence: SentenceView, frames: Sequence[Frame], number: int) -> Fra
 
 
 def _is_told_clause(sentence: SentenceView, frame: Frame, piece: Range) -> bool:
-    """Whether what follows a plain verb of speech is a clause: said the firm had left."""
-    told = frame.lemma in sentence.language.words["plain-verbs"] and piece.first >= frame.cue.last
-    return told and sentence.tags[piece.first] not in 'zq"~'
+    """Whether what follows a verb of speech can only be a clause: said the firm had left."""
+    words = sentence.language.words
+    says = frame.lemma in words["plain-verbs"] and frame.lemma not in words["hearer-verbs"]  # told the truth
+    return says and piece.first >= frame.cue.last and sentence.tags[piece.first] not in 'zq"~'
 
 
 def _tells(sentence: SentenceView, piece: Range) -> bool:
-    """Whether a stretch has the verb that makes it a clause."""
-    return shapes.TOLD.search(sentence.tags, *piece) is not None
+    """Whether a stretch has the verb that makes it a clause, or marks that may hold it: her client "panicked"."""
+    quotes = not _MARKS.isdisjoint(sentence.lowered[piece.first : piece.last])
+    return quotes or shapes.TOLD.search(sentence.tags, *piece) is not None
+
+
+_MARKS = frozenset("\"“‘'")
 
 
 def _goes_on_inside(sentence: SentenceView, frame: Frame, other: Frame) -> bool:
