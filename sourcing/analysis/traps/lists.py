@@ -7,7 +7,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "able", "acquiring", "across", "acts-of-two", "add-ons", "after", "against", "age-endings", "age-groups",
     "age-limits", "age-openings", "age-words", "ages-of", "aims-of-play", "alike", "allotted-for", "allotted-to",
     "allotting", "amount", "amounts", "approving", "area-units", "as-much-as", "asked", "asked-by", "asked-openings",
-    "asking", "asking-word", "at", "at-stake", "attached-units", "auctioned-at", "auctions", "averages", "awarding",
+    "asking", "asking-word", "as", "at", "at-stake", "attached-units", "auctioned-at", "auctions", "averages", "awarding",
     "bails", "balloting", "ballots", "bankruptcies", "basis", "batteries", "being", "best-and-worst", "bidding",
     "bids", "bound", "boxes", "brands", "brought-about", "budgeting", "budgets", "built-for", "bulk-units",
     "business", "buyers", "buying-money", "by", "bylines", "candidates", "capacities", "caps", "carried", "carrying",
@@ -17,7 +17,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "counted-online", "counters", "counting-verbs", "counts-kept", "counts-rested-on", "counts-shown", "coupons", "court-counts",
     "court-words", "covering", "craft-words", "credits", "cricket-words", "damages", "data-units", "day-kinds",
     "deal-terms", "deals", "deals-by-size", "deals-hold", "deals-told", "decided", "definite", "definite-links",
-    "degree-scales", "degree-words", "denominations", "describing-units", "dialling", "dialling-openings",
+    "degree-scales", "degree-words", "denominations", "describing-units", "designating", "dialling", "dialling-openings",
     "differences", "directions", "dismissals", "displacing", "distance-units", "districts", "dosing", "duties",
     "dwellers", "each", "earlier-openings", "earning", "elected", "electing-districts", "enforcers", "enforcing", "engine-units", "entitled",
     "equals", "equity", "equivalent", "eras", "error-signs", "error-words", "estates", "events", "exchange-rates",
@@ -77,7 +77,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "unsurveyed", "upwards", "valuations", "values-of-firms", "valuing", "varying", "venues", "version-words",
     "vote-leads", "vote-words", "voting", "voting-counts", "wages-set", "watching", "ways", "ways-up", "weighing",
     "weights", "when", "whether", "which-part", "whole", "wickets-fallen", "will-be", "winning", "winning-points",
-    "with", "within", "witnessed", "work-parts", "works", "worth", "worth-of-a-purse", "year-closings", "year-ends",
+    "with", "within", "witnessed", "work-parts", "works", "worth", "worth-of-a-purse", "year-closings", "year-ends", "year-kinds",
     "year-openings", "year-prepositions", "years-word", "yet-to-be", "yielding", "youth", "youths",
 )
 # fmt: on

@@ -166,6 +166,12 @@ def is_version(site: Site) -> bool:
     return site.has("version-words", site.previous) and site.head is None
 
 
+def is_designation(site: Site) -> bool:
+    """What a thing is known as: a source known as 121102."""
+    is_bare = site.is_whole and site.head is None and not site.is_approximated
+    return is_bare and site.has("as", site.previous) and site.has("designating", site.at(site.previous_at - 1))
+
+
 def is_release(site: Site) -> bool:
     """Debian 11.0, Ubuntu 24.04: a count is not written with such a nought."""
     is_named = site.previous_form != "" and site.words.tags[site.previous_at] == "N"

@@ -71,6 +71,7 @@ NAMES: tuple[Predicate, ...] = (
     ("event", names.is_event),
     ("identifier", names.is_identifier),
     ("version", names.is_release),
+    ("identifier", names.is_designation),
 )
 NAMED: tuple[Predicate, ...] = (
     ("room", references.is_room),

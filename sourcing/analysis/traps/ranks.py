@@ -24,6 +24,11 @@ _LOWEST_RANKED = 2000
 _ORDINAL = compile_re(r"\d+(?:st|nd|rd|th)")
 
 
+def is_ranked_group(site: Site) -> bool:
+    """The 20-largest banks: how far down a list goes, which the superlative beside it is asked about."""
+    return site.has("rank-words", site.form.lower().rpartition("-")[2])
+
+
 def is_placed(site: Site) -> bool:
     """39th out of 118 participants: how many took part, which the list of results shows."""
     out = site.first - 2

@@ -256,7 +256,7 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         *EVERYWHERE,
     ),
     "age": (("age", ages.is_age),),
-    "compound": (*_SPANS, *EVERYWHERE),
+    "compound": (("ordinal", ranks.is_ranked_group), ("year", times.is_of_a_year), *_SPANS, *EVERYWHERE),
     "decade": (("decade", times.is_decade),),
     "ordinal": (("ordinal", counts.is_ordinal), ("date", times.is_date)),
 }

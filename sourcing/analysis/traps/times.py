@@ -230,6 +230,12 @@ def _is_term_of(site: Site) -> bool:
     return site.has("time-units", unit) and not unit.endswith("s") and site.head not in site.lists["deal-terms"]
 
 
+def is_of_a_year(site: Site) -> bool:
+    """2005-era course work: as old as that."""
+    year, _, kind = site.form.lower().partition("-")
+    return year.isdecimal() and _FIRST_YEAR <= int(year) <= _LAST_YEAR and site.has("year-kinds", kind)
+
+
 def is_date_span(site: Site) -> bool:
     """March 30-April 4; 2010-early 2011; 2016-present; the date of 2012-10-29T15:00:00Z."""
     if _ISO_DATE_AND_HOUR.fullmatch(site.form):
