@@ -5,7 +5,7 @@ These marks say whose words or figures stand beside them without any verb of say
 
 from __future__ import annotations
 
-from sourcing.analysis.interviews import turns_of
+from sourcing.analysis.interviews import FEWEST_TURNS, turns_of
 from sourcing.analysis.phrases import alternatives
 from sourcing.analysis.sentences import CITED_WORK, NUMBERED_NOTE, RAISED
 from sourcing.kept.patterns import compile_re, late_re
@@ -65,9 +65,17 @@ class Credits:
 
     def is_labelled(self, block: int) -> bool:
         """Whether a block is somebody's turn in a transcript or an interview."""
+        return block in self._turns
+
+    def is_interviewed(self, block: int) -> bool:
+        """Whether a block is a turn of a whole interview, every word of which somebody speaks."""
+        return len(self._turns) >= FEWEST_TURNS and block in self._turns
+
+    @property
+    def _turns(self) -> frozenset[int]:
         if self._labelled is None:
             self._labelled = turns_of(self._document, self._language)
-        return block in self._labelled
+        return self._labelled
 
     def is_credited_quote(self, block: int) -> bool:
         """Whether a block belongs to a block quote whose last line names its source."""

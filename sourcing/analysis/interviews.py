@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LABEL = late_re(r"(?:Q\d*\.?\s+)?(?P<speaker>(?:[A-Z][\w.’'-]*\s){0,4}?[A-Z][\w.’'-]*)\s?:\s+(?=[“\"'‘]?[A-Za-z])")
 _FEWEST_LABELS = 2
 """From here on, labels make a transcript; one alone may be a heading."""
-_FEWEST_TURNS = 6
+FEWEST_TURNS = 6
 """So many labels, on every other paragraph, make an interview that is printed as it was held; so many questions do too."""
 _MOST_ANSWERS = 3
 """In paragraphs: how many answer one question, on average."""
@@ -31,7 +31,7 @@ def turns_of(document: Document, language: Language) -> frozenset[int]:
     """The numbers of the blocks that are turns."""
     text = document.text
     labelled = _labelled(document) if text.count(":") >= _FEWEST_LABELS else frozenset()
-    if labelled or text.count("?") < _FEWEST_TURNS:
+    if labelled or text.count("?") < FEWEST_TURNS:
         return labelled
     return _asked_and_answered(document, language)
 
@@ -51,14 +51,14 @@ def _labelled(document: Document) -> frozenset[int]:
 def _is_interview(speakers: Sequence[str], paragraphs: int) -> bool:
     """Whether those who speak again and again have all the paragraphs, over several of which an answer may run."""
     turns = len(speakers)
-    return turns >= _FEWEST_TURNS and turns * 2 >= paragraphs and turns >= len(set(speakers)) * 2
+    return turns >= FEWEST_TURNS and turns * 2 >= paragraphs and turns >= len(set(speakers)) * 2
 
 
 def _asked_and_answered(document: Document, language: Language) -> frozenset[int]:
     you, self = _pronouns(language)
     said = {number: document.block_text(document.blocks[number]).rstrip() for number in _paragraphs(document)}
     questions = [number for number, text in said.items() if text.endswith("?")]
-    if len(questions) < _FEWEST_TURNS:
+    if len(questions) < FEWEST_TURNS:
         return frozenset()
     turns = [number for number in said if number >= questions[0]]
     answers = [number for number in turns if number not in questions]

@@ -320,7 +320,13 @@ def _contents(stretches: Iterable[Stretch], facts: Facts) -> Iterator[int]:
         read = [stated[number] for number in range(first, last + 1) if number in stated]
         marks = tuple(
             [
-                (blocks[number].kind, layout.is_labelled(number), layout.is_sourced(number), headed.get(number))
+                (
+                    blocks[number].kind,
+                    layout.is_labelled(number),
+                    layout.is_interviewed(number),
+                    layout.is_sourced(number),
+                    headed.get(number),
+                )
                 for number in range(first, last + 1)
             ]
         )

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 
 def in_attributed_quotation(facts: Facts, span: Span) -> bool:
+    """Whether somebody speaks these words: in a quotation with a speaker, or in an interview."""
     quotation = facts.quotation_at(span.start)
-    return quotation is not None and facts.read.has_speaker(quotation)
+    if quotation is not None and facts.read.has_speaker(quotation):
+        return True
+    return facts.finder.credits.is_interviewed(facts.sentences[facts.sentence_at(span.start)].block)
 
 
 def in_reported_words(facts: Facts, span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""What the rules on quotations make of a block that is no paragraph."""
+"""What the rules make of words that are somebody's for where they stand: run together, or in an interview."""
 
 from __future__ import annotations
 
@@ -12,3 +12,22 @@ def test_where_paragraphs_are_run_together_nobody_can_say_who_shares_one():
     for text, reported in ((TWO_SPEAKERS, ["mixed-speakers"]), (run_together, [])):
         rules = [finding.rule for finding in check_text(text, "farm.txt").findings]
         assert [rule for rule in rules if rule == "mixed-speakers"] == reported
+
+
+QUESTIONS = (
+    "Did you build it?",
+    "Was it cold for you?",
+    "Who came to your aid?",
+    "Will you sell it?",
+    "Do you swim?",
+    "And what do you do now?",
+)
+
+
+def test_whatever_is_said_in_an_interview_is_somebodys():
+    def said(questions):
+        text = "".join(f"{question}\n\nI would not say so. Some people say it leaks.\n\n" for question in questions)
+        return [finding.rule for finding in check_text(text, "mill.txt").findings]
+
+    assert "vague-source" not in said(QUESTIONS)
+    assert said(QUESTIONS[:3]).count("vague-source") == 3
