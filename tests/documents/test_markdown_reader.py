@@ -233,3 +233,9 @@ def test_unfinished_mdx_is_read(mdx):
 )
 def test_front_matter_dates_the_document(entry, dates):
     assert read(f"---\n{entry}\n---\ntext", ".md").dates == dates
+
+
+def test_a_link_from_page_to_page_of_a_wiki_is_no_source():
+    document = read("The first were [Arawaks](/wiki/Arawak), a [report](https://a.org/r) says.", ".md")
+    assert texts(document) == ["The first were Arawaks, a report says."]
+    assert links(document) == [("report", "https://a.org/r", "link")]
