@@ -138,7 +138,7 @@ class CountedWords:
 
     def _is_counted(self, words: Words, index: int, limit: int) -> bool:
         """Whether what could be a verb is a noun, as a verb follows: more than 100 fires are burning."""
-        return index + 1 < limit and words.tags[index + 1] == "x" and self._is_plural(words.forms[index].lower())
+        return index + 1 < limit and words.tags[index + 1] in "xr" and self._is_plural(words.forms[index].lower())
 
     def phrase_end(self, words: Words, first: int, limit: int) -> tuple[int, str | None]:
         """Find the noun phrase after "of", with the determiner or the owner that may open it: the party's delegates."""
