@@ -55,7 +55,7 @@ def _is_interview(speakers: Sequence[str], paragraphs: int) -> bool:
 
 
 def _asked_and_answered(document: Document, language: Language) -> frozenset[int]:
-    you, self = _pronouns(language)
+    you, own = _pronouns(language)
     said = {number: document.block_text(document.blocks[number]).rstrip() for number in _paragraphs(document)}
     questions = [number for number, text in said.items() if text.endswith("?")]
     if len(questions) < FEWEST_TURNS:
@@ -65,7 +65,7 @@ def _asked_and_answered(document: Document, language: Language) -> frozenset[int
     if not len(questions) <= len(answers) <= len(questions) * _MOST_ANSWERS:
         return frozenset()
     are_asked = sum(you.search(said[number]) is not None for number in questions) * 2 >= len(questions)
-    tell = sum(self.search(said[number]) is not None for number in answers) * 2 >= len(answers)
+    tell = sum(own.search(said[number]) is not None for number in answers) * 2 >= len(answers)
     return frozenset(turns) if are_asked and tell else frozenset()
 
 
@@ -76,5 +76,5 @@ def _paragraphs(document: Document) -> list[int]:
 @lru_cache(maxsize=4)
 def _pronouns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What whoever is spoken to is called, and what whoever speaks says of themselves."""
-    you, self = (alternatives(language.words[name]) for name in ("second-pronouns", "first-pronouns"))
-    return late_re(rf"(?i:\b{you}\b)"), late_re(rf"\b(?i:{self})\b")
+    you, own = (alternatives(language.words[name]) for name in ("second-pronouns", "first-pronouns"))
+    return late_re(rf"(?i:\b{you}\b)"), late_re(rf"(?i:\b{own}\b)")

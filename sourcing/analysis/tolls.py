@@ -134,7 +134,7 @@ def _patterns(language: Language) -> _Patterns:
             rf"|(?:(?:have|has|had)\s+{adverb})?{ends}\b|{states}\b{stop})"
         ),
         sum_before=compiled(
-            rf"\b(?<!road )(?<!bridge ){alternatives(tolls['casualty-sums'])}\b[^.;:]{{0,40}}?\s{alternatives(tolls['summing-verbs'])}\s+(?:from\s+\S+\s+to\s+)?$"
+            rf"\b{alternatives(tolls['casualty-sums'])}\b[^.;:]{{0,40}}?\s{alternatives(tolls['summing-verbs'])}\s+(?:from\s+\S+\s+to\s+)?$"
         ),
         imagined=compiled(rf"\b(?:would|could|might|may|to|if)\s+(?:have\s+)?(?:\w+\s+)?{acts}\s+$"),
         known=compiled(rf"\b(?:{definite}|{alternatives(tolls['out-of'])})\s+$"),
