@@ -131,10 +131,13 @@ def is_no_prose(attributes: Mapping[str, str]) -> bool:
 _WIKI_LINKS = frozenset({"mw:wikilink", "wikilink", "mw-redirect", "mw-disambig", "mw-selflink"})
 """What the programs of wikis, and converters of their pages, mark a link from page to page with."""
 _WIKI_PAGES = ("/wiki/", "/w/index.php")
+_TEAM_PAGES = ("/wiki/spaces/", "/wiki/display/", "/wiki/pages/", "/wiki/x/")
+"""Where Confluence keeps what a team writes down: reports and measurements, which may well be a source."""
 
 
 def leads_on(attributes: Mapping[str, str]) -> bool:
     """Whether a link leads to another page of the same wiki, where a reader may read on: no source of what stands here."""
-    if attributes.get("href", "").startswith(_WIKI_PAGES):
+    target = attributes.get("href", "")
+    if target.startswith(_WIKI_PAGES) and not target.startswith(_TEAM_PAGES):
         return True
     return any(not _WIKI_LINKS.isdisjoint(attributes.get(name, "").lower().split()) for name in ("rel", "class"))

@@ -114,6 +114,11 @@ def test_a_link_from_page_to_page_of_a_wiki_is_no_source(attributes):
     assert links(document) == []
 
 
+def test_a_link_to_what_a_team_has_written_down_may_be_a_source():
+    target = "/wiki/spaces/ENG/pages/42/Load+tests"
+    assert links(read(f"<p>It is <a href='{target}'>faster</a>.", ".html")) == [("faster", target, "link")]
+
+
 def test_links():
     html = (
         "<p>See <a href='http://a.org/?x=1&amp;y=2'>the <i>report</i></a>, <a name=x>here</a>,"
