@@ -54,6 +54,8 @@ _HEADED = {"retold": "plot", "references": "bibliography"}
 """The registers of what stands under a heading, by the list of such headings."""
 _FIGURE = compile_re(r"\d")
 _FIGURES = compile_re(r"\d+")
+_QUOTED = "~"
+"""The tag of a word inside a quotation."""
 _NAME = "N"
 """The tag of a name, behind which "I" is a number: World War I."""
 _PLACEHOLDER = "\ufffc"
@@ -305,9 +307,10 @@ def _speaks_of_self(parsed: Parsed, block: int) -> bool:
     if first.isdisjoint(map(str.lower, words.forms[here])):
         return False
     quoted, before = False, ""
-    for tag, (form, following) in zip(words.tags[here], pairwise([*words.forms[here], ""]), strict=True):
-        if tag == '"':
-            quoted = not quoted
+    tags, forms = words.tags[here], words.forms[here]
+    for (tag, after), (form, following) in zip(pairwise([*tags, ""]), pairwise([*forms, ""]), strict=True):
+        if tag == '"':  # what goes on from a paragraph before is opened again and was never closed
+            quoted = after == _QUOTED or (before != _QUOTED and not quoted)
         elif not quoted and form.lower() in first and not _is_in_a_name(form, before, following):
             return True
         before = tag

@@ -65,6 +65,8 @@ TALE = (
     "but for the man who drove it. A hundred buttons lay on the counter, and she moved one with the tip of a needle.\n\n"
 )
 NEWS = [
+    '"We lost the bridge. "I will appeal," Ann Roe said. '
+    + "The bridge has 40 piers. " * 40,  # paragraphs run together
     "In the film industry the union has 40 members who are out of work.",
     "In the play-off the club lost.",
     "Changes in 2016 hurt the mill.\n\nChanges in 2017 mended it.",
