@@ -135,9 +135,13 @@ _TEAM_PAGES = ("/wiki/spaces/", "/wiki/display/", "/wiki/pages/", "/wiki/x/")
 """Where Confluence keeps what a team writes down: reports and measurements, which may well be a source."""
 
 
+def leads_to_wiki_page(target: str) -> bool:
+    """Whether an address is that of another article of the same wiki, rather than a page of the team that keeps it."""
+    return target.startswith(_WIKI_PAGES) and not target.startswith(_TEAM_PAGES)
+
+
 def leads_on(attributes: Mapping[str, str]) -> bool:
     """Whether a link leads to another page of the same wiki, where a reader may read on: no source of what stands here."""
-    target = attributes.get("href", "")
-    if target.startswith(_WIKI_PAGES) and not target.startswith(_TEAM_PAGES):
-        return True
-    return any(not _WIKI_LINKS.isdisjoint(attributes.get(name, "").lower().split()) for name in ("rel", "class"))
+    return leads_to_wiki_page(attributes.get("href", "")) or any(
+        not _WIKI_LINKS.isdisjoint(attributes.get(name, "").lower().split()) for name in ("rel", "class")
+    )

@@ -7,7 +7,7 @@ import pyromark
 from sourcing.documents import dated, mdx, templates
 from sourcing.documents.document import Span
 from sourcing.documents.elements import Elements
-from sourcing.documents.html_names import leads_on
+from sourcing.documents.html_names import leads_to_wiki_page
 from sourcing.documents.masks import FILLER
 from sourcing.documents.prose import Prose
 from sourcing.kept.patterns import late_re
@@ -189,7 +189,7 @@ class _Reader:
     def _start_link(self, details: Mapping[str, str], start: int, end: int) -> None:
         target = FILLER.sub("…", details["dest_url"]) if self._masked else details["dest_url"]
         automatic = details["link_type"] in _AUTOLINKS
-        opens = not automatic and not leads_on({"href": target})
+        opens = not automatic and not leads_to_wiki_page(target)
         if automatic:
             self._prose.url(target, self._offsets.point(start), self._offsets.point(end))
         elif opens:
