@@ -49,6 +49,8 @@ _NOTED = compile_re(
 """What stands behind the end of a sentence with notes, up to the next."""
 RAISED = compile_re(r"[¹²³⁰⁴-⁹]")
 """A figure of a raised number."""
+_ASIDE = compile_re(r"(?:\A|(?<=[.!?][\s”\"’)])\s?)\((?=[A-Z“\"‘])[^()\n]*[a-z\d][.!?][”\"’]?\)\s+(?=[“\"‘]?[A-Z])")
+"""Brackets around a whole sentence, up to the next one: (Nobody knows.) She left."""
 _OPENERS = frozenset("dsopzybwqtxrk")
 _WORD = compile_re(r"\w")
 _FEW = 8
@@ -89,7 +91,7 @@ def _spans(text: str, quoted: Sequence[Span], language: Language) -> Iterator[Sp
         return
     pieces = _split_after_words(text, _pieces(text, language.name), language)
     pieces = list(_split_after_letters(text, pieces, language))
-    pieces = _split_after_notes(text, pieces)
+    pieces = _split_after_asides(text, _split_after_notes(text, pieces))
     if quoted:
         pieces = _keep_quotations(text, pieces, quoted)
     for start, end in _bounded(text, _merge(text, pieces, language)):
@@ -216,6 +218,12 @@ def _split_after_notes(text: str, pieces: list[tuple[int, int]]) -> list[tuple[i
 
     ends = [end for _, end in pieces[:-1] if not is_among_notes(end)]
     return list(pairwise(sorted({0, *ends, *(last for _, last in noted), len(text)})))
+
+
+def _split_after_asides(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Break behind a sentence in brackets: (Nobody knows.) She left."""
+    breaks = [match.end() for match in _ASIDE.finditer(text)] if ")" in text else ()
+    return list(pairwise(sorted({0, *breaks, *(end for _, end in pieces)}))) if breaks else pieces
 
 
 def _by_block(quotations: Sequence[Quoted]) -> dict[int, list[Span]]:

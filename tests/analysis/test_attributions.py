@@ -57,6 +57,7 @@ FOUND = [
     "{C Acme sold bonds to bankers}, {S vice president and treasurer Fred Moll} {V said}.",
     "{C It had lost revenue in April and May}, {S managing director Tom Roe} {V said} in response to questions.",
     "{S Roe} {V announced} on March 27 {C he would impose the tax}.",
+    "{S Roe} {V said} Sunday night {C there was no tax on it}.",
     "{S Moll Holdings <MOLL.L>} {V said} {C it would bid for the mill}.",
     "{S Keating} {V has said} {C the plan would sharply increase the deficit}.",
     # A report goes on until it has a verb

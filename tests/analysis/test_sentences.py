@@ -24,6 +24,10 @@ SPLIT = [
     "Sen. Ann Roe (R-Ohio) spoke.|Rep. Ben Fox, D-Iowa, left.",
     "Roe Jr. spoke.|Fox Sr. left.",
     "Gov. Roe met Lt. Col. Fox.|He saluted.",
+    "State Atty. Gen. Ann Roe left.|Pfc. Ray and Messrs. and Mmes. Fox and Lee stayed.",
+    # Figures, equations, roads
+    "It lies as shown in Figs. 7 and 8.|Put Eq. (6) in eqn. (1) for that.",
+    "He lives at Rte. 3, Leeds, near the Southern Ry. Co.|He walks.",
     "It had an income of Rs. 1.16 crore.|Nobody asked.",
     # Countries, bodies, firms
     "He left for the U.S. on Monday.|She stayed in the U.S.|She was glad.",
@@ -93,6 +97,8 @@ SPLIT = [
     # Other ends and none
     "Who left?|Roe did.|Why?|Nobody knows!",
     "She left (at 9 a.m.).|He stayed.",
+    "(Nobody knows.)|She left.|(See Chapter 6. It is long.)|From this she took it.",
+    "He left (it was late.) and she stayed.|Roe (R., Conn.) stayed.",
     "Visit example.com today.|It is free.",
     "Yahoo! is back.|Nobody cares.",
     "Roe, Fox et al. found it.|It works.",
@@ -104,7 +110,6 @@ SPLIT = [
 KNOWN_MISSES = [
     "Rents rose.|J.D. Vance spoke again.",
     "Was he there?|No.|He left.",
-    "(Nobody knows.)|She left.",
 ]
 
 

@@ -191,7 +191,7 @@ ANY_SUBJECT = late_re(rf"(?P<source>s|{NOMINAL})(?=[xr]*[vVxuEe])")
 BEFORE_COMMA = late_regex(rf"(?r)(?:^|[,\"-])[krb]*(?P<source>s|{NOMINAL}(?:k{NOMINAL})?),$")
 """The noun phrase that a participle between commas belongs to."""
 
-TIMED_CLAUSE = compile_re(rf"p?(?:(?:d|r)?T+#?|[d#]Tr)(?!['T]),?(?=(?:s|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
+TIMED_CLAUSE = compile_re(rf"p?(?:(?:d|r)?T+#?|[d#]Tr)(?!['T]),?(?=(?:s|r(?=x)|{NOMINAL}(?:,{_ASIDE},)?){_VERB_GROUP})")
 """When it was said, between the cue and a clause: said Thursday he would go."""
 
 PLACED_CLAUSE = late_re(rf"p(?:[NI]\.?){{1,3}}(?=(?:s|d{NOMINAL}){_VERB_GROUP})")

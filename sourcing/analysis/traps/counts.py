@@ -199,6 +199,14 @@ def is_hypothetical(site: Site) -> bool:
     return False
 
 
+def is_one_case(site: Site) -> bool:
+    """A share, say, of $5,000: one of many that there might be."""
+    return any(
+        site.has("instances", site.at(at)) and site.raw(at - 1) == site.raw(at + 1) == ","
+        for at in range(site.first - _NEAREST, site.first)
+    )
+
+
 def is_recipe(site: Site) -> bool:
     return is_instructed(site) and (site.has("recipe-units", site.next) or site.head_is("recipe-units"))
 

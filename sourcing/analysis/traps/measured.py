@@ -178,6 +178,26 @@ def is_warm(site: Site) -> bool:
     return not site.lists["temperatures"].isdisjoint(site.before(_NEAREST)[-2:])
 
 
+def is_concentration(site: Site) -> bool:
+    """20% aqueous iodide solution, 0.85% saline, to 80% saturation: how strong what somebody mixed is."""
+    end = site.reading.last
+    for at in range(end, min(end + _NEAREST, site.sentence.last)):
+        if site.has("solutions", site.at(at)):
+            return True
+        if site.words.tags[at] not in _DESCRIBING:
+            return False
+    return False
+
+
+_DESCRIBING = frozenset("nEGmcN-")
+"""The tags of words that may stand before a noun and tell which."""
+
+
+def is_significant(site: Site) -> bool:
+    """Significant at less than the 5% level: how sure a test is of what it found."""
+    return site.has("significance-levels", site.next) and site.near("significance")
+
+
 def is_of_a_battery(site: Site) -> bool:
     """The battery fell to 20 percent, it charges to 50 percent: what the screen shows."""
     to = site.has("to", site.at(site.first - 1)) or site.has("at", site.at(site.first - 1))

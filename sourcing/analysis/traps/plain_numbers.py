@@ -37,6 +37,7 @@ Predicate = tuple[str, "Callable[[Site], bool]"]
 EVERYWHERE: tuple[Predicate, ...] = (
     ("credit", counts.is_credit),
     ("hypothetical", counts.is_hypothetical),
+    ("hypothetical", counts.is_one_case),
     ("observation", counts.is_observed),
     ("question", registers.is_question),
     ("limit", registers.is_limit),

@@ -96,7 +96,10 @@ def is_address(site: Site) -> bool:
     """10 Downing Street."""
     if site.is_approximated or "," in site.form:
         return False
-    for index in range(site.reading.last, site.reading.last + _MOST_ADDRESS_WORDS):
+    start = site.reading.last
+    if site.has("compass-letters", site.at(start)) and site.raw(start + 1) == ".":
+        start += 2  # 2825 E. Burnside St.
+    for index in range(start, start + _MOST_ADDRESS_WORDS):
         form = site.raw(index)
         if not form[:1].isupper() and site.letters[index : index + 1] != "o":
             return False

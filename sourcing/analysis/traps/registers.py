@@ -20,6 +20,8 @@ _CLAIMED_REACH = 14
 _SET_AT = 5
 """In words: how far before a sum it may be called bail."""
 _HIGHEST_BAIL = 10_000_000
+_BEFORE_BAIL = ("d", "p")
+"""The tags of what may stand before one: a $500,000 bond, held on $20,000 bond."""
 _HIGHEST_FINE = 10_000
 _HIGHEST_SENTENCE = 1_000_000
 """What a court fines one person; beyond it stands a firm, and what it pays is news."""
@@ -161,7 +163,7 @@ def is_proceedings(site: Site) -> bool:
     if (
         site.next in site.lists["bails"]
         and (site.value or 0) < _HIGHEST_BAIL
-        and site.words.tags[site.first - 1] == "d"
+        and site.words.tags[site.first - 1] in _BEFORE_BAIL
     ):
         return True
     if site.has("at", site.at(site.first - 1)) and not site.lists["bails"].isdisjoint(site.before(_SET_AT)):
