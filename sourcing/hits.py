@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 
-from sourcing.checks import Hit, awake, hits_of, message_of
+from sourcing.checks import Hit, awake, hits_of
 from sourcing.documents.document import PLACEHOLDER
 from sourcing.errors import Error, what_was_raised
 from sourcing.findings import SEVERITIES, Excerpt, Finding, Related, fingerprint
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sourcing.analysis.facts import Facts
     from sourcing.documents.document import Span
+    from sourcing.kinds import Severity
     from sourcing.packs.model import Rule
-    from sourcing.packs.targets import Softer
     from sourcing.places import Ends, Position
 
 
@@ -86,27 +86,37 @@ def unreplaced(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
         of_whom = [said_of[name] for name in hit.rule.yields_to if name in said_of]
         if left and (len(left) > 1 or not any(places.touch(left[0].match.span) for places in of_whom)):
             kept.append(left[0]._replace(further=tuple(left[1:])))
-    return list(_softened(kept, facts))
+    return _joined(kept, facts)
 
 
-def _softened(hits: Sequence[Hit], facts: Facts) -> Iterator[Hit]:
-    """The hits, of which one says less where another claim that its own rule yields to lacks a source in the same sentence."""
-    full = [hit for hit in hits if hit.match.said is None and hit.rule.kind == "claim"]
-    asks = any(map(_beside, full))
-    reported = {(hit.rule.rule, facts.sentence_at(hit.match.span.start)) for hit in full} if asks else ()
+def _joined(hits: Sequence[Hit], facts: Facts) -> list[Hit]:
+    """The hits, of which one stands for those of its sentence whose rules are joined to its own: one source mends them all.
+
+    The gravest stands, and of hits alike one that another's rule joins.
+    """
+    if not any(getattr(hit.rule, "joins", ()) for hit in hits):
+        return list(hits)
+    by_sentence: dict[int, list[Hit]] = {}
     for hit in hits:
-        said = _beside(hit) if asks and hit.match.said is None else None
-        sentence = None if said is None else facts.sentence_at(hit.match.span.start)
-        if said is None or all((name, sentence) not in reported for name in hit.rule.yields_to):
-            yield hit
-        else:
-            match = hit.match._replace(said=said)
-            yield hit._replace(match=match, message=message_of(hit.rule, match, facts))
+        by_sentence.setdefault(facts.sentence_at(hit.match.span.start), []).append(hit)
+    return list(chain.from_iterable(map(_joined_in_sentence, by_sentence.values())))
 
 
-def _beside(hit: Hit) -> Softer | None:
-    """What the rule of a hit says beside another; only those about claims may say something."""
-    return getattr(hit.rule, "beside", None)
+def _joined_in_sentence(hits: Sequence[Hit]) -> Sequence[Hit]:
+    names = {hit.rule.rule for hit in hits}
+    joins = [names.intersection(getattr(hit.rule, "joins", ())) for hit in hits]
+    joined = set().union(*joins)
+    linked = [(hit, to) for hit, to in zip(hits, joins, strict=True) if to or hit.rule.rule in joined]
+    if not linked:
+        return hits
+    head, _ = min(linked, key=lambda one: (-SEVERITIES.index(_severity(one[0])), len(one[1])))
+    further = [one for hit, _ in linked if hit is not head for one in (hit, *hit.further)]
+    rest = [hit for hit in hits if all(hit is not one for one, _ in linked)]
+    return [head._replace(further=(*head.further, *further)), *rest]
+
+
+def _severity(hit: Hit) -> Severity:
+    return min(hit.rule.severity, (hit.match.said or hit.rule).severity, key=SEVERITIES.index)
 
 
 class _Taken:
@@ -158,7 +168,7 @@ def to_findings(hits: Iterable[Hit], facts: Facts) -> Iterator[Finding]:
         said = hit.match.said or hit.rule
         yield Finding(
             rule=hit.rule.rule,
-            severity=min(hit.rule.severity, said.severity, key=SEVERITIES.index),
+            severity=_severity(hit),
             message=hit.message,
             path=facts.document.source.path,
             start=start,

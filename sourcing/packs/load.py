@@ -241,9 +241,10 @@ def _cross_check(
 
 
 def _yields_errors(entry: _Entry[Rule], rule_names: list[str]) -> Iterator[LocatedError]:
-    for index, name in enumerate(entry.parsed.yields_to):
-        if name not in rule_names:
-            yield entry.located.error(("yields-to", index), unknown("rule", name, rule_names))
+    for key, names in (("yields-to", entry.parsed.yields_to), ("joins", getattr(entry.parsed, "joins", ()))):
+        for index, name in enumerate(names):
+            if name not in rule_names:
+                yield entry.located.error((key, index), unknown("rule", name, rule_names))
     replacement = entry.parsed.replaced_by
     if replacement is not None and replacement not in rule_names:
         yield entry.located.error(("replaced-by",), unknown("rule", replacement, rule_names))

@@ -89,11 +89,11 @@ class RuleBase(Strictly):
         check_message(message, info.data["kind"])
         return message
 
-    @field_validator("yields_to")
+    @field_validator("yields_to", "joins", check_fields=False)
     @classmethod
     def _not_to_itself(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if info.data.get("rule") in names:
-            raise ValueError("a rule cannot yield to itself")
+            raise ValueError("a rule cannot name itself")
         return names
 
 
@@ -101,8 +101,8 @@ class ClaimRule(RuleBase):
     """Says that a kind of statement needs cover. `manners`: the manners of attribution that cover it.
 
     `after-a-source`: where a source stands before the sentence and may be meant still. `less-sure`: where what is told is told in
-    circumstances in which it seldom owes a source as much as elsewhere. `beside`: where one about claims that it yields to reports the
-    same sentence.
+    circumstances in which it seldom owes a source as much as elsewhere. `joins`: the rules one of whose findings in the same sentence
+    stands for its own.
     """
 
     kind: Literal["claim"]
@@ -113,7 +113,7 @@ class ClaimRule(RuleBase):
     after_a_source: Softer | None = None
     on_record: OnRecord | None = None
     less_sure: Circumstances | None = None
-    beside: Softer | None = None
+    joins: Names = ()
 
 
 class AttributionRule(RuleBase):

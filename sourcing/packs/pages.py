@@ -63,6 +63,8 @@ def sections(rule: Rule) -> Iterator[Section]:
         yield Section("Silent in documents of the format", ", ".join(rule.except_.formats))
     if rule.yields_to:
         yield Section("Silent where one of these reports the same words", ", ".join(rule.yields_to))
+    if rule.kind == "claim" and rule.joins:
+        yield Section("One finding with what these report in the same sentence", ", ".join(rule.joins))
     yield from _examples("Flagged, between [[ and ]]", rule.examples.flagged)
     yield from _examples("Clean", rule.examples.clean)
     yield from _examples("Missed so far", rule.examples.missed)
@@ -76,7 +78,6 @@ def _softer(rule: ClaimRule) -> Iterator[Section]:
     for heading, said in (
         ("Where a source stands just before and may be meant still", rule.after_a_source),
         ("Where the figure is on public record", rule.on_record),
-        ("Where another claim of the sentence is reported, by a rule that it yields to", rule.beside),
         *((heading, getattr(rule.less_sure, name, None)) for name, heading in _CIRCUMSTANCES.items()),
     ):
         if said is not None:

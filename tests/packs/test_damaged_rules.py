@@ -48,7 +48,7 @@ COMMON = [
     ("summary: Something is at fault.", "summary: Fault▸: it is", "text with a colon in it must be written in quotes"),
     ("fix: Name", "references: [▸http://x.y]\nfix: Name", "give an address that begins with https://"),
     ("fix: Name", "references: ▸https://x.y\nfix: Name", "expected a list, found 'https://x.y'"),
-    ("fix: Name", "yields-to: ▸[a-rule]\nfix: Name", "a rule cannot yield to itself"),
+    ("fix: Name", "yields-to: ▸[a-rule]\nfix: Name", "a rule cannot name itself"),
     ("fix: Name", "yields-to: [▸7]\nfix: Name", "7 is read as a number"),
     ("fix: Name", "▸tags: [a]\nfix: Name", "unknown key 'tags'"),
     ("fix: Name", "▸yields_to: [b]\nfix: Name", "unknown key 'yields_to'; did you mean 'yields-to'?"),
