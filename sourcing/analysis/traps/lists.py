@@ -43,7 +43,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "other-rates", "others", "out-of", "outcomes", "outcomes-named", "outstanding", "own-counts", "owning", "pages",
     "paid-for", "pairing", "panels", "paper-prepositions", "paperless-verbs", "papers", "par-words", "pars",
     "parts-of-firms", "parts-of-race", "parts-of-seconds", "pay", "payers", "paying", "penalising", "penalties",
-    "pence", "peopled", "peoples", "persons", "persons-told", "picked", "places", "places-taken", "placing",
+    "pence", "peopled", "peoples", "persons", "persons-told", "picked", "places", "places-taken", "placing", "plain-streets",
     "planned-for", "planning", "plans-made", "play-counts", "play-units", "play-words", "players", "plurals", "plus",
     "point-words", "pointed-at", "pointers", "pointing", "poll-nouns", "poll-takers", "poll-words", "populations",
     "positions", "possession", "postcode-words", "power-plants", "power-units", "premiums", "price-marks",
@@ -76,7 +76,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "trials", "trophies", "trying", "turn", "turning-to-be", "turnouts", "typical", "under-a-plan", "unit-letters",
     "unsurveyed", "upwards", "valuations", "values-of-firms", "valuing", "varying", "venues", "version-words",
     "vote-leads", "vote-words", "voting", "voting-counts", "wages-set", "watching", "ways", "ways-up", "weighing",
-    "weights", "when", "whether", "which-part", "whole", "wickets-fallen", "will-be", "winning", "winning-points",
+    "weights", "when", "when-asked", "whether", "which-part", "whole", "wickets-fallen", "will-be", "winning", "winning-points",
     "with", "within", "witnessed", "work-parts", "works", "worth", "worth-of-a-purse", "year-closings", "year-ends", "year-kinds",
     "year-openings", "year-prepositions", "years-word", "yet-to-be", "yielding", "youth", "youths",
 )

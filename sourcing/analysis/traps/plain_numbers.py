@@ -153,6 +153,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("observation", terms.is_own_work),
     ("vote", terms.is_ballot_tally),
     ("self-evident", terms.is_plain_count),
+    ("self-evident", terms.is_listed),
     ("group", terms.is_group_name),
     ("record", terms.is_run_of_wins),
     ("anaphoric", terms.is_whole_set),

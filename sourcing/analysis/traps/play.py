@@ -85,11 +85,18 @@ def is_against(site: Site) -> bool:
 
 
 def _units(site: Site) -> tuple[str, ...]:
-    """What a figure may count: the noun after it, the word right behind it, what a hyphen joins to it."""
+    """What a figure may count: the noun after it, the one or two words right behind it, what a hyphen joins to it."""
     joined = site.at(site.reading.first + 2) if site.raw(site.reading.first + 1) == "-" else ""
     end = site.reading.last
     out_of = [site.at(at) for at in range(end + 2, end + _OUT_OF)] if site.has("of", site.next) else []
-    return (site.head or "", site.next, joined, *out_of, site.form.lower().split("-")[-1])
+    return (
+        site.head or "",
+        site.next,
+        f"{site.next} {site.at(end + 1)}",
+        joined,
+        *out_of,
+        site.form.lower().split("-")[-1],
+    )
 
 
 def _is_ranking(site: Site) -> bool:

@@ -101,6 +101,8 @@ def is_address(site: Site) -> bool:
         start += 2  # 2825 E. Burnside St.
     for index in range(start, start + _MOST_ADDRESS_WORDS):
         form = site.raw(index)
+        if index > start and site.has("plain-streets", form):
+            return True
         if not form[:1].isupper() and site.letters[index : index + 1] != "o":
             return False
         if index > site.reading.last and site.has("streets", form.lower()):

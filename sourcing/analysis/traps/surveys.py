@@ -42,10 +42,14 @@ def is_method(site: Site) -> bool:
 
 
 def is_surveyed_by(site: Site) -> bool:
-    """Some 52 percent of weavers surveyed by Moll want looms: a share that says whose survey found it."""
+    """Some 52 percent of weavers surveyed last year by Moll want looms: a share that says whose survey found it."""
     end = site.reading.last
     asked = next((at for at in range(end, end + _ASKED) if site.has("asked-by", site.at(at))), None)
-    return asked is not None and site.has("signed-by", site.at(asked + 1)) and site.raw(asked + 2)[:1].isupper()
+    if asked is None:
+        return False
+    by = next((at for at in range(asked + 1, asked + _ASKED) if not site.has("when-asked", site.at(at))), asked)
+    named = by + 1 + site.has("definite", site.at(by + 1))
+    return site.has("signed-by", site.at(by)) and site.raw(named)[:1].isupper()
 
 
 def _is_sample(site: Site) -> bool:

@@ -319,6 +319,12 @@ def is_plain_count(site: Site) -> bool:
     return any(site.has("countable", site.at(index)) for index in range(site.reading.last, end))
 
 
+def is_listed(site: Site) -> bool:
+    """The 33 winners are: Ann Roe, Ben Fox: what is counted out behind it."""
+    is_few = site.value is not None and site.value < _PLAIN_LIMIT
+    return is_few and site.has("definite", site.at(site.first - 1)) and ":" in (site.after, site.at(site.last + 1))
+
+
 def is_table_line(site: Site) -> bool:
     """A line that is a name and a figure: No 58%; one between the rules of a drawn table: | Leeds | 58% |."""
     begin, end = site.block.span
