@@ -136,6 +136,7 @@ class Grammar(Strict):
     charging_verbs: list[str]
     faulting_verbs: list[str]
     faulting_prepositions: list[str]
+    of_which: list[str]
     denied_adverbs: list[str]
     denying: list[str]
     wished_by: list[str]

@@ -6,7 +6,7 @@ import pytest
 
 from sourcing import check_text
 
-BARE = "has no source, if it counts anything"
+BARE = "has no source, and no noun behind it says what it counts"
 AFTER = "may or may not belong to the source named before it"
 RECORD = "comes from a count: say whose, or link it"
 

@@ -166,13 +166,19 @@ def _with_clause(sentence: SentenceView, subject: Subject | None) -> Subject | N
 
 
 def _before_fault(cue: Cue, source: Range) -> Range:
-    """Who praises or blames, without what for: was praised by the Guardian for its wit."""
-    ends = (at for at in range(source.first + 1, source.last) if _is_for_what(cue, at))
-    return Range(source.first, next(ends, source.last))
+    """Who praises, blames or warns, without what for or of: was praised by the Guardian for its wit, warned by the police of a raid."""
+    ends = [at for at in range(source.first + 1, source.last) if _is_for_what(cue, at)]
+    unnamed = (at for at in ends if cue.sentence.tag(at + 1) not in _NAMES)  # not the Bank of England
+    return Range(source.first, next(unnamed, ends[0] if ends else source.last))
+
+
+_NAMES = ("N", "I", "Q")
 
 
 def _is_for_what(cue: Cue, index: int) -> bool:
     words = cue.sentence.language.words
+    if f"{cue.verb.lemma} {cue.sentence.lower(index)}" in words["of-which"]:
+        return True
     return cue.verb.lemma in words["faulting-verbs"] and cue.sentence.is_one_of(index, "faulting-prepositions")
 
 

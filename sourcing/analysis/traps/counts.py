@@ -200,7 +200,9 @@ def is_hypothetical(site: Site) -> bool:
 
 
 def is_one_case(site: Site) -> bool:
-    """A share, say, of $5,000: one of many that there might be."""
+    """A share, say, of $5,000; Say four million: one of many that there might be."""
+    if site.has("instances", site.sentence_start) and site.first == site.sentence.first + 1:
+        return True
     return any(
         site.has("instances", site.at(at)) and site.raw(at - 1) == site.raw(at + 1) == ","
         for at in range(site.first - _NEAREST, site.first)

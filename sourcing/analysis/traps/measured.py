@@ -43,6 +43,17 @@ def is_in_feet(site: Site) -> bool:
     return site.is_whole and site.has("feet-marks", site.next) and site.has("across", site.at(end + 1))
 
 
+def is_dimension(site: Site) -> bool:
+    """A cape a thousand feet high, 700 miles south of York, 150 feet from her, for 200 feet: how large or how far, where nothing burns or floods it."""
+    length = site.has("lengths", site.next) or site.head_is("lengths")
+    if not length or site.holds("toll-events"):
+        return False
+    if site.has("for-word", site.at(site.first - 1)):
+        return True
+    end = site.reading.last + 1
+    return any(site.has("extents", site.at(at)) for at in (end, site.last))
+
+
 def is_speed(site: Site) -> bool:
     """From 110 kilometres an hour to 80, where a limit or a speed is told."""
     return site.head is None and site.is_whole and site.near("speeds")
@@ -51,6 +62,28 @@ def is_speed(site: Site) -> bool:
 def is_weighed(site: Site) -> bool:
     """It weighed 20 tonnes, a stone weighing 709 carats: what whoever has it can weigh."""
     return site.head is not None and site.has("weighing", site.at(site.first - 1)) and not site.reading.scaled
+
+
+def is_pound_of_something(site: Site) -> bool:
+    """1/2 pound chipped ham, a pound of coffee: a weight, though the word is that of a currency."""
+    if not site.has("weights", site.at(site.reading.last - 1)):
+        return False
+    if site.has("of", site.next) or "/" in site.words.forms[site.reading.first : site.reading.last]:
+        return True
+    return site.words.tags[site.reading.last : site.reading.last + 1] in _WEIGHED
+
+
+_WEIGHED = ("n", "E", "S", "G", "m")
+"""The tags of what may stand behind a pound and be what weighs so much."""
+
+
+def is_verb_won(site: Site) -> bool:
+    """Eighty thousand won top honours: a verb, though the word is that of a currency, too."""
+    end = site.reading.last
+    if not site.has("won", site.at(end - 1)):
+        return False
+    tags = site.words.tags[end : end + 2]
+    return tags[:1] in ("n", "c", "m", "N", "E", "S") or (tags[:1] == "d" and tags[1:] != "T")
 
 
 def is_weight(site: Site) -> bool:

@@ -105,6 +105,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("measurement", registers.is_measurement),
     ("measurement", measured.is_height),
     ("measurement", measured.is_speed),
+    ("measurement", measured.is_dimension),
     ("measurement", measured.is_in_the_sky),
     ("measurement", measured.is_covered),
     ("measurement", measured.is_rate),

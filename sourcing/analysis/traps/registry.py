@@ -202,6 +202,8 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("market", deals.is_valued),
         ("terms", play.is_purse),
         ("measurement", measured.is_weight),
+        ("measurement", measured.is_pound_of_something),
+        ("small", measured.is_verb_won),
         ("proceedings", registers.is_proceedings),
         ("proceedings", courts.is_filed),
         ("proceedings", courts.is_award),
