@@ -26,6 +26,20 @@ def is_laid_down(site: Site) -> bool:
     )
 
 
+def is_provided(site: Site) -> bool:
+    """The plan would provide $2,000 a year; one of the agreements calls for it to pay $12 million: a sum that its text sets, not what it comes to."""
+    before = site.before(_REACH)
+    return any(
+        site.has("drafts", word) and site.has("draft-verbs", _verb_in(before[at + 1 : at + 1 + _VERB_REACH]))
+        for at, word in enumerate(before)
+    )
+
+
+def _verb_in(words: list[str]) -> str:
+    """The verb right behind a noun, past what helps it: would provide, calls."""
+    return next((word for word in words if word not in ("would", "will", "also")), "")
+
+
 def is_condition(site: Site) -> bool:
     """Freelancers who owe more than $1,000 must; firms with fewer than 50 workers may: for whom something holds."""
     if not site.is_approximated or site.lists["relatives-of-whom"].isdisjoint(site.before(_WHOM)):

@@ -60,6 +60,7 @@ NAMES: tuple[Predicate, ...] = (
     ("phone", references.is_phone),
     ("phone", references.is_dialled),
     ("address", references.is_address),
+    ("address", references.is_bare_address),
     ("postcode", references.is_postcode),
     ("legal-reference", references.is_before_statute),
     ("list-number", references.is_list_number),

@@ -247,7 +247,9 @@ def is_points_beside(site: Site) -> bool:
 
 
 def is_gate(site: Site) -> bool:
-    """The crowd of 2,314: a figure that is not round was counted at the gate, and so were all who watched a match."""
+    """The crowd of 2,314, before 5,777 fans: a figure that is not round was counted at the gate, and so were all who watched a match."""
+    if site.head_is("watchers") and site.has("played-before", site.at(site.first - 1)):
+        return True
     if site.holds("match-days") and (site.value or 0) >= _FEWEST_AT_A_MATCH:
         beside = {site.at(at) for at in range(site.first - _BESIDE, site.last + _BESIDE)}
         if not beside.isdisjoint(site.lists["gates"] | site.lists["watching"]):

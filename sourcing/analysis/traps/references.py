@@ -110,6 +110,34 @@ def is_address(site: Site) -> bool:
     return False
 
 
+def is_bare_address(site: Site) -> bool:
+    """Mrs. Baker, 2269 Serra, Sterling; Roe, 17, of 2433 McClellan; live at 2705 Fitzhugh; the 900 block: an address without a word for a street."""
+    if not site.is_whole or site.is_approximated:
+        return False
+    if site.has("blocks", site.next) and (site.value or 0) % _WHOLE_BLOCK == 0:
+        return True
+    end = site.reading.last
+    while site.raw(end)[:1].isupper():
+        end += 1
+    if not _FEWEST_DIGITS <= len(site.form) <= _MOST_DIGITS or end == site.reading.last or _is_like_a_year(site):
+        return False
+    at = site.previous_at
+    if site.has("at", site.previous):
+        return site.has("dwelling", site.at(at - 1))
+    if site.has("of", site.previous):
+        return site.raw(at - 1) == "," and site.raw(at - 2).isdecimal()
+    return site.previous == "," and site.raw(at - 1)[:1].isupper() and site.raw(end) in (",", ".", "")
+
+
+_WHOLE_BLOCK = 100
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 5
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+
+
+def _is_like_a_year(site: Site) -> bool:
+    return _FIRST_YEAR <= (site.value or 0) < _LAST_YEAR
+
+
 def is_postcode(site: Site) -> bool:
     if not _POSTCODE.fullmatch(site.form):
         return False

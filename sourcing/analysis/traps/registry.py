@@ -175,6 +175,7 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
     "money": (
         ("idiom", counts.is_idiom),
         ("terms", norms.is_laid_down),
+        ("terms", norms.is_provided),
         ("terms", norms.is_condition),
         ("price", prices.is_price),
         ("price", prices.is_cited_price),

@@ -212,7 +212,9 @@ def is_counter(site: Site) -> bool:
 
 
 def is_population(site: Site) -> bool:
-    """A town with a population of 54,000, a state that is 95 percent white: what a census publishes."""
+    """A town with a population of 54,000, its two million inhabitants, a state that is 95 percent white: what a census publishes."""
+    if site.head_is("inhabitants-of-all"):
+        return any(site.has(name, site.at(site.first - 1)) for name in ("of", "definite", "having", "with"))
     if site.at(site.first - 1) in site.lists["of"] and site.has("peopled", site.at(site.first - 2)):
         return True
     if site.shape == "percent" and site.has("being", site.at(site.first - 1)) and site.has("peoples", site.next):
