@@ -101,6 +101,7 @@ TRAPS: tuple[str, ...] = (
     "common-knowledge",
     "observation",
     "small",
+    "slight",
     "tally",
     "rate-idiom",
     "question",

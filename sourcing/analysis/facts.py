@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import chain
 
 from sourcing.analysis.parts import claims_in_a_row, quotations_with_speakers
+from sourcing.analysis.quantities import BY_SIZE
 from sourcing.lean.light import cached_property
 from sourcing.lean.typed import TYPE_CHECKING, cast
 from sourcing.lean.values import Value
@@ -93,13 +94,13 @@ class Facts(Value):
 
     def settled(self, claim: Claim) -> Claim:
         """A claim that is `stated` with the trap that only the rest of the document shows: told before, or the writer's count."""
-        if claim.traps:
+        if not BY_SIZE.issuperset(claim.traps):
             return claim
         if self.is_told_again(claim):
-            return claim._replace(traps=("anaphoric",))
+            return claim._replace(traps=("anaphoric", *claim.traps))
         covers = self.finder.kinds(claim.sentence, claim.span, claim.kind)
         is_own = self.registers.tells_own(claim) and next(covers, None) is None
-        return claim._replace(traps=("observation",)) if is_own else claim
+        return claim._replace(traps=("observation", *claim.traps)) if is_own else claim
 
     def is_told_again(self, claim: Claim) -> bool:
         """Whether a figure is taken up that was given before: it opened 335 accounts. The 335 accounts were closed."""

@@ -132,7 +132,10 @@ class QuantityFinder:
             kind = "estimate" if estimated else reading.kind
             span = Span(words.start(opening), words.end(end - 1))
             quantity = Quantity(kind, span, number, reading.value, head, traps_of(site))
-            found.append(quantity if quantity.traps else quantity._replace(traps=_shared(found, quantity, words)))
+            traps = quantity.traps
+            if BY_SIZE.issuperset(traps):
+                traps = (*_shared(found, quantity, words), *traps)
+            found.append(quantity._replace(traps=traps))
             floor = end
         return found
 
@@ -169,6 +172,8 @@ def _shared(found: Sequence[Quantity], quantity: Quantity, words: Words) -> tupl
 
 
 _SHARED = frozenset(("price", "terms", "proceedings"))
+BY_SIZE = frozenset(("slight", "tally"))
+"""The traps that a figure is in for its size alone, whatever stands around it, which may have it in others."""
 _OWN_VERB = compile_re(r"[vVuxem]|E(?![nNScm])")
 """The tags of what may be a verb, which a participle before its noun is not."""
 _ALIKE = 20

@@ -11,7 +11,7 @@ from sourcing.analysis import traps
 from sourcing.analysis.traps import trap_names
 from sourcing.kinds import TRAPS
 
-SIZE = {"tally"}
+SIZE = {"tally", "slight"}
 """What a figure is for its size alone, whatever stands around it."""
 TRAPPED = [
     ("vote", "The Weavers were third with [[6,902]] there."),
@@ -49,6 +49,15 @@ TRAPPED = [
     ("measurement", "Add [[1/2 pound]] chipped, spiced ham there."),
     ("small", "[[Eighty thousand won]] top honours there."),
     ("hypothetical", "Say [[four million]] there."),
+    ("address", "Mrs. Ann Baker, [[2269 Serra]], Sterling, brings meals there."),
+    ("address", "Richard Roe, 17, of [[2433 McClellan]], is on probation there."),
+    ("address", "They will live at [[2705 Fitzhugh]] there."),
+    ("address", "He lives in the [[900 block]] of Hob Lane there."),
+    ("common-knowledge", "He leads its [[two million inhabitants]] there."),
+    ("terms", "The plan would provide [[$2,000]] a year there."),
+    ("record", "They played before [[5,777 fans]] there."),
+    ("slight", "The shop sold [[60 copies]] there."),
+    ("slight", "A licence is now [[$25]] there."),
     ("address", "The home is at [[637]] E. Pelham Rd. there."),
     ("address", "It is at [[676 Howard street]] there."),
     ("score", "He hit [[60 home]] runs there."),
@@ -1283,6 +1292,22 @@ def test_a_figure_is_trapped(name, marked):
 )
 def test_a_near_miss_is_not_trapped(text):
     assert any(set(quantity.traps) <= SIZE for quantity in quantities(text)), quantities(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fired 46 missiles there.",
+        "Some 46 copies were sold there.",
+        "The choir has 46 members there.",
+        "In May 46 mills closed there.",
+        "It sold 346 copies there.",
+        "Weavers make $12 an hour there.",
+        "The storm killed 46 sheep there.",
+    ],
+)
+def test_what_news_counts_is_not_slight(text):
+    assert all("slight" not in quantity.traps for quantity in quantities(text)), quantities(text)
 
 
 def test_a_bracketed_number_is_a_footnote_s_mark():

@@ -246,6 +246,23 @@ def _is_bare_fraction(site: Site) -> bool:
     return site.is_whole and before[-1:] == "." and not before[:-1].strip(" \n([")
 
 
+def is_slight(site: Site) -> bool:
+    """60 copies, $25: an exact count of things or a sum too small to be news; not 46 missiles, 15 men, about 30, $12 an hour."""
+    if site.value is None or site.value >= _SLIGHT or site.is_approximated:
+        return False
+    if site.near("toll-words") or site.near("harmed"):
+        return False
+    if site.shape == "money":
+        is_rate = site.has("for-each", site.next.removesuffix("n")) or site.has("each", site.next)
+        return not is_rate
+    if site.reading.scaled or site.head is None or site.head_is("claim-nouns") or site.head_is("reckoned"):
+        return False
+    return site.words.tags[site.last - 1] != "S"
+
+
+_SLIGHT = 100
+
+
 def is_common_knowledge(site: Site) -> bool:
     return site.near("common-knowledge-ends") and any(phrase in site.close for phrase in site.lists["common-knowledge"])
 

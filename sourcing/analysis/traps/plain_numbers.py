@@ -135,6 +135,7 @@ COUNTS: tuple[Predicate, ...] = (
     ("footnote-mark", counts.is_footnote_mark),
     ("common-knowledge", counts.is_common_knowledge),
     ("small", counts.is_small),
+    ("slight", counts.is_slight),
     ("tally", tallies.is_counted_off),
     ("ordinal", counts.is_long_ordinal),
     ("terms", terms.is_term),

@@ -58,6 +58,7 @@ _WORDS: tuple[Predicate, ...] = (
     ("sentence-term", counts.is_sentence_term),
     ("common-knowledge", counts.is_common_knowledge),
     ("small", counts.is_small),
+    ("slight", counts.is_slight),
     ("tally", tallies.is_counted_off),
     ("history", history.is_history),
     ("anaphoric", terms.is_taken_up),
@@ -87,6 +88,7 @@ _SPANS: tuple[Predicate, ...] = (
     ("sentence-term", counts.is_sentence_term),
     ("read-time", counts.is_read_time),
     ("small", counts.is_small),
+    ("slight", counts.is_slight),
 )
 _SHARES: tuple[Predicate, ...] = (
     ("measurement", measured.is_damp),
@@ -205,6 +207,7 @@ BY_SHAPE: dict[str, tuple[Predicate, ...]] = {
         ("measurement", measured.is_weight),
         ("measurement", measured.is_pound_of_something),
         ("small", measured.is_verb_won),
+        ("slight", counts.is_slight),
         ("proceedings", registers.is_proceedings),
         ("proceedings", courts.is_filed),
         ("proceedings", courts.is_award),
