@@ -58,6 +58,10 @@ FOUND = [
     "{C It had lost revenue in April and May}, {S managing director Tom Roe} {V said} in response to questions.",
     "{S Roe} {V announced} on March 27 {C he would impose the tax}.",
     "{S Roe} {V said} Sunday night {C there was no tax on it}.",
+    "{C A rise of a tenth} {V was predicted} here Monday by {S the bank}.",
+    "{C The firm} {V was accused} by {S the union} {C of hiding the risk}.",
+    "{C The mill} {V was credited} by {S the state} {C with saving the town}.",
+    "{C He} {V was warned} by {S the Bank of Norway} {C of a flood}.",
     "{S Moll Holdings <MOLL.L>} {V said} {C it would bid for the mill}.",
     "{S Keating} {V has said} {C the plan would sharply increase the deficit}.",
     # A report goes on until it has a verb

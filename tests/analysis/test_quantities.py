@@ -136,7 +136,7 @@ FOUND = [
 @pytest.mark.parametrize(("marked", "kind", "value", "unit"), FOUND)
 def test_a_quantity_is_found_whole(marked, kind, value, unit):
     text, spans = unmarked(marked)
-    found = [quantity for quantity in quantities(text) if set(quantity.traps) <= {"small", "descriptive"}]
+    found = [quantity for quantity in quantities(text) if set(quantity.traps) <= {"small", "slight", "descriptive"}]
     assert [tuple(quantity.span) for quantity in found] == spans, found
     assert (found[0].kind, found[0].unit) == (kind, unit)
     assert found[0].value == (None if value is None else pytest.approx(value))

@@ -1303,6 +1303,7 @@ def test_a_near_miss_is_not_trapped(text):
         "In May 46 mills closed there.",
         "It sold 346 copies there.",
         "Weavers make $12 an hour there.",
+        "Weavers want a $15-an-hour rise there.",
         "The storm killed 46 sheep there.",
     ],
 )

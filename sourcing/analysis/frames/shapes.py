@@ -313,7 +313,7 @@ HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=[bp])")
 """Who is asked something, before "if" or "about"."""
 TOLD_OF = late_re(r",w[^,;:\"~]{1,14},(?=t)")
 """What is told of an agent, before "that"."""
-AGENT = compile_re(rf"(?:p?[dr]?T+)?y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
+AGENT = compile_re(rf"(?:p?[dr]?[T#]+|r){{0,3}}y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 TO_DO_IT = compile_re(rf"(?:{OBJECT.pattern})r?z[uVvxmn]")
 """Who is told, and what to do: him not to go."""

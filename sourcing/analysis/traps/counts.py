@@ -253,14 +253,20 @@ def is_slight(site: Site) -> bool:
     if site.near("toll-words") or site.near("harmed"):
         return False
     if site.shape == "money":
-        is_rate = site.has("for-each", site.next.removesuffix("n")) or site.has("each", site.next)
-        return not is_rate
+        return not _is_rate(site)
     if site.reading.scaled or site.head is None or site.head_is("claim-nouns") or site.head_is("reckoned"):
         return False
     return site.words.tags[site.last - 1] != "S"
 
 
 _SLIGHT = 100
+
+
+def _is_rate(site: Site) -> bool:
+    """Whether a sum is one for each of something: $12 an hour, $12 per ton, $15-an-hour."""
+    joined = site.words.forms[site.reading.last - 1].lower().split("-")[1:2]
+    each = joined[0] if joined else site.next
+    return site.has("for-each", each) or site.has("each", each)
 
 
 def is_common_knowledge(site: Site) -> bool:
