@@ -247,19 +247,21 @@ def _is_bare_fraction(site: Site) -> bool:
 
 
 def is_slight(site: Site) -> bool:
-    """60 copies, $25: an exact count of things or a sum too small to be news; not 46 missiles, 15 men, about 30, $12 an hour."""
+    """46 copies, $25: an exact count of things or a sum too small to be news; not 46 missiles, 15 men, 40 shops, $12 an hour."""
     if site.value is None or site.value >= _SLIGHT or site.is_approximated:
         return False
     if site.near("toll-words") or site.near("harmed"):
         return False
     if site.shape == "money":
         return not _is_rate(site)
-    if site.reading.scaled or site.head is None or site.head_is("claim-nouns") or site.head_is("reckoned"):
+    is_rough = site.value > _ROUND and site.value % _ROUND == 0
+    if is_rough or site.reading.scaled or site.head is None:
         return False
-    return site.words.tags[site.last - 1] != "S"
+    is_news = site.head_is("claim-nouns") or site.head_is("reckoned") or site.words.tags[site.last - 1] == "S"
+    return not is_news
 
 
-_SLIGHT = 100
+_SLIGHT, _ROUND = 100, 10
 
 
 def _is_rate(site: Site) -> bool:
