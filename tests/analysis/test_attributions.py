@@ -62,6 +62,10 @@ FOUND = [
     "{C The firm} {V was accused} by {S the union} {C of hiding the risk}.",
     "{C The mill} {V was credited} by {S the state} {C with saving the town}.",
     "{C He} {V was warned} by {S the Bank of Norway} {C of a flood}.",
+    # Between when it was and what it was
+    "{C Each year}, {V reports} {S the Leeds Medical Association}, {C ten million weavers spend it}.",
+    "{C By 1990}, {V says} {S the bank}, {C prices had doubled}.",
+    "In May, {V says} {S the mayor}, {C 40 mills were closed}.",
     "{S Moll Holdings <MOLL.L>} {V said} {C it would bid for the mill}.",
     "{S Keating} {V has said} {C the plan would sharply increase the deficit}.",
     # A report goes on until it has a verb

@@ -146,6 +146,9 @@ _VERB_GROUP = r"[xr]*[vVxuEeG]"
 CLAUSE = compile_re(rf"(?!dr?(?:[GEe][nSNmc$#]|GV))(?:s|{NOMINAL}(?:,{_ASIDE},)?|r(?=x)){_VERB_GROUP}")
 """A subject, or "there", and a finite verb; "an overwhelming lead" is none."""
 
+INSERTED_AHEAD = late_re(rf"(?:[dnSQ]{{0,3}}[NQI.]+|d[nN]{{0,2}}[SQ]),(?={CLAUSE.pattern})")
+"""Who says so, between when it is and the clause of what is said: Each year, reports Ann Roe, rents rise."""
+
 TIMED_ANEW = late_re(rf"kp[d#r]*T[T#]*,?(?={CLAUSE.pattern})")
 """A conjunction, when it was, and another clause: but on 25 October she left."""
 

@@ -153,9 +153,16 @@ def _after_comma(place: Place) -> bool:
     if place.following == "t":
         return True
     if place.third:
-        inserted = shapes.INSERTED.match(place.sentence.tags, place.at + 1)
+        inserted = shapes.INSERTED.match(place.sentence.tags, place.at + 1) or _stands_ahead(place)
         return bool(inserted) or _closes_with_name(place) or _follows_apposition(place) or _hands_to_body(place)
     return (place.following == "z" or _opens_clause(place)) and _follows_aside_of_several(place)
+
+
+def _stands_ahead(place: Place) -> bool:
+    """Whether who says it stands between when and what: each year, reports the Post, rents fall."""
+    tags = place.sentence.tags
+    ahead = shapes.INSERTED_AHEAD.match(tags, place.at + 1)
+    return ahead is not None and shapes.FINITE.search(tags, 0, place.before) is None
 
 
 def _follows_aside_of_several(place: Place) -> bool:

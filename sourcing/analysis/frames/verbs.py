@@ -229,6 +229,7 @@ def _inverted(cue: Cue, source: Range, frames: Sequence[Frame]) -> Frame | None:
         return None
     after = sentence.skip(_after_manner(sentence, whole.last), ",:-;")
     split = _breaks_off(sentence, left, whole.last) or _is_split(sentence, left, whole.last)
+    split = split or (left is None and _follows_when(sentence, cue.words.first, whole.last))
     goes_on = after < sentence.end and (sentence.tags[after] == '"' or split)
     right = sentence.rest(after) if goes_on else None
     if right and left and not sentence.tags[left.first : left.last].strip("rk"):
@@ -243,7 +244,7 @@ def _breaks_off(sentence: SentenceView, left: Range | None, end: int) -> bool:
 
 
 def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
-    """Whether an attribution between commas parts a subject from its verb: Most, says Roe, were women."""
+    """Whether an attribution between commas parts a subject from its verb, or when from what: Most, says Roe, were women; in May, says Roe, rents fell."""
     if left is None or sentence.tag(end) != ",":
         return False
     if not sentence.tags[left.first : left.last].strip("rk"):
@@ -251,7 +252,22 @@ def _is_split(sentence: SentenceView, left: Range | None, end: int) -> bool:
     if shapes.FINITE.search(sentence.tags, *left):
         anew = sentence.tags[left.first : left.last].find('"') < 0 and sentence.tag(end + 1) == "k"
         return anew and shapes.CLAUSE.match(sentence.tags, end + 2) is not None
-    return '"' not in sentence.tags[left.first : left.last] and sentence.tag(end + 1) in ("x", "v", "V", "E")
+    if '"' in sentence.tags[left.first : left.last]:
+        return False
+    if _tells_when(sentence, left) and shapes.CLAUSE.match(sentence.tags, end + 1) is not None:
+        return True
+    return sentence.tag(end + 1) in ("x", "v", "V", "E")
+
+
+def _follows_when(sentence: SentenceView, first: int, end: int) -> bool:
+    """Whether a verb and who speaks stand between when it was and a clause: In May, says Roe, rents fell."""
+    opens = sentence.tags[0] == "p" and shapes.FINITE.search(sentence.tags, 0, first) is None
+    return opens and sentence.tag(end) == "," and shapes.CLAUSE.match(sentence.tags, end + 1) is not None
+
+
+def _tells_when(sentence: SentenceView, left: Range) -> bool:
+    """Whether a phrase at the start of a sentence says when, where or how, and is no subject: in May, by 1990, each year, today."""
+    return left.first == 0 and (sentence.tags[0] in "pyTr" or sentence.tags[left.last - 1] == "T")
 
 
 def _after_manner(sentence: SentenceView, start: int) -> int:
