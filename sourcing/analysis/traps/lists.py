@@ -19,7 +19,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "deal-terms", "deals", "deals-by-size", "deals-hold", "deals-told", "decided", "definite", "definite-links",
     "degree-scales", "degree-words", "denominations", "describing-units", "designating", "dialling", "dialling-openings",
     "differences", "directions", "dismissals", "displacing", "distance-units", "districts", "dosing", "duties",
-    "draft-verbs", "drafts", "dwellers", "dwelling", "each", "earlier-openings", "earning", "elected", "electing-districts", "enforcers", "enforcing", "engine-units", "entitled",
+    "draft-helpers", "draft-verbs", "drafts", "dwellers", "dwelling", "each", "earlier-openings", "earning", "elected", "electing-districts", "enforcers", "enforcing", "engine-units", "entitled",
     "equals", "equity", "equivalent", "eras", "error-signs", "error-words", "estates", "events", "exchange-rates",
     "exchanged", "expecting", "fare-ends", "extents", "fees-for-players", "feet-marks", "field-goals", "fight-words",
     "figures-given", "figures-told", "finding-out", "findings", "fined", "first-word", "flights", "for-each",

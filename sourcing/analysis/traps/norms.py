@@ -30,14 +30,14 @@ def is_provided(site: Site) -> bool:
     """The plan would provide $2,000 a year; one of the agreements calls for it to pay $12 million: a sum that its text sets, not what it comes to."""
     before = site.before(_REACH)
     return any(
-        site.has("drafts", word) and site.has("draft-verbs", _verb_in(before[at + 1 : at + 1 + _VERB_REACH]))
+        site.has("drafts", word) and site.has("draft-verbs", _verb_in(site, before[at + 1 : at + 1 + _VERB_REACH]))
         for at, word in enumerate(before)
     )
 
 
-def _verb_in(words: list[str]) -> str:
+def _verb_in(site: Site, words: list[str]) -> str:
     """The verb right behind a noun, past what helps it: would provide, calls."""
-    return next((word for word in words if word not in ("would", "will", "also")), "")
+    return next((word for word in words if not site.has("draft-helpers", word)), "")
 
 
 def is_condition(site: Site) -> bool:
