@@ -65,7 +65,7 @@ TYPED = [
     "\n\n“No,” said Ben Fox: Dr. Fox’s aides believe him. They say so.",
     " An official who knows him said 12 percent will stay; the envoy agreed.",
 ]
-LETTERS = 3
+LETTERS = 6
 """How many are typed before the text is read again."""
 
 

@@ -25,7 +25,7 @@ TYPED = [
     "\n\nABSTRACT.\n\nOfficials say that 40 ports are expected to close.\n\nFULL TEXT.\n\nIt rained.",
     "\n\nHarbor officials said so.\n\nHarbor Secretary Fox spoke of it.\n\n“It is old. It leaks. It will go,” Fox said.\n\n“No!”\n\n“Then we all stay here.”",
 ]
-LETTERS = 6
+LETTERS = 12
 """How many are typed before the text is read again."""
 
 
@@ -44,7 +44,7 @@ def test_a_text_that_is_typed_has_the_findings_it_would_have_at_first_sight(type
     ]
     forget()
     warm = list(map(found, states))
-    for state, findings in [*zip(states, warm, strict=True)][::-6]:
+    for state, findings in [*zip(states, warm, strict=True)][::-3]:
         forget()
         assert found(state) == findings
 
