@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -32,3 +33,20 @@ def checked(text, name, preset="strict"):
     forget()
     source = Source(name, text.removeprefix("\ufeff"), text.startswith("\ufeff"))
     return workspace(preset).check_source(source, Path(name))
+
+
+def calls_of(work):
+    """Count the calls of Python functions, each step of a generator among them, while `work` is done."""
+    count = 0
+
+    def seen(_frame, event, _argument):
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count

@@ -7,11 +7,10 @@ about four times the work. Time itself is for benchmarks.
 from __future__ import annotations
 
 import gc
-import sys
 import tracemalloc
 
 import pytest
-from checking import checked
+from checking import calls_of, checked
 
 from sourcing.analysis import sentences
 from sourcing.analysis.credits import Credits
@@ -24,8 +23,8 @@ from sourcing.linter import facts_of
 from sourcing.options import options
 from sourcing.workspace import Workspace
 
-SMALL = 1000
-MOST_UNITS = 200
+SMALL = 700
+MOST_UNITS = 120
 """The smaller of the two texts that are compared has as many characters, or repeats its unit as many times."""
 
 MOST_GROWTH = 8
@@ -82,20 +81,8 @@ def check(text, suffix):
 
 
 def calls_in(text, suffix):
-    """Count the calls of Python functions, each step of a generator among them, while a text is checked."""
-    count = 0
-
-    def seen(_frame, event, _argument):
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(seen)
-    try:
-        check(text, suffix)
-    finally:
-        sys.setprofile(before)
-    return count
+    """Count what is called while a text is checked."""
+    return calls_of(lambda: check(text, suffix))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -130,7 +117,7 @@ def test_work_grows_no_faster_than_the_text(name, suffix):
 def test_figures_behind_a_source_take_no_more_than_their_share(figure):
     opening = "The ministry said 300 homes burned in it. The mill lost "
     idle = calls_in(opening, ".txt")
-    few, many = (calls_in(opening + figure * times, ".txt") - idle for times in (75, 300))
+    few, many = (calls_in(opening + figure * times, ".txt") - idle for times in (40, 160))
     assert many <= MOST_GROWTH * max(few, LEAST_CALLS)
 
 
@@ -144,7 +131,7 @@ def test_attributions_that_no_sentence_ends_take_no_more_than_their_share(attrib
 
 
 def test_sentences_with_notes_take_no_more_than_their_share():
-    few, many = (calls_in("It is old.[6] " * count, ".txt") for count in (300, 1200))
+    few, many = (calls_in("It is old.[6] " * count, ".txt") for count in (150, 600))
     assert many <= MOST_GROWTH * few
 
 
@@ -219,7 +206,7 @@ def test_what_is_known_of_a_text_takes_a_few_times_its_size(monkeypatch, few, mo
     monkeypatch.setattr(flat, "FEW", few)
     monkeypatch.setattr(flat, "_LATELY", 20)
     monkeypatch.setattr("sourcing.analysis.lettered.FEW_FORMS", few)
-    text = "\n\n".join(paragraph.format(n=number) for number in range(2000, 2120) for paragraph in PARAGRAPHS)
+    text = "\n\n".join(paragraph.format(n=number) for number in range(2000, 2080) for paragraph in PARAGRAPHS)
     source, workspace = Source("a.txt", text), Workspace(options(None, None, (), ()))
     rules, language = workspace.settings(None).rules, workspace.language
     run_rules(rules, facts_of(source, language))  # what is compiled and looked up once stays

@@ -29,7 +29,7 @@ STYLES = {
     "no-break space": (r"(?<=\d) (?=percent|million|billion)", "\N{NO-BREAK SPACE}"),
 }
 
-MOST_TEXTS = 400
+MOST_TEXTS = 150
 """How many are read in a style: two spaces between words would change every one."""
 
 

@@ -25,7 +25,7 @@ TYPED = [
     "\n\nABSTRACT.\n\nOfficials say that 40 ports are expected to close.\n\nFULL TEXT.\n\nIt rained.",
     "\n\nHarbor officials said so.\n\nHarbor Secretary Fox spoke of it.\n\n“It is old. It leaks. It will go,” Fox said.\n\n“No!”\n\n“Then we all stay here.”",
 ]
-LETTERS = 12
+LETTERS = 17
 """How many are typed before the text is read again."""
 
 
