@@ -42,6 +42,8 @@ _EITHER = compile_re(r"s(?<=xs)(?=u)|s(?<=[nSNQ]s)(?=[vE])")
 """Between an auxiliary or a subject and its verb "neither" is no pronoun: would neither confirm nor deny, Roe neither confirmed nor."""
 _ASKED = compile_re(r"v(?<=[SnN]v)(?=v[st\"])")
 """The first of two cue verbs in a row tells who speaks: the teachers questioned said that."""
+_DAY = compile_re(r"\d{1,2}(?:[a-z]{2})?$")
+"""A day of a month: 3, 21st."""
 _PHRASE_LENGTH = 6
 """A quotation of up to this many words, marks included, may be a noun phrase."""
 
@@ -60,6 +62,7 @@ def settled_tags(
     tags = bytearray(words.tags, "ascii")
     _lower_starts(tags, words, sentences, lowered, lists)
     _lower_headlines(tags, words, headlines, lowered)
+    _tell_months(tags, words, lists)
     if APOSTROPHE in cases:
         _settle_apostrophes(tags, words, cases, quotations)
     _mask_quoted(tags, words, quotations)
@@ -112,7 +115,7 @@ def _is_made_up(form: str) -> bool:
 
 
 _NAME, _INITIAL = b"NI"
-_AUXILIARY_TAG = ord("x")
+_AUXILIARY_TAG, _TIME = b"xT"
 
 
 def _tells_of_name(tags: bytearray, index: int) -> bool:
@@ -134,6 +137,21 @@ def _lower_headlines(tags: bytearray, words: Words, headlines: Iterable[Sentence
         for index in range(sentence.first, sentence.last):
             if tags[index] == _NAME and (tag := lowered[words.forms[index]]) in _LOWERED:
                 tags[index] = ord(tag)
+
+
+def _tell_months(tags: bytearray, words: Words, lists: Mapping[str, frozenset[str]]) -> None:
+    """A month whose name is another word elsewhere, by a figure or behind what months stand behind: on May 3, in May."""
+    for month in lists["months-or-verbs"]:
+        name = month.title()
+        at = words.text.find(name)
+        while at >= 0:
+            index = words.index_at(at)
+            if index < len(tags) and tags[index] == _NAME and words.forms[index] == name:
+                day = words.lower(index - 1) if index else ""
+                dated = tags[index + 1 : index + 2] == b"#" or day in lists["before-months"]
+                if dated or _DAY.match(day):
+                    tags[index] = _TIME
+            at = words.text.find(name, at + len(name))
 
 
 def _settle_apostrophes(tags: bytearray, words: Words, cases: str, quotations: Iterable[Quoted]) -> None:

@@ -38,7 +38,7 @@ class Words:
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence], forms: Sequence[str], letters: Sequence[str]) -> None:
-        self._text = text
+        self.text = text
         self._sentences = sentences
         self.sentence_starts = numbers_in_a_row([span[0] for span, *_ in sentences])
         self._first_words = numbers_in_a_row([sentence.first for sentence in sentences])
@@ -123,7 +123,7 @@ class Words:
         starts = self._places.get(sentence)
         if starts is None:
             (begin, end), _, first, last = self._sentences[sentence]
-            text = self._text[begin:end]
+            text = self.text[begin:end]
             starts = _PLACES.get(text) if self.remembered else None
             if starts is None:
                 starts = places_in(text, self.forms[first:last], self.joined[first:last])

@@ -125,7 +125,7 @@ def _passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
         right = sentence.rest(after + 1) if sentence.tag(after) == "," else None
         told = right or before(sentence, opening, frames, trailing=True)
         return cue.frame(source, (told,)) if told else None
-    subject = _with_clause(sentence, left_subject(sentence, first, cue.tag)) or (
+    subject = _with_clause(sentence, left_subject(sentence, first, cue.tag), first) or (
         _apposed(sentence, first) if agent else None
     )
     if subject is not None and _is_cut_short(cue):
@@ -155,14 +155,15 @@ def _behind_relative(sentence: SentenceView, end: int) -> int:
     return relative.end() if relative is not None else end
 
 
-def _with_clause(sentence: SentenceView, subject: Subject | None) -> Subject | None:
-    """A subject that opens the sentence with what it says: rumours that the band will reform were dismissed."""
-    that = sentence.tags.find("t", 0, subject.source.first) if subject is not None else -1
-    if subject is None or that < 1 or shapes.FINITE.search(sentence.tags, 0, that) is not None:
+def _with_clause(sentence: SentenceView, subject: Subject | None, cue: int) -> Subject | None:
+    """A subject that opens the sentence with what it says: rumours that the band will reform (in May) were dismissed."""
+    that = sentence.tags.find("t", 0, subject.source.first if subject else cue)
+    if that < 1 or shapes.FINITE.search(sentence.tags, 0, that) is not None:
         return subject
     known = sentence.lower(that - 1) in sentence.language.cue_nouns or sentence.is_one_of(that - 1, "content-nouns")
     start = sentence.skip(0, "kr")
-    return Subject(Range(start, subject.source.last), start) if known and sentence.tags[start] in "dnNScm" else subject
+    whole = Range(start, subject.source.last if subject else cue)
+    return Subject(whole, start) if known and sentence.tags[start] in "dnNScm" else subject
 
 
 def _before_fault(cue: Cue, source: Range) -> Range:

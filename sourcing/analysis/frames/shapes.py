@@ -19,7 +19,8 @@ def _left_subject(reduced: str) -> str:
     one = nominal(reduced)
     many = rf"(?:(?:{one}(?:,{one}){{1,4}},?k|(?:{one}|s)k)?(?:{one}[oE]?|s))"
     aside = rf"(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))"
-    return rf"(?r)(?P<subject>w|{many}){aside}?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
+    no_date = "(?:(?<!T(?:#[kz])?)|(?!#))"  # on May 3 and 4, 2010, said
+    return rf"(?r){no_date}(?P<subject>w|{many}){aside}?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
 
 
 LEFT_SUBJECT = compile_regex(_left_subject(REDUCED))
@@ -71,6 +72,9 @@ LONG_ASIDE = late_re(
 
 LEFT_TIME = compile_regex(r"(?r)(?:p?(?:d|r)?T+|p#)$")
 """When something was said, before its verb: and on Monday announced."""
+
+LEFT_DATE = late_regex(r"(?r)T#(?:(?:,?[kzp]|,)#)*$")
+"""A date that ends in a figure: on July 6 and 7, from May 2 to 9, in July 2010."""
 
 TIME_OF_DEED = late_regex(r"(?r)(?:(?<=[NSocm'#%n])|p)r?d?r?T+$")
 """When something was done, behind what it was done to: endorsed Roe late on Thursday, rejected it last week."""
@@ -317,6 +321,8 @@ HEARER_ASKED = late_re(rf"(?:o|{PHRASE})(?=[bp])")
 TOLD_OF = late_re(r",w[^,;:\"~]{1,14},(?=t)")
 """What is told of an agent, before "that"."""
 AGENT = compile_re(rf"(?:p?[dr]?[T#]+|r){{0,3}}y(?P<source>o|{NOMINAL}(?:(?:,{NOMINAL}){{0,4}},?k{NOMINAL})?)")
+WRITTEN_IN = late_re(rf"p(?P<source>{NOMINAL})")
+"""A preposition and where something stands: in the report, on page 12."""
 OBJECT = compile_re(rf"(?:o|G?{NOMINAL}(?:k{NOMINAL})?)")
 TO_DO_IT = compile_re(rf"(?:{OBJECT.pattern})r?z[uVvxmn]")
 """Who is told, and what to do: him not to go."""

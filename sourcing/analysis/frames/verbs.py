@@ -21,6 +21,7 @@ from sourcing.analysis.frames.passed_on import quotes
 from sourcing.analysis.frames.passives import is_passive, read_passive
 from sourcing.analysis.frames.shared import shared_subject
 from sourcing.analysis.frames.subjects import Subject, holds_verb, issuer, left_subject
+from sourcing.analysis.frames.written_in import written_in
 from sourcing.lean.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
         return None
     if is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
+    written = written_in(cue, frames)
+    if written is not None:
+        return written
     if is_passive(cue):
         return read_passive(cue, frames)
     subject = _behind_cue(left_subject(sentence, cue.words.first, cue.tag), cue, frames)
