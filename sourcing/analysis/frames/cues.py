@@ -134,5 +134,7 @@ def is_adjective(sentence: SentenceView, index: int) -> bool:
     if sentence.is_one_of(index, "always-verbs") or (before == "'" and sentence.tag(index + 1) in _BEHIND_VERB):
         return False
     if before == "#":
-        return sentence.tag(index + 1) in ("n", "S", "c", "N") and shapes.LEFT_DATE.search(sentence.tags, 0, index) is None
+        return (
+            sentence.tag(index + 1) in ("n", "S", "c", "N") and shapes.LEFT_DATE.search(sentence.tags, 0, index) is None
+        )
     return before in "d'ipy" and not stands_alone and _before_parting_time(sentence, index) is None

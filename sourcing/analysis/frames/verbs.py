@@ -40,10 +40,8 @@ def verb_frame(sentence: SentenceView, index: int, verb: CueVerb, frames: Sequen
     if is_question(cue):
         return cue.frame(None, (sentence.rest(cue.words.last),))
     written = written_in(cue, frames)
-    if written is not None:
-        return written
-    if is_passive(cue):
-        return read_passive(cue, frames)
+    if written is not None or is_passive(cue):
+        return written or read_passive(cue, frames)
     subject = _behind_cue(left_subject(sentence, cue.words.first, cue.tag), cue, frames)
     if subject is not None and cue.tag == "g":
         subject = issuer(sentence, subject.source) or _doer(cue, subject, frames)
