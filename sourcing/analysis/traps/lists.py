@@ -30,7 +30,7 @@ TRAP_LISTS: tuple[str, ...] = (
     "holders", "holding-shares", "holdings", "homes", "house-verbs", "houses", "hundred-percent", "hypotheticals",
     "identifier-words", "idioms", "imposing", "in-force", "in-sight", "index-nouns", "index-words", "inhabitants",
     "inhabitants-of-all", "instances", "instruction-verbs", "interest", "interviews", "knocking-down", "known-tolls", "last", "law-verbs", "laws",
-    "leaves", "legal", "legal-references", "lending-rates", "lengths", "letting", "levies", "liable", "life-events",
+    "leaf", "leaves", "legal", "legal-references", "lending-rates", "lengths", "letting", "levies", "liable", "life-events",
     "likely-respondents", "limiting", "limits", "list-joints", "list-verbs", "listed", "listing", "listings",
     "lodgings", "long-spans", "looking-at", "losses", "mail", "majorities", "majorities-of", "majority-held",
     "majority-links", "making-of-plans", "making-way", "making-works", "margin-words", "margins", "mark-words",

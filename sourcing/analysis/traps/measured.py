@@ -187,9 +187,9 @@ def is_capacity(site: Site) -> bool:
 
 
 def is_long_book(site: Site) -> bool:
-    """The novel is 320 pages long; a report that runs to 400 pages: anybody can turn to the last one."""
+    """The novel is 320 pages long, the 400 page report, a report that runs to 400 pages: anybody can turn to the last one."""
     if not site.head_is("leaves"):
-        return False
+        return site.has("leaf", site.next) and not site.is_approximated
     if site.has("at", site.sentence_start) and site.first == site.sentence.first + 1:
         return True  # at 640 pages it is a long haul
     if site.raw(site.first - 2) == "," and site.has("at", site.at(site.first - 1)) and site.after == ",":

@@ -193,7 +193,7 @@ NEEDS: dict[Callable[[Site], bool], tuple[str, ...]] = {
     values.is_restated: ("equivalent", "exchange-rates"),
     measured.is_within: ("nearing",),
     deals.is_offered: ("offering", "pay"),
-    measured.is_long_book: ("leaves",),
+    measured.is_long_book: ("leaf", "leaves"),
     measured.is_steep: ("slopes",),
     measured.is_rate: ("times-word",),
     play.is_card: ("fight-words",),

@@ -202,8 +202,12 @@ def _is_wickets(site: Site, index: int) -> bool:
 
 
 def is_points_scored(site: Site) -> bool:
-    """38 out of 50 in a quiz; 4.6 out of 5."""
-    return site.near("mark-words") or "." in site.form
+    """38 out of 50 in a quiz; 4.6 out of 5; the film gets an 8 out of 10."""
+    return site.near("mark-words") or "." in site.form or _is_mark(site)
+
+
+def _is_mark(site: Site) -> bool:
+    return site.has("out-of", site.at(site.reading.first + 1)) and site.has("article", site.at(site.first - 1))
 
 
 def is_stitching(site: Site) -> bool:

@@ -65,9 +65,19 @@ def is_year(site: Site) -> bool:
     return _names_its_year(site) or _stands_for_year(site)
 
 
+def _ends_date(site: Site) -> bool:
+    """On Sept. 14, 1812 French troops came: a year behind the day and its month."""
+    day = site.previous_at - 1
+    month = day - 2 if site.raw(day - 1) == "." else day - 1
+    is_day = site.previous == "," and site.raw(day).isdecimal() and 0 < int(site.raw(day)) <= _LAST_DAY
+    return is_day and is_name_of_month(site, site.raw(month))
+
+
 def _stands_for_year(site: Site) -> bool:
     """Whether a number that could be a year is none of what it stands before."""
     value = int(site.form)
+    if _ends_date(site):
+        return True
     counted = site.head is not None and site.head in site.lists["claim-nouns"]
     if counted and not site.has("year-prepositions", site.previous):
         return value in _RECENT and value % 100 != 0 and not site.is_approximated
