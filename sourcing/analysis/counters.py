@@ -6,7 +6,7 @@ A body that counts is the subject: the observatory logged 3,400 sightings. A pap
 
 from __future__ import annotations
 
-from sourcing.analysis.frames import Range, head_noun, view
+from sourcing.analysis.frames import Range, head_noun, shapes, view
 from sourcing.analysis.frames.cues import before_auxiliaries
 from sourcing.analysis.frames.no_report import is_force
 from sourcing.analysis.frames.subjects import left_subject
@@ -48,11 +48,14 @@ class Counters:
             lists["paperless-verbs"],
             lists["paper-prepositions"],
         )
+        self._estimates, self._giving = lists["own-estimates"], lists["figure-givers"]
         self._be = parsed.language.words["be"]
         self._definite = parsed.language.traps["definite"]
         memo = parsed.language.memo
         if Counters not in memo:
-            memo[Counters] = self._counting | self._revising | self._papers | self._enforcing
+            memo[Counters] = (
+                self._counting | self._revising | self._papers | self._enforcing | self._estimates | self._giving
+            )
         self._all: frozenset[str] = memo[Counters]
         self._last: tuple[int, int | None] = (-1, None)
 
@@ -76,7 +79,9 @@ class Counters:
         for index, word in enumerate(seen.lowered):
             if word in self._papers and self._is_place(seen, index):
                 return sentence.first
-            if (word in self._papers and self._is_telling(seen, index)) or self._is_counted_by(seen, index):
+            telling = word in self._papers and self._is_telling(seen, index)
+            reckoned = word in self._estimates and self._is_somebodys(seen, index)
+            if telling or reckoned or self._is_counted_by(seen, index):
                 return seen.first + index
         return None
 
@@ -88,6 +93,7 @@ class Counters:
             not is_deed
             and word not in self._counting
             and not (word in self._revising and self._revises(sentence, verb))
+            and not (word in self._giving and self._gives(sentence, verb))
         ):
             return False
         first = before_auxiliaries(sentence, verb)
@@ -102,6 +108,19 @@ class Counters:
         """Whether what a verb raises or lowers is a count: raised the death toll to 41."""
         following = sentence.lowered[verb + 1 : verb + _RAISED]
         return not self._totals.isdisjoint(following)
+
+    def _gives(self, sentence: SentenceView, verb: int) -> bool:
+        """Whether what a verb gives is a figure that follows: gives the number as 40,000."""
+        following = sentence.lowered[verb + 1 : verb + _RAISED]
+        at = following.index("as") if "as" in following else 0
+        return at > 0 and not self._given.isdisjoint(following[:at])
+
+    def _is_somebodys(self, sentence: SentenceView, noun: int) -> bool:
+        """Whether an estimate is the subject and whose it is stands beside it: the union's latest count is; estimates by the UN range."""
+        if shapes.AGENT.match(sentence.tags, noun + 1, sentence.end):
+            return True
+        opening, verb = self._opening(sentence, noun), sentence.skip(noun + 1, "r")
+        return opening is not None and "'" in sentence.tags[opening:noun] and sentence.tag(verb) in ("x", *_VERBS)
 
     def _may_count(self, sentence: SentenceView, source: Range) -> bool:
         """Whether a subject is a body, a paper or people in a role, and no place in which something was counted.
@@ -157,11 +176,14 @@ def _aside(language: Language) -> re.Pattern[str]:
     """
     lists = language.traps
     count, kept, figures = (alternatives(lists[name]) for name in ("own-counts", "counts-kept", "counts-shown"))
-    rests_on, papers = (alternatives(lists[name]) for name in ("resting-on", "counts-rested-on"))
+    rests_on, papers, keepers = (
+        alternatives(lists[name]) for name in ("resting-on", "counts-rested-on", "record-keepers")
+    )
     return late_re(
-        rf"[,–—(-]\s*(?:the\s+)?(?:[\w.]+\s){{0,4}}[\w.]+[’'](?:s\s|\s)(?:own\s+)?{count}\b"
+        rf"[,–—(-]\s*(?:the\s+)?(?:[\w.]+\s){{0,4}}[\w.]+[’'](?:s\s|\s)(?:(?:own\s+)?{count}\b|own[,.)])"
         rf"|[,–—(-]\s*a\s+{count}\s+{kept}\s+by\b"
         rf"|\b[Tt](?:he|hese|hose)\s+{figures},?\s+(?:{kept}\s+)?(?:from|by)\s+(?:the\s+)?[A-Z]"
         rf"|\b(?i:{rests_on})\s+(?:[a-z-]+\s+){{0,2}}?{papers}\s+(?:{kept}\s+)?(?:from|by|of)\s+\w"
         rf"|\b(?i:{rests_on})\s+(?:[a-z]+\s+){{0,2}}?(?:[A-Z][\w.&-]*(?:[’']s)?\s+){{1,4}}(?:[a-z-]+\s+)?{papers}\b"
+        rf"|\b(?i:{rests_on})\s+(?:the\s+)?{keepers}\s+{papers}\b"
     )

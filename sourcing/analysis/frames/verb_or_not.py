@@ -142,7 +142,7 @@ def _is_of_document(place: Place) -> bool:
     for at in range(place.at - 1, max(-1, place.at - _LONGEST_SUBJECT), -1):
         if sentence.tags[at] in 'vVxuw;:"':
             return False
-        if sentence.lower(at) in documents and sentence.lower(at).endswith("s") != place.third:
+        if sentence.lower(at) in documents and _is_in_plural(sentence, at) != place.third:
             return True
     return False
 
@@ -318,11 +318,12 @@ def _is_counted(place: Place) -> bool:
 
 def _is_plural(place: Place) -> bool:
     """Whether the noun before the word takes a verb without s: polls, people, but not analysis."""
-    sentence = place.sentence
-    noun = sentence.lower(place.before)
-    return sentence.is_one_of(place.before, "plural-nouns") or (
-        noun.endswith("s") and not sentence.is_one_of(place.before, "singular-nouns")
-    )
+    return _is_in_plural(place.sentence, place.before)
+
+
+def _is_in_plural(sentence: SentenceView, noun: int) -> bool:
+    ends_so = sentence.lower(noun).endswith("s") and not sentence.is_one_of(noun, "singular-nouns")
+    return ends_so or sentence.is_one_of(noun, "plural-nouns")
 
 
 def _after_quotation(place: Place) -> bool:
