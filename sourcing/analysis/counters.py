@@ -100,6 +100,10 @@ class Counters:
         if sentence.tag(verb) not in "gG" and not self._be.isdisjoint(sentence.lowered[first:verb]):
             return False  # what is counted: 40 cases were recorded
         subject = left_subject(sentence, first, "v") if first else None
+        if subject is not None and sentence.tags[subject.source.first : subject.source.last] == "w":
+            subject = left_subject(
+                sentence, sentence.skip_back(subject.unit, ","), "v"
+            )  # the union, which claims 40,000
         if subject is None or (is_deed and head_noun(sentence, subject.source) not in self._enforcers):
             return False
         return self._may_count(sentence, subject.source)

@@ -49,6 +49,7 @@ SENTENCE = [
     ("document", ".txt", "The observatory has logged [[3,400 sightings]] since May."),
     ("document", ".txt", "Police counted [[340 cartridges]] on the square."),
     ("document", ".txt", "The ministry gives the number as [[40,000]]."),
+    ("document", ".txt", "The union, which claims [[40,000 members]], met there."),
     ("document", ".txt", "Estimates by the council range from [[40,000 to 60,000]]."),
     ("document", ".txt", "Calculations by Acme show [[40,000 homes]] at risk."),
     ("document", ".txt", "The union's latest estimate is [[40,000]]."),
