@@ -53,9 +53,7 @@ class Counters:
         self._definite = parsed.language.traps["definite"]
         memo = parsed.language.memo
         if Counters not in memo:
-            memo[Counters] = (
-                self._counting | self._revising | self._papers | self._enforcing | self._estimates | self._giving
-            )
+            memo[Counters] = self._counting | self._revising | self._papers | self._enforcing | self._estimates
         self._all: frozenset[str] = memo[Counters]
         self._last: tuple[int, int | None] = (-1, None)
 
@@ -69,11 +67,10 @@ class Counters:
     def _counted_from(self, number: int) -> int | None:
         sentence, words = self._parsed.sentences[number], self._parsed.words
         lowered = words.lowered_in(sentence)
-        if not self._given.isdisjoint(lowered) and _aside(self._parsed.language).search(
-            self._parsed.document.text, *sentence.span
-        ):
+        given = not self._given.isdisjoint(lowered)
+        if given and _aside(self._parsed.language).search(self._parsed.document.text, *sentence.span):
             return sentence.first
-        if self._all.isdisjoint(lowered):
+        if self._all.isdisjoint(lowered) and not (given and not self._giving.isdisjoint(lowered)):
             return None
         seen = view(sentence, words, self._parsed.language)
         for index, word in enumerate(seen.lowered):

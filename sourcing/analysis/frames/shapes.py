@@ -19,7 +19,7 @@ def _left_subject(reduced: str) -> str:
     one = nominal(reduced)
     many = rf"(?:(?:{one}(?:,{one}){{1,4}},?k|(?:{one}|s)k)?(?:{one}[oE]?|s))"
     aside = rf"(?P<aside>,{_ASIDE},|-{_ASIDE}-|\([^()]{{1,20}}\))"
-    no_date = "(?:(?<!T(?:#[kz])?)|(?!#))"  # on May 3 and 4, 2010, said
+    no_date = "(?:(?!#)|(?<!T(?:#[kz])?))"  # on May 3 and 4, 2010, said
     return rf"(?r){no_date}(?P<subject>w|{many}){aside}?(?P<time>{_TIME})?(?P<aux>{AUXILIARY})$"
 
 

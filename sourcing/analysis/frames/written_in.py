@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 def written_in(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """What a document says that only a phrase behind "as" names, and where it says so."""
     sentence, (first, last) = cue.sentence, cue.words
+    if cue.tag not in "ve" or not sentence.holds(sentence.language.words["as"]):
+        return None
     opening = sentence.skip_back(first, "rd") - 1
-    if opening < 0 or cue.tag not in "ve" or not sentence.is_one_of(opening, "as"):
+    if opening < 0 or not sentence.is_one_of(opening, "as"):
         return None
     where = shapes.WRITTEN_IN.match(sentence.tags, last, sentence.end)
     source = Range(*where.span("source")) if where and sentence.is_one_of(last, "written-in") else None
