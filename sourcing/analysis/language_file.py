@@ -174,6 +174,7 @@ class Grammar(Strict):
     summing_up: list[str]
     written_to: list[str]
     written_in: list[str]
+    trusting_verbs: list[str]
     document_parts: list[str]
     time_openers: list[str]
     as_objects: list[str]

@@ -41,7 +41,13 @@ def read_passive(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """The attribution that a verb makes in the passive."""
     if _says_nothing(cue):
         return None
-    return was_quoted(cue, frames) or _charged(cue) or _told_aside(cue, frames) or _passive(cue, frames)
+    return (
+        was_quoted(cue, frames)
+        or _if_believed(cue, frames)
+        or _charged(cue)
+        or _told_aside(cue, frames)
+        or _passive(cue, frames)
+    )
 
 
 def _says_nothing(cue: Cue) -> bool:
@@ -84,6 +90,18 @@ def _charges(cue: Cue) -> bool:
     if cue.verb.lemma in words["faulting-verbs"]:
         return cue.sentence.is_one_of(cue.words.last, "faulting-prepositions")
     return cue.has_particle and cue.verb.lemma in words["charging-verbs"]
+
+
+def _if_believed(cue: Cue, frames: Sequence[Frame]) -> Frame | None:
+    """Rents fell, if the ministry is to be believed: whoever may be believed has said so."""
+    sentence, (first, last) = cue.sentence, cue.words
+    may_be = cue.verb.lemma in sentence.language.words["trusting-verbs"] and sentence.tags[:first].endswith("xz")
+    subject = left_subject(sentence, first - 2, "v") if may_be else None
+    opening = subject.unit - 1 if subject is not None else -1
+    if subject is None or opening < 0 or not sentence.is_one_of(opening, "whether"):
+        return None
+    told = parts_around(sentence, opening, last, frames)
+    return cue.frame(subject.source, told, opening) if told else None
 
 
 def _charged(cue: Cue) -> Frame | None:
