@@ -52,6 +52,8 @@ def _is_in_relative(place: Place) -> bool:
         return False
     if shapes.HEAD_AND_TAIL.fullmatch(tags, opening + 1, place.at) is None:
         return False
+    if tags[place.before] == "N":
+        return place.third  # which Yukos claims was sold
     head, words = head_noun(sentence, Range(opening + 1, place.at)), sentence.language.words
     is_plural = head in words["plural-nouns"] or (head.endswith("s") and head not in words["singular-nouns"])
     return place.third != is_plural
